@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# Dumps the database of wxapplogin, consistently and without locking out the server.
+#
+#   backup.sh /var/backups/wxapplogin
+#
+# The account comes from an option file, so that no password stands in the list of processes:
+#   BACKUP_OPTIONS  default /etc/wxapplogin/backup.cnf, mode 600, such as
+#                     [client]
+#                     user=wxapplogin_backup
+#                     password=…
+#   BACKUP_DATABASE default wxapplogin
+#   BACKUP_KEEP     days to keep a dump, default 14
+#
+# The dump holds sealed session keys and hashes of tokens, and display names, addresses and openids in clear:
+# keep it as you keep the database. The keys (keys.sealing, keys.lookup) are not in it: keep them elsewhere.
+set -euo pipefail
+umask 077
+
+into=${1:?usage: backup.sh <directory>}
+options=${BACKUP_OPTIONS:-/etc/wxapplogin/backup.cnf}
+database=${BACKUP_DATABASE:-wxapplogin}
+keep=${BACKUP_KEEP:-14}
+
+dump=$(command -v mysqldump || command -v mariadb-dump) || {
+  echo "backup.sh: neither mysqldump nor mariadb-dump is installed" >&2
+  exit 1
+}
+
+# Else newer MySQL wants the RELOAD right; MariaDB does not know the option.
+own=()
+if "$dump" --no-defaults --help | grep -q -- --set-gtid-purged; then
+  own=(--set-gtid-purged=OFF)
+fi
+
+mkdir -p "$into"
+file=$into/wxapplogin-$(date -u +%Y%m%dT%H%M%SZ).sql.gz
+trap 'rm -f "$file.part"' EXIT
+
+# --no-tablespaces: else MySQL wants the PROCESS right. --single-transaction: a snapshot, no locks.
+"$dump" --defaults-extra-file="$options" --single-transaction --quick --no-tablespaces \
+  --hex-blob --default-character-set=utf8mb4 ${own[@]+"${own[@]}"} "$database" | gzip > "$file.part"
+
+# A dump that ran to its end says so in its last line.
+gzip -dc "$file.part" | tail -n 1 | grep -q '^-- Dump completed' || {
+  echo "backup.sh: the dump is not complete" >&2
+  exit 1
+}
+mv "$file.part" "$file"
+find "$into" -maxdepth 1 -name 'wxapplogin-*.sql.gz' -mtime "+$keep" -delete
+echo "$file"

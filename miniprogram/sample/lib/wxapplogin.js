@@ -1,0 +1,694 @@
+/**
+ * Signs the user of a WeChat mini program in at a wxapplogin server, and keeps them signed in.
+ * One file, no dependency; copy it into the mini program. Three lines of use:
+ *
+ *     const { createLogin } = require('./wxapplogin');
+ *     const auth = createLogin({ baseUrl: 'https://example.com/wxapplogin' });
+ *     const me = await auth.request({ url: '/wx/user/index' }); // signs in by itself
+ *
+ * Every promise settles within its time, and rejects only with a WxAppLoginError, whose `kind`
+ * says what to do next.
+ */
+'use strict';
+
+/**
+ * What went wrong, by what can be done about it:
+ *
+ * - `network`: no answer; the phone is offline or the server out of reach
+ * - `timeout`: no answer in time
+ * - `busy`: too often, or server or WeChat overloaded; try again after `retryAfter` seconds
+ * - `signed-out`: nobody is signed in, and a silent login is not allowed or did not help
+ * - `stale`: a code or encrypted data has expired; the user has to tap again
+ * - `account`: the account is disabled or cancelled, or WeChat's risk control refuses it
+ * - `refused`: the server does not accept what was sent; a fault of the program
+ * - `denied`: the user, or their privacy settings, said no
+ * - `quota`: the mini program has used up its phone number verifications
+ * - `wechat`: a call of `wx` failed
+ * - `server`: the server failed
+ *
+ * @typedef {'network' | 'timeout' | 'busy' | 'signed-out' | 'stale' | 'account' | 'refused'
+ *   | 'denied' | 'quota' | 'wechat' | 'server'} ErrorKind
+ */
+
+/**
+ * @typedef {object} LoginOptions
+ * @property {string} baseUrl where the server is, as `https://example.com/wxapplogin`
+ * @property {string} [appid] which of the server's mini programs this is; the first if not given
+ * @property {string} [device] what the user's list of devices calls this one
+ * @property {number} [timeout] how long a call may take altogether, in ms; 10,000 if not given
+ * @property {string} [storageKey] the key all of this is stored under
+ * @property {string[]} [alsoAt] other addresses the token may be sent to: your own backends
+ */
+
+/**
+ * @typedef {object} RequestOptions
+ * @property {string} url a path below `baseUrl`, or an address below one of `alsoAt`
+ * @property {'GET' | 'POST' | 'PUT' | 'DELETE'} [method]
+ * @property {string | object | ArrayBuffer} [data]
+ * @property {Record<string, string>} [header]
+ * @property {number} [timeout] how long it may take, with a login and a replay, in ms
+ */
+
+/** @typedef {{ statusCode: number, data: any, header?: Record<string, any> }} Reply */
+/** @typedef {(token: string, deadline: Deadline) => Promise<Reply>} Send */
+/** @typedef {{ token: string, out: boolean, userInfo: Record<string, any> | null }} State */
+
+const TOKEN_HEADER = 'X-OA-Token';
+const NEXT_TOKEN_HEADER = 'X-Next-Token';
+
+/** The server's errno for "please sign in". */
+const SIGN_IN = 501;
+
+/** @type {Record<number, ErrorKind>} */
+const KIND_OF_ERRNO = {
+  [SIGN_IN]: 'signed-out',
+  401: 'refused',
+  402: 'refused',
+  410: 'refused',
+  503: 'refused',
+  506: 'refused',
+  711: 'refused',
+  713: 'refused',
+  429: 'busy',
+  703: 'busy',
+  705: 'busy',
+  701: 'stale',
+  702: 'stale',
+  712: 'stale',
+  704: 'account',
+  721: 'account',
+  722: 'account',
+};
+
+class WxAppLoginError extends Error {
+  /**
+   * @param {ErrorKind} kind
+   * @param {string} message
+   * @param {{ errno?: number, httpStatus?: number, retryAfter?: number }} [more]
+   */
+  constructor(kind, message, more = {}) {
+    super(message);
+    Object.setPrototypeOf(this, WxAppLoginError.prototype); // compiled to ES5, super() loses it
+    this.name = 'WxAppLoginError';
+    this.kind = kind;
+    /** The errno of the server's reply, or of the wx call that failed. */
+    this.errno = more.errno;
+    this.httpStatus = more.httpStatus;
+    /** Seconds to wait before trying again, where the server said so. */
+    this.retryAfter = more.retryAfter;
+  }
+}
+
+/** The time one call has, shared by everything that is done for it. */
+class Deadline {
+  /** @param {number} millis */
+  constructor(millis) {
+    this.over = false;
+    /** @type {Set<() => void>} */
+    this.waiting = new Set();
+    this.timer = setTimeout(() => {
+      this.over = true;
+      this.waiting.forEach((expire) => expire());
+    }, millis);
+  }
+
+  /**
+   * Settles as the promise does, or with a timeout, whichever is first.
+   *
+   * @template T
+   * @param {Promise<T>} promise
+   * @param {() => void} [abort] called when the time is over
+   * @returns {Promise<T>}
+   */
+  within(promise, abort = () => {}) {
+    return new Promise((resolve, reject) => {
+      const expire = () => {
+        reject(new WxAppLoginError('timeout', 'no answer in time'));
+        abort();
+      };
+      this.waiting.add(expire);
+      promise.then(
+        (value) => {
+          this.waiting.delete(expire);
+          resolve(value);
+        },
+        (error) => {
+          this.waiting.delete(expire);
+          reject(error);
+        }
+      );
+      if (this.over) {
+        expire();
+      }
+    });
+  }
+
+  end() {
+    clearTimeout(this.timer);
+  }
+}
+
+/**
+ * @template T
+ * @param {number} millis
+ * @param {(deadline: Deadline) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+async function withDeadline(millis, work) {
+  const deadline = new Deadline(millis);
+  try {
+    return await work(deadline);
+  } finally {
+    deadline.end();
+  }
+}
+
+/**
+ * Calls `wx[name]`, and settles also if that throws or never calls back.
+ *
+ * @param {string} name
+ * @param {object} options
+ * @param {Deadline} deadline
+ * @returns {Promise<any>}
+ */
+function callWx(name, options, deadline) {
+  /** @type {any} */
+  let task;
+  const answer = new Promise((resolve, reject) => {
+    task = /** @type {any} */ (wx)[name](
+      Object.assign({}, options, { success: resolve, fail: reject })
+    );
+    if (task && typeof task.then === 'function') {
+      task.then(null, () => {}); // some versions answer both ways
+    }
+  });
+  return deadline.within(answer, () => task && task.abort && task.abort());
+}
+
+/**
+ * What the failure of a wx call comes to.
+ *
+ * @param {any} failure
+ * @param {ErrorKind} kind where nothing tells better
+ */
+function wxError(failure, kind) {
+  if (failure instanceof WxAppLoginError) {
+    return failure;
+  }
+  const { errno, errMsg, message } = failure || {};
+  const text = String(errMsg || message || failure);
+  const offline = errno === 600001 || /network|net::/i.test(text);
+  const otherwise = offline ? 'network' : kind;
+  return new WxAppLoginError(/time(d )?out/i.test(text) ? 'timeout' : otherwise, text, { errno });
+}
+
+/**
+ * @param {Record<string, any> | undefined} headers
+ * @param {string} name
+ */
+function headerOf(headers, name) {
+  const wanted = name.toLowerCase();
+  const key = Object.keys(headers || {}).find((each) => each.toLowerCase() === wanted);
+  return key === undefined ? '' : String(/** @type {any} */ (headers)[key]);
+}
+
+/** @param {any} data the body of a reply; uploads give it as text */
+function parsed(data) {
+  try {
+    return typeof data === 'string' ? JSON.parse(data) : data;
+  } catch (e) {
+    return data;
+  }
+}
+
+/**
+ * The data of a good reply.
+ *
+ * @param {Reply} reply
+ * @returns {any}
+ */
+function read(reply) {
+  const status = reply.statusCode;
+  const body = parsed(reply.data);
+  const isObject = typeof body === 'object' && body !== null;
+  const envelope = isObject && typeof body.errno === 'number' ? body : null;
+  const good = status >= 200 && status < 300;
+  if (good && envelope && envelope.errno === 0) {
+    return envelope.data;
+  }
+  if (good && !envelope && (isObject || status === 204)) {
+    return body; // a backend of your own
+  }
+  const retryAfter = parseInt(headerOf(reply.header, 'Retry-After'), 10);
+  // A backend behind nginx's auth_request says 401 where the server itself says 501.
+  const errno = envelope ? envelope.errno : status === 401 ? SIGN_IN : undefined;
+  /** @type {ErrorKind} */
+  let kind = 'server';
+  if (status === 503 || status === 429) {
+    kind = 'busy';
+  } else if (status < 500 && errno !== undefined) {
+    kind = KIND_OF_ERRNO[errno] || 'server';
+  }
+  const text = (envelope && envelope.errmsg) || 'HTTP ' + status + ', not an answer of the server';
+  throw new WxAppLoginError(kind, text, {
+    errno,
+    httpStatus: status,
+    retryAfter: retryAfter >= 0 ? retryAfter : undefined,
+  });
+}
+
+/**
+ * Why the phone button gave no phone number.
+ *
+ * @param {{ errno?: number, errMsg?: string }} detail
+ */
+function phoneRefusal(detail) {
+  const text = detail.errMsg || 'getPhoneNumber:fail';
+  if (detail.errno === 1400001) {
+    return new WxAppLoginError('quota', text, { errno: detail.errno });
+  }
+  const denied = detail.errno === 104 || /den(y|ied)|cancel/i.test(text); // 104: privacy guide
+  return new WxAppLoginError(denied ? 'denied' : 'wechat', text, { errno: detail.errno });
+}
+
+/** @param {LoginOptions} options */
+function createLogin(options) {
+  const baseUrl = trimmed(options.baseUrl);
+  const allowed = [baseUrl].concat((options.alsoAt || []).map(trimmed));
+  const timeout = options.timeout || 10000;
+  const storageKey = options.storageKey || 'wxapplogin';
+  /** @type {Record<string, Set<(event: any) => void>>} */
+  const listeners = { 'signed-in': new Set(), 'signed-out': new Set() };
+  /** @type {Promise<any> | null} the login under way: there is one at a time */
+  let pending = null;
+  /** @type {{ until: number, error: any }} when the server asked not to be bothered with logins */
+  let rest = { until: 0, error: null };
+  let state = restore();
+  let asked = 0; // how often the profile was asked for or changed
+  let answered = 0; // which of these the kept profile is from
+
+  /** @returns {State} */
+  function restore() {
+    try {
+      const kept = wx.getStorageSync(storageKey);
+      if (kept && kept.baseUrl === baseUrl && typeof kept.token === 'string') {
+        return { token: kept.token, out: kept.out === true, userInfo: kept.userInfo || null };
+      }
+    } catch (e) {
+      // Unreadable storage is empty storage: the next request signs in.
+    }
+    return { token: '', out: false, userInfo: null };
+  }
+
+  /** @param {State} next */
+  function keep(next) {
+    state = next;
+    try {
+      wx.setStorageSync(storageKey, Object.assign({ baseUrl }, state));
+    } catch (e) {
+      // A full storage costs a login at the next start, not this one.
+    }
+  }
+
+  /** @param {string} name @param {any} event */
+  function emit(name, event) {
+    listeners[name].forEach((listener) => {
+      try {
+        listener(event);
+      } catch (e) {
+        console.error(e); // a page's fault must not become a failed login
+      }
+    });
+  }
+
+  /** Forgets the session for good. @param {string} reason @param {boolean} byUser */
+  function signOut(reason, byUser) {
+    keep({ token: '', out: byUser, userInfo: null });
+    emit('signed-out', { reason });
+  }
+
+  /** @param {string} url */
+  function address(url) {
+    const full = url.startsWith('/') ? baseUrl + url : url;
+    if (!allowed.some((base) => full.startsWith(base + '/') || full.startsWith(base + '?'))) {
+      throw new WxAppLoginError('refused', 'the token is not sent to ' + url + ': see alsoAt');
+    }
+    return full;
+  }
+
+  /**
+   * One exchange with the server, without token if that is empty.
+   *
+   * @param {RequestOptions} what
+   * @returns {Send}
+   */
+  function sender(what) {
+    const url = address(what.url);
+    return (token, deadline) =>
+      callWx(
+        'request',
+        {
+          url,
+          method: what.method || 'GET',
+          data: what.data,
+          timeout: what.timeout || timeout,
+          header: Object.assign(
+            { 'Content-Type': 'application/json' },
+            what.header,
+            token ? { [TOKEN_HEADER]: token } : {}
+          ),
+        },
+        deadline
+      );
+  }
+
+  /** @param {Send} send @param {string} token @param {Deadline} deadline */
+  async function exchange(send, token, deadline) {
+    let reply;
+    try {
+      reply = await send(token, deadline);
+    } catch (failure) {
+      throw wxError(failure, 'network');
+    }
+    const next = headerOf(reply.header, NEXT_TOKEN_HEADER);
+    // Only in exchange for the newest: a reply that comes late must not bring an old token back.
+    if (next && token && token === state.token) {
+      keep(Object.assign({}, state, { token: next }));
+    }
+    return read(reply);
+  }
+
+  /** @param {Deadline} deadline */
+  async function runLogin(deadline) {
+    for (let tries = 1; ; tries++) {
+      const { code } = await callWx('login', {}, deadline).catch((failure) => {
+        throw wxError(failure, 'wechat');
+      });
+      if (!code) {
+        throw new WxAppLoginError('wechat', 'wx.login gave no code');
+      }
+      const { appid, device } = options;
+      const data = { code, appid, device, rotation: true };
+      const send = sender({ url: '/wx/auth/login_by_weixin', method: 'POST', data });
+      try {
+        const session = await exchange(send, '', deadline);
+        if (!session || !session.token) {
+          throw new WxAppLoginError('server', 'the login reply holds no token');
+        }
+        keep({ token: session.token, out: false, userInfo: shown(session.userInfo) });
+        return { newUser: session.newUser === true, userInfo: session.userInfo };
+      } catch (error) {
+        // A connection that broke half way may have spent the code: once more, with a new one.
+        if (tries > 1 || (error.errno !== 701 && error.errno !== 702)) {
+          throw error;
+        }
+      }
+    }
+  }
+
+  /**
+   * Signs in with WeChat; all who ask while it runs share one. Never call it inside the callback
+   * of a phone or profile button: it may replace the key their data is encrypted with.
+   *
+   * @returns {Promise<{ newUser: boolean, userInfo: Record<string, any> }>}
+   */
+  function login() {
+    if (!pending) {
+      pending = withDeadline(timeout, runLogin).then(
+        (session) => {
+          pending = null;
+          emit('signed-in', session);
+          return session;
+        },
+        (error) => {
+          pending = null;
+          if (error.kind === 'account') {
+            signOut('account', false);
+          }
+          if (error.retryAfter) {
+            rest = { until: Date.now() + error.retryAfter * 1000, error };
+          }
+          throw error;
+        }
+      );
+    }
+    return pending;
+  }
+
+  /** A login nobody tapped for. */
+  function silentLogin() {
+    if (pending) {
+      return pending;
+    }
+    if (state.out) {
+      return Promise.reject(new WxAppLoginError('signed-out', 'the user has signed out'));
+    }
+    return Date.now() < rest.until ? Promise.reject(rest.error) : login();
+  }
+
+  /**
+   * Sends with the newest token. If that is refused, signs in silently and sends once more; if it
+   * was not the newest any more, sends with the newer one. A refused request was not carried out,
+   * so it can be sent again whatever it does.
+   *
+   * @param {Send} send
+   * @param {Deadline} deadline
+   * @param {boolean} mayLogin
+   */
+  async function signedExchange(send, deadline, mayLogin) {
+    let mayStillLogin = mayLogin;
+    for (;;) {
+      if (pending || (!state.token && mayStillLogin)) {
+        mayStillLogin = false;
+        await deadline.within(silentLogin());
+      }
+      const token = state.token;
+      if (!token) {
+        throw new WxAppLoginError('signed-out', 'nobody is signed in');
+      }
+      try {
+        return await exchange(send, token, deadline);
+      } catch (error) {
+        if (error.errno !== SIGN_IN) {
+          throw error;
+        }
+        if (state.token === token) {
+          if (!mayStillLogin) {
+            signOut('expired', false);
+            throw error;
+          }
+          keep(Object.assign({}, state, { token: '' }));
+        }
+      }
+    }
+  }
+
+  /**
+   * @param {RequestOptions} what
+   * @param {boolean} mayLogin
+   * @returns {Promise<any>}
+   */
+  async function signedRequest(what, mayLogin) {
+    const send = sender(what);
+    return withDeadline(what.timeout || timeout, (deadline) =>
+      signedExchange(send, deadline, mayLogin)
+    );
+  }
+
+  /**
+   * Sends a request with the session token, and gives the `data` of the reply.
+   *
+   * @param {RequestOptions} what
+   */
+  function request(what) {
+    return signedRequest(what, true);
+  }
+
+  /**
+   * Whether somebody is signed in by the server's word, and whether WeChat's session_key, with
+   * which encrypted data is read, is still good.
+   *
+   * @returns {Promise<{ signedIn: boolean, sessionKey: boolean }>}
+   */
+  async function checkSession() {
+    if (!state.token) {
+      return { signedIn: false, sessionKey: false };
+    }
+    return withDeadline(timeout, async (deadline) => {
+      const key = callWx('checkSession', {}, deadline).then(
+        () => true,
+        (failure) => {
+          if (failure instanceof WxAppLoginError) {
+            throw failure;
+          }
+          return false;
+        }
+      );
+      const known = signedExchange(sender({ url: '/wx/auth/check' }), deadline, false).then(
+        () => true,
+        (error) => {
+          if (error.kind !== 'signed-out') {
+            throw error;
+          }
+          return false;
+        }
+      );
+      const [sessionKey, signedIn] = await Promise.all([key, known]);
+      return { signedIn, sessionKey };
+    });
+  }
+
+  /**
+   * Makes sure of a session and a session_key. Call it when a page with a phone button opens, so
+   * that nothing has to sign in when the button is tapped.
+   */
+  async function ready() {
+    const { signedIn, sessionKey } = await checkSession();
+    if (!signedIn || !sessionKey) {
+      await silentLogin();
+    }
+  }
+
+  /**
+   * Signs out, here at once. Requests then reject with `signed-out` until `login()` is called.
+   * Rejects if the server could not be told: then the session there ends by itself, later.
+   *
+   * @param {{ all?: boolean }} [how] `all` for every device of the user
+   */
+  async function logout(how = {}) {
+    while (pending) {
+      await pending.catch(() => {});
+    }
+    const token = state.token;
+    signOut('logout', true);
+    if (!token) {
+      return;
+    }
+    const data = { all: how.all === true };
+    const send = sender({ url: '/wx/auth/logout', method: 'POST', data });
+    try {
+      await withDeadline(timeout, (deadline) => exchange(send, token, deadline));
+    } catch (error) {
+      if (error.errno !== SIGN_IN) {
+        throw error;
+      }
+    }
+  }
+
+  /**
+   * Asks the server to delete the account and all that is held on the user, and signs out. Nothing
+   * signs in again by itself after that: a login would take the wish back.
+   */
+  async function cancelAccount() {
+    const result = await signedRequest({ url: '/wx/user/cancel', method: 'POST', data: {} }, true);
+    signOut('cancelled', true);
+    return result;
+  }
+
+  /**
+   * Binds the phone number of `<button open-type="getPhoneNumber">`. Signs nobody in, as that
+   * could make the data unreadable: call `ready()` when the page opens. On `stale` and
+   * `signed-out` call `ready()` and let the user tap again.
+   *
+   * @param {{ code?: string, encryptedData?: string, iv?: string, errno?: number,
+   *   errMsg?: string }} detail the event's `detail`
+   * @returns {Promise<{ phone: string, countryCode: string }>}
+   */
+  async function bindPhone(detail) {
+    const { code, encryptedData, iv } = detail;
+    if (!code && !(encryptedData && iv)) {
+      throw phoneRefusal(detail);
+    }
+    const data = code ? { code } : { encryptedData, iv };
+    return signedRequest({ url: '/wx/auth/bindPhone', method: 'POST', data }, false);
+  }
+
+  /**
+   * The user's profile; with fields, after changing these.
+   *
+   * @param {{ nickName?: string, gender?: number, avatarUrl?: string, country?: string,
+   *   province?: string, city?: string, language?: string }} [fields]
+   * @returns {Promise<Record<string, any>>}
+   */
+  async function profile(fields) {
+    const url = '/wx/user/profile';
+    const turn = ++asked;
+    const reply = await request(fields ? { url, method: 'POST', data: fields } : { url });
+    if (turn > answered) {
+      // else a later one was answered first, and this one is old
+      answered = turn;
+      keep(Object.assign({}, state, { userInfo: shown(reply.userInfo) }));
+    }
+    return reply.userInfo;
+  }
+
+  /**
+   * Uploads the file that `<button open-type="chooseAvatar">` gave.
+   *
+   * @param {string} filePath `detail.avatarUrl`
+   * @returns {Promise<string>} where the avatar is now
+   */
+  async function uploadAvatar(filePath) {
+    const url = address('/wx/user/avatar');
+    /** @type {Send} */
+    const send = (token, deadline) => {
+      const header = { [TOKEN_HEADER]: token };
+      return callWx('uploadFile', { url, filePath, name: 'file', header, timeout }, deadline);
+    };
+    const { avatarUrl } = await withDeadline(timeout, (deadline) =>
+      signedExchange(send, deadline, true)
+    );
+    const userInfo = Object.assign({}, state.userInfo, { avatarUrl });
+    answered = ++asked;
+    keep(Object.assign({}, state, { userInfo }));
+    return avatarUrl;
+  }
+
+  /**
+   * @param {'signed-in' | 'signed-out'} name
+   * @param {(event: any) => void} listener
+   * @returns {() => void} stops listening
+   */
+  function on(name, listener) {
+    listeners[name].add(listener);
+    return () => {
+      listeners[name].delete(listener);
+    };
+  }
+
+  return {
+    login,
+    request,
+    checkSession,
+    ready,
+    logout,
+    cancelAccount,
+    bindPhone,
+    profile,
+    uploadAvatar,
+    on,
+    /** Whether there is a session, as far as known without asking. */
+    get signedIn() {
+      return state.token !== '';
+    },
+    /** Who is or was signed in, as last heard: to be shown while offline. */
+    get userInfo() {
+      return state.userInfo;
+    },
+  };
+}
+
+/** What of a user is kept for display: a phone number is not left lying in the storage. */
+function shown(/** @type {any} */ userInfo) {
+  return Object.assign({}, userInfo, { phone: undefined });
+}
+
+/** @param {string} url */
+function trimmed(url) {
+  if (!/^https?:\/\/[^/]/.test(String(url))) {
+    throw new WxAppLoginError('refused', 'not an address: ' + url);
+  }
+  return url.replace(/\/+$/, '');
+}
+
+module.exports = { createLogin, WxAppLoginError };

@@ -1,0 +1,56 @@
+const auth = require('../../utils/auth');
+const config = require('../../config');
+const { adviceFor } = require('../../utils/advice');
+
+Page({
+  data: { agreed: false, busy: false, failure: '' },
+
+  onLoad() {
+    const consent = wx.getStorageSync('consent');
+    this.setData({ agreed: Boolean(consent) && consent.version === config.privacyVersion });
+  },
+
+  toggle() {
+    this.setData({ agreed: !this.data.agreed });
+  },
+
+  openContract() {
+    wx.openPrivacyContract({});
+  },
+
+  later() {
+    wx.navigateBack();
+  },
+
+  /** 没有勾选就先问，同意才登录；不同意就什么也不做。 */
+  async login() {
+    if (this.data.busy) {
+      return;
+    }
+    if (!this.data.agreed) {
+      const { confirm } = await wx.showModal({
+        title: '请先阅读并同意',
+        content: '登录需要你同意《隐私保护指引》。我们只用微信身份识别你，不会拿到你的密码。',
+        confirmText: '同意',
+        cancelText: '不同意',
+      });
+      if (!confirm) {
+        return;
+      }
+      this.setData({ agreed: true });
+    }
+    wx.setStorageSync('consent', { version: config.privacyVersion, at: new Date().toISOString() });
+    this.setData({ busy: true, failure: '' });
+    try {
+      const { newUser } = await auth.login();
+      if (newUser) {
+        wx.redirectTo({ url: '/pages/profile/profile?first=1' });
+      } else {
+        wx.navigateBack();
+      }
+    } catch (error) {
+      this.setData({ failure: adviceFor(error) });
+    }
+    this.setData({ busy: false });
+  },
+});

@@ -1,0 +1,79 @@
+const auth = require('../../utils/auth');
+const { adviceFor } = require('../../utils/advice');
+const { masked } = require('../../utils/user');
+
+/** 服务器的 errno：这个手机号是别人的。 */
+const NOT_ALLOWED = 506;
+
+/** 每种结果都有下一步。 */
+/** @type {Record<string, { title: string, text: string }>} */
+const NOTICES = {
+  denied: {
+    title: '你没有授权手机号',
+    text: '不绑定也能继续使用。改变主意时，再点一次下面的按钮。',
+  },
+  quota: {
+    title: '暂时不能验证手机号',
+    text: '本小程序的验证次数已用完。其他功能不受影响，请联系客服或过几天再试。',
+  },
+  taken: {
+    title: '这个手机号已被另一个账号绑定',
+    text: '请用那个账号登录，或先在那边更换手机号；不是你的账号请联系客服。',
+  },
+  again: { title: '请再点一次', text: '刚才的授权已过期，已经为你重新准备好了。' },
+};
+
+Page({
+  data: {
+    phone: '',
+    /** 登录与会话密钥都在：按钮才可以点，点了之后就不用再登录。 */
+    ready: false,
+    preparing: false,
+    binding: false,
+    notice: /** @type {{ title: string, text: string } | null} */ (null),
+  },
+
+  /** @param {Record<string, string | undefined>} query */
+  onLoad(query) {
+    this.setData({ phone: query.phone || '' });
+    this.prepare();
+  },
+
+  /** 登录要在点按钮之前，不能在它的回调里：那会换掉微信加密用的密钥。 */
+  async prepare() {
+    this.setData({ preparing: true, notice: null });
+    try {
+      await auth.ready();
+      this.setData({ ready: true });
+    } catch (error) {
+      this.setData({ ready: false, notice: { title: '还不能绑定', text: adviceFor(error) } });
+    }
+    this.setData({ preparing: false });
+  },
+
+  /** @param {WechatMiniprogram.CustomEvent<{ code?: string, encryptedData?: string, iv?: string, errno?: number, errMsg?: string }>} event */
+  async onPhone(event) {
+    this.setData({ binding: true, notice: null });
+    try {
+      const { phone } = await auth.bindPhone(event.detail);
+      this.setData({ phone: masked(phone) });
+      wx.showToast({ title: '已绑定', icon: 'success' });
+    } catch (error) {
+      if (error.kind === 'stale' || error.kind === 'signed-out') {
+        await this.prepare();
+        if (this.data.ready) {
+          this.setData({ notice: NOTICES.again });
+        }
+      } else {
+        const outcome = error.errno === NOT_ALLOWED ? 'taken' : error.kind;
+        const notice = NOTICES[outcome] || { title: '没有绑定成功', text: adviceFor(error) };
+        this.setData({ notice });
+      }
+    }
+    this.setData({ binding: false });
+  },
+
+  leave() {
+    wx.navigateBack();
+  },
+});

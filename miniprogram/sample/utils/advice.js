@@ -1,0 +1,36 @@
+/** 出了错，用户该怎么办：一句话，不说术语。 */
+
+/** @typedef {import('../lib/wxapplogin').WxAppLoginError} WxAppLoginError */
+
+/** @type {Record<import('../lib/wxapplogin').ErrorKind, string>} */
+const ADVICE = {
+  network: '网络不通，请检查网络后重试',
+  timeout: '等了很久没有回应，请稍后重试',
+  busy: '现在人太多了，请稍后重试',
+  'signed-out': '登录已失效，请重新登录',
+  stale: '凭证已过期，请再点一次',
+  account: '这个账号不能登录，请联系客服',
+  refused: '服务器没有接受，请检查填写的内容',
+  denied: '你没有授权；想用时可以再点一次',
+  quota: '本小程序的手机号验证次数已用完，请联系客服',
+  wechat: '微信没有回应，请关闭小程序后重新打开',
+  server: '服务器出错了，请稍后再试',
+};
+
+/** @param {WxAppLoginError} error */
+function adviceFor(error) {
+  if (error.kind === 'busy' && error.retryAfter) {
+    return `现在人太多了，请 ${error.retryAfter} 秒后重试`;
+  }
+  if (error.errno === 722) {
+    return '这个账号已注销';
+  }
+  return ADVICE[error.kind] || '出错了，请稍后再试';
+}
+
+/** @param {WxAppLoginError} error */
+function toastError(error) {
+  wx.showToast({ title: adviceFor(error), icon: 'none', duration: 3000 });
+}
+
+module.exports = { adviceFor, toastError };

@@ -1,0 +1,15 @@
+/** 整个小程序共用的一份登录。 */
+const { createLogin } = require('../lib/wxapplogin');
+const config = require('../config');
+
+/** 登录设备列表里显示的名字。 */
+function deviceName() {
+  try {
+    const { brand, model } = wx.getDeviceInfo();
+    return `${brand} ${model}`;
+  } catch (e) {
+    return ''; // 旧基础库没有 getDeviceInfo，服务器会改用浏览器标识
+  }
+}
+
+module.exports = createLogin({ baseUrl: config.baseUrl, device: deviceName() });

@@ -1,0 +1,24 @@
+/** 用户资料的显示。 */
+
+/** 微信给不出真昵称时用的名字：当作没有。 */
+const DEFAULT_NAMES = ['', '微信用户'];
+
+/** @param {string | undefined} nickName */
+function isDefaultName(nickName) {
+  return DEFAULT_NAMES.includes((nickName || '').trim());
+}
+
+/** @param {string} phone */
+function masked(phone) {
+  return phone.replace(/^(\d{3})\d{4}(\d{4})$/, '$1****$2');
+}
+
+/** @param {string} instant ISO 8601 */
+function dateTime(instant) {
+  const time = new Date(instant);
+  const two = (/** @type {number} */ n) => `0${n}`.slice(-2);
+  const day = `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
+  return `${day} ${two(time.getHours())}:${two(time.getMinutes())}`;
+}
+
+module.exports = { isDefaultName, masked, dateTime };

@@ -1,0 +1,74 @@
+/** What WeChat draws around the pages: navigation bar, toasts, and questions to the user. */
+export class Shell {
+  /** @param toastsStay until the next tap, for who looks at them later than a person does */
+  constructor(onBack, toastsStay) {
+    this.toastsStay = toastsStay;
+    document.body.innerHTML = `
+      <div class="we-bar">
+        <button class="we-back" aria-label="返回" hidden></button>
+        <span class="we-title"></span>
+        <span class="we-capsule" aria-hidden="true"></span>
+      </div>
+      <div class="we-screen"></div>`;
+    this.screen = document.querySelector('.we-screen');
+    document.querySelector('.we-back').addEventListener('click', onBack);
+    document.addEventListener('mousedown', () => this.hideToast(), true);
+  }
+
+  title(text, canGoBack) {
+    document.querySelector('.we-title').textContent = text;
+    document.querySelector('.we-back').hidden = !canGoBack;
+  }
+
+  toast({ title, icon = 'success', duration = 1500 }) {
+    this.hideToast();
+    const toast = add('we-toast we-toast-' + icon, document.body);
+    toast.setAttribute('role', 'status');
+    toast.textContent = title;
+    if (!this.toastsStay && icon !== 'loading') {
+      setTimeout(() => toast.remove(), duration);
+    }
+  }
+
+  hideToast() {
+    document.querySelectorAll('.we-toast').forEach((toast) => toast.remove());
+  }
+
+  modal({ title, content, showCancel = true, confirmText = '确定', cancelText = '取消' }) {
+    return this.#question('we-modal', title, content, showCancel ? cancelText : '', confirmText);
+  }
+
+  /** A question of WeChat itself, from the bottom of the screen. */
+  ask({ title, content, refuse = '拒绝', allow = '允许' }) {
+    return this.#question('we-sheet', title, content, refuse, allow);
+  }
+
+  /** Resolves to whether the second button was tapped. */
+  #question(className, title, content, no, yes) {
+    const mask = add('we-mask', document.body);
+    const box = add(className, mask);
+    box.setAttribute('role', 'dialog');
+    add('we-question-title', box).textContent = title || '';
+    add('we-question-content', box).textContent = content || '';
+    const buttons = add('we-question-buttons', box);
+    return new Promise((resolve) => {
+      for (const [text, answer] of [[no, false], [yes, true]]) {
+        if (text) {
+          const button = add(answer ? 'we-yes' : 'we-no', buttons, 'button');
+          button.textContent = text;
+          button.addEventListener('click', () => {
+            mask.remove();
+            resolve(answer);
+          });
+        }
+      }
+    });
+  }
+}
+
+function add(className, parent, tag = 'div') {
+  const element = document.createElement(tag);
+  element.className = className;
+  parent.appendChild(element);
+  return element;
+}

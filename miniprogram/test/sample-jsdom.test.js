@@ -1,0 +1,8 @@
+/** Every story on every server: what is not drawn is quick. */
+'use strict';
+const { ContractServer } = require('./support/contract-server');
+const { JsdomScreen } = require('./support/jsdom-screen');
+const { RealServer } = require('./support/real-server');
+const { runStories } = require('./support/run-stories');
+
+runStories(JsdomScreen, RealServer.isGiven ? [ContractServer, RealServer] : [ContractServer]);

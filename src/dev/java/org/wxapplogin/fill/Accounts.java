@@ -1,0 +1,148 @@
+package org.wxapplogin.fill;
+
+import java.util.Optional;
+import org.wxapplogin.domain.Identity;
+import org.wxapplogin.domain.Phone;
+import org.wxapplogin.domain.UserLevel;
+import org.wxapplogin.domain.UserStatus;
+import org.wxapplogin.fill.Chance.Subject;
+
+/** Who the users are. Any of them can be asked for by number, in any order. */
+final class Accounts {
+  private static final String LETTERS =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+  /** How much the second app has of the first, the third of the second, and so on. */
+  private static final double NEXT_APP = 0.3;
+
+  /** Who has cancelled is deleted after 15 days. */
+  private static final double CANCELLED_WITHIN_DAYS = 12;
+
+  private final Plan plan;
+  private final Chance chance;
+  private final int apart;
+
+  Accounts(Plan plan) {
+    this.plan = plan;
+    this.chance = plan.chance();
+    this.apart = Math.max(1, plan.size().users() / 80);
+  }
+
+  Identity identity(long user) {
+    Optional<String> unionid =
+        isOfTwo(user) || chance.unit(Subject.HAS_UNIONID, user) < 0.45
+            ? Optional.of("o" + id(Subject.UNIONID, person(user), 27))
+            : Optional.empty();
+    int app = app(user);
+    String openid =
+        "o" + id(Subject.APP, -1 - app, 5) + id(Subject.OPENID, user, 22); // WeChat's begin alike
+    return new Identity(plan.size().apps().get(app), openid, unionid);
+  }
+
+  String appid(long user) {
+    return plan.size().apps().get(app(user));
+  }
+
+  UserStatus status(long user) {
+    double unit = chance.unit(Subject.STATUS, user);
+    return unit < 0.01
+        ? UserStatus.DISABLED
+        : unit < 0.015 ? UserStatus.CANCELLED : UserStatus.ACTIVE;
+  }
+
+  /** When a user who is not active was disabled, or cancelled. */
+  long statusSince(long user) {
+    long registered = plan.registeredAt(user);
+    long first =
+        status(user) == UserStatus.CANCELLED
+            ? Math.max(registered, plan.until() - Plan.days(CANCELLED_WITHIN_DAYS))
+            : registered;
+    double unit = chance.unit(Subject.STATUS_SINCE, user);
+    return first + (long) (unit * (plan.until() - 1 - first));
+  }
+
+  UserLevel level(long user) {
+    double unit = chance.unit(Subject.LEVEL, user);
+    return unit < 0.8 ? UserLevel.ORDINARY : unit < 0.95 ? UserLevel.VIP : UserLevel.SENIOR_VIP;
+  }
+
+  /** People in two apps have one number; nobody else shares one. */
+  Optional<Phone> phone(long user) {
+    long person = person(user);
+    if (chance.unit(Subject.PHONE, person) >= 0.4) {
+      return Optional.empty();
+    }
+    // The factor has no divisor in common with the number of numbers, so that none comes twice.
+    long number = 13_000_000_000L + Math.floorMod(person * 4_999_999_937L, 7_000_000_000L);
+    return Optional.of(new Phone("86", Long.toString(number)));
+  }
+
+  /** Of the nets carriers share out, or that are kept for examples: nobody's own. */
+  String address(long user) {
+    return anyAddress(chance.bits(Subject.ADDRESS, user));
+  }
+
+  /** Few addresses have many users, as with carriers. */
+  static String anyAddress(long bits) {
+    double unit = (bits >>> 11) * 0x1.0p-53;
+    if ((bits & 15) == 0) {
+      return "2001:db8:"
+          + Long.toHexString((bits >>> 20) & 0xffff)
+          + ":"
+          + Long.toHexString((bits >>> 36) & 0xffff)
+          + "::1";
+    }
+    int host = (int) (unit * unit * unit * (1 << 22));
+    return "100." + (64 + (host >> 16)) + "." + (host >> 8 & 255) + "." + (host & 255);
+  }
+
+  private int app(long user) {
+    if (isSecond(user)) {
+      int apps = plan.size().apps().size();
+      return (app(partner(user)) + 1) % apps;
+    }
+    double unit = chance.unit(Subject.APP, user);
+    int app = 0;
+    while (app < plan.size().apps().size() - 1 && unit < Math.pow(NEXT_APP, app + 1)) {
+      app++;
+    }
+    return app;
+  }
+
+  /** The first user this person was. */
+  private long person(long user) {
+    return isSecond(user) ? partner(user) : user;
+  }
+
+  private boolean isOfTwo(long user) {
+    return isSecond(user)
+        || user % 10 == 9 && isSecond(second(user)) && second(user) <= plan.size().users();
+  }
+
+  /** Every twentieth user is one who had come to another app long before. */
+  private boolean isSecond(long user) {
+    long ten = user / 10;
+    return plan.size().apps().size() > 1 && user % 10 == 0 && ten > apart && ten / apart % 2 == 1;
+  }
+
+  private long partner(long second) {
+    return second - 10L * apart - 1;
+  }
+
+  private long second(long first) {
+    return first + 1 + 10L * apart;
+  }
+
+  private String id(Subject subject, long number, int length) {
+    StringBuilder text = new StringBuilder(length);
+    long bits = 0;
+    for (int i = 0; i < length; i++) {
+      if (i % 10 == 0) {
+        bits = chance.bits(subject, number * 3 + i / 10) >>> 1;
+      }
+      text.append(LETTERS.charAt((int) (bits % LETTERS.length())));
+      bits /= LETTERS.length();
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,178 @@
+package org.wxapplogin.fill;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.flywaydb.core.api.FlywayException;
+import org.wxapplogin.app.Database;
+import org.wxapplogin.config.AppSettings;
+import org.wxapplogin.config.ConfigException;
+import org.wxapplogin.sandbox.SandboxException;
+
+/** {@code bin/fill}: reads its options, looks at what is there, and fills. */
+public final class Fill {
+  /** An app of few users, which is the hard case for a list of one app's users. */
+  private static final String SMALL_APP = "wx0000000000000003";
+
+  private static final PrintStream OUT = System.out;
+
+  private static volatile boolean over;
+
+  private Fill() {}
+
+  public static void main(String... args) throws Exception {
+    try {
+      FillOptions options = FillOptions.parse(args);
+      if (options.has("help") || options.has("h")) {
+        OUT.print(FillOptions.HELP);
+        return;
+      }
+      Runtime.getRuntime().addShutdownHook(new Thread(Fill::sayStopped, "fill-stopped"));
+      boolean terminal = System.console() != null && !"dumb".equals(System.getenv("TERM"));
+      try (Target target = Target.of(options, System.getenv())) {
+        fill(target, options, new Progress(OUT, terminal));
+      }
+      over = true;
+    } catch (FillException | ConfigException | SandboxException | FlywayException e) {
+      fail(e);
+    } catch (SQLException e) {
+      fail(e);
+    }
+  }
+
+  /** Fills a database of the caller's, and says so on {@code out}. */
+  public static void fill(Target target, PrintStream out, String... args)
+      throws IOException, SQLException, InterruptedException {
+    fill(target, FillOptions.parse(args), new Progress(out, false));
+  }
+
+  private static void fill(Target target, FillOptions options, Progress progress)
+      throws SQLException, InterruptedException {
+    Connections connections = new Connections(target.settings().database());
+    State state = new State(connections);
+    if (state.exists()) {
+      prepare(target, options, state, new SecondaryKeys(connections, state), progress);
+    }
+    Database.migrate(target.settings().database());
+    boolean allowed = connections.allowsLoadData();
+    boolean load = allowed && !options.has("insert");
+    progress.line(
+        connections.version()
+            + ", "
+            + Runtime.getRuntime().availableProcessors()
+            + " cores, by "
+            + (load
+                ? "LOAD DATA"
+                : allowed ? "INSERT" : "INSERT (quicker after SET GLOBAL local_infile = 1)"));
+
+    Plan.Size size = size(target, options);
+    if (!state.exists()) {
+      refuseOthersUsers(connections);
+    }
+    state.create();
+    Instant until = begin(state, size, options);
+    if (state.get("finished").isPresent()) {
+      progress.line("It is filled as asked already; --again starts over.");
+      return;
+    }
+    int threads =
+        Math.max(1, options.number("threads", Runtime.getRuntime().availableProcessors() + 1));
+    Plan plan = new Plan(size, until);
+    new Filler(connections, state, progress, threads, load)
+        .fill(plan, new RowMakers(plan, target.settings().keys()));
+    state.put("finished", Instant.now().toString());
+    progress.line("Done in " + Progress.clock(progress.seconds()) + ".");
+    if (target.isOwn()) {
+      progress.line("Look at it: mvn jetty:run -Ddb.dir=" + options.dir());
+      progress.line("Writing what is in memory to " + options.dir());
+    }
+  }
+
+  /** A migration expects the keys to be there, which are not while a table is filled. */
+  private static void prepare(
+      Target target, FillOptions options, State state, SecondaryKeys keys, Progress progress)
+      throws SQLException {
+    if (options.has("again")) {
+      progress.line("Emptying what was filled before");
+      state.clear();
+      for (Table table : Table.ALL) {
+        keys.build(table);
+      }
+    } else if (state.get("finished").isEmpty() && Migrations.arePending(target.settings())) {
+      throw new FillException(
+          "This database is half filled, and the tables have changed since. Say --again to start"
+              + " over.");
+    }
+  }
+
+  private static Plan.Size size(Target target, FillOptions options) {
+    List<String> configured = target.settings().apps().stream().map(AppSettings::appid).toList();
+    List<String> apps =
+        options
+            .apps()
+            .orElse(
+                target.isOwn()
+                    ? Stream.concat(configured.stream(), Stream.of(SMALL_APP)).toList()
+                    : configured);
+    return new Plan.Size(
+        options.number("seed", 1),
+        apps,
+        options.number("users", 10_000_000),
+        options.number("events", 30_000_000),
+        options.number("sessions", 1_000_000),
+        options.number("audit", 200_000));
+  }
+
+  /** Takes up what was begun, if it was begun with the same options. */
+  private static Instant begin(State state, Plan.Size size, FillOptions options)
+      throws SQLException {
+    String begun = state.get("size").orElse("");
+    if (begun.isEmpty()) {
+      Instant until = options.until().orElseGet(Instant::now);
+      state.put("until", until.toString());
+      state.put("size", size.toString());
+      return until;
+    }
+    if (!begun.equals(size.toString())) {
+      throw new FillException(
+          "This database was filled, or is being filled, with other options:\n  "
+              + begun
+              + "\nnow asked for:\n  "
+              + size
+              + "\nSay the former again to go on with them, or --again to start over.");
+    }
+    return Instant.parse(state.get("until").orElseThrow());
+  }
+
+  private static void refuseOthersUsers(Connections connections) throws SQLException {
+    for (String table : List.of("users", "login_events", "audit_events")) {
+      if (connections.flag("SELECT COUNT(*) FROM (SELECT 1 FROM " + table + " LIMIT 1) any_row")) {
+        throw new FillException(
+            "This database has rows in "
+                + table
+                + " that bin/fill did not make. They are left alone, and nothing is added: give it"
+                + " an empty database.");
+      }
+    }
+  }
+
+  /** The database may be stopping under the threads' feet after Ctrl-C: that is no news. */
+  private static void fail(Exception e) throws InterruptedException {
+    Thread.sleep(200);
+    if (!over) {
+      over = true;
+      System.err.println("bin/fill: " + e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static void sayStopped() {
+    if (!over) {
+      over = true;
+      OUT.println("\nStopped. The same command goes on where it was.");
+    }
+  }
+}

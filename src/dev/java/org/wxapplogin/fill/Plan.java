@@ -1,0 +1,148 @@
+package org.wxapplogin.fill;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import org.wxapplogin.fill.Chance.Subject;
+
+/**
+ * What is to be there, and when it came: users register over three years, ever more of them, by day
+ * more than by night; their logins reach back about as long as the server keeps them. The number of
+ * a user says when they registered, that of a login when it happened.
+ */
+final class Plan {
+  static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  private static final int REGISTRATION_DAYS = 3 * 365;
+
+  /** Somewhat less than the 180 days after which the server deletes them. */
+  private static final int EVENT_DAYS = 170;
+
+  private static final double[] DAY = {
+    0.35, 0.2, 0.12, 0.08, 0.08, 0.15, 0.4, 0.8, 1.1, 1.2, 1.2, 1.3, 1.5, 1.3, 1.1, 1.1, 1.1, 1.2,
+    1.4, 1.7, 1.9, 1.8, 1.3, 0.7
+  };
+
+  private final Size size;
+  private final Chance chance;
+  private final Hours registrations;
+  private final Hours events;
+  private final int firstHourOfEvents; // counted in hours of registrations
+
+  /**
+   * @param until the whole hour after the newest login
+   */
+  Plan(Size size, Instant until) {
+    this.size = size;
+    this.chance = new Chance(size.seed());
+    int hours = REGISTRATION_DAYS * 24;
+    long start = until.toEpochMilli() - hours * Hours.MILLIS;
+    double[] weights = weights(start, hours);
+    this.registrations = Hours.spread(start, growing(weights), size.users());
+    this.firstHourOfEvents = firstHourOfEvents(hours);
+    this.events = events(weights);
+  }
+
+  /**
+   * @param apps the first has most users
+   * @param sessions at most so many
+   */
+  record Size(long seed, List<String> apps, int users, int events, int sessions, int audit) {}
+
+  Size size() {
+    return size;
+  }
+
+  Chance chance() {
+    return chance;
+  }
+
+  long until() {
+    return registrations.startOf(registrations.size());
+  }
+
+  long eventsSince() {
+    return registrations.startOf(firstHourOfEvents);
+  }
+
+  /** Users are numbered from 1. */
+  long registeredAt(long user) {
+    return registrations.at(user - 1, chance.unit(Subject.REGISTERED, user));
+  }
+
+  /** How many had registered when the hour of this login began. */
+  int usersBefore(Slot slot) {
+    return (int) registrations.before(firstHourOfEvents + slot.hour());
+  }
+
+  Slot slot(int event) {
+    int hour = events.hourOf(event);
+    long place = event - events.before(hour);
+    int in = events.in(hour);
+    int fresh = registrations.in(firstHourOfEvents + hour);
+    long rank = place * fresh / in;
+    boolean isFresh = (place + 1) * fresh / in > rank;
+    long newUser = isFresh ? registrations.before(firstHourOfEvents + hour) + rank + 1 : 0;
+    return new Slot(hour, newUser);
+  }
+
+  /** When a login that is nobody's first happens. */
+  long eventAt(int event) {
+    return events.at(event, chance.unit(Subject.EVENT_AT, event));
+  }
+
+  /**
+   * @param newUser whose first login this is; 0 for none
+   */
+  record Slot(int hour, long newUser) {}
+
+  /** Each user's first login is among the events, so these must not begin too early. */
+  private int firstHourOfEvents(int hours) {
+    int first = hours - EVENT_DAYS * 24;
+    while (first < hours - 1 && size.users() - registrations.before(first) > size.events() / 2) {
+      first++;
+    }
+    return first;
+  }
+
+  private Hours events(double[] weights) {
+    int hours = registrations.size() - firstHourOfEvents;
+    long first = registrations.before(firstHourOfEvents);
+    double[] later = new double[hours];
+    System.arraycopy(weights, firstHourOfEvents, later, 0, hours);
+    long others = Math.max(0, size.events() - (size.users() - first));
+    Hours rest = Hours.spread(0, later, others);
+    long[] before = new long[hours + 1];
+    for (int i = 0; i <= hours; i++) {
+      before[i] =
+          Math.min(
+              size.events(), rest.before(i) + registrations.before(firstHourOfEvents + i) - first);
+    }
+    return new Hours(eventsSince(), before);
+  }
+
+  private double[] weights(long start, int hours) {
+    double[] weights = new double[hours];
+    for (int i = 0; i < hours; i++) {
+      ZonedDateTime at = Instant.ofEpochMilli(start + i * Hours.MILLIS).atZone(ZONE);
+      double weekend = at.getDayOfWeek().getValue() > 5 ? 1.25 : 1;
+      double campaign = chance.unit(Subject.CAMPAIGN, at.toLocalDate().toEpochDay());
+      weights[i] = DAY[at.getHour()] * weekend * (campaign < 0.02 ? 2.5 : 0.9 + 0.2 * campaign);
+    }
+    return weights;
+  }
+
+  private static double[] growing(double[] weights) {
+    double[] growing = new double[weights.length];
+    for (int i = 0; i < weights.length; i++) {
+      growing[i] = weights[i] * (0.15 + Math.pow((double) i / weights.length, 1.2));
+    }
+    return growing;
+  }
+
+  static long days(double days) {
+    return (long) (days * Duration.ofDays(1).toMillis());
+  }
+}

@@ -1,0 +1,239 @@
+package org.wxapplogin.fill;
+
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.wxapplogin.config.KeySettings;
+import org.wxapplogin.crypto.KeyedHash;
+import org.wxapplogin.crypto.Sealer;
+import org.wxapplogin.domain.AuditAct;
+import org.wxapplogin.domain.AuditTarget;
+import org.wxapplogin.domain.Identity;
+import org.wxapplogin.domain.Phone;
+import org.wxapplogin.domain.Profile;
+import org.wxapplogin.domain.UserChange;
+import org.wxapplogin.domain.UserStatus;
+import org.wxapplogin.fill.Chance.Subject;
+import org.wxapplogin.service.LoginService;
+import org.wxapplogin.service.Phones;
+
+/**
+ * The rows of each table by number, from 0. Thread-safe. All is the same for the same seed, but for
+ * what is sealed: that begins with a nonce, which must never come twice.
+ */
+final class RowMakers {
+  private static final long SESSION_IDLE = Plan.days(30);
+  private static final long SESSION_LIFE = Plan.days(90);
+  private static final List<String> ADMINS = List.of("admin", "王芳", "李明", "ops", "night-shift");
+  private static final List<String> REASONS = List.of("发布违规内容", "恶意刷单", "spam", "用户投诉核实", "test");
+
+  private final Plan plan;
+  private final Chance chance;
+  private final Accounts accounts;
+  private final Logins logins;
+  private final Sealer sealer;
+  private final KeyedHash hashes;
+  private final Phones phones;
+  private final AtomicIntegerArray last;
+  private int[] signedIn = {};
+
+  RowMakers(Plan plan, KeySettings keys) {
+    this.plan = plan;
+    this.chance = plan.chance();
+    this.accounts = new Accounts(plan);
+    this.logins = new Logins(plan, accounts);
+    this.sealer = new Sealer(keys.sealingBytes(), new SecureRandom());
+    this.hashes = new KeyedHash(keys.lookupBytes());
+    this.phones = new Phones(sealer, hashes);
+    this.last = new AtomicIntegerArray(plan.size().users() + 1);
+  }
+
+  /** Must have been called for all logins before the rows of users or what hangs on them. */
+  void findLastLogins(int from, int to) {
+    logins.findLast(last, from, to);
+  }
+
+  /** Picks who is signed in, once the last logins are known: active and not long ago. */
+  int pickSignedIn() {
+    int[] recent = new int[plan.size().users()];
+    int count = 0;
+    for (int user = 1; user <= plan.size().users(); user++) {
+      if (accounts.status(user) == UserStatus.ACTIVE
+          && lastLogin(user).at() > plan.until() - SESSION_IDLE) {
+        recent[count++] = user;
+      }
+    }
+    signedIn = new int[Math.min(count, plan.size().sessions())];
+    for (int i = 0; i < signedIn.length; i++) {
+      signedIn[i] = recent[(int) ((long) i * count / signedIn.length)];
+    }
+    return signedIn.length;
+  }
+
+  void user(Rows rows, int number) {
+    long user = number + 1L;
+    Identity identity = accounts.identity(user);
+    Profile profile = Names.profile(chance.random(Subject.NAME, user));
+    UserStatus status = accounts.status(user);
+    Last lastLogin = lastLogin(user);
+    rows.add(user)
+        .add(identity.appid())
+        .add(identity.openid())
+        .add(identity.unionid())
+        .add(profile.nickName())
+        .add(profile.avatarUrl())
+        .add(profile.gender())
+        .add(profile.country())
+        .add(profile.province())
+        .add(profile.city())
+        .add(profile.language())
+        .add(accounts.level(user).number())
+        .add(status.number())
+        .add(plan.registeredAt(user))
+        .add(lastLogin.at())
+        .add(lastLogin.address());
+    if (status == UserStatus.CANCELLED) {
+      rows.add(accounts.statusSince(user));
+    } else {
+      rows.addNull();
+    }
+    Optional<Phone> phone = accounts.phone(user);
+    if (phone.isPresent()) {
+      byte[] hash = phones.hash(phone.get());
+      rows.add(phones.seal(user, phone.get())).add(hash).add(hash);
+    } else {
+      rows.addNull().addNull().addNull();
+    }
+    rows.endRow();
+  }
+
+  void login(Rows rows, int number) {
+    Logins.Login login = logins.login(number);
+    rows.add(number + 1L).add(login.at()).add(login.appid());
+    if (login.user() == 0) {
+      rows.addNull();
+    } else {
+      rows.add(login.user());
+    }
+    rows.add(login.outcome().name()).add(login.address()).add(login.device()).endRow();
+  }
+
+  /** In the order of their keys, though these look like chance: a table is quicker so. */
+  void session(Rows rows, int number) {
+    long user = signedIn[(int) (number * 7_919L % signedIn.length)];
+    if (signedIn.length % 7_919 == 0) {
+      user = signedIn[number];
+    }
+    Identity identity = accounts.identity(user);
+    Last lastLogin = lastLogin(user);
+    double part = chance.unit(Subject.SESSION, user);
+    long seen = lastLogin.at() + (long) (part * (plan.until() - 1 - lastLogin.at()));
+    long step = Long.divideUnsigned(-1, signedIn.length);
+    byte[] token =
+        ByteBuffer.allocate(32)
+            .putLong(number * step)
+            .putLong(chance.bits(Subject.SESSION, -3L * number - 1))
+            .putLong(chance.bits(Subject.SESSION, -3L * number - 2))
+            .putLong(chance.bits(Subject.SESSION, -3L * number - 3))
+            .array();
+    byte[] family = ByteBuffer.allocate(16).putLong(token.length + user).put(token, 16, 8).array();
+    rows.add(token)
+        .add(family)
+        .add(user)
+        .add(identity.appid())
+        .add(identity.openid())
+        .add(logins.device(user))
+        .add(lastLogin.address())
+        .add(lastLogin.at())
+        .add(seen)
+        .add(seen + SESSION_IDLE)
+        .add(lastLogin.at() + SESSION_LIFE)
+        .endRow();
+  }
+
+  void sessionKey(Rows rows, int number) {
+    long user = signedIn[number];
+    String key =
+        Base64.getEncoder()
+            .encodeToString(
+                ByteBuffer.allocate(16)
+                    .putLong(chance.bits(Subject.SESSION, user))
+                    .putLong(chance.bits(Subject.OPENID, user))
+                    .array());
+    String row = LoginService.sessionKeyRow(accounts.identity(user));
+    rows.add(user)
+        .add(sealer.seal(key, row))
+        .add(hashes.mark(row, key))
+        .add(lastLogin(user).at())
+        .endRow();
+  }
+
+  /** Of every tenth user, if there is something to tell. */
+  void change(Rows rows, int number) {
+    long user = number * 10L + 1 + chance.below(10, Subject.CHANGE, number);
+    if (user > plan.size().users()) {
+      return;
+    }
+    Optional<String> unionid = accounts.identity(user).unionid();
+    boolean phone = accounts.phone(user).isPresent();
+    if (phone || unionid.isPresent()) {
+      rows.add(number + 1L)
+          .add(plan.registeredAt(user) + 1_000)
+          .add(user)
+          .add((phone ? UserChange.Kind.PHONE_BOUND : UserChange.Kind.UNIONID).name())
+          .add(phone ? Optional.empty() : unionid)
+          .endRow();
+    }
+  }
+
+  void audit(Rows rows, int number) {
+    int kind = chance.below(10, Subject.AUDIT, number);
+    long user = 1 + (chance.bits(Subject.AUDIT, -1L - number) >>> 1) % plan.size().users();
+    int admin = chance.below(ADMINS.size(), Subject.CHANGE, -1L - number);
+    AuditAct act =
+        kind < 4
+            ? AuditAct.DISABLE_USER
+            : kind < 6
+                ? AuditAct.ENABLE_USER
+                : kind < 8
+                    ? AuditAct.SET_LEVEL
+                    : kind < 9 ? AuditAct.END_DEVICE : AuditAct.END_ALL_DEVICES;
+    String detail =
+        switch (act) {
+          case DISABLE_USER -> chance.oneOf(REASONS, Subject.STATUS, user);
+          case SET_LEVEL -> "ORDINARY → VIP";
+          case END_DEVICE -> logins.device(user);
+          default -> "";
+        };
+    double part = (number + 1.0) / (plan.size().audit() + 1);
+    rows.add(number + 1L)
+        .add(plan.until() - (long) ((1 - part) * Plan.days(400)))
+        .add(admin + 1L)
+        .add(ADMINS.get(admin))
+        .add(act.name())
+        .add(AuditTarget.Kind.USER.name())
+        .add(user)
+        .add(detail)
+        .add("10.8.0." + (2 + admin))
+        .endRow();
+  }
+
+  private record Last(long at, String address) {}
+
+  /** Of the login there is; of who has none, some time after they came. */
+  private Last lastLogin(long user) {
+    int event = last.get((int) user);
+    if (event > 0) {
+      Logins.Login login = logins.login(event - 1);
+      return new Last(login.at(), login.address());
+    }
+    long registered = plan.registeredAt(user);
+    double unit = chance.unit(Subject.STAYED_AWAY, user);
+    long later = Math.max(0, plan.eventsSince() - registered);
+    long at = unit < 0.4 ? registered : registered + (long) (unit * unit * later);
+    return new Last(at, accounts.address(user));
+  }
+}

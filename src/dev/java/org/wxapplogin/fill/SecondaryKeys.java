@@ -1,0 +1,101 @@
+package org.wxapplogin.fill;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Takes the secondary keys off a table while it is filled, and builds them at the end, all of a
+ * table in one statement: sorted once, which is many times quicker than row by row. Which there are
+ * is read from the server, and kept in {@link State} as the server writes them.
+ */
+final class SecondaryKeys {
+  private static final Pattern KEY =
+      Pattern.compile("(?m)^\\s+((?:UNIQUE |FULLTEXT |SPATIAL )?KEY `([^`]+)` .*?),?$");
+
+  private final Connections connections;
+  private final State state;
+
+  SecondaryKeys(Connections connections, State state) {
+    this.connections = connections;
+    this.state = state;
+  }
+
+  /** Does nothing where it has been done. */
+  void drop(Table table) throws SQLException {
+    Map<String, String> keys = read(table);
+    if (keys.isEmpty()) {
+      return;
+    }
+    Map<String, String> all = kept(table);
+    all.putAll(keys); // a run that was broken off, and a migration since, may leave some of both
+    state.put(name(table), String.join("\n", all.values()));
+    connections.execute(
+        "ALTER TABLE "
+            + table.name()
+            + keys.keySet().stream()
+                .map(key -> " DROP KEY `" + key + "`")
+                .collect(Collectors.joining(",")));
+  }
+
+  /** Builds those that are missing. */
+  int build(Table table) throws SQLException {
+    Map<String, String> missing = kept(table);
+    missing.keySet().removeAll(read(table).keySet());
+    if (!missing.isEmpty()) {
+      List<String> adds = new ArrayList<>();
+      missing.values().forEach(definition -> adds.add(" ADD " + definition));
+      try (Connection connection = connections.open();
+          Statement statement = connection.createStatement()) {
+        hurry(statement);
+        statement.execute("ALTER TABLE " + table.name() + String.join(",", adds));
+      }
+    }
+    state.remove(name(table)); // a migration may take one away: it must not come back
+    return missing.size();
+  }
+
+  /** MySQL sorts in more memory and threads if told so; MariaDB does not know these. */
+  private static void hurry(Statement statement) throws SQLException {
+    for (String set :
+        List.of("innodb_ddl_buffer_size = 268435456", "innodb_parallel_read_threads = 4")) {
+      try {
+        statement.execute("SET SESSION " + set);
+      } catch (SQLException unknown) {
+        if (!Optional.ofNullable(unknown.getSQLState()).orElse("").startsWith("HY")) {
+          throw unknown;
+        }
+      }
+    }
+  }
+
+  private Map<String, String> kept(Table table) throws SQLException {
+    return parse(state.get(name(table)).map(text -> text.replaceAll("(?m)^", "  ")).orElse(""));
+  }
+
+  private Map<String, String> read(Table table) throws SQLException {
+    return parse(connections.text("SHOW CREATE TABLE " + table.name(), 2));
+  }
+
+  /** Definitions by the key's name. */
+  private static Map<String, String> parse(String createTable) {
+    Map<String, String> keys = new LinkedHashMap<>();
+    Matcher matcher = KEY.matcher(createTable);
+    while (matcher.find()) {
+      keys.put(matcher.group(2), matcher.group(1));
+    }
+    return keys;
+  }
+
+  private static String name(Table table) {
+    return "keys of " + table.name();
+  }
+}

@@ -1,0 +1,109 @@
+package org.wxapplogin.fill;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What is filled of a table: columns by name, so that those that came later keep their defaults.
+ *
+ * @param binary the columns that hold bytes; they travel in hex
+ */
+record Table(String name, List<String> columns, List<String> binary) {
+  static final Table USERS =
+      new Table(
+          "users",
+          List.of(
+              "id",
+              "appid",
+              "openid",
+              "unionid",
+              "nickname",
+              "avatar_url",
+              "gender",
+              "country",
+              "province",
+              "city",
+              "language",
+              "level",
+              "status",
+              "registered_at",
+              "last_login_at",
+              "last_login_ip",
+              "cancelled_at",
+              "phone_sealed",
+              "phone_hash",
+              "phone_claim"),
+          List.of("phone_sealed", "phone_hash", "phone_claim"));
+
+  static final Table LOGINS =
+      new Table(
+          "login_events",
+          List.of("id", "at", "appid", "user_id", "outcome", "ip", "device"),
+          List.of());
+
+  static final Table SESSIONS =
+      new Table(
+          "sessions",
+          List.of(
+              "token_hash",
+              "family",
+              "user_id",
+              "appid",
+              "openid",
+              "device",
+              "ip",
+              "created_at",
+              "seen_at",
+              "expires_at",
+              "ends_at"),
+          List.of("token_hash", "family"));
+
+  static final Table SESSION_KEYS =
+      new Table(
+          "session_keys",
+          List.of("user_id", "newest", "newest_mark", "newest_at"),
+          List.of("newest", "newest_mark"));
+
+  static final Table CHANGES =
+      new Table("user_changes", List.of("id", "at", "user_id", "kind", "new_value"), List.of());
+
+  static final Table AUDIT =
+      new Table(
+          "audit_events",
+          List.of(
+              "id",
+              "at",
+              "admin_id",
+              "admin_name",
+              "act",
+              "target_kind",
+              "target_id",
+              "detail",
+              "ip"),
+          List.of());
+
+  static final List<Table> ALL = List.of(USERS, LOGINS, SESSIONS, SESSION_KEYS, CHANGES, AUDIT);
+
+  /** Reads what {@link Rows} wrote as text with tabs. */
+  String loadData() {
+    String names =
+        columns.stream()
+            .map(column -> binary.contains(column) ? "@" + column : column)
+            .collect(Collectors.joining(", "));
+    String set =
+        binary.stream()
+            .map(column -> column + " = UNHEX(@" + column + ")")
+            .collect(Collectors.joining(", "));
+    return "LOAD DATA LOCAL INFILE 'rows' INTO TABLE "
+        + name
+        + " CHARACTER SET utf8mb4 FIELDS TERMINATED BY '\\t' ESCAPED BY '\\\\'"
+        + " LINES TERMINATED BY '\\n' ("
+        + names
+        + ")"
+        + (set.isEmpty() ? "" : " SET " + set);
+  }
+
+  String insert() {
+    return "INSERT INTO " + name + " (" + String.join(", ", columns) + ") VALUES ";
+  }
+}

@@ -1,0 +1,106 @@
+package org.wxapplogin.fill;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.wxapplogin.config.ConfigSource;
+import org.wxapplogin.config.Settings;
+import org.wxapplogin.sandbox.SandboxDatabase;
+
+/** The database that is, or was, filled; with it the keys its sealed values open with. */
+public final class Target implements AutoCloseable {
+  private static final Pattern PARAMETER = Pattern.compile("[?&](user|password)=([^&]*)");
+
+  private final Settings settings;
+  private final Optional<SandboxDatabase> own;
+
+  private Target(Settings settings, Optional<SandboxDatabase> own) {
+    this.settings = settings;
+    this.own = own;
+  }
+
+  /** A MariaDB of its own in a directory, which is kept. */
+  public static Target in(Path dir, Optional<String> memory) throws IOException {
+    Files.createDirectories(dir.resolve("tmp"));
+    SandboxDatabase database = SandboxDatabase.start(dir, serverOptions(dir, memory));
+    return new Target(database.settings(), Optional.of(database));
+  }
+
+  /**
+   * @param dir where the keys are kept
+   * @param url with {@code user} and {@code password} among its parameters
+   */
+  public static Target at(Path dir, String url) throws IOException {
+    String user = "";
+    String password = "";
+    Matcher parameter = PARAMETER.matcher(url);
+    while (parameter.find()) {
+      if (parameter.group(1).equals("user")) {
+        user = parameter.group(2);
+      } else {
+        password = parameter.group(2);
+      }
+    }
+    if (user.isEmpty() || password.isEmpty()) {
+      throw new FillException("--url must be as jdbc:mysql://host:3306/schema?user=…&password=…");
+    }
+    return new Target(
+        SandboxDatabase.elsewhere(dir, url, user, password).settings(), Optional.empty());
+  }
+
+  static Target of(FillOptions options, Map<String, String> environment) throws IOException {
+    if (options.url().isPresent()) {
+      return at(options.dir(), options.url().get());
+    }
+    if (options.config().isPresent()) {
+      return new Target(
+          Settings.from(ConfigSource.of(environment, options.config().get()), false),
+          Optional.empty());
+    }
+    if (environment.containsKey(ConfigSource.environmentName("db.url"))) {
+      return new Target(
+          Settings.from(new ConfigSource(environment, Map.of()), false), Optional.empty());
+    }
+    return in(options.dir(), options.memory());
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  /** Whether the server is one of its own, started here. */
+  boolean isOwn() {
+    return own.isPresent();
+  }
+
+  @Override
+  public void close() {
+    own.ifPresent(SandboxDatabase::close);
+  }
+
+  /** Nothing here must survive a loss of power: it can be made again. */
+  private static List<String> serverOptions(Path dir, Optional<String> memory) {
+    return List.of(
+        "--innodb-buffer-pool-size=" + memory.orElseGet(Target::quarterOfTheMachine),
+        "--innodb-log-file-size=1G",
+        "--innodb-flush-log-at-trx-commit=0",
+        "--skip-innodb-doublewrite",
+        "--innodb-sort-buffer-size=64M",
+        "--innodb-io-capacity=4000",
+        "--innodb-tmpdir=" + dir.resolve("tmp").toAbsolutePath().normalize());
+  }
+
+  private static String quarterOfTheMachine() {
+    OperatingSystemMXBean machine =
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    long megabytes = machine.getTotalMemorySize() >> 20;
+    return Math.max(256, Math.min(8_192, megabytes / 4)) + "M";
+  }
+}

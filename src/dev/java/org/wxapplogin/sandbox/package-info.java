@@ -1,0 +1,5 @@
+/**
+ * The development sandbox: an embedded database, WeChat on loopback, sample users. A test source
+ * root, so that it cannot be in the WAR.
+ */
+package org.wxapplogin.sandbox;

@@ -1,0 +1,85 @@
+package org.wxapplogin.app;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.wxapplogin.config.AdminSettings;
+import org.wxapplogin.crypto.KeyedHash;
+import org.wxapplogin.crypto.Passwords;
+import org.wxapplogin.crypto.Sealer;
+import org.wxapplogin.crypto.Tokens;
+import org.wxapplogin.dao.AdminDao;
+import org.wxapplogin.dao.AdminFailureDao;
+import org.wxapplogin.dao.AdminSessionDao;
+import org.wxapplogin.dao.AdminTotpDao;
+import org.wxapplogin.dao.AuditDao;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.guard.RateLimits;
+import org.wxapplogin.service.AdminAccounts;
+import org.wxapplogin.service.AdminAudit;
+import org.wxapplogin.service.AdminCsrf;
+import org.wxapplogin.service.AdminService;
+import org.wxapplogin.service.AdminSessionService;
+import org.wxapplogin.service.AdminTotp;
+import org.wxapplogin.service.FirstAdmin;
+import org.wxapplogin.service.KnownBrowsers;
+import org.wxapplogin.service.OnceNotes;
+import org.wxapplogin.service.OwnAccount;
+import org.wxapplogin.service.PasswordChecks;
+import org.wxapplogin.service.Reauth;
+import org.wxapplogin.service.SignInGuard;
+
+/**
+ * The part of the object graph that knows who the admins are.
+ *
+ * @param others what owners do to other admins
+ * @param own what admins do to their own account
+ */
+public record AdminAccountModule(
+    AdminCsrf csrf,
+    AdminSessionService sessions,
+    AdminService signIns,
+    AdminAccounts others,
+    OwnAccount own,
+    AdminTotp totp,
+    OnceNotes notes,
+    Reauth reauth,
+    FirstAdmin first) {
+
+  static AdminAccountModule build(
+      Db db,
+      AdminSettings settings,
+      Sealer sealer,
+      KeyedHash hashes,
+      Tokens tokens,
+      RateLimits limits,
+      Clock clock,
+      SecureRandom random) {
+    AdminDao admins = new AdminDao();
+    AdminSessionDao sessionDao = new AdminSessionDao();
+    AdminTotpDao totpDao = new AdminTotpDao();
+    AdminFailureDao failures = new AdminFailureDao();
+    AdminCsrf csrf = new AdminCsrf(hashes, tokens);
+    AdminAudit audit = new AdminAudit(new AuditDao(), clock);
+    KnownBrowsers browsers = new KnownBrowsers(hashes, tokens);
+    SignInGuard guard = new SignInGuard(failures, browsers, limits, clock);
+    PasswordChecks checks = new PasswordChecks(db, admins, new Passwords(random), guard);
+    OnceNotes notes = new OnceNotes(db, sessionDao, sealer, clock);
+    AdminSessionService sessions =
+        new AdminSessionService(db, admins, sessionDao, tokens, csrf, settings, clock);
+    AdminTotp totp =
+        new AdminTotp(db, totpDao, checks, guard, notes, audit, sealer, hashes, tokens, clock);
+    return new AdminAccountModule(
+        csrf,
+        sessions,
+        new AdminService(
+            db, admins, totpDao, sessions, totp, checks, guard, browsers, tokens, clock),
+        new AdminAccounts(
+            db, admins, sessionDao, totpDao, failures, checks, notes, audit, tokens, clock),
+        new OwnAccount(db, admins, sessionDao, totpDao, sessions, checks, guard, audit, clock),
+        totp,
+        notes,
+        new Reauth(db, sessionDao, checks, guard, settings, clock),
+        new FirstAdmin(
+            db, admins, sessionDao, totpDao, failures, checks, audit, hashes, settings, clock));
+  }
+}

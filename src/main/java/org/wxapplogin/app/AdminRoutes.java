@@ -1,0 +1,155 @@
+package org.wxapplogin.app;
+
+import java.time.ZoneId;
+import java.util.List;
+import org.wxapplogin.config.AppSettings;
+import org.wxapplogin.service.Phones;
+import org.wxapplogin.web.ErrorFilter;
+import org.wxapplogin.web.admin.AccountServlet;
+import org.wxapplogin.web.admin.AdminAuth;
+import org.wxapplogin.web.admin.AdminHeaders;
+import org.wxapplogin.web.admin.AdminListServlet;
+import org.wxapplogin.web.admin.AdminPageServlet;
+import org.wxapplogin.web.admin.AuditListServlet;
+import org.wxapplogin.web.admin.ConfirmServlet;
+import org.wxapplogin.web.admin.Confirmation;
+import org.wxapplogin.web.admin.Csrf;
+import org.wxapplogin.web.admin.DashboardServlet;
+import org.wxapplogin.web.admin.ErrorPages;
+import org.wxapplogin.web.admin.LoginListServlet;
+import org.wxapplogin.web.admin.NotFoundServlet;
+import org.wxapplogin.web.admin.Pages;
+import org.wxapplogin.web.admin.PasswordServlet;
+import org.wxapplogin.web.admin.PreferenceSwitch;
+import org.wxapplogin.web.admin.SignInCodeServlet;
+import org.wxapplogin.web.admin.SignInServlet;
+import org.wxapplogin.web.admin.SignOutServlet;
+import org.wxapplogin.web.admin.StaticFiles;
+import org.wxapplogin.web.admin.StaticHeaders;
+import org.wxapplogin.web.admin.SystemServlet;
+import org.wxapplogin.web.admin.TotpServlet;
+import org.wxapplogin.web.admin.UserBulkServlet;
+import org.wxapplogin.web.admin.UserColumnsServlet;
+import org.wxapplogin.web.admin.UserDeletePages;
+import org.wxapplogin.web.admin.UserExportServlet;
+import org.wxapplogin.web.admin.UserListServlet;
+import org.wxapplogin.web.admin.UserPageServlet;
+import org.wxapplogin.web.admin.UserSearchServlet;
+
+/** Every path of the admin pages, and the filters in front of them, in order. */
+final class AdminRoutes {
+  private final Mapping map;
+  private final AdminServices admin;
+  private final ZoneId zone;
+  private final boolean secure;
+  private final Pages pages;
+  private final ErrorPages errors;
+
+  private AdminRoutes(Mapping map, App app, StaticFiles files) {
+    this.map = map;
+    this.admin = app.admin();
+    this.zone = app.settings().admin().zone();
+    this.secure = app.settings().admin().secureCookie();
+    this.pages = new Pages(files, admin.clock());
+    this.errors = new ErrorPages(pages);
+  }
+
+  static void register(Mapping map, App app, StaticFiles files) {
+    AdminRoutes routes = new AdminRoutes(map, app, files);
+    routes.filters();
+    routes.signIn();
+    routes.users(app.userData().phones());
+    routes.lists(app.settings().apps().stream().map(AppSettings::appid).toList());
+    routes.admins(routes.admin.accounts());
+    map.servlet(
+        "dashboard",
+        new DashboardServlet(app.dashboard().dashboard(), routes.zone, routes.pages),
+        "/admin",
+        "/admin/");
+    map.servlet("admin-not-found", new NotFoundServlet(routes.errors), "/admin/*");
+  }
+
+  private void filters() {
+    map.filter("static-headers", new StaticHeaders(), "/static/*", "/webjars/*");
+    map.filter("admin-headers", new AdminHeaders(), "/admin/*");
+    map.filter("admin-errors", new ErrorFilter(errors), "/admin/*");
+    map.filter("admin-preferences", new PreferenceSwitch(secure), "/admin/*");
+    map.filter("admin-auth", new AdminAuth(admin.sessions()), "/admin/*");
+    map.filter("admin-csrf", new Csrf(admin.csrf()), "/admin/*");
+    map.filter("admin-confirm", new Confirmation(admin.accounts().reauth(), pages), "/admin/*");
+  }
+
+  private void signIn() {
+    map.servlet(
+        "sign-in",
+        new SignInServlet(
+            admin.accounts().signIns(), admin.sessions(), admin.csrf(), secure, pages),
+        "/admin/sign-in");
+    map.servlet("sign-out", new SignOutServlet(admin.sessions(), secure), "/admin/sign-out");
+    map.servlet(
+        "sign-in-code",
+        new SignInCodeServlet(
+            admin.accounts().signIns(), admin.sessions(), admin.csrf(), secure, pages),
+        "/admin/sign-in/code");
+    map.servlet("confirm", new ConfirmServlet(admin.accounts().reauth(), pages), "/admin/confirm");
+  }
+
+  private void users(Phones phones) {
+    map.servlet(
+        "users",
+        new UserListServlet(admin.userList(), phones, zone, secure, pages),
+        "/admin/users");
+    map.servlet("user-search", new UserSearchServlet(admin.phoneSearch()), "/admin/users/search");
+    map.servlet("user-columns", new UserColumnsServlet(secure), "/admin/users/columns");
+    map.servlet(
+        "user-bulk",
+        new UserBulkServlet(admin.bulk(), secure, pages, errors),
+        "/admin/users/bulk/*");
+    map.servlet(
+        "user-export", new UserExportServlet(admin.export(), phones, zone), "/admin/users.csv");
+    map.servlet(
+        "user-page",
+        new UserPageServlet(
+            admin.userPage().reads(),
+            admin.acts(),
+            admin.userPage().notes(),
+            admin.userPage().phones(),
+            new UserDeletePages(admin.userPage().erasure(), pages),
+            zone,
+            secure,
+            pages,
+            errors),
+        "/admin/users/*");
+  }
+
+  private void lists(List<String> appids) {
+    map.servlet(
+        "login-list", new LoginListServlet(admin.reads(), appids, zone, pages), "/admin/logins");
+    map.servlet("audit-list", new AuditListServlet(admin.reads(), zone, pages), "/admin/audit");
+    map.servlet("system", new SystemServlet(admin.system().reads(), zone, pages), "/admin/system");
+  }
+
+  /** The admins themselves. */
+  private void admins(AdminAccountModule accounts) {
+    map.servlet(
+        "admins", new AdminListServlet(accounts.others(), zone, secure, pages), "/admin/admins");
+    map.servlet(
+        "admin-page",
+        new AdminPageServlet(
+            accounts.others(), accounts.notes(), admin.reads(), zone, secure, pages, errors),
+        "/admin/admins/*");
+    map.servlet(
+        "account",
+        new AccountServlet(
+            accounts.own(), accounts.sessions(), accounts.totp(), zone, secure, pages, errors),
+        "/admin/account",
+        "/admin/account/*");
+    map.servlet(
+        "password", new PasswordServlet(accounts.own(), secure, pages), "/admin/account/password");
+    map.servlet(
+        "totp",
+        new TotpServlet(accounts.totp(), accounts.notes(), secure, pages, errors),
+        "/admin/account/totp",
+        "/admin/account/totp/*");
+  }
+}

@@ -1,0 +1,137 @@
+package org.wxapplogin.app;
+
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+import org.apache.commons.dbcp2.BasicDataSource;
+import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wxapplogin.config.ConfigException;
+import org.wxapplogin.config.ConfigSource;
+import org.wxapplogin.config.Settings;
+
+/**
+ * Starts the server when the container starts the WAR, and stops it. Named in web.xml. What is
+ * wrong with the configuration or the database is told in one message, and the WAR does not start.
+ */
+public final class AppListener implements ServletContextListener {
+  private static final Logger log = LoggerFactory.getLogger(AppListener.class);
+  private static final String JNDI_NAME = "java:comp/env/jdbc/wxapplogin";
+  private static final String CONFIG_PROPERTY = "wxapplogin.config";
+
+  private BasicDataSource pool;
+  private App app;
+
+  @Override
+  public void contextInitialized(ServletContextEvent event) {
+    try {
+      Optional<DataSource> offered = offeredByContainer();
+      Settings settings = Settings.from(configuration(), offered.isPresent());
+      // The driver's clean-up thread would outlive the WAR; the pool gives every connection back.
+      System.setProperty("com.mysql.cj.disableAbandonedConnectionCleanup", "true");
+      migrate(settings, offered);
+      DataSource dataSource = offered.orElseGet(() -> pool = Database.pool(settings.database()));
+      keepConnections(settings.wechat().maxExchanges());
+      app =
+          new App(settings, dataSource, Clock.tickMillis(ZoneOffset.UTC), new SecureRandom())
+              .prepare()
+              .start();
+      Routes.register(event.getServletContext(), app);
+      log.info(
+          "wxapplogin serves {} at {}",
+          settings.apps().stream().map(a -> a.appid()).toList(),
+          event.getServletContext().getContextPath());
+    } catch (ConfigException e) {
+      log.error("wxapplogin does not start. {}", e.getMessage());
+      throw e;
+    } catch (FlywayException | SQLException e) {
+      log.error(
+          "wxapplogin does not start. The database cannot be brought up to date: {}",
+          e.getMessage());
+      throw new IllegalStateException("the database cannot be brought up to date", e);
+    }
+  }
+
+  @Override
+  public void contextDestroyed(ServletContextEvent event) {
+    if (app != null) {
+      app.close();
+    }
+    if (pool != null) {
+      try {
+        pool.close();
+      } catch (SQLException e) {
+        log.warn("closing the pool: {}", e.getClass().getSimpleName());
+      }
+    }
+    deregisterDrivers();
+  }
+
+  private static void migrate(Settings settings, Optional<DataSource> offered) throws SQLException {
+    if (settings.database().migrate()) {
+      if (offered.isPresent()) {
+        Database.migrate(offered.get());
+      } else {
+        Database.migrate(settings.database());
+      }
+    }
+  }
+
+  /**
+   * HttpURLConnection keeps five idle connections to a host unless it is told before its first use.
+   */
+  private static void keepConnections(int most) {
+    if (System.getProperty("http.maxConnections") == null) {
+      System.setProperty("http.maxConnections", Integer.toString(most));
+    }
+  }
+
+  /**
+   * A driver of ours that stayed registered would keep the whole WAR in memory after it is gone.
+   */
+  private static void deregisterDrivers() {
+    for (Driver driver : Collections.list(DriverManager.getDrivers())) {
+      if (driver.getClass().getClassLoader() == AppListener.class.getClassLoader()) {
+        try {
+          DriverManager.deregisterDriver(driver);
+        } catch (SQLException e) {
+          log.warn("deregistering a driver: {}", e.getClass().getSimpleName());
+        }
+      }
+    }
+  }
+
+  private static ConfigSource configuration() {
+    String named = System.getProperty(CONFIG_PROPERTY);
+    if (named != null) {
+      return ConfigSource.of(System.getenv(), Path.of(named));
+    }
+    String base = System.getProperty("catalina.base");
+    Path usual = base == null ? null : Path.of(base, "conf", "wxapplogin.properties");
+    return usual != null && Files.exists(usual)
+        ? ConfigSource.of(System.getenv(), usual)
+        : new ConfigSource(System.getenv(), Map.of());
+  }
+
+  private static Optional<DataSource> offeredByContainer() {
+    try {
+      return Optional.of((DataSource) new InitialContext().lookup(JNDI_NAME));
+    } catch (NamingException | ClassCastException e) {
+      return Optional.empty(); // the usual case: our own pool
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package org.wxapplogin.app;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.function.LongSupplier;
+import org.wxapplogin.config.Settings;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.JobDao;
+import org.wxapplogin.dao.LoginCountDao;
+import org.wxapplogin.dao.UserCountDao;
+import org.wxapplogin.guard.Exchanges;
+import org.wxapplogin.metrics.Metrics;
+import org.wxapplogin.service.Dashboard;
+import org.wxapplogin.service.Figures;
+import org.wxapplogin.service.LiveState;
+import org.wxapplogin.service.SessionCache;
+import org.wxapplogin.service.SharedJob;
+
+/** The part of {@link App} that keeps figures and shows them. */
+public record DashboardModule(Figures figures, Dashboard dashboard) {
+
+  static DashboardModule build(
+      Db db,
+      String node,
+      Exchanges logins,
+      Exchanges calls,
+      SessionCache cache,
+      PoolMeter pool,
+      Settings settings,
+      Clock clock,
+      LongSupplier nanoTime,
+      Metrics metrics) {
+    LiveState live = new LiveState(node, clock.instant(), logins, calls, cache, pool::state);
+    ZoneId zone = settings.admin().zone();
+    Duration statementTimeout = settings.database().statementTimeout();
+    JobDao jobs = new JobDao();
+    LoginCountDao loginCounts = new LoginCountDao();
+    UserCountDao userCounts = new UserCountDao();
+    SharedJob job = new SharedJob(db, jobs, Figures.JOB, node, clock, metrics);
+    return new DashboardModule(
+        new Figures(db, job, loginCounts, userCounts, zone, statementTimeout, clock, nanoTime),
+        new Dashboard(db, loginCounts, userCounts, jobs, live, zone, clock));
+  }
+}

@@ -1,0 +1,83 @@
+package org.wxapplogin.app;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.apache.commons.dbcp2.BasicDataSource;
+import org.flywaydb.core.Flyway;
+import org.wxapplogin.config.DatabaseSettings;
+
+/** The pool of connections and the migrations. */
+public final class Database {
+  private static final Duration MIGRATION_TIMEOUT = Duration.ofHours(6);
+
+  private Database() {}
+
+  /** A pool as this server wants it, of a database whose tables are there; not connected yet. */
+  public static BasicDataSource pool(DatabaseSettings settings) {
+    BasicDataSource pool = pool(settings, settings.statementTimeout());
+    // Asked of every connection before it is used, so that one from before the database went away
+    // fails no request after it is back; and of a real table, because a node that was cut off from
+    // its cluster still answers a ping.
+    pool.setValidationQuery("SELECT COUNT(*) FROM jobs"); // a handful of rows
+    pool.setTestOnBorrow(true);
+    return pool;
+  }
+
+  private static BasicDataSource pool(DatabaseSettings settings, Duration statementTimeout) {
+    BasicDataSource pool = new BasicDataSource();
+    pool.setDriverClassName("com.mysql.cj.jdbc.Driver");
+    pool.setUrl(settings.url());
+    pool.setUsername(settings.user());
+    pool.setPassword(settings.password().reveal());
+    pool.setMaxTotal(settings.poolSize());
+    pool.setMaxIdle(settings.poolSize());
+    pool.setMaxWait(settings.connectionWait());
+    pool.setDefaultAutoCommit(true);
+    pool.setDefaultTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    pool.setMaxConn(Duration.ofMinutes(30));
+    pool.setLogExpiredConnections(false);
+    // Db ends every transaction itself before it gives a connection back.
+    pool.setRollbackOnReturn(false);
+    String timeout = Long.toString(statementTimeout.toMillis());
+    property(pool, "connectTimeout", Long.toString(settings.connectionWait().toMillis()));
+    property(pool, "socketTimeout", timeout);
+    property(pool, "tcpKeepAlive", "true");
+    property(pool, "characterEncoding", "UTF-8");
+    property(pool, "useServerPrepStmts", "true");
+    property(pool, "cachePrepStmts", "true");
+    property(pool, "prepStmtCacheSize", "250");
+    property(pool, "prepStmtCacheSqlLimit", "16384");
+    property(pool, "useLocalSessionState", "true");
+    property(pool, "failOverReadOnly", "false");
+    return pool;
+  }
+
+  /**
+   * Brings the tables up to date over a connection of its own, which may wait longer than a request
+   * would: for another node that migrates, and for a large table to be altered.
+   *
+   * @throws org.flywaydb.core.api.FlywayException if the database is away or not as it should be
+   */
+  public static void migrate(DatabaseSettings settings) throws SQLException {
+    try (BasicDataSource patient = pool(settings, MIGRATION_TIMEOUT)) {
+      migrate(patient);
+    }
+  }
+
+  /** Brings the tables up to date; safe on many nodes at once. */
+  public static void migrate(DataSource dataSource) {
+    Flyway.configure(Database.class.getClassLoader())
+        .dataSource(dataSource)
+        .locations("classpath:sql")
+        .load()
+        .migrate();
+  }
+
+  private static void property(BasicDataSource pool, String name, String value) {
+    if (!pool.getUrl().contains(name + "=")) { // the operator's word in the URL counts
+      pool.addConnectionProperty(name, value);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package org.wxapplogin.app;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.MultipartConfigElement;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
+import jakarta.servlet.http.HttpServlet;
+import java.util.EnumSet;
+import org.wxapplogin.web.RequestLog;
+
+/** Enters servlets and filters into the container, all of them ready to be suspended. */
+final class Mapping {
+  private static final int MAX_UPLOAD_BYTES = 4 * 1024 * 1024;
+  private static final int MAX_BYTES_IN_MEMORY = 64 * 1024;
+
+  private final ServletContext context;
+
+  Mapping(ServletContext context) {
+    this.context = context;
+  }
+
+  /** Takes files; of what is larger than a picture may be only so much is read. */
+  void upload(String name, HttpServlet servlet, String path) {
+    ServletRegistration.Dynamic registration = context.addServlet(name, servlet);
+    registration.setAsyncSupported(true);
+    registration.addMapping(path);
+    registration.setMultipartConfig(
+        new MultipartConfigElement("", MAX_UPLOAD_BYTES, MAX_UPLOAD_BYTES, MAX_BYTES_IN_MEMORY));
+  }
+
+  void servlet(String name, HttpServlet servlet, String... paths) {
+    ServletRegistration.Dynamic registration = context.addServlet(name, servlet);
+    registration.setAsyncSupported(true);
+    registration.addMapping(paths);
+  }
+
+  /**
+   * Filters run in the order they are registered here, again when a suspended request comes back.
+   */
+  void filter(String name, Filter filter, String... paths) {
+    FilterRegistration.Dynamic registration = context.addFilter(name, filter);
+    registration.setAsyncSupported(true);
+    boolean logsOnce = filter instanceof RequestLog;
+    registration.addMappingForUrlPatterns(
+        logsOnce
+            ? EnumSet.of(DispatcherType.REQUEST)
+            : EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC),
+        true,
+        paths);
+  }
+}

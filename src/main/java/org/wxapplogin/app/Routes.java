@@ -1,0 +1,120 @@
+package org.wxapplogin.app;
+
+import jakarta.servlet.ServletContext;
+import org.wxapplogin.web.BasicAuthFilter;
+import org.wxapplogin.web.Envelope;
+import org.wxapplogin.web.ErrorFilter;
+import org.wxapplogin.web.RequestLog;
+import org.wxapplogin.web.TokenFilter;
+import org.wxapplogin.web.TokenHeaders;
+import org.wxapplogin.web.admin.StaticFiles;
+import org.wxapplogin.web.api.AccessTokenServlet;
+import org.wxapplogin.web.api.AvatarServlet;
+import org.wxapplogin.web.api.AvatarUploadServlet;
+import org.wxapplogin.web.api.BindPhoneServlet;
+import org.wxapplogin.web.api.CancelServlet;
+import org.wxapplogin.web.api.CheckServlet;
+import org.wxapplogin.web.api.DevicesServlet;
+import org.wxapplogin.web.api.ExportServlet;
+import org.wxapplogin.web.api.IntrospectServlet;
+import org.wxapplogin.web.api.LoginServlet;
+import org.wxapplogin.web.api.LogoutServlet;
+import org.wxapplogin.web.api.ProfileServlet;
+import org.wxapplogin.web.api.PushServlet;
+import org.wxapplogin.web.api.UnknownServlet;
+import org.wxapplogin.web.api.UserInfos;
+import org.wxapplogin.web.api.UserServlet;
+import org.wxapplogin.web.api.VerifyServlet;
+import org.wxapplogin.web.ops.HealthServlet;
+import org.wxapplogin.web.ops.MetricsServlet;
+
+/** Every path this server answers, and the filters in front of it, in order. */
+public final class Routes {
+  private Routes() {}
+
+  public static void register(ServletContext context, App app) {
+    Mapping map = new Mapping(context);
+    UserInfos infos = new UserInfos(app.userData().phones(), app.settings().admin().zone());
+    TokenHeaders tokens = new TokenHeaders(app.settings().tokenHeaders());
+
+    map.filter(
+        "log", new RequestLog(app::newRequestId, System::nanoTime, app.metrics().requests()), "/*");
+    map.filter(
+        "api-errors",
+        new ErrorFilter(Envelope::fail),
+        "/wx/*",
+        "/login",
+        "/login.jsp",
+        "/auth/*",
+        "/oauth2/*",
+        "/internal/*",
+        "/avatars/*",
+        "/health/*",
+        "/metrics");
+    map.filter(
+        "signed-in",
+        new TokenFilter(app.sessions(), tokens),
+        "/wx/auth/check",
+        "/wx/auth/logout",
+        "/wx/auth/bindPhone",
+        "/wx/user/*");
+    map.filter(
+        "services",
+        new BasicAuthFilter(app.services()),
+        "/auth/*",
+        "/oauth2/*",
+        "/internal/*",
+        "/metrics");
+
+    map.servlet("login", new LoginServlet(app.logins(), infos, false), "/wx/auth/login_by_weixin");
+    map.servlet("old-login", new LoginServlet(app.logins(), infos, true), "/login", "/login.jsp");
+    map.servlet("check", new CheckServlet(app.userData().sessionKeys()), "/wx/auth/check");
+    map.servlet(
+        "bind-phone", new BindPhoneServlet(app.userData().phoneBinding()), "/wx/auth/bindPhone");
+    map.servlet("logout", new LogoutServlet(app.ends()), "/wx/auth/logout");
+    map.servlet(
+        "user", new UserServlet(app.account().users(), app.sessions(), infos), "/wx/user/index");
+    map.servlet(
+        "profile",
+        new ProfileServlet(app.account().users(), app.userData().profiles(), infos),
+        "/wx/user/profile");
+    map.upload(
+        "avatar-upload",
+        new AvatarUploadServlet(app.userData().avatars(), app.settings().userData().publicUrl()),
+        "/wx/user/avatar");
+    map.servlet("avatar", new AvatarServlet(app.userData().avatars()), "/avatars/*");
+    map.servlet(
+        "devices",
+        new DevicesServlet(app.sessions(), app.ends()),
+        "/wx/user/sessions",
+        "/wx/user/sessions/*");
+    map.servlet("export", new ExportServlet(app.account().exports(), infos), "/wx/user/export");
+    map.servlet("cancel", new CancelServlet(app.account().cancellation()), "/wx/user/cancel");
+
+    map.servlet("push", new PushServlet(app.userData().push()), "/wx/push/*");
+
+    map.servlet(
+        "verify",
+        new VerifyServlet(app.sessions(), tokens, app.settings().verifySendsOpenid()),
+        "/auth/verify");
+    map.servlet("introspect", new IntrospectServlet(app.sessions()), "/oauth2/introspect");
+
+    map.servlet(
+        "access-token", new AccessTokenServlet(app.userData().calls()), "/internal/access-token");
+
+    map.servlet(
+        "unknown",
+        new UnknownServlet(),
+        "/wx/*",
+        "/auth/*",
+        "/oauth2/*",
+        "/internal/*",
+        "/health/*");
+
+    AdminRoutes.register(map, app, new StaticFiles(context));
+
+    map.servlet("live", new HealthServlet(() -> true), "/health/live");
+    map.servlet("metrics", new MetricsServlet(app.metrics()), "/metrics");
+    map.servlet("ready", new HealthServlet(app.health()::isReady), "/health/ready");
+  }
+}

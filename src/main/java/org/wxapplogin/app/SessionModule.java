@@ -1,0 +1,73 @@
+package org.wxapplogin.app;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.wxapplogin.config.SessionCacheSettings;
+import org.wxapplogin.config.SessionSettings;
+import org.wxapplogin.crypto.Sealer;
+import org.wxapplogin.crypto.Tokens;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.LoginEventDao;
+import org.wxapplogin.dao.RevocationDao;
+import org.wxapplogin.dao.SessionDao;
+import org.wxapplogin.dao.UserDao;
+import org.wxapplogin.metrics.Metrics;
+import org.wxapplogin.service.RevocationFeed;
+import org.wxapplogin.service.SessionCache;
+import org.wxapplogin.service.SessionEnds;
+import org.wxapplogin.service.SessionService;
+import org.wxapplogin.service.TokenRotation;
+import org.wxapplogin.service.Touches;
+
+/** The part of {@link App} that judges tokens and ends sessions. */
+record SessionModule(
+    RevocationFeed revocations,
+    SessionEnds ends,
+    Touches touches,
+    SessionCache cache,
+    SessionService sessions) {
+
+  static SessionModule build(
+      Map<String, SessionSettings> settings,
+      SessionCacheSettings cacheSettings,
+      Db db,
+      Sealer sealer,
+      Tokens tokens,
+      Clock clock,
+      LongSupplier nanoTime,
+      Metrics metrics) {
+    UserDao userDao = new UserDao();
+    SessionDao sessionDao = new SessionDao();
+    RevocationDao revocationDao = new RevocationDao();
+    RevocationFeed revocations =
+        new RevocationFeed(db, revocationDao, nanoTime, SessionCache.longestLife(cacheSettings));
+    SessionEnds ends = new SessionEnds(db, userDao, sessionDao, revocationDao, revocations);
+    Touches touches = new Touches(db, sessionDao);
+    TokenRotation rotation =
+        new TokenRotation(
+            db,
+            userDao,
+            sessionDao,
+            new LoginEventDao(),
+            ends,
+            sealer,
+            tokens,
+            settings,
+            cacheSettings.rotationGrace(),
+            clock);
+    SessionCache cache = new SessionCache(revocations, cacheSettings, nanoTime, metrics);
+    SessionService sessions =
+        new SessionService(
+            db,
+            sessionDao,
+            cache,
+            touches,
+            rotation,
+            settings,
+            cacheSettings.touchEvery(),
+            clock,
+            metrics);
+    return new SessionModule(revocations, ends, touches, cache, sessions);
+  }
+}

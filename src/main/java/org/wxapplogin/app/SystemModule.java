@@ -1,0 +1,61 @@
+package org.wxapplogin.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Properties;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.JobDao;
+import org.wxapplogin.dao.NodeDao;
+import org.wxapplogin.dao.SystemDao;
+import org.wxapplogin.domain.Setting;
+import org.wxapplogin.service.Heartbeat;
+import org.wxapplogin.service.SystemReads;
+
+/** What tells of the server itself. */
+public record SystemModule(Heartbeat heartbeat, SystemReads reads) {
+  private static final int MAX_HOST = 64;
+
+  /**
+   * @param node names this node among the others
+   */
+  static SystemModule build(Db db, List<Setting> settings, String node, Clock clock) {
+    Properties build = build();
+    NodeDao nodes = new NodeDao();
+    Heartbeat heartbeat =
+        new Heartbeat(db, nodes, node, host(), build.getProperty("version", ""), clock);
+    return new SystemModule(
+        heartbeat,
+        new SystemReads(
+            db,
+            new SystemDao(),
+            nodes,
+            new JobDao(),
+            heartbeat,
+            settings,
+            build.getProperty("built", "")));
+  }
+
+  private static Properties build() {
+    Properties build = new Properties();
+    try (InputStream in = SystemModule.class.getResourceAsStream("/wxapplogin-build.properties")) {
+      build.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return build;
+  }
+
+  private static String host() {
+    try {
+      String name = InetAddress.getLocalHost().getHostName();
+      return name.substring(0, Math.min(MAX_HOST, name.length()));
+    } catch (UnknownHostException e) {
+      return ""; // a machine without a name of its own
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package org.wxapplogin.app;
+
+import java.time.Clock;
+import org.wxapplogin.config.Settings;
+import org.wxapplogin.config.UserDataSettings;
+import org.wxapplogin.crypto.KeyedHash;
+import org.wxapplogin.crypto.Sealer;
+import org.wxapplogin.crypto.Tokens;
+import org.wxapplogin.dao.AccessTokenDao;
+import org.wxapplogin.dao.AvatarDao;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.PhoneDao;
+import org.wxapplogin.dao.PushEventDao;
+import org.wxapplogin.dao.SessionKeyDao;
+import org.wxapplogin.dao.UserChangeDao;
+import org.wxapplogin.dao.UserDao;
+import org.wxapplogin.guard.Exchanges;
+import org.wxapplogin.guard.RateLimits;
+import org.wxapplogin.service.AccessTokens;
+import org.wxapplogin.service.AvatarService;
+import org.wxapplogin.service.PhoneService;
+import org.wxapplogin.service.Phones;
+import org.wxapplogin.service.Pictures;
+import org.wxapplogin.service.ProfileService;
+import org.wxapplogin.service.PushActs;
+import org.wxapplogin.service.PushService;
+import org.wxapplogin.service.SessionEnds;
+import org.wxapplogin.service.SessionKeyService;
+import org.wxapplogin.service.SessionKeys;
+import org.wxapplogin.service.UserDataReader;
+import org.wxapplogin.service.WechatCalls;
+import org.wxapplogin.wechat.HttpWechatApi;
+import org.wxapplogin.wechat.WechatApi;
+
+/** The part of {@link App} that deals with what WeChat knows of the user beyond who it is. */
+public final class UserDataModule {
+  private final UserDataReader reader;
+  private final WechatCalls calls;
+  private final Phones phones;
+  private final PhoneService phoneBinding;
+  private final SessionKeyService sessionKeys;
+  private final ProfileService profiles;
+  private final AvatarService avatars;
+  private final PushService push;
+
+  UserDataModule(
+      Settings settings,
+      Db db,
+      UserDao userDao,
+      SessionKeyDao sessionKeyDao,
+      UserChangeDao userChangeDao,
+      Sealer sealer,
+      KeyedHash hashes,
+      Tokens random,
+      RateLimits limits,
+      Exchanges exchanges,
+      SessionEnds ends,
+      Clock clock) {
+    UserDataSettings own = settings.userData();
+
+    // access tokens, and the calls that take one
+    WechatApi wechat = new HttpWechatApi(settings.wechat().baseUrl());
+    AccessTokens tokens = new AccessTokens(db, new AccessTokenDao(), wechat, sealer, clock);
+    calls = new WechatCalls(settings.apps(), tokens, exchanges, clock);
+
+    // what a session_key signs and encrypts
+    reader = new UserDataReader(own.watermarkAge(), clock);
+    SessionKeys keys = new SessionKeys(db, userDao, sessionKeyDao, sealer, hashes, clock);
+    sessionKeys = new SessionKeyService(keys, calls, wechat, limits);
+
+    // phone and profile
+    phones = new Phones(sealer, hashes);
+    phoneBinding =
+        new PhoneService(
+            db,
+            userDao,
+            new PhoneDao(),
+            userChangeDao,
+            phones,
+            keys,
+            reader,
+            calls,
+            wechat,
+            limits,
+            own.phoneTaken(),
+            clock);
+    profiles =
+        new ProfileService(db, userDao, keys, reader, calls, wechat, limits, own.checkContent());
+    avatars =
+        new AvatarService(
+            db,
+            userDao,
+            new AvatarDao(),
+            new Pictures(),
+            random,
+            calls,
+            wechat,
+            limits,
+            own.checkContent(),
+            clock);
+
+    // what WeChat pushes
+    push =
+        new PushService(
+            settings.apps(),
+            db,
+            new PushEventDao(),
+            new PushActs(
+                userDao,
+                new PhoneDao(),
+                new AvatarDao(),
+                userChangeDao,
+                ends,
+                settings.retention().coolingOff(),
+                clock),
+            clock);
+  }
+
+  UserDataReader reader() {
+    return reader;
+  }
+
+  /** Calls to WeChat that are no logins. */
+  public WechatCalls calls() {
+    return calls;
+  }
+
+  public Phones phones() {
+    return phones;
+  }
+
+  public PhoneService phoneBinding() {
+    return phoneBinding;
+  }
+
+  public SessionKeyService sessionKeys() {
+    return sessionKeys;
+  }
+
+  public AvatarService avatars() {
+    return avatars;
+  }
+
+  public ProfileService profiles() {
+    return profiles;
+  }
+
+  /** What WeChat pushes. */
+  public PushService push() {
+    return push;
+  }
+}

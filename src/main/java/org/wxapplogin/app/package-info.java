@@ -1,0 +1,2 @@
+/** The composition root: every object is built here, with new, top to bottom. */
+package org.wxapplogin.app;

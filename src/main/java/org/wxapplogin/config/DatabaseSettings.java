@@ -1,0 +1,20 @@
+package org.wxapplogin.config;
+
+import java.time.Duration;
+import org.wxapplogin.domain.Secret;
+
+/**
+ * The one MySQL beside the WAR.
+ *
+ * @param url {@code jdbc:mysql:…}; unused where the container offers a DataSource
+ * @param statementTimeout how long one statement may wait for the server's answer
+ * @param migrate whether the server brings the tables up to date at start
+ */
+public record DatabaseSettings(
+    String url,
+    String user,
+    Secret password,
+    int poolSize,
+    Duration connectionWait,
+    Duration statementTimeout,
+    boolean migrate) {}

@@ -1,0 +1,223 @@
+package org.wxapplogin.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.wxapplogin.config.UserDataSettings.PhonePolicy;
+import org.wxapplogin.domain.Admin;
+import org.wxapplogin.domain.Secret;
+import org.wxapplogin.domain.Setting;
+
+/**
+ * Every setting of this server: read once at start, checked, then never changed. The keys and their
+ * defaults stand side by side below; docs/configuration.md explains each and is checked against
+ * them.
+ *
+ * @param apps the mini programs, the default one first; never empty
+ * @param services backends that may ask about tokens; may be empty
+ * @param verifySendsOpenid whether the answer of /auth/verify names the openid
+ * @param tokenHeaders the request headers a session token may come in, in order
+ * @param shown all of them as a page may show them, with nothing secret
+ */
+public record Settings(
+    List<AppSettings> apps,
+    WechatSettings wechat,
+    DatabaseSettings database,
+    KeySettings keys,
+    SessionCacheSettings sessionCache,
+    LimitSettings limits,
+    RetentionSettings retention,
+    UserDataSettings userData,
+    AdminSettings admin,
+    List<ServiceAccount> services,
+    boolean verifySendsOpenid,
+    List<String> tokenHeaders,
+    List<Setting> shown) {
+
+  /**
+   * Reads and checks every setting.
+   *
+   * @param containerDataSource whether the container offers a DataSource, so that none is
+   *     configured
+   * @throws ConfigException naming all faults at once
+   */
+  public static Settings from(ConfigSource source, boolean containerDataSource) {
+    ConfigReader in = new ConfigReader(source);
+    Settings settings = read(in, containerDataSource);
+    in.refuseUnknown();
+    in.throwIfFaulty();
+    return settings;
+  }
+
+  /**
+   * Every key with its default, "" where there is none, in the order they are read. {@code <appid>}
+   * and {@code <name>} stand for what is listed in {@code wechat.appid} and {@code services}.
+   */
+  public static Map<String, String> keysAndDefaults() {
+    ConfigReader in = new ConfigReader(new ConfigSource(Map.of(), Map.of()));
+    read(in, false);
+    Map<String, String> keys = new LinkedHashMap<>(in.defaults());
+    keys.put("app.<appid>.secret", "");
+    for (String key : List.of("idle", "absolute", "max-devices", "rotate-after")) {
+      keys.put("app.<appid>.session." + key, keys.get("session." + key));
+    }
+    keys.put("app.<appid>.push.token", "");
+    keys.put("app.<appid>.push.aes-key", "");
+    keys.put("app.<appid>.push.plain-too", "false");
+    keys.put("service.<name>.secret", "");
+    return keys;
+  }
+
+  private static Settings read(ConfigReader in, boolean containerDataSource) {
+    Duration second = Duration.ofSeconds(1);
+    Duration year = Duration.ofDays(366);
+    return new Settings(
+        apps(in),
+        new WechatSettings(
+            in.address("wechat.base-url", "https://api.weixin.qq.com"),
+            in.duration(
+                "wechat.exchange-deadline",
+                "2500ms",
+                Duration.ofMillis(100),
+                second.multipliedBy(30)),
+            in.number("wechat.max-exchanges", 256, 1, 10_000),
+            in.duration("wechat.exchange-wait", "250ms", Duration.ZERO, second.multipliedBy(10)),
+            in.duration(
+                "wechat.breaker-open", "5s", Duration.ofMillis(100), Duration.ofMinutes(10))),
+        new DatabaseSettings(
+            in.text("db.url", containerDataSource ? "" : null),
+            in.text("db.user", containerDataSource ? "" : null),
+            in.secret("db.password", containerDataSource ? "" : null),
+            in.number("db.pool-size", 32, 4, 1_000),
+            in.duration("db.connection-wait", "2s", Duration.ofMillis(10), second.multipliedBy(60)),
+            in.duration("db.statement-timeout", "10s", second, Duration.ofMinutes(10)),
+            in.flag("db.migrate", true)),
+        new KeySettings(in.namedKeys("keys.sealing"), in.key256("keys.lookup")),
+        new SessionCacheSettings(
+            in.number("session.cache-size", 100_000, 100, 100_000_000),
+            in.duration("session.cache-life", "30s", Duration.ZERO, Duration.ofMinutes(10)),
+            in.duration("session.poll-every", "250ms", Duration.ofMillis(10), second),
+            in.duration("session.offline-grace", "30s", Duration.ZERO, Duration.ofHours(24)),
+            in.duration("session.touch-every", "10m", Duration.ZERO, Duration.ofDays(1)),
+            in.duration("session.rotation-grace", "30s", Duration.ZERO, Duration.ofHours(1))),
+        new LimitSettings(
+            in.number("limit.logins-per-ip-per-minute", 6_000, 1, 100_000_000),
+            in.number("limit.logins-per-app-per-minute", 600_000, 1, 100_000_000),
+            in.number("limit.questions-per-service-per-minute", 6_000_000, 1, 100_000_000)),
+        new RetentionSettings(
+            in.duration(
+                "retention.login-events", "180d", Duration.ofDays(1), year.multipliedBy(10)),
+            in.duration("retention.clean-up-every", "10m", second, Duration.ofDays(1)),
+            in.duration("account.cooling-off", "15d", Duration.ZERO, year)),
+        new UserDataSettings(
+            in.duration("wechat.watermark-age", "10m", second.multipliedBy(10), year),
+            in.duration(
+                "wechat.call-deadline", "5s", Duration.ofMillis(100), Duration.ofSeconds(50)),
+            in.number("wechat.max-calls", 64, 1, 10_000),
+            in.choice("phone.taken", PhonePolicy.REFUSE),
+            in.flag("wechat.check-content", false),
+            in.optionalAddress("public-url")),
+        admin(in),
+        services(in),
+        in.flag("verify.send-openid", false),
+        in.list("token.headers", "X-OA-Token,Authorization"),
+        in.shown());
+  }
+
+  /** What is set for one app alone stands over what is set for all. */
+  private static SessionSettings session(ConfigReader in, String prefix, SessionSettings base) {
+    Duration year = Duration.ofDays(366);
+    return new SessionSettings(
+        in.duration(
+            prefix + "session.idle",
+            base == null ? "30d" : base.idle().toMillis() + "ms",
+            Duration.ofSeconds(1),
+            year),
+        in.duration(
+            prefix + "session.absolute",
+            base == null ? "90d" : base.absolute().toMillis() + "ms",
+            Duration.ofSeconds(1),
+            year.multipliedBy(10)),
+        in.number(prefix + "session.max-devices", base == null ? 5 : base.maxDevices(), 1, 1_000),
+        in.duration(
+            prefix + "session.rotate-after",
+            base == null ? "12h" : base.rotateAfter().toMillis() + "ms",
+            Duration.ZERO,
+            year));
+  }
+
+  private static AdminSettings admin(ConfigReader in) {
+    AdminSettings admin =
+        new AdminSettings(
+            in.text("admin.name", "admin"),
+            in.optionalSecret(
+                "admin.password", Admin.MIN_FIRST_PASSWORD_CHARS, Admin.MAX_PASSWORD_CHARS),
+            in.optionalText("admin.rescue"),
+            in.zone("admin.zone", "Asia/Shanghai"),
+            in.duration("admin.session-idle", "30m", Duration.ofMinutes(1), Duration.ofDays(30)),
+            in.duration(
+                "admin.session-absolute", "12h", Duration.ofMinutes(1), Duration.ofDays(30)),
+            in.duration("admin.confirm-after", "10m", Duration.ofSeconds(10), Duration.ofDays(30)),
+            in.flag("admin.secure-cookie", true));
+    if (admin.rescue().isPresent() && admin.firstPassword().isEmpty()) {
+      in.fault("admin.rescue", "needs admin.password, which it gives");
+    }
+    return admin;
+  }
+
+  private static List<ServiceAccount> services(ConfigReader in) {
+    List<ServiceAccount> services = new ArrayList<>();
+    for (String name : in.list("services", "")) {
+      if (name.matches("[a-z0-9-]{1,32}")) {
+        services.add(new ServiceAccount(name, in.secret("service." + name + ".secret", null)));
+      } else {
+        in.fault("services", "must be names of lower-case letters, digits and -");
+      }
+    }
+    return services;
+  }
+
+  private static List<AppSettings> apps(ConfigReader in) {
+    SessionSettings session = session(in, "", null);
+    List<String> appids = in.list("wechat.appid", null);
+    List<AppSettings> apps = new ArrayList<>();
+    if (new HashSet<>(appids).size() < appids.size()) {
+      in.fault("wechat.appid", "names an app twice");
+    }
+    for (String appid : appids) {
+      if (!appid.matches("[A-Za-z0-9_-]{1,32}")) {
+        in.fault("wechat.appid", "must be AppIDs separated by commas");
+      } else if (apps.isEmpty()) {
+        apps.add(app(in, appid, "wechat.secret", session));
+      } else {
+        apps.add(app(in, appid, "app." + appid + ".secret", session));
+      }
+    }
+    if (apps.isEmpty()) {
+      in.secret("wechat.secret");
+    }
+    return apps;
+  }
+
+  private static AppSettings app(
+      ConfigReader in, String appid, String secretKey, SessionSettings session) {
+    String prefix = "app." + appid + ".";
+    return new AppSettings(
+        appid, in.secret(secretKey), session(in, prefix, session), push(in, prefix));
+  }
+
+  /** The lengths are WeChat's. */
+  private static Optional<PushSettings> push(ConfigReader in, String prefix) {
+    Optional<Secret> token = in.optionalSecret(prefix + "push.token", 3, 32);
+    Optional<Secret> key = in.optionalSecret(prefix + "push.aes-key", 43, 43);
+    if (key.isPresent() && token.isEmpty()) {
+      in.fault(prefix + "push.token", "must be set too");
+    }
+    boolean plainToo = in.flag(prefix + "push.plain-too", false);
+    return token.map(known -> new PushSettings(known, key, plainToo));
+  }
+}

@@ -1,0 +1,63 @@
+package org.wxapplogin.config;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.wxapplogin.domain.Secret;
+import org.wxapplogin.domain.Setting;
+
+/**
+ * The settings as a page may show them. What is struck out is told by the type it is read as, so
+ * that a setting which is a {@link Secret} cannot be shown by mistake.
+ */
+final class ShownSettings {
+  private static final String STRUCK_OUT = "[secret]";
+
+  /** Of a database's address what names it; what stands elsewhere in it may be a password. */
+  private static final Pattern JDBC = Pattern.compile("(jdbc:[a-z:+-]*//[A-Za-z0-9.,:_-]+/\\w*).*");
+
+  private static final Pattern NAME_AND_PASSWORD = Pattern.compile("(://)[^/]*@");
+
+  private final Map<String, Setting> shown = new LinkedHashMap<>();
+
+  /**
+   * @param value what the text was read as
+   * @param text empty for none
+   */
+  void add(String key, Object value, String text, Setting.Origin origin) {
+    boolean secret = value instanceof Secret || value instanceof Map;
+    String visible = secret ? STRUCK_OUT : value instanceof Duration d ? text(d) : open(text);
+    shown.put(key, new Setting(key, text.isEmpty() ? "" : visible, origin));
+  }
+
+  /** In the order in which they were read first. */
+  List<Setting> list() {
+    return List.copyOf(shown.values());
+  }
+
+  private static String open(String text) {
+    if (text.startsWith("jdbc:")) {
+      Matcher address = JDBC.matcher(text);
+      return !address.matches()
+          ? STRUCK_OUT
+          : address.group(1).equals(text) ? text : address.group(1) + " …";
+    }
+    return NAME_AND_PASSWORD.matcher(text).replaceAll("$1" + STRUCK_OUT + "@");
+  }
+
+  /** In the largest unit that leaves no rest, as one would write it. */
+  private static String text(Duration duration) {
+    long millis = duration.toMillis();
+    String[] units = {"d", "h", "m", "s"};
+    long[] lengths = {86_400_000, 3_600_000, 60_000, 1_000};
+    for (int i = 0; i < units.length; i++) {
+      if (millis > 0 && millis % lengths[i] == 0) {
+        return millis / lengths[i] + units[i];
+      }
+    }
+    return millis + "ms";
+  }
+}

@@ -1,0 +1,43 @@
+package org.wxapplogin.crypto;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * HMAC-SHA256 under a key of the server's own: finds or compares a sealed value without opening it,
+ * and tells nothing to who has only the database. Thread-safe.
+ */
+public final class KeyedHash {
+  private static final int MARK_BYTES = 16;
+
+  private final SecretKeySpec key;
+
+  /**
+   * @param key 32 bytes
+   */
+  public KeyedHash(byte[] key) {
+    this.key = new SecretKeySpec(key, "HmacSHA256");
+  }
+
+  /** 32 bytes; the same for the same purpose and value, so a value is found by it. */
+  public byte[] hash(String purpose, String value) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(key);
+      mac.update(purpose.getBytes(UTF_8));
+      mac.update((byte) 0);
+      return mac.doFinal(value.getBytes(UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("HMAC-SHA256 is required of every Java platform", e);
+    }
+  }
+
+  /** The first 16 bytes of {@link #hash}: enough to tell whether two values are the same. */
+  public byte[] mark(String purpose, String value) {
+    return Arrays.copyOf(hash(purpose, value), MARK_BYTES);
+  }
+}

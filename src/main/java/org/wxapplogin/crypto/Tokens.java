@@ -1,0 +1,91 @@
+package org.wxapplogin.crypto;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.wxapplogin.domain.Secret;
+
+/** Makes session tokens and the hashes they are stored under. Thread-safe. */
+public final class Tokens {
+  private static final int TOKEN_BYTES = 32; // 256 random bits: guessing is hopeless, so no salt
+  private static final int FAMILY_BYTES = 16;
+  private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");
+
+  private static final String TYPED = "0123456789abcdefghjkmnpqrstvwxyz";
+
+  private final SecureRandom random;
+
+  public Tokens(SecureRandom random) {
+    this.random = random;
+  }
+
+  /** 32 random bytes in base64url, 43 characters. */
+  public Secret newToken() {
+    return Secret.of(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(TOKEN_BYTES)));
+  }
+
+  /** The name of a new sign-in: 16 random bytes. */
+  public byte[] newFamily() {
+    return bytes(FAMILY_BYTES);
+  }
+
+  /** A name nobody can guess: 32 characters of hex. */
+  public String newName() {
+    return HexFormat.of().formatHex(bytes(FAMILY_BYTES));
+  }
+
+  /** The secret an authenticator app makes its codes of. */
+  public byte[] newTotpSecret() {
+    return bytes(Totp.SECRET_BYTES);
+  }
+
+  /**
+   * Something for a person to type: groups of letters and digits that are not mistaken for each
+   * other, with a dash between, five random bits a sign.
+   */
+  public Secret newTyped(int groups, int signsInGroup) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < groups * signsInGroup; i++) {
+      text.append(i > 0 && i % signsInGroup == 0 ? "-" : "");
+      text.append(TYPED.charAt(random.nextInt(TYPED.length())));
+    }
+    return Secret.of(text.toString());
+  }
+
+  /**
+   * What was meant by what was typed: no dashes and blanks, no capitals, o for 0, i and l for 1.
+   */
+  public static String meant(String typed) {
+    return typed
+        .replaceAll("[\\s-]", "")
+        .toLowerCase(Locale.ROOT)
+        .replace('o', '0')
+        .replaceAll("[il]", "1");
+  }
+
+  /** Whether {@code text} could be a token at all; says nothing of its being good. */
+  public static boolean hasShape(String text) {
+    return SHAPE.matcher(text).matches();
+  }
+
+  /** SHA-256, the key a token is stored under. */
+  public static byte[] hash(String token) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is required of every Java platform", e);
+    }
+  }
+
+  private byte[] bytes(int count) {
+    byte[] bytes = new byte[count];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+}

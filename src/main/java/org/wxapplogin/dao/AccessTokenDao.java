@@ -1,0 +1,111 @@
+package org.wxapplogin.dao;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * SQL for the access_tokens table. Leases are told by the database's own clock, which all nodes
+ * share.
+ */
+public final class AccessTokenDao {
+  private static final String DATABASE_NOW = "ROUND(UNIX_TIMESTAMP(NOW(3)) * 1000)";
+
+  public Optional<StoredToken> find(Tx tx, String appid) {
+    return tx.one(
+        """
+        SELECT sealed, expires_at, fence, forced_at, forced_on, forced_count
+        FROM access_tokens WHERE appid = ?
+        """,
+        row ->
+            new StoredToken(
+                Optional.ofNullable(row.getBytes("sealed")),
+                Tx.instant(row, "expires_at"),
+                row.getLong("fence"),
+                Tx.instant(row, "forced_at"),
+                row.getLong("forced_on"),
+                row.getInt("forced_count")),
+        appid);
+  }
+
+  /**
+   * Takes the lease of an app if nobody holds it and nobody has held it since the row was read.
+   *
+   * @param fence of the row as it was read
+   * @return whether the lease is ours; its fence is then {@code fence + 1}
+   */
+  public boolean take(Tx tx, String appid, long fence, Duration length) {
+    tx.update(
+        "INSERT INTO access_tokens (appid) VALUES (?) ON DUPLICATE KEY UPDATE appid = VALUES(appid)",
+        appid);
+    return tx.update(
+            "UPDATE access_tokens SET fence = fence + 1, lease_until = "
+                + DATABASE_NOW
+                + " + ? WHERE appid = ? AND fence = ? AND lease_until <= "
+                + DATABASE_NOW,
+            length.toMillis(),
+            appid,
+            fence)
+        == 1;
+  }
+
+  /**
+   * Writes what was fetched under the lease and gives it back; false if the lease was lost. The
+   * fence moves on, so that who read the row before cannot take the lease for what is done.
+   */
+  public boolean store(Tx tx, String appid, long fence, byte[] sealed, Instant expiresAt) {
+    return tx.update(
+            """
+            UPDATE access_tokens SET sealed = ?, expires_at = ?, lease_until = 0, fence = fence + 1
+            WHERE appid = ? AND fence = ?
+            """,
+            sealed,
+            expiresAt,
+            appid,
+            fence)
+        == 1;
+  }
+
+  /** Gives the lease back with nothing fetched. */
+  public void release(Tx tx, String appid, long fence) {
+    tx.update(
+        """
+        UPDATE access_tokens SET lease_until = 0, fence = fence + 1 WHERE appid = ? AND fence = ?
+        """,
+        appid,
+        fence);
+  }
+
+  /** Counts a forced refresh, before it is made; false if the lease was lost. */
+  public boolean countForced(Tx tx, String appid, long fence, Instant at, long day, int count) {
+    return tx.update(
+            """
+            UPDATE access_tokens SET forced_at = ?, forced_on = ?, forced_count = ?
+            WHERE appid = ? AND fence = ?
+            """,
+            at,
+            day,
+            count,
+            appid,
+            fence)
+        == 1;
+  }
+
+  /**
+   * A row.
+   *
+   * @param fence counts what happened to the row: leases taken and given back
+   * @param forcedOn the day, since 1970, that {@code forcedCount} counts
+   */
+  public record StoredToken(
+      Optional<byte[]> sealed,
+      Instant expiresAt,
+      long fence,
+      Instant forcedAt,
+      long forcedOn,
+      int forcedCount) {
+
+    public static final StoredToken NONE =
+        new StoredToken(Optional.empty(), Instant.EPOCH, 0, Instant.EPOCH, 0, 0);
+  }
+}

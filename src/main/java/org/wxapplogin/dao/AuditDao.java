@@ -1,0 +1,71 @@
+package org.wxapplogin.dao;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.wxapplogin.domain.AuditAct;
+import org.wxapplogin.domain.AuditEvent;
+import org.wxapplogin.domain.AuditQuery;
+import org.wxapplogin.domain.AuditTarget;
+import org.wxapplogin.domain.ListCursor;
+import org.wxapplogin.domain.Recorded;
+
+/** SQL for the audit_events table. Rows are appended, never changed. */
+public final class AuditDao {
+
+  public void append(Tx tx, AuditEvent event) {
+    tx.update(
+        """
+        INSERT INTO audit_events (at, admin_id, admin_name, act, target_kind, target_id, detail, ip)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        event.at(),
+        event.adminId(),
+        event.adminName(),
+        event.act(),
+        event.target().kind(),
+        event.target().id(),
+        event.detail(),
+        event.ip());
+  }
+
+  /**
+   * Up to {@code most} events beyond {@code from}, the newest first; for a cursor that goes
+   * backward the nearest first.
+   */
+  public List<Recorded<AuditEvent>> list(
+      Tx tx, AuditQuery query, Optional<ListCursor> from, int most) {
+    String index =
+        query.target().isPresent()
+            ? "audit_events_target"
+            : query.adminId().isPresent()
+                ? "audit_events_admin"
+                : query.act().isPresent() ? "audit_events_act" : "audit_events_at";
+    return new EventSelect(
+            "at, admin_id, admin_name, act, target_kind, target_id, detail, ip",
+            "audit_events",
+            index)
+        .and("target_kind = ?", query.target().map(AuditTarget::kind))
+        .and("target_id = ?", query.target().map(AuditTarget::id))
+        .and("admin_id = ?", query.adminId())
+        .and("act = ?", query.act())
+        .and("at >= ?", query.from())
+        .and("at < ?", query.until())
+        .list(tx, from, most, AuditDao::map);
+  }
+
+  private static Recorded<AuditEvent> map(ResultSet row) throws SQLException {
+    return new Recorded<>(
+        row.getLong("id"),
+        new AuditEvent(
+            Tx.instant(row, "at"),
+            row.getLong("admin_id"),
+            row.getString("admin_name"),
+            AuditAct.valueOf(row.getString("act")),
+            new AuditTarget(
+                AuditTarget.Kind.valueOf(row.getString("target_kind")), row.getLong("target_id")),
+            row.getString("detail"),
+            row.getString("ip")));
+  }
+}

@@ -1,0 +1,96 @@
+package org.wxapplogin.dao;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.ErrorCode;
+
+/** Opens transactions. The only class that takes a connection from the pool. Thread-safe. */
+public final class Db {
+  private static final int TRIES = 4;
+
+  private final DataSource dataSource;
+
+  /**
+   * @param dataSource gives connections in autocommit mode, at READ COMMITTED
+   */
+  public Db(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /**
+   * Runs {@code work} in one transaction: commits if it returns, rolls back if it throws. After a
+   * deadlock it is run again, up to four times in all, so it must have no effect outside the
+   * database. Do not make network calls inside it, and do not nest it: pass the {@link Tx} on.
+   *
+   * @throws DataAccessException if the database refuses
+   * @throws AppException with {@link ErrorCode#UNAVAILABLE} if it cannot be reached
+   */
+  public <T> T inTx(Function<Tx, T> work) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return once(work);
+      } catch (DataAccessException e) {
+        if (!e.isDeadlock() || tries == TRIES) {
+          throw told(e);
+        }
+      }
+    }
+  }
+
+  /**
+   * Runs statements that only read, without a transaction around them: each sees what is committed
+   * when it runs, and none costs a round trip for a commit.
+   */
+  public <T> T read(Function<Tx, T> work) {
+    return readWithin(0, work);
+  }
+
+  /**
+   * The same, of which no statement runs for longer than {@code seconds}; 0 for no such limit.
+   *
+   * @throws DataAccessException that {@link DataAccessException#isTimeout}, where one would have
+   */
+  public <T> T readWithin(int seconds, Function<Tx, T> work) {
+    try (Connection connection = dataSource.getConnection()) {
+      return work.apply(new Tx(connection, seconds));
+    } catch (SQLException e) {
+      throw told(new DataAccessException("connection", e));
+    } catch (DataAccessException e) {
+      throw told(e);
+    }
+  }
+
+  /** A database that is away is nobody's mistake: the caller may come back. */
+  private static RuntimeException told(DataAccessException e) {
+    return e.isUnavailable() ? new AppException(ErrorCode.UNAVAILABLE, e.getMessage(), e) : e;
+  }
+
+  private <T> T once(Function<Tx, T> work) {
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        T result = work.apply(new Tx(connection));
+        connection.commit();
+        connection.setAutoCommit(true);
+        return result;
+      } catch (Throwable failure) {
+        rollback(connection, failure);
+        throw failure;
+      }
+    } catch (SQLException e) {
+      throw new DataAccessException("transaction", e);
+    }
+  }
+
+  private static void rollback(Connection connection, Throwable failure) {
+    try {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      failure.addSuppressed(new DataAccessException("rollback", e)); // the first cause is the news
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package org.wxapplogin.dao;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.wxapplogin.domain.ListCursor;
+
+/**
+ * A SELECT of a table of events, which have an id and an instant, along one index in its order. The
+ * index is named in the statement: left to choose, the server may prefer to walk the index of the
+ * instants for a filter it takes for common, and read millions of rows where it is not.
+ */
+final class EventSelect {
+  private final String head;
+  private final List<String> where = new ArrayList<>();
+  private final List<Object> args = new ArrayList<>();
+
+  /**
+   * @param index ends on the instant, all columns before it compared for equality
+   */
+  EventSelect(String columns, String table, String index) {
+    this.head = "SELECT id, " + columns + " FROM " + table + " FORCE INDEX (" + index + ")";
+  }
+
+  /** Adds {@code condition}, if there is a value for its one mark. */
+  EventSelect and(String condition, Optional<?> value) {
+    value.ifPresent(
+        present -> {
+          where.add(condition);
+          args.add(present);
+        });
+    return this;
+  }
+
+  /** Up to {@code most} rows beyond a place, the newest first, or backward the oldest first. */
+  <T> List<T> list(Tx tx, Optional<ListCursor> from, int most, Tx.RowMapper<T> mapper) {
+    boolean backward = from.map(ListCursor::backward).orElse(false);
+    String than = backward ? ">" : "<";
+    from.ifPresent(
+        cursor -> {
+          Instant at = cursor.at();
+          where.add("at " + than + "= ? AND (at " + than + " ? OR id " + than + " ?)");
+          args.addAll(List.of(at, at, cursor.id()));
+        });
+    args.add(most);
+    String direction = backward ? "ASC" : "DESC";
+    return tx.list(
+        head
+            + (where.isEmpty() ? "" : " WHERE " + String.join(" AND ", where))
+            + " ORDER BY at "
+            + direction
+            + ", id "
+            + direction
+            + " LIMIT ?",
+        mapper,
+        args.toArray());
+  }
+}

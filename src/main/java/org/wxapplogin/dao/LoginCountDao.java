@@ -1,0 +1,144 @@
+package org.wxapplogin.dao;
+
+import java.time.Instant;
+import java.util.List;
+import org.wxapplogin.domain.LoginCount;
+import org.wxapplogin.domain.LoginCountMark;
+import org.wxapplogin.domain.LoginOutcome;
+
+/** SQL for login_counts and login_count_mark: the login events, counted beforehand. */
+public final class LoginCountDao {
+  private static final String COLUMNS = "at, appid, outcome, events";
+
+  /** What a row of login_counts covers. */
+  public enum Span {
+    H,
+    D
+  }
+
+  /**
+   * Some events, counted.
+   *
+   * @param hours may name an hour, app and outcome once only
+   * @param events how many there were
+   * @param lastId of the last one
+   */
+  public record Slice(List<LoginCount> hours, long events, long lastId) {}
+
+  private record Part(LoginCount count, long lastId) {}
+
+  /** The mark, locked until commit, so that no other node counts meanwhile. Made where missing. */
+  public LoginCountMark lockMark(Tx tx) {
+    tx.update(
+        """
+        INSERT INTO login_count_mark (id, counted_id, head_id, head_at, complete_at)
+        VALUES (1, 0, 0, 0, 0) ON DUPLICATE KEY UPDATE id = VALUES(id)
+        """);
+    return mark(tx, " FOR UPDATE").get(0);
+  }
+
+  /** How far the events are counted; empty before the first run. */
+  public List<LoginCountMark> findMark(Tx tx) {
+    return mark(tx, "");
+  }
+
+  public void setMark(Tx tx, LoginCountMark mark) {
+    tx.update(
+        """
+        UPDATE login_count_mark SET counted_id = ?, head_id = ?, head_at = ?, complete_at = ?
+        WHERE id = 1
+        """,
+        mark.countedId(),
+        mark.headId(),
+        mark.headAt(),
+        mark.completeAt());
+  }
+
+  /** The last event there is; 0 for none. Read from the end of the key, not by counting. */
+  public long lastEventId(Tx tx) {
+    return tx
+        .list("SELECT id FROM login_events ORDER BY id DESC LIMIT 1", row -> row.getLong("id"))
+        .stream()
+        .findFirst()
+        .orElse(0L);
+  }
+
+  /**
+   * Counts up to {@code most} events after one and up to another, by hour.
+   *
+   * @param offsetMillis of the zone whose hours they are, which need not begin with those of UTC
+   */
+  public Slice count(Tx tx, long afterId, long toId, int most, long offsetMillis) {
+    List<Part> parts =
+        tx.list(
+            """
+            SELECT (at + ?) DIV 3600000 AS hour, appid, outcome, COUNT(*) AS events, MAX(id) AS last
+            FROM (SELECT id, at, appid, outcome FROM login_events
+              WHERE id > ? AND id <= ? ORDER BY id LIMIT ?) AS slice
+            GROUP BY hour, appid, outcome
+            """,
+            row ->
+                new Part(
+                    new LoginCount(
+                        Instant.ofEpochMilli(row.getLong("hour") * 3_600_000 - offsetMillis),
+                        row.getString("appid"),
+                        LoginOutcome.valueOf(row.getString("outcome")),
+                        row.getLong("events")),
+                    row.getLong("last")),
+            offsetMillis,
+            afterId,
+            toId,
+            most);
+    return new Slice(
+        parts.stream().map(Part::count).toList(),
+        parts.stream().mapToLong(part -> part.count().events()).sum(),
+        parts.stream().mapToLong(Part::lastId).max().orElse(afterId));
+  }
+
+  /** Adds to what is counted already. */
+  public void add(Tx tx, Span span, List<LoginCount> counts) {
+    tx.insertAll(
+        "INSERT INTO login_counts (span, " + COLUMNS + ") VALUES",
+        "ON DUPLICATE KEY UPDATE events = events + VALUES(events)",
+        counts.stream()
+            .map(
+                count ->
+                    new Object[] {span, count.at(), count.appid(), count.outcome(), count.events()})
+            .toList());
+  }
+
+  /** What is counted of the hours or days that begin at {@code from} or later. */
+  public List<LoginCount> find(Tx tx, Span span, Instant from) {
+    return tx.list(
+        "SELECT " + COLUMNS + " FROM login_counts WHERE span = ? AND at >= ?",
+        row ->
+            new LoginCount(
+                Tx.instant(row, "at"),
+                row.getString("appid"),
+                LoginOutcome.valueOf(row.getString("outcome")),
+                row.getLong("events")),
+        span,
+        from);
+  }
+
+  /** Deletes up to {@code most} counts of hours that begin before {@code before}. */
+  public int deleteHours(Tx tx, Instant before, int most) {
+    return tx.update(
+        "DELETE FROM login_counts WHERE span = ? AND at < ? ORDER BY at LIMIT ?",
+        Span.H,
+        before,
+        most);
+  }
+
+  private static List<LoginCountMark> mark(Tx tx, String lock) {
+    return tx.list(
+        "SELECT counted_id, head_id, head_at, complete_at FROM login_count_mark WHERE id = 1"
+            + lock,
+        row ->
+            new LoginCountMark(
+                row.getLong("counted_id"),
+                row.getLong("head_id"),
+                Tx.instant(row, "head_at"),
+                Tx.instant(row, "complete_at")));
+  }
+}

@@ -1,0 +1,55 @@
+package org.wxapplogin.dao;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.wxapplogin.domain.Node;
+
+/** SQL for the nodes table, whose instants are the database's clock. */
+public final class NodeDao {
+
+  /** The one clock that all nodes share. */
+  public Instant databaseClock(Tx tx) {
+    return tx.one(
+            "SELECT ROUND(UNIX_TIMESTAMP(NOW(3)) * 1000) AS now", row -> Tx.instant(row, "now"))
+        .orElseThrow();
+  }
+
+  public void beat(Tx tx, Node node) {
+    tx.update(
+        """
+        INSERT INTO nodes (id, host, version, started_at, seen_at, behind_millis)
+        VALUES (?, ?, ?, ?, ?, ?)
+        ON DUPLICATE KEY UPDATE seen_at = VALUES(seen_at), behind_millis = VALUES(behind_millis)
+        """,
+        node.id(),
+        node.host(),
+        node.version(),
+        node.startedAt(),
+        node.seenAt(),
+        node.behind().toMillis());
+  }
+
+  /** The one that started last first. */
+  public List<Node> list(Tx tx) {
+    return tx.list(
+        "SELECT id, host, version, started_at, seen_at, behind_millis FROM nodes"
+            + " ORDER BY started_at DESC, id",
+        row ->
+            new Node(
+                row.getString("id"),
+                row.getString("host"),
+                row.getString("version"),
+                Tx.instant(row, "started_at"),
+                Tx.instant(row, "seen_at"),
+                Duration.ofMillis(row.getLong("behind_millis"))));
+  }
+
+  public void delete(Tx tx, String id) {
+    tx.update("DELETE FROM nodes WHERE id = ?", id);
+  }
+
+  public void deleteSilent(Tx tx, Instant notSeenSince) {
+    tx.update("DELETE FROM nodes WHERE seen_at < ?", notSeenSince);
+  }
+}

@@ -1,0 +1,70 @@
+package org.wxapplogin.dao;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.wxapplogin.domain.PushEvent;
+import org.wxapplogin.domain.PushEvent.Kind;
+
+/** SQL for the push_events table: each event is kept until it is handled, and known after. */
+public final class PushEventDao {
+
+  /** An event that waits to be handled. */
+  public record Waiting(byte[] digest, PushEvent event) {}
+
+  /** Keeps an event; false if it came before. */
+  public boolean insert(Tx tx, byte[] digest, PushEvent event, Instant at) {
+    return tx.update(
+            """
+            INSERT IGNORE INTO push_events (digest, appid, kind, openid, about, received_at)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """,
+            digest,
+            event.appid(),
+            event.kind(),
+            event.openid().orElse(null),
+            event.about(),
+            at)
+        == 1;
+  }
+
+  /** Events received before {@code before} that wait, the oldest first. */
+  public List<Waiting> findWaiting(Tx tx, Instant before, int most) {
+    return tx.list(
+        """
+        SELECT digest, appid, kind, openid, about FROM push_events
+        WHERE handled_at IS NULL AND received_at < ? ORDER BY received_at LIMIT ?
+        """,
+        PushEventDao::map,
+        before,
+        most);
+  }
+
+  /** Marks an event as handled and forgets who it was about; false if another was quicker. */
+  public boolean setHandled(Tx tx, byte[] digest, Instant at) {
+    return tx.update(
+            "UPDATE push_events SET handled_at = ?, openid = NULL, about = ''"
+                + " WHERE digest = ? AND handled_at IS NULL",
+            at,
+            digest)
+        == 1;
+  }
+
+  /** Deletes up to {@code most} that were handled before {@code before}. */
+  public int deleteHandled(Tx tx, Instant before, int most) {
+    return tx.update(
+        "DELETE FROM push_events WHERE handled_at < ? ORDER BY handled_at LIMIT ?", before, most);
+  }
+
+  private static Waiting map(ResultSet row) throws SQLException {
+    return new Waiting(
+        row.getBytes("digest"),
+        new PushEvent(
+            row.getString("appid"),
+            Kind.valueOf(row.getString("kind")),
+            Optional.ofNullable(row.getString("openid")),
+            row.getString("about")));
+  }
+}

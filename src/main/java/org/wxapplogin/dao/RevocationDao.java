@@ -1,0 +1,47 @@
+package org.wxapplogin.dao;
+
+import java.time.Duration;
+import java.util.List;
+import org.wxapplogin.domain.Revocation;
+import org.wxapplogin.domain.Revocation.Kind;
+
+/**
+ * SQL for the revocations table. Its instants are the database's own: nodes' clocks differ, and a
+ * revocation that a node reads too late is a ban that does not hold.
+ */
+public final class RevocationDao {
+  private static final String DATABASE_NOW = "ROUND(UNIX_TIMESTAMP(NOW(3)) * 1000)";
+
+  /** Tells all nodes, in the transaction that changes the sessions. */
+  public void appendAll(Tx tx, List<Revocation> revocations) {
+    tx.updateAll(
+        "INSERT INTO revocations (at, kind, subject) VALUES (" + DATABASE_NOW + ", ?, ?)",
+        revocations.stream().map(r -> new Object[] {r.kind().letter(), r.subject()}).toList());
+  }
+
+  /**
+   * Those of the last {@code window}, which must be longer than any transaction that appends one.
+   */
+  public List<Numbered> findRecent(Tx tx, Duration window) {
+    return tx.list(
+        "SELECT id, kind, subject FROM revocations WHERE at > " + DATABASE_NOW + " - ?",
+        row ->
+            new Numbered(
+                row.getLong("id"),
+                new Revocation(
+                    "U".equals(row.getString("kind")) ? Kind.USER : Kind.FAMILY,
+                    row.getString("subject"))),
+        window.toMillis());
+  }
+
+  /** Deletes up to {@code most} that are older than {@code age}; how many there were. */
+  public int deleteOld(Tx tx, Duration age, int most) {
+    return tx.update(
+        "DELETE FROM revocations WHERE at < " + DATABASE_NOW + " - ? ORDER BY at LIMIT ?",
+        age.toMillis(),
+        most);
+  }
+
+  /** A revocation with the number it has in the table. */
+  public record Numbered(long id, Revocation revocation) {}
+}

@@ -1,0 +1,184 @@
+package org.wxapplogin.dao;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.wxapplogin.domain.Rotation;
+import org.wxapplogin.domain.Session;
+
+/** SQL for the sessions table. Locks come after those on users, never before. */
+public final class SessionDao {
+  private static final String COLUMNS =
+      "token_hash, family, user_id, appid, openid, device, ip, created_at, seen_at, expires_at,"
+          + " ends_at, rotates, issued_at, parent_hash, next_sealed, superseded_at";
+
+  public void insertAll(Tx tx, List<Session> sessions) {
+    tx.insertAll(
+        "INSERT INTO sessions (" + COLUMNS + ") VALUES",
+        "",
+        sessions.stream().map(SessionDao::columns).toList());
+  }
+
+  /** The session of this token, open or past. */
+  public Optional<Session> find(Tx tx, byte[] tokenHash) {
+    return tx.one(
+        "SELECT " + COLUMNS + " FROM sessions WHERE token_hash = ?", SessionDao::map, tokenHash);
+  }
+
+  /**
+   * Ends the oldest sign-ins of each user beyond the newest {@code most}, with all their tokens.
+   * The users' rows must be locked by this transaction, so that no other opens a session meanwhile.
+   *
+   * @param mostByUser how many each user may keep
+   * @return the families that ended
+   */
+  public List<byte[]> endOldest(Tx tx, Map<Long, Integer> mostByUser) {
+    List<Long> ids = Sql.padded(new TreeSet<>(mostByUser.keySet()));
+    Map<Long, Integer> seen = new HashMap<>();
+    List<byte[]> tooMany =
+        tx
+            .list(
+                "SELECT user_id, family, MAX(created_at) AS signed_in FROM sessions"
+                    + " WHERE user_id IN ("
+                    + Sql.marks(ids.size())
+                    + ") GROUP BY user_id, family ORDER BY user_id, signed_in DESC, family",
+                row -> Map.entry(row.getLong("user_id"), row.getBytes("family")),
+                ids.toArray())
+            .stream()
+            .filter(row -> seen.merge(row.getKey(), 1, Integer::sum) > mostByUser.get(row.getKey()))
+            .map(Map.Entry::getValue)
+            .toList();
+    if (!tooMany.isEmpty()) {
+      List<byte[]> families = Sql.padded(tooMany);
+      List<Object> args = new ArrayList<>(ids); // a family alone has no index
+      args.addAll(families);
+      tx.update(
+          "DELETE FROM sessions WHERE user_id IN ("
+              + Sql.marks(ids.size())
+              + ") AND family IN ("
+              + Sql.marks(families.size())
+              + ")",
+          args.toArray());
+    }
+    return tooMany;
+  }
+
+  /** A user's sessions that have not expired, those signed in last first. */
+  public List<Session> findByUser(Tx tx, long userId, Instant now) {
+    return tx.list(
+        "SELECT "
+            + COLUMNS
+            + " FROM sessions WHERE user_id = ? AND expires_at > ?"
+            + " ORDER BY created_at DESC, issued_at DESC",
+        SessionDao::map,
+        userId,
+        now);
+  }
+
+  /** Moves sessions on that were used; those that were ended meanwhile stay ended. */
+  public void touchAll(Tx tx, Collection<Session> sessions) {
+    tx.updateAll(
+        "UPDATE sessions SET seen_at = ?, expires_at = ? WHERE token_hash = ? AND seen_at < ?",
+        sessions.stream()
+            .map(s -> new Object[] {s.seenAt(), s.expiresAt(), s.tokenHash(), s.seenAt()})
+            .toList());
+  }
+
+  /** Remembers the token that follows, unless there is one already; false in that case. */
+  public boolean setNext(Tx tx, byte[] tokenHash, byte[] nextSealed) {
+    return tx.update(
+            "UPDATE sessions SET next_sealed = ? WHERE token_hash = ? AND next_sealed IS NULL"
+                + " AND superseded_at IS NULL",
+            nextSealed,
+            tokenHash)
+        == 1;
+  }
+
+  /** The following token was used: this one is on its way out, and is no longer told the next. */
+  public void supersede(Tx tx, byte[] tokenHash, Instant at) {
+    tx.update(
+        "UPDATE sessions SET superseded_at = ?, next_sealed = NULL"
+            + " WHERE token_hash = ? AND superseded_at IS NULL",
+        at,
+        tokenHash);
+  }
+
+  /** The token was used for the first time. */
+  public void clearParent(Tx tx, byte[] tokenHash) {
+    tx.update("UPDATE sessions SET parent_hash = NULL WHERE token_hash = ?", tokenHash);
+  }
+
+  /** Ends every session of a user; how many tokens there were. */
+  public int deleteByUser(Tx tx, long userId) {
+    return tx.update("DELETE FROM sessions WHERE user_id = ?", userId);
+  }
+
+  /** Deletes every session of these users; how many there were. */
+  public int deleteByUsers(Tx tx, List<Long> users) {
+    return Sql.deleteByUsers(tx, "sessions", users);
+  }
+
+  /** Ends one sign-in of a user; false if they have no such. */
+  public boolean deleteFamily(Tx tx, long userId, byte[] family) {
+    return tx.update("DELETE FROM sessions WHERE user_id = ? AND family = ?", userId, family) > 0;
+  }
+
+  /** Deletes up to {@code most} that expired before {@code now}; how many there were. */
+  public int deleteExpired(Tx tx, Instant now, int most) {
+    return tx.update(
+        "DELETE FROM sessions WHERE expires_at <= ? ORDER BY expires_at LIMIT ?", now, most);
+  }
+
+  private static Object[] columns(Session s) {
+    Rotation rotation = s.rotation().orElse(Rotation.first(s.createdAt()));
+    return new Object[] {
+      s.tokenHash(),
+      s.family(),
+      s.userId(),
+      s.appid(),
+      s.openid(),
+      s.device(),
+      s.ip(),
+      s.createdAt(),
+      s.seenAt(),
+      s.expiresAt(),
+      s.endsAt(),
+      s.rotation().isPresent() ? 1 : 0,
+      rotation.issuedAt(),
+      rotation.parent().orElse(null),
+      rotation.nextSealed().orElse(null),
+      rotation.supersededAt().orElse(null)
+    };
+  }
+
+  private static Session map(ResultSet row) throws SQLException {
+    return new Session(
+        row.getBytes("token_hash"),
+        row.getBytes("family"),
+        row.getLong("user_id"),
+        row.getString("appid"),
+        row.getString("openid"),
+        row.getString("device"),
+        row.getString("ip"),
+        Tx.instant(row, "created_at"),
+        Tx.instant(row, "seen_at"),
+        Tx.instant(row, "expires_at"),
+        Tx.instant(row, "ends_at"),
+        row.getBoolean("rotates") ? Optional.of(rotation(row)) : Optional.empty());
+  }
+
+  private static Rotation rotation(ResultSet row) throws SQLException {
+    return new Rotation(
+        Tx.instant(row, "issued_at"),
+        Optional.ofNullable(row.getBytes("parent_hash")),
+        Optional.ofNullable(row.getBytes("next_sealed")),
+        Tx.optionalInstant(row, "superseded_at"));
+  }
+}

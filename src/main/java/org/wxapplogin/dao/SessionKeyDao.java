@@ -1,0 +1,78 @@
+package org.wxapplogin.dao;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** SQL for the session_keys table: WeChat's two newest session keys of a user, sealed. */
+public final class SessionKeyDao {
+
+  /**
+   * Keeps each key as its user's newest; the one before becomes the previous, unless it is the same
+   * key again, which WeChat hands out to logins that follow each other quickly.
+   */
+  public void keepAll(Tx tx, List<SealedKey> keys) {
+    // Assignments run from left to right on MySQL and MariaDB: newest_mark is compared, then
+    // changed.
+    tx.insertAll(
+        "INSERT INTO session_keys (user_id, newest, newest_mark, newest_at) VALUES",
+        """
+        ON DUPLICATE KEY UPDATE
+          previous = IF(newest_mark = VALUES(newest_mark), previous, newest),
+          previous_at = IF(newest_mark = VALUES(newest_mark), previous_at, newest_at),
+          newest = VALUES(newest),
+          newest_at = VALUES(newest_at),
+          newest_mark = VALUES(newest_mark)
+        """,
+        keys.stream()
+            .map(key -> new Object[] {key.userId(), key.sealed(), key.mark(), key.at()})
+            .toList());
+  }
+
+  /** The sealed keys of a user, the newest first; empty if they never logged in. */
+  public List<byte[]> find(Tx tx, long userId) {
+    Optional<List<byte[]>> found =
+        tx.one(
+            "SELECT newest, previous FROM session_keys WHERE user_id = ?",
+            row -> {
+              List<byte[]> keys = new ArrayList<>();
+              keys.add(row.getBytes("newest"));
+              if (row.getBytes("previous") != null) {
+                keys.add(row.getBytes("previous"));
+              }
+              return keys;
+            },
+            userId);
+    return found.orElse(List.of());
+  }
+
+  /** When the stored keys of a user came, the newest first; the keys stay where they are. */
+  public List<Instant> findDates(Tx tx, long userId) {
+    return tx
+        .list(
+            "SELECT newest_at, previous_at FROM session_keys WHERE user_id = ?",
+            row ->
+                Stream.concat(
+                        Stream.of(Tx.instant(row, "newest_at")),
+                        Tx.optionalInstant(row, "previous_at").stream())
+                    .toList(),
+            userId)
+        .stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** Deletes the keys of these users; how many users had any. */
+  public int deleteByUsers(Tx tx, List<Long> users) {
+    return Sql.deleteByUsers(tx, "session_keys", users);
+  }
+
+  /**
+   * A session_key as it is stored.
+   *
+   * @param mark 16 bytes that are the same for the same key
+   */
+  public record SealedKey(long userId, byte[] sealed, byte[] mark, Instant at) {}
+}

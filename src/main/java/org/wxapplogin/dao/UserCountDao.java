@@ -1,0 +1,139 @@
+package org.wxapplogin.dao;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.wxapplogin.domain.UserCount;
+import org.wxapplogin.domain.UserFilter;
+import org.wxapplogin.domain.UserSort;
+
+/**
+ * SQL that counts users, along an index and step by step: a step finds the place some hundred
+ * thousand entries on, and no statement runs for long. And the table of what was counted.
+ */
+public final class UserCountDao {
+
+  /** A stretch of an index that is in order, and the column it is ordered by. */
+  public static final class Stretch {
+    private final String column;
+    private final String index;
+    private final UserWhere mix;
+
+    private Stretch(String column, String index, UserWhere mix) {
+      this.column = column;
+      this.index = index;
+      this.mix = mix;
+    }
+
+    /** Spelled out, because a comparison of pairs, (a, b) > (?, ?), uses no index on MySQL. */
+    private String beyond() {
+      String front = mix.sql().isEmpty() ? " WHERE " : mix.sql() + " AND ";
+      return " FROM users FORCE INDEX (%s)%s%s >= ? AND (%s > ? OR id > ?)"
+          .formatted(index, front, column, column);
+    }
+
+    private List<Object> args(Place from) {
+      List<Object> args = new ArrayList<>(mix.args());
+      args.addAll(List.of(from.at(), from.at(), from.id()));
+      return args;
+    }
+  }
+
+  /** The apps that have users. */
+  public List<String> apps(Tx tx) {
+    return UserFacets.apps(tx);
+  }
+
+  /** Everybody, in the order of registration. */
+  public static Stretch byRegistration() {
+    return new Stretch(
+        UserWhere.column(UserSort.Key.REGISTERED), "users_registered", new UserWhere());
+  }
+
+  /** Everybody of these apps, by last login: the index has other columns in front of it. */
+  public static List<Stretch> byLastLogin(List<String> apps) {
+    UserSort.Key key = UserSort.Key.LAST_LOGIN;
+    return UserFacets.of(UserFilter.NONE, apps).apart().stream()
+        .map(mix -> new Stretch(UserWhere.column(key), UserFacets.index(key), mix))
+        .toList();
+  }
+
+  /** A place in the index. */
+  public record Place(Instant at, long id) {}
+
+  /** The place {@code step} entries after {@code from}, if there are as many. */
+  public Optional<Place> after(Tx tx, Stretch stretch, Place from, int step) {
+    List<Object> args = stretch.args(from);
+    args.add(step - 1);
+    String column = stretch.column;
+    return tx.one(
+        "SELECT %s AS at, id%s ORDER BY %s, id LIMIT 1 OFFSET ?"
+            .formatted(column, stretch.beyond(), column),
+        row -> new Place(Tx.instant(row, "at"), row.getLong("id")),
+        args.toArray());
+  }
+
+  /** How many there are after {@code from}: to be asked where they are few. */
+  public long countAfter(Tx tx, Stretch stretch, Place from) {
+    return tx.one(
+            "SELECT COUNT(*) AS users" + stretch.beyond(),
+            row -> row.getLong("users"),
+            stretch.args(from).toArray())
+        .orElseThrow();
+  }
+
+  /** The openid {@code step} users of an app after this one, if there are as many. */
+  public Optional<String> openidAfter(Tx tx, String appid, String openid, int step) {
+    return tx.one(
+        """
+        SELECT openid FROM users FORCE INDEX (users_identity)
+        WHERE appid = ? AND openid > ? ORDER BY openid LIMIT 1 OFFSET ?
+        """,
+        row -> row.getString("openid"),
+        appid,
+        openid,
+        step - 1);
+  }
+
+  /** How many users of an app come after this openid: to be asked where they are few. */
+  public long countOfApp(Tx tx, String appid, String openid) {
+    return tx.one(
+            """
+            SELECT COUNT(*) AS users FROM users FORCE INDEX (users_identity)
+            WHERE appid = ? AND openid > ?
+            """,
+            row -> row.getLong("users"),
+            appid,
+            openid)
+        .orElseThrow();
+  }
+
+  public List<UserCount> list(Tx tx) {
+    return tx.list(
+        "SELECT name, appid, users, counted_at, took_millis FROM user_counts ORDER BY name, appid",
+        row ->
+            new UserCount(
+                UserCount.Kind.valueOf(row.getString("name")),
+                row.getString("appid"),
+                row.getLong("users"),
+                Tx.instant(row, "counted_at"),
+                Duration.ofMillis(row.getLong("took_millis"))));
+  }
+
+  /** Replaces what was counted of this kind. */
+  public void replace(Tx tx, UserCount.Kind kind, List<UserCount> counts) {
+    tx.update("DELETE FROM user_counts WHERE name = ?", kind);
+    tx.insertAll(
+        "INSERT INTO user_counts (name, appid, users, counted_at, took_millis) VALUES",
+        "",
+        counts.stream()
+            .map(
+                count ->
+                    new Object[] {
+                      kind, count.appid(), count.users(), count.at(), count.took().toMillis()
+                    })
+            .toList());
+  }
+}

@@ -1,0 +1,114 @@
+package org.wxapplogin.dao;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.wxapplogin.domain.UserFilter;
+import org.wxapplogin.domain.UserSearch;
+import org.wxapplogin.domain.UserSort;
+
+/**
+ * Where the users of a list can be taken from, if they are few: the ids that an index tells, read
+ * no further than a limit. Each way a text can match is a branch with an index of its own; one
+ * condition with OR would read the whole table. Immutable.
+ */
+public final class UserSource {
+  private static final Pattern ID = Pattern.compile("\\d{1,18}");
+  private static final Pattern OPENID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+  private final List<Branch> branches;
+
+  private record Branch(String index, UserWhere where) {}
+
+  private UserSource(List<Branch> branches) {
+    this.branches = branches;
+  }
+
+  /** Whom a search finds, whatever else is asked for. */
+  public static UserSource of(UserSearch search) {
+    return of(search, UserFilter.NONE);
+  }
+
+  /** Whom a search finds and the rest of a filter leaves; it may read far to find them. */
+  public static UserSource of(UserSearch search, UserFilter filter) {
+    List<Branch> branches = new ArrayList<>();
+    for (Way way : ways(search)) {
+      branches.add(
+          new Branch(way.index(), new UserWhere().and(way.condition(), way.arg()).matches(filter)));
+    }
+    return new UserSource(branches);
+  }
+
+  /** Whom all of a filter leaves but its search and the range of the other key. */
+  public static UserSource of(UserFilter filter, UserSort.Key key, Collection<String> apps) {
+    boolean plain = UserWalk.isPlain(filter, key);
+    UserWhere where = plain ? new UserWhere() : UserFacets.of(filter, apps).together();
+    return new UserSource(
+        List.of(
+            new Branch(
+                plain ? "users_registered" : UserFacets.index(key),
+                where.within(UserWhere.column(key), filter.range(key)))));
+  }
+
+  /** The condition of a search, for rows that are read anyway. */
+  static UserWhere condition(UserSearch search) {
+    List<Way> ways = ways(search);
+    return ways.isEmpty()
+        ? new UserWhere().and("FALSE")
+        : new UserWhere()
+            .and(
+                "(" + String.join(" OR ", ways.stream().map(Way::condition).toList()) + ")",
+                ways.stream().map(Way::arg).toArray());
+  }
+
+  /** A SELECT of up to {@code limit} ids, each once, as {@code hit}. */
+  String sql(int limit, List<Object> args) {
+    if (branches.isEmpty()) {
+      return "SELECT id AS hit FROM users WHERE FALSE";
+    }
+    List<String> parts = new ArrayList<>();
+    for (Branch branch : branches) {
+      parts.add(
+          "(SELECT id AS hit FROM users FORCE INDEX ("
+              + branch.index()
+              + ")"
+              + branch.where().sql()
+              + " LIMIT ?)");
+      args.addAll(branch.where().args());
+      args.add(limit);
+    }
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
+    args.add(limit);
+    return String.join(" UNION ", parts) + " LIMIT ?";
+  }
+
+  /** One way to find users. */
+  private record Way(String index, String condition, Object arg) {}
+
+  private static List<Way> ways(UserSearch search) {
+    String text = search.text();
+    String prefix = Sql.likePrefix(text);
+    List<Way> ways = new ArrayList<>();
+    boolean any = search.by() == UserSearch.By.ANY;
+    if (any || search.by() == UserSearch.By.NICKNAME) {
+      ways.add(new Way("users_nickname", "nickname LIKE ?", prefix));
+    }
+    boolean token = OPENID.matcher(text).matches(); // the columns hold ASCII only
+    if (token && (any || search.by() == UserSearch.By.OPENID)) {
+      ways.add(new Way("users_openid", "openid LIKE ?", prefix));
+    }
+    if (token && (any || search.by() == UserSearch.By.UNIONID)) {
+      ways.add(new Way("users_unionid", "unionid LIKE ?", prefix));
+    }
+    if (ID.matcher(text).matches() && (any || search.by() == UserSearch.By.ID)) {
+      ways.add(new Way("PRIMARY", "id = ?", Long.valueOf(text)));
+    }
+    if (search.by() == UserSearch.By.PHONE) {
+      ways.add(new Way("users_phone", "phone_hash = ?", search.phoneHash()));
+    }
+    return ways;
+  }
+}

@@ -1,0 +1,42 @@
+package org.wxapplogin.domain;
+
+/** What an admin did. The names are stored; add, never rename. */
+public enum AuditAct {
+  DISABLE_USER,
+  ENABLE_USER,
+  SET_LEVEL,
+  END_DEVICE,
+  END_ALL_DEVICES,
+  /** A cancellation was undone. */
+  RESTORE_USER,
+  DELETE_USER,
+  REVEAL_PHONE,
+  ADD_NOTE,
+  DELETE_NOTE,
+
+  // to other admins
+  CREATE_ADMIN,
+  SET_ROLE,
+  DISABLE_ADMIN,
+  ENABLE_ADMIN,
+  RESET_PASSWORD,
+  RESET_TOTP,
+  /** By the configuration, for who has lost everything. */
+  RESCUE_ADMIN,
+
+  // to their own account
+  CHANGE_PASSWORD,
+  TURN_TOTP_ON,
+  TURN_TOTP_OFF,
+  NEW_RECOVERY_CODES,
+  USE_RECOVERY_CODE,
+  END_SESSION,
+  END_OTHER_SESSIONS,
+
+  /** A list of users was asked for as a file: the filter. */
+  EXPORT_USERS,
+  /** It was sent whole: how many rows. */
+  EXPORT_DONE,
+  /** It was broken off, by whichever side: how many rows were sent. */
+  EXPORT_BROKEN_OFF
+}

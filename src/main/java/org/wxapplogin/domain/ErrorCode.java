@@ -1,0 +1,67 @@
+package org.wxapplogin.domain;
+
+/**
+ * Everything a reply can say went wrong: the {@code errno} of the envelope, the HTTP status it
+ * travels with, and its text in both languages. The caller's own mistakes travel with HTTP 200,
+ * because the clients this API has decide by {@code errno}; what the server or WeChat could not do
+ * has a real status, so that proxies and monitors see it. docs/api.md is checked against this list.
+ */
+public enum ErrorCode {
+  OK(0, 200, "成功", "ok"),
+  FAILED(-1, 200, "操作失败", "failed"),
+  BAD_ARGUMENT(401, 200, "参数缺失或格式不正确", "an argument is missing or malformed"),
+  BAD_VALUE(402, 200, "参数值不允许", "an argument has a value that is not allowed"),
+  OBSOLETE_CLIENT(
+      410,
+      200,
+      "客户端版本过旧：请只发送 wx.login 得到的 code",
+      "obsolete client: send only the code of wx.login"),
+  TOO_OFTEN(429, 429, "请求过于频繁，请稍后再试", "too often, try again later"),
+  SIGN_IN(501, 200, "请登录", "please sign in"),
+  INTERNAL(502, 500, "系统内部错误", "internal error"),
+  /** The database is away: the same errno as any fault of ours, but the client may come back. */
+  UNAVAILABLE(502, 503, "服务暂时不可用，请稍后再试", "unavailable for the moment, try again"),
+  NOT_SUPPORTED(503, 200, "业务不支持", "not supported"),
+  NOT_ALLOWED(506, 200, "无操作权限", "not allowed"),
+  CODE_INVALID(701, 200, "code 无效或已过期，请重新获取", "code invalid or expired: get a new one"),
+  CODE_USED(702, 200, "code 已被使用，请重新获取", "code already used: get a new one"),
+  USER_TOO_OFTEN(703, 200, "该用户登录过于频繁，请一分钟后再试", "this user too often, try again in a minute"),
+  RISK_BLOCKED(704, 200, "微信判定登录存在风险，已被拒绝", "refused by WeChat's risk control"),
+  WECHAT_UNAVAILABLE(705, 503, "微信服务繁忙或无法连接，请稍后再试", "WeChat is busy or unreachable, try again"),
+  MISCONFIGURED(706, 500, "服务器的小程序配置有误，请联系管理员", "the server is misconfigured for this app"),
+  SIGNATURE_MISMATCH(711, 200, "数据签名不匹配", "the signature does not match"),
+  CANNOT_DECRYPT(712, 200, "数据无法解密，请重新登录后重试", "cannot decrypt: sign in again and retry"),
+  FOREIGN_WATERMARK(713, 200, "数据水印不属于本小程序或已过期", "watermark of another app or too old"),
+  ACCOUNT_DISABLED(721, 200, "账号已被禁用", "account disabled"),
+  ACCOUNT_CANCELLED(722, 200, "账号已注销", "account cancelled");
+
+  private final int errno;
+  private final int httpStatus;
+  private final String chinese;
+  private final String english;
+
+  ErrorCode(int errno, int httpStatus, String chinese, String english) {
+    this.errno = errno;
+    this.httpStatus = httpStatus;
+    this.chinese = chinese;
+    this.english = english;
+  }
+
+  /** The number in the envelope; 0 means success. */
+  public int errno() {
+    return errno;
+  }
+
+  public int httpStatus() {
+    return httpStatus;
+  }
+
+  /** The envelope's errmsg. */
+  public String chinese() {
+    return chinese;
+  }
+
+  public String english() {
+    return english;
+  }
+}

@@ -1,0 +1,18 @@
+package org.wxapplogin.domain;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One attempt to log in.
+ *
+ * @param userId empty where WeChat did not say who it was
+ * @param device what the client said it is; may be empty
+ */
+public record LoginEvent(
+    Instant at,
+    String appid,
+    Optional<Long> userId,
+    LoginOutcome outcome,
+    String ip,
+    String device) {}

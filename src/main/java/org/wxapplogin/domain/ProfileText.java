@@ -1,0 +1,34 @@
+package org.wxapplogin.domain;
+
+import java.util.regex.Pattern;
+
+/** What text a profile may hold, whether a client or WeChat sent it. */
+public final class ProfileText {
+  public static final int MAX_NAME = 64;
+  public static final int MAX_LANGUAGE = 16;
+  public static final int MAX_URL = 512;
+
+  /** Control characters, halves of characters, and those that turn the text around them. */
+  private static final Pattern UNSEEN =
+      Pattern.compile("[\\p{Cc}\\p{Cs}\\u200E\\u200F\\u2028-\\u202E\\u2066-\\u2069]");
+
+  /** A page shows it as the source of an image: https, or http as WeChat once sent. */
+  private static final Pattern ADDRESS = Pattern.compile("https?://[!-~]+");
+
+  private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z0-9_-]*");
+
+  private ProfileText() {}
+
+  /** The text without what cannot be seen, and without blanks at its ends. */
+  public static String clean(String text) {
+    return UNSEEN.matcher(text).replaceAll("").strip();
+  }
+
+  public static boolean isAddress(String text) {
+    return ADDRESS.matcher(text).matches();
+  }
+
+  public static boolean isLanguage(String text) {
+    return LANGUAGE.matcher(text).matches();
+  }
+}

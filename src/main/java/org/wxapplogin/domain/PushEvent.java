@@ -1,0 +1,60 @@
+package org.wxapplogin.domain;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * Something WeChat pushed that a login server must act upon.
+ *
+ * @param openid who it is about, where WeChat says so
+ * @param about what else must be known: for {@link Kind#REVOKED} the numbers of what was revoked,
+ *     for {@link Kind#PICTURE_RISKY} the trace_id; else empty
+ */
+public record PushEvent(String appid, Kind kind, Optional<String> openid, String about) {
+  private static final Predicate<String> ID =
+      Pattern.compile("[A-Za-z0-9_-]{1,64}").asMatchPredicate();
+  private static final int MAX_ABOUT = 64;
+
+  /** The names are stored; add, never rename. */
+  public enum Kind {
+    /** {@code user_info_modified}: the platform cleaned the user's risky profile. */
+    PROFILE_CLEANED,
+    /** {@code user_authorization_revoke}: the user withdrew some information. */
+    REVOKED,
+    /** {@code user_authorization_cancellation}: the user has no WeChat account any more. */
+    WECHAT_CANCELLED,
+    /** {@code wxa_media_check}: a picture of a user's is not to be shown. */
+    PICTURE_RISKY,
+    /** Anything else, a good picture too: noted and no more. */
+    OTHER
+  }
+
+  /**
+   * @param fields of the message by name; of an object inside it by {@code outer/inner}
+   */
+  public static PushEvent of(String appid, Map<String, String> fields) {
+    Optional<String> openid = Optional.ofNullable(fields.get("OpenID")).filter(ID);
+    return switch (fields.getOrDefault("Event", "")) {
+      case "user_info_modified" -> new PushEvent(appid, Kind.PROFILE_CLEANED, openid, "");
+      case "user_authorization_revoke" ->
+          new PushEvent(appid, Kind.REVOKED, openid, numbers(fields.get("RevokeInfo")));
+      case "user_authorization_cancellation" ->
+          new PushEvent(appid, Kind.WECHAT_CANCELLED, openid, "");
+      case "wxa_media_check" ->
+          new PushEvent(
+              appid,
+              "risky".equals(fields.get("result/suggest")) ? Kind.PICTURE_RISKY : Kind.OTHER,
+              Optional.empty(),
+              Optional.ofNullable(fields.get("trace_id")).filter(ID).orElse(""));
+      default -> new PushEvent(appid, Kind.OTHER, Optional.empty(), "");
+    };
+  }
+
+  /** One number or several, however they are set apart. */
+  private static String numbers(String text) {
+    String clean = text == null ? "" : text.replaceAll("[^0-9]+", " ").strip();
+    return clean.length() > MAX_ABOUT ? clean.substring(0, MAX_ABOUT) : clean;
+  }
+}

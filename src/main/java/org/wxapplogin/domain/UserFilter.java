@@ -1,0 +1,46 @@
+package org.wxapplogin.domain;
+
+import java.util.Optional;
+
+/**
+ * Which users to list; what is empty does not narrow the list.
+ *
+ * @param hasPhone whether a phone number is bound
+ */
+public record UserFilter(
+    Optional<UserSearch> search,
+    Optional<String> appid,
+    Optional<UserStatus> status,
+    Optional<UserLevel> level,
+    Optional<Boolean> hasPhone,
+    TimeRange registered,
+    TimeRange lastLogin) {
+  /** Everybody. */
+  public static final UserFilter NONE =
+      new UserFilter(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          TimeRange.ALL,
+          TimeRange.ALL);
+
+  public boolean isNone() {
+    return equals(NONE);
+  }
+
+  /** Whether nothing but a search narrows the list, if that. */
+  public boolean isOnlySearch() {
+    return withSearch(Optional.empty()).isNone();
+  }
+
+  /** The range of what an order compares. */
+  public TimeRange range(UserSort.Key key) {
+    return key == UserSort.Key.REGISTERED ? registered : lastLogin;
+  }
+
+  public UserFilter withSearch(Optional<UserSearch> other) {
+    return new UserFilter(other, appid, status, level, hasPhone, registered, lastLogin);
+  }
+}

@@ -1,0 +1,2 @@
+/** What keeps a flood or a slow WeChat from taking the server down: limits, places, breaker. */
+package org.wxapplogin.guard;

@@ -1,0 +1,76 @@
+package org.wxapplogin.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.ErrorCode;
+
+/**
+ * The one place where a failure becomes a reply and a log line: the caller's mistakes at info, what
+ * passes by itself at warn, the server's faults at error with their trace, and nothing of a trace
+ * in the reply. How the reply looks, an envelope or a page, is the {@link Renderer}'s.
+ */
+public final class ErrorFilter extends HttpFilter {
+  private static final Logger log = LoggerFactory.getLogger(ErrorFilter.class);
+
+  private final transient Renderer renderer;
+
+  public ErrorFilter(Renderer renderer) {
+    this.renderer = renderer;
+  }
+
+  /** Sends a failure to the caller. */
+  public interface Renderer {
+    void render(
+        HttpServletRequest request,
+        HttpServletResponse response,
+        ErrorCode code,
+        Optional<Duration> retryAfter)
+        throws IOException, ServletException;
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    try (MDC.MDCCloseable scope = RequestLog.scope(request)) {
+      try {
+        chain.doFilter(request, response);
+      } catch (AppException e) {
+        if (e.code().httpStatus() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+          log.error("{}: {}", e.code(), e.getMessage(), e);
+        } else if (e.code().httpStatus() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+          log.warn("{}: {}", e.code(), e.getMessage()); // one line each: there may be thousands
+        } else {
+          log.info("{}: {}", e.code(), e.getMessage());
+        }
+        send(request, response, e.code(), e.retryAfter());
+      } catch (RuntimeException | ServletException e) {
+        log.error("unforeseen", e);
+        send(request, response, ErrorCode.INTERNAL, Optional.empty());
+      }
+    }
+  }
+
+  private void send(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      ErrorCode code,
+      Optional<Duration> retryAfter)
+      throws IOException, ServletException {
+    if (response.isCommitted()) {
+      return; // too late to say more; the client sees a cut-off reply
+    }
+    response.resetBuffer(); // not reset(): the headers set by earlier filters must stay
+    renderer.render(request, response, code, retryAfter);
+  }
+}

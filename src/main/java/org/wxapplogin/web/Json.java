@@ -1,0 +1,27 @@
+package org.wxapplogin.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** JSON as this server writes it. Thread-safe. */
+public final class Json {
+  private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+
+  private Json() {}
+
+  /** Writes the whole reply; no cache may keep it. */
+  public static void write(HttpServletResponse response, int status, Object body)
+      throws IOException {
+    byte[] bytes = GSON.toJson(body).getBytes(UTF_8);
+    response.setStatus(status);
+    response.setContentType("application/json;charset=UTF-8");
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setContentLength(bytes.length);
+    response.getOutputStream().write(bytes);
+  }
+}

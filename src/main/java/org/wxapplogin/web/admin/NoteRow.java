@@ -1,0 +1,22 @@
+package org.wxapplogin.web.admin;
+
+import java.time.ZoneId;
+import org.wxapplogin.domain.Recorded;
+import org.wxapplogin.domain.UserNote;
+
+/**
+ * A note about a user.
+ *
+ * @param mine whether who looks wrote it, and so may delete it
+ */
+public record NoteRow(String id, Time at, String admin, String text, boolean mine) {
+
+  static NoteRow of(Recorded<UserNote> note, long reader, ZoneId zone) {
+    return new NoteRow(
+        Long.toString(note.id()),
+        Time.of(note.event().at(), zone),
+        note.event().adminName(),
+        note.event().text(),
+        note.event().adminId() == reader);
+  }
+}

@@ -1,0 +1,23 @@
+package org.wxapplogin.web.admin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.wxapplogin.service.AdminSessionService;
+
+/** {@code POST /admin/sign-out}: ends this session. */
+public final class SignOutServlet extends AdminServlet {
+  private final transient AdminSessionService sessions;
+  private final transient Cookies cookies;
+
+  public SignOutServlet(AdminSessionService sessions, boolean secureCookies) {
+    this.sessions = sessions;
+    this.cookies = new Cookies(secureCookies);
+  }
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response) {
+    Cookies.find(request, Cookies.SESSION).ifPresent(sessions::end);
+    cookies.remove(request, response, Cookies.SESSION);
+    LocalPath.redirect(request, response, LocalPath.SIGN_IN);
+  }
+}

@@ -1,0 +1,50 @@
+package org.wxapplogin.web.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.wxapplogin.domain.Phone;
+import org.wxapplogin.domain.Session;
+import org.wxapplogin.service.PhoneService;
+import org.wxapplogin.service.UserData.Encrypted;
+import org.wxapplogin.web.ApiServlet;
+import org.wxapplogin.web.Envelope;
+import org.wxapplogin.web.Input;
+import org.wxapplogin.web.TokenFilter;
+
+/**
+ * {@code POST /wx/auth/bindPhone}: takes what the phone number button gave. Its owner has just
+ * shown it, so this reply alone tells the number in full.
+ */
+public final class BindPhoneServlet extends ApiServlet {
+  private static final int MAX_CODE = 256;
+
+  private final transient PhoneService phones;
+
+  public BindPhoneServlet(PhoneService phones) {
+    this.phones = phones;
+  }
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Session session = TokenFilter.session(request);
+    Input in = Input.ofBody(request);
+    Optional<Encrypted> data = in.has("code") ? Optional.empty() : UserDataInput.encrypted(in);
+    if (data.isPresent()) {
+      resume(request, response, phones.bindByData(session, data.get()));
+    } else {
+      suspend(request, phones.bindByCode(session, in.required("code", MAX_CODE)));
+    }
+  }
+
+  @Override
+  protected void resume(HttpServletRequest request, HttpServletResponse response, Object result)
+      throws IOException {
+    Phone phone = (Phone) result;
+    Envelope.ok(request, response, new Reply(phone.number(), phone.countryCode()));
+  }
+
+  private record Reply(String phone, String countryCode) {}
+}

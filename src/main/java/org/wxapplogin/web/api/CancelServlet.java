@@ -1,0 +1,27 @@
+package org.wxapplogin.web.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.wxapplogin.service.Cancellation;
+import org.wxapplogin.web.ApiServlet;
+import org.wxapplogin.web.Envelope;
+import org.wxapplogin.web.TokenFilter;
+
+/** {@code POST /wx/user/cancel}: cancels the account of who asks. */
+public final class CancelServlet extends ApiServlet {
+  private final transient Cancellation cancellation;
+
+  public CancelServlet(Cancellation cancellation) {
+    this.cancellation = cancellation;
+  }
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String deletedAt = cancellation.cancel(TokenFilter.session(request)).toString();
+    Envelope.ok(request, response, new Reply(deletedAt));
+  }
+
+  private record Reply(String deletedAt) {}
+}

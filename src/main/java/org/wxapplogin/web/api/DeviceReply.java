@@ -1,0 +1,34 @@
+package org.wxapplogin.web.api;
+
+import java.util.Arrays;
+import java.util.List;
+import org.wxapplogin.domain.Session;
+
+/** A signed-in device as its owner sees it: what it is, where it signed in, and when. */
+record DeviceReply(
+    String id,
+    String device,
+    String ip,
+    String signedInAt,
+    String lastSeenAt,
+    String expiresAt,
+    boolean current) {
+
+  /**
+   * @param current the session that asks
+   */
+  static List<DeviceReply> of(List<Session> devices, Session current) {
+    return devices.stream()
+        .map(
+            session ->
+                new DeviceReply(
+                    session.id(),
+                    session.device(),
+                    session.ip(),
+                    session.createdAt().toString(),
+                    session.seenAt().toString(),
+                    session.expiresAt().toString(),
+                    Arrays.equals(session.family(), current.family())))
+        .toList();
+  }
+}

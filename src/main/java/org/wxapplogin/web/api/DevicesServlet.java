@@ -1,0 +1,53 @@
+package org.wxapplogin.web.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.List;
+import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.domain.Session;
+import org.wxapplogin.service.SessionEnds;
+import org.wxapplogin.service.SessionService;
+import org.wxapplogin.web.ApiServlet;
+import org.wxapplogin.web.Envelope;
+import org.wxapplogin.web.TokenFilter;
+
+/**
+ * {@code GET /wx/user/sessions}: the devices on which the user is signed in; {@code DELETE
+ * /wx/user/sessions/{id}}: signs one of them out.
+ */
+public final class DevicesServlet extends ApiServlet {
+  private final transient SessionService sessions;
+  private final transient SessionEnds ends;
+
+  public DevicesServlet(SessionService sessions, SessionEnds ends) {
+    this.sessions = sessions;
+    this.ends = ends;
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Session current = TokenFilter.session(request);
+    Envelope.ok(
+        request, response, new Reply(DeviceReply.of(sessions.devices(current.userId()), current)));
+  }
+
+  @Override
+  protected void doDelete(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String path = String.valueOf(request.getPathInfo());
+    if (!path.matches("/[0-9a-f]{32}")) {
+      throw new AppException(ErrorCode.BAD_ARGUMENT, "no session id");
+    }
+    long userId = TokenFilter.session(request).userId(); // of one's own devices only
+    if (!ends.endFamily(userId, HexFormat.of().parseHex(path.substring(1)))) {
+      throw new AppException(ErrorCode.BAD_VALUE, "no such session of this user");
+    }
+    Envelope.ok(request, response, null);
+  }
+
+  private record Reply(List<DeviceReply> sessions) {}
+}

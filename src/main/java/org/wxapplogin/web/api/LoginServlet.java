@@ -1,0 +1,118 @@
+package org.wxapplogin.web.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.service.LoginRequest;
+import org.wxapplogin.service.LoginService;
+import org.wxapplogin.service.SignedIn;
+import org.wxapplogin.web.ApiServlet;
+import org.wxapplogin.web.Envelope;
+import org.wxapplogin.web.Input;
+
+/**
+ * {@code POST /wx/auth/login_by_weixin}, {@code /login}, {@code /login.jsp}: trades a code of
+ * {@code wx.login} for a session token.
+ */
+public final class LoginServlet extends ApiServlet {
+  private static final int MAX_APPID = 32;
+  private static final int MAX_CODE = 128;
+  private static final int MAX_DEVICE = 128;
+
+  private final transient LoginService logins;
+  private final transient UserInfos infos;
+  private final boolean queryAllowed;
+
+  /**
+   * @param queryAllowed whether a GET with {@code ?code=} is answered too, as the old login page
+   *     was
+   */
+  public LoginServlet(LoginService logins, UserInfos infos, boolean queryAllowed) {
+    this.logins = logins;
+    this.infos = infos;
+    this.queryAllowed = queryAllowed;
+  }
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    login(request, Input.ofBody(request));
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+    if (!queryAllowed) {
+      throw new AppException(ErrorCode.NOT_SUPPORTED, "method GET");
+    }
+    login(request, Input.ofQuery(request));
+  }
+
+  @Override
+  protected void resume(HttpServletRequest request, HttpServletResponse response, Object result)
+      throws IOException {
+    SignedIn signedIn = (SignedIn) result;
+    Envelope.ok(
+        request,
+        response,
+        new Reply(
+            signedIn.token().reveal(),
+            signedIn.expiresAt().toString(),
+            Duration.between(signedIn.at(), signedIn.expiresAt()).toSeconds(),
+            signedIn.newUser(),
+            infos.of(signedIn.user())));
+  }
+
+  private void login(HttpServletRequest request, Input in) {
+    refuseObsolete(request, in);
+    LoginRequest login =
+        new LoginRequest(
+            in.optional("appid", MAX_APPID)
+                .filter(appid -> !appid.isBlank())
+                .or(() -> Referer.appid(request).filter(logins::serves)),
+            in.required("code", MAX_CODE),
+            ProfileInput.read(in.object("userInfo")),
+            UserDataInput.read(in),
+            in.flag("rotation"),
+            device(request, in),
+            request.getRemoteAddr());
+    suspend(request, logins.login(login));
+  }
+
+  /**
+   * The old client made the exchange itself, with the AppSecret inside it, and sent what it got.
+   * Whoever can send that could be anybody, so it is refused, wherever it stands.
+   */
+  private static void refuseObsolete(HttpServletRequest request, Input in) {
+    Input query = Input.ofQuery(request);
+    for (String name : new String[] {"open_id", "openid", "session_key"}) {
+      if (in.has(name) || query.has(name)) {
+        throw new AppException(ErrorCode.OBSOLETE_CLIENT, "the request carries " + name);
+      }
+    }
+  }
+
+  /**
+   * What the client calls itself, else its browser's name, so that a list of devices tells them
+   * apart.
+   */
+  private static String device(HttpServletRequest request, Input in) {
+    String given =
+        in.optional("device", MAX_DEVICE)
+            .or(() -> Optional.ofNullable(request.getHeader("User-Agent")))
+            .orElse("");
+    String clean = given.replaceAll("\\p{Cc}", " ").strip();
+    return clean.length() <= MAX_DEVICE ? clean : cut(clean);
+  }
+
+  private static String cut(String text) {
+    int end = Character.isHighSurrogate(text.charAt(MAX_DEVICE - 1)) ? MAX_DEVICE - 1 : MAX_DEVICE;
+    return text.substring(0, end);
+  }
+
+  private record Reply(
+      String token, String tokenExpire, long expiresIn, boolean newUser, UserInfo userInfo) {}
+}

@@ -1,0 +1,78 @@
+package org.wxapplogin.web.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.service.PushService;
+import org.wxapplogin.service.PushService.Signed;
+import org.wxapplogin.web.ApiServlet;
+import org.wxapplogin.web.Input;
+
+/**
+ * {@code /wx/push/{appid}}: the address to name in WeChat's console. A GET asks whether it is ours,
+ * a POST brings an event; what does not come from WeChat gets a status that is not 200.
+ */
+public final class PushServlet extends ApiServlet {
+  private static final int MAX_CHARS = 128;
+
+  private final transient PushService push;
+
+  public PushServlet(PushService push) {
+    this.push = push;
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Input query = Input.ofQuery(request);
+    String echo = query.required("echostr", MAX_CHARS);
+    answer(response, echo, () -> push.verify(appid(request), signed(query)));
+  }
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Signed signed = signed(Input.ofQuery(request));
+    String body = Input.textOfBody(request);
+    answer(response, "success", () -> push.receive(appid(request), signed, body));
+  }
+
+  private static void answer(HttpServletResponse response, String good, Runnable work)
+      throws IOException {
+    String text = good;
+    try {
+      work.run();
+    } catch (AppException e) {
+      switch (e.code()) {
+        case NOT_ALLOWED -> response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+        case BAD_ARGUMENT -> response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+        default -> throw e;
+      }
+      text = e.code().english();
+    }
+    response.setContentType("text/plain; charset=utf-8");
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.getOutputStream().write(text.getBytes(UTF_8));
+  }
+
+  private static String appid(HttpServletRequest request) {
+    String path = request.getPathInfo();
+    if (path == null || path.length() < 2) {
+      throw new AppException(ErrorCode.NOT_SUPPORTED, "a push address without an appid");
+    }
+    return path.substring(1);
+  }
+
+  private static Signed signed(Input query) {
+    return new Signed(
+        query.optional("signature", MAX_CHARS).orElse(""),
+        query.optional("msg_signature", MAX_CHARS).orElse(""),
+        query.optional("timestamp", MAX_CHARS).orElse(""),
+        query.optional("nonce", MAX_CHARS).orElse(""));
+  }
+}

@@ -1,0 +1,44 @@
+package org.wxapplogin.web.api;
+
+import java.time.ZoneId;
+import org.wxapplogin.domain.Profile;
+import org.wxapplogin.domain.User;
+
+/** The {@code userInfo} of the API. Texts are empty where nothing is known, never null. */
+record UserInfo(
+    long userId,
+    String nickName,
+    String avatarUrl,
+    int gender,
+    String country,
+    String province,
+    String city,
+    String language,
+    String phone,
+    String registerDate,
+    int status,
+    int userLevel,
+    String userLevelDesc) {
+
+  /**
+   * @param phone masked, unless its owner takes it home: what is shown often is kept in many places
+   * @param zone in which the register date is told
+   */
+  static UserInfo of(User user, String phone, ZoneId zone) {
+    Profile profile = user.profile();
+    return new UserInfo(
+        user.id(),
+        profile.nickName(),
+        profile.avatarUrl(),
+        profile.gender(),
+        profile.country(),
+        profile.province(),
+        profile.city(),
+        profile.language(),
+        phone,
+        user.registeredAt().atZone(zone).toLocalDate().toString(),
+        user.status().number(),
+        user.level().number(),
+        user.level().chinese());
+  }
+}

@@ -1,0 +1,2 @@
+/** What an operator and a balancer ask: alive, ready. */
+package org.wxapplogin.web.ops;

@@ -1,0 +1,2 @@
+/** What all HTTP shares: filters, the envelope, the one error policy. */
+package org.wxapplogin.web;

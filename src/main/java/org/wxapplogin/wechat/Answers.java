@@ -1,0 +1,65 @@
+package org.wxapplogin.wechat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads WeChat's answers: JSON sent as text/plain, errors with status 200; only errcode decides.
+ */
+final class Answers {
+  private static final Pattern RID = Pattern.compile("rid: ([0-9A-Za-z-]{8,64})");
+  private static final Gson GSON = new Gson();
+
+  private Answers() {}
+
+  /**
+   * The answer, if it is a good one.
+   *
+   * @throws WechatException if it is none, or an error
+   */
+  static JsonObject read(String path, byte[] body) {
+    JsonObject answer = parse(path, body);
+    int errcode = errcode(path, answer);
+    if (errcode != 0) {
+      Matcher rid = RID.matcher(text(answer, "errmsg"));
+      throw WechatException.refused(path, errcode, rid.find() ? ", rid " + rid.group(1) : "");
+    }
+    return answer;
+  }
+
+  /** A value as text, whether it came as text or as a number; "" where there is none. */
+  static String text(JsonObject answer, String name) {
+    JsonElement value = answer.get(name);
+    return value != null && value.isJsonPrimitive() ? value.getAsString() : "";
+  }
+
+  private static JsonObject parse(String path, byte[] body) {
+    try {
+      JsonObject answer = GSON.fromJson(new String(body, UTF_8), JsonObject.class);
+      if (answer != null) {
+        return answer;
+      }
+    } catch (JsonParseException e) {
+      // Not passed on: the message quotes the body, which may hold a session_key.
+    }
+    throw WechatException.unavailable(path, "an answer that is not JSON");
+  }
+
+  private static int errcode(String path, JsonObject answer) {
+    JsonElement errcode = answer.get("errcode");
+    if (errcode == null || errcode.isJsonNull()) {
+      return 0;
+    }
+    try {
+      return errcode.getAsInt();
+    } catch (NumberFormatException | UnsupportedOperationException | IllegalStateException e) {
+      throw WechatException.unavailable(path, "an errcode that is no number");
+    }
+  }
+}

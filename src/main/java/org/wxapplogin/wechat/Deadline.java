@@ -1,0 +1,46 @@
+package org.wxapplogin.wechat;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * The moment by which a whole exchange must be over, however many steps it has. Measured on a clock
+ * that only goes forward. Thread-safe.
+ */
+public final class Deadline {
+  private final LongSupplier nanoTime;
+  private final ScheduledExecutorService timer;
+  private final long end;
+
+  public Deadline(Duration length, LongSupplier nanoTime, ScheduledExecutorService timer) {
+    this.nanoTime = nanoTime;
+    this.timer = timer;
+    this.end = nanoTime.getAsLong() + length.toNanos();
+  }
+
+  /** What is left, rounded up; 0 once it is past. */
+  public int remainingMillis() {
+    long left = end - nanoTime.getAsLong();
+    return left <= 0 ? 0 : (int) Math.min(Integer.MAX_VALUE, left / 1_000_000 + 1);
+  }
+
+  public boolean isPast() {
+    return remainingMillis() == 0;
+  }
+
+  /** Runs {@code abort} at the deadline unless what is returned is closed before. */
+  Watch watch(Runnable abort) {
+    ScheduledFuture<?> task =
+        timer.schedule(abort, Math.max(0, end - nanoTime.getAsLong()), TimeUnit.NANOSECONDS);
+    return () -> task.cancel(false);
+  }
+
+  /** A task that waits for the deadline. */
+  interface Watch extends AutoCloseable {
+    @Override
+    void close();
+  }
+}

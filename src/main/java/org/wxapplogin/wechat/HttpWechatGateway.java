@@ -1,0 +1,61 @@
+package org.wxapplogin.wechat;
+
+import com.google.gson.JsonObject;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.wxapplogin.domain.Identity;
+import org.wxapplogin.domain.Secret;
+
+/** {@link WechatGateway} over HTTP. Thread-safe. */
+public final class HttpWechatGateway implements WechatGateway {
+  private static final String CODE2SESSION = "/sns/jscode2session";
+  private static final Pattern OPENID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  private static final int MAX_SESSION_KEY = 128;
+
+  private final HttpTransport http;
+
+  public HttpWechatGateway(URI base) {
+    this.http = new HttpTransport(base);
+  }
+
+  @Override
+  public WechatSession code2Session(
+      String appid, Secret appSecret, String code, Deadline deadline) {
+    Map<String, String> query = new LinkedHashMap<>();
+    query.put("appid", appid);
+    query.put("secret", appSecret.reveal());
+    query.put("js_code", code);
+    query.put("grant_type", "authorization_code");
+    JsonObject answer;
+    try {
+      answer = get(CODE2SESSION, query, deadline);
+    } catch (WechatException e) {
+      if (e.errcode() != Errcodes.BUSY || deadline.isPast()) {
+        throw e;
+      }
+      answer = get(CODE2SESSION, query, deadline); // once: the code may be spent by now
+    }
+    return session(appid, answer);
+  }
+
+  /** Fields are taken as they come; what is not known is ignored, what is needed must be sound. */
+  private static WechatSession session(String appid, JsonObject answer) {
+    String openid = Answers.text(answer, "openid");
+    String sessionKey = Answers.text(answer, "session_key");
+    if (!OPENID.matcher(openid).matches()
+        || sessionKey.isEmpty()
+        || sessionKey.length() > MAX_SESSION_KEY) {
+      throw WechatException.unavailable(CODE2SESSION, "an answer without openid and session_key");
+    }
+    Optional<String> unionid =
+        Optional.of(Answers.text(answer, "unionid")).filter(id -> OPENID.matcher(id).matches());
+    return new WechatSession(new Identity(appid, openid, unionid), Secret.of(sessionKey));
+  }
+
+  private JsonObject get(String path, Map<String, String> query, Deadline deadline) {
+    return Answers.read(path, http.get(path, query, deadline));
+  }
+}

@@ -1,0 +1,11 @@
+package org.wxapplogin.wechat;
+
+import org.wxapplogin.domain.Identity;
+import org.wxapplogin.domain.Secret;
+
+/**
+ * What a code was traded for.
+ *
+ * @param sessionKey signs and encrypts the user's data; must never leave the server
+ */
+public record WechatSession(Identity identity, Secret sessionKey) {}

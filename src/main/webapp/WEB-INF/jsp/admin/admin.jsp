@@ -1,0 +1,99 @@
+<%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
+<%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
+<%-- model: web.admin.AdminDetailPage --%>
+
+<ui:page title="${model.title()}" active="admins">
+  <ui:told of="${model.told()}"/>
+  <c:if test="${not empty model.password()}">
+    <section class="panel once" aria-labelledby="once">
+      <h2 id="once"><c:out value="${msg.text('admins.password')}"/></h2>
+      <p class="secret"><code id="start-password"><c:out value="${model.password()}"/></code></p>
+      <p class="hint"><c:out value="${msg.text('admins.password.once')}"/></p>
+    </section>
+  </c:if>
+
+  <p class="back"><a href="<c:url value='/admin/admins'/>">← <c:out value="${msg.text('admins.back')}"/></a></p>
+  <div class="profile">
+    <ui:avatar of="${model.admin().avatar()}" size="large"/>
+    <div class="names">
+      <h1><bdi><c:out value="${model.admin().name()}"/></bdi></h1>
+      <p class="badges">
+        <span class="id"><c:out value="${model.id()}"/></span>
+        <span class="status status-<c:out value='${model.admin().tone()}'/>"><c:out value="${model.admin().state()}"/></span>
+        <span class="plate"><c:out value="${model.admin().role()}"/></span>
+      </p>
+    </div>
+  </div>
+
+  <div class="columns">
+    <section class="panel" aria-labelledby="state">
+      <h2 id="state"><c:out value="${msg.text('admins.state')}"/></h2>
+      <dl class="facts">
+        <dt><c:out value="${msg.text('admins.totp')}"/></dt><dd><ui:onOff on="${model.admin().totp()}"/></dd>
+        <dt><c:out value="${msg.text('admins.last-sign-in')}"/></dt>
+        <dd>
+          <c:if test="${empty model.admin().lastSignIn()}"><span class="unnamed"><c:out value="${msg.text('admins.never')}"/></span></c:if>
+          <c:forEach var="at" items="${model.admin().lastSignIn()}"><ui:time at="${at}"/></c:forEach>
+        </dd>
+        <dt><c:out value="${msg.text('admins.created')}"/></dt><dd><ui:time at="${model.admin().created()}"/></dd>
+      </dl>
+      <p class="hint"><a href="<c:url value='${model.doneHref()}'/>"><c:out value="${msg.text('admins.done')}"/></a></p>
+    </section>
+
+    <section class="panel acts" aria-labelledby="acts">
+      <h2 id="acts"><c:out value="${msg.text('user.acts')}"/></h2>
+      <c:if test="${empty model.acts()}"><p class="none"><c:out value="${msg.text('admins.own')}"/>&#32;<a href="<c:url value='/admin/account'/>"><c:out value="${msg.text('account.title')}"/></a></p></c:if>
+      <c:forEach var="acts" items="${model.acts()}">
+        <form class="line" method="post" action="<c:url value='${acts.roleHref()}'/>">
+          <ui:csrf/>
+          <label class="visually-hidden" for="role"><c:out value="${msg.text('admins.role')}"/></label>
+          <select class="form-select" id="role" name="role"><ui:options items="${acts.roles()}"/></select>
+          <button class="btn btn-plain"><c:out value="${msg.text('admins.role.submit')}"/></button>
+        </form>
+        <details>
+          <summary class="btn btn-plain"><c:out value="${msg.text('admins.reset-password')}"/></summary>
+          <form method="post" action="<c:url value='${acts.resetPasswordHref()}'/>">
+            <ui:csrf/>
+            <p><c:out value="${msg.text('admins.reset-password.what')}"/></p>
+            <button class="btn btn-primary" id="reset-password"><c:out value="${msg.text('admins.reset-password')}"/></button>
+          </form>
+        </details>
+        <c:if test="${not empty acts.resetTotpHref()}">
+          <details>
+            <summary class="btn btn-plain"><c:out value="${msg.text('admins.reset-totp')}"/></summary>
+            <form method="post" action="<c:url value='${acts.resetTotpHref()}'/>">
+              <ui:csrf/>
+              <p><c:out value="${msg.text('admins.reset-totp.what')}"/></p>
+              <button class="btn btn-bad" id="reset-totp"><c:out value="${msg.text('admins.reset-totp')}"/></button>
+            </form>
+          </details>
+        </c:if>
+        <c:if test="${not empty acts.enableHref()}">
+          <form method="post" action="<c:url value='${acts.enableHref()}'/>">
+            <ui:csrf/>
+            <button class="btn btn-primary" id="enable"><c:out value="${msg.text('admins.enable')}"/></button>
+          </form>
+        </c:if>
+        <c:if test="${not empty acts.disableHref()}">
+          <details>
+            <summary class="btn btn-danger-quiet"><c:out value="${msg.text('admins.disable')}"/></summary>
+            <form method="post" action="<c:url value='${acts.disableHref()}'/>">
+              <ui:csrf/>
+              <p><c:out value="${msg.text('admins.disable.what')}"/></p>
+              <button class="btn btn-bad" id="disable"><c:out value="${msg.text('admins.disable')}"/></button>
+            </form>
+          </details>
+        </c:if>
+      </c:forEach>
+    </section>
+  </div>
+
+  <section aria-labelledby="audit">
+    <div class="panel-head"><h2 id="audit"><c:out value="${msg.text('user.audit')}"/></h2></div>
+    <c:choose>
+      <c:when test="${empty model.audit()}"><p class="none"><c:out value="${msg.text('admins.audit.none')}"/></p></c:when>
+      <c:otherwise><ui:audit rows="${model.audit()}" zone="${model.zone()}" targets="false"/></c:otherwise>
+    </c:choose>
+  </section>
+</ui:page>

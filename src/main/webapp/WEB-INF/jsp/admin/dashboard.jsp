@@ -1,0 +1,96 @@
+<%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
+<%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
+<%-- model: web.admin.DashboardPage --%>
+
+<ui:page title="${model.title()}" active="dashboard" charts="true">
+  <div class="heading dash-heading">
+    <div>
+      <h1><c:out value="${model.title()}"/></h1>
+      <p class="lead-line"><c:out value="${model.asOf()}"/></p>
+    </div>
+    <nav class="ranges" aria-label="<c:out value="${msg.text('dash.ranges')}"/>">
+      <c:forEach var="range" items="${model.ranges()}">
+        <a class="turn" href="<c:url value='${range.href()}'/>"<c:if test="${range.current()}"> aria-current="true"</c:if>><c:out value="${range.label()}"/></a>
+      </c:forEach>
+    </nav>
+  </div>
+
+  <c:if test="${not empty model.counting()}">
+    <p class="flash flash-quiet" role="status"><c:out value="${model.counting()}"/></p>
+  </c:if>
+
+  <ul class="tiles" aria-label="<c:out value="${msg.text('dash.tiles')}"/>">
+    <c:forEach var="tile" items="${model.tiles()}">
+      <li class="tile">
+        <span class="tile-label"><c:out value="${tile.label()}"/></span>
+        <strong class="tile-value"><c:out value="${tile.value()}"/></strong>
+        <span class="tile-note"><c:out value="${tile.note()}"/></span>
+      </li>
+    </c:forEach>
+  </ul>
+
+  <c:choose>
+    <c:when test="${model.isEmpty()}"><ui:nobody words="${model.nobody()}"/></c:when>
+    <c:otherwise>
+      <div class="plots">
+        <c:forEach var="plot" items="${model.plots()}"><ui:plot of="${plot}"/></c:forEach>
+        <section class="panel tall" aria-labelledby="outcomes">
+          <h2 id="outcomes"><c:out value="${msg.text('dash.outcomes')}"/></h2>
+          <table class="figures">
+            <thead>
+              <tr>
+                <th scope="col"><c:out value="${msg.text('logins.outcome')}"/></th>
+                <th scope="col" class="number"><c:out value="${msg.text('dash.events')}"/></th>
+                <th scope="col" class="number"><c:out value="${msg.text('dash.share')}"/></th>
+                <td class="bar-cell"></td>
+              </tr>
+            </thead>
+            <tbody>
+              <c:forEach var="row" items="${model.outcomes()}">
+                <tr>
+                  <th scope="row"><a class="swatch chart-<c:out value='${row.tone()}'/>" href="<c:url value='${row.href()}'/>"><c:out value="${row.label()}"/></a></th>
+                  <td class="number"><c:out value="${row.events()}"/></td>
+                  <td class="number"><c:out value="${row.share()}"/></td>
+                  <td class="bar-cell"><meter max="<c:out value='${row.most()}'/>" value="<c:out value='${row.number()}'/>" aria-hidden="true"></meter></td>
+                </tr>
+              </c:forEach>
+            </tbody>
+          </table>
+        </section>
+        <section class="panel" aria-labelledby="apps">
+          <h2 id="apps"><c:out value="${msg.text('dash.apps')}"/></h2>
+          <div class="behind" tabindex="0" role="region" aria-labelledby="apps">
+          <table class="figures">
+            <thead>
+              <tr>
+                <th scope="col"><c:out value="${msg.text('users.column.app')}"/></th>
+                <th scope="col" class="number"><c:out value="${msg.text('nav.users')}"/></th>
+                <th scope="col" class="number"><c:out value="${msg.text('dash.share')}"/></th>
+                <td class="bar-cell"></td>
+                <th scope="col" class="number"><c:out value="${msg.text('dash.good-logins')}"/></th>
+                <th scope="col" class="number"><c:out value="${msg.text('dash.share')}"/></th>
+              </tr>
+            </thead>
+            <tbody>
+              <c:forEach var="row" items="${model.apps()}">
+                <tr>
+                  <th scope="row"><code><c:out value="${row.appid()}"/></code></th>
+                  <td class="number"><c:out value="${row.users()}"/></td>
+                  <td class="number"><c:out value="${row.share()}"/></td>
+                  <td class="bar-cell"><meter max="<c:out value='${row.most()}'/>" value="<c:out value='${row.number()}'/>" aria-hidden="true"></meter></td>
+                  <td class="number"><c:out value="${row.logins()}"/></td>
+                  <td class="number"><c:out value="${row.loginShare()}"/></td>
+                </tr>
+              </c:forEach>
+            </tbody>
+          </table>
+          </div>
+        </section>
+      </div>
+    </c:otherwise>
+  </c:choose>
+
+  <ui:node of="${model.node()}"/>
+  <ui:jobs rows="${model.jobs()}"/>
+</ui:page>

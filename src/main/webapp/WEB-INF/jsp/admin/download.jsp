@@ -1,0 +1,15 @@
+<%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
+<%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
+<%-- model: web.admin.DownloadPage --%>
+
+<ui:page title="${model.title()}">
+  <section class="door">
+    <h1><c:out value="${model.title()}"/></h1>
+    <p class="lead-line"><c:out value="${msg.text('download.lead')}"/></p>
+    <c:url var="file" value="${model.href()}"/>
+    <c:url var="back" value="${model.backHref()}"/>
+    <p class="more"><a href="<c:out value='${file}'/>"><c:out value="${msg.text('download.again')}"/></a></p>
+    <p class="more"><a class="btn btn-primary" href="<c:out value='${back}'/>"><c:out value="${msg.text('download.back')}"/></a></p>
+  </section>
+</ui:page>

@@ -1,0 +1,25 @@
+<%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
+<%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
+<%-- model: web.admin.SignInPage --%>
+
+<ui:page title="${model.title()}">
+  <section class="door">
+    <h1><c:out value="${msg.text('sign-in.heading')}"/></h1>
+    <p class="lead-line"><c:out value="${msg.text('brand.line')}"/></p>
+    <c:if test="${not empty model.error()}">
+      <div class="notice" role="alert" id="refused"><c:out value="${model.error()}"/></div>
+    </c:if>
+    <form method="post" action="<c:url value='/admin/sign-in'/>">
+      <input type="hidden" name="csrf" value="<c:out value='${model.csrf()}'/>">
+      <input type="hidden" name="to" value="<c:out value='${model.to()}'/>">
+      <label class="form-label" for="name"><c:out value="${msg.text('sign-in.name')}"/></label>
+      <input class="form-control" id="name" name="name" value="<c:out value='${model.name()}'/>" maxlength="64"
+             autocomplete="username" autocapitalize="none" spellcheck="false" required>
+      <label class="form-label" for="password"><c:out value="${msg.text('sign-in.password')}"/></label>
+      <input class="form-control" id="password" name="password" type="password" maxlength="256"
+             autocomplete="current-password" required>
+      <button class="btn btn-primary"><c:out value="${msg.text('sign-in.submit')}"/></button>
+    </form>
+  </section>
+</ui:page>

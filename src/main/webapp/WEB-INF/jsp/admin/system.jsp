@@ -1,0 +1,107 @@
+<%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
+<%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
+<%-- model: web.admin.SystemPage. The roles repeat what the elements mean: as cards they lose it. --%>
+
+<ui:page title="${model.title()}" active="system">
+  <div class="heading">
+    <h1><c:out value="${model.title()}"/></h1>
+    <p class="lead-line"><c:out value="${msg.text('system.lead')}"/></p>
+  </div>
+
+  <ul class="checks">
+    <c:forEach var="check" items="${model.checks()}">
+      <li><span class="what"><c:out value="${check.what()}"/></span><span class="status outcome-<c:out value='${check.tone()}'/>"><c:out value="${check.how()}"/></span></li>
+    </c:forEach>
+  </ul>
+
+  <div class="columns loose">
+    <section class="panel" aria-labelledby="versions">
+      <h2 id="versions"><c:out value="${msg.text('system.versions')}"/></h2>
+      <dl class="facts">
+        <c:forEach var="fact" items="${model.versions()}">
+          <dt><c:out value="${fact.name()}"/></dt><dd><c:out value="${fact.value()}"/></dd>
+        </c:forEach>
+      </dl>
+    </section>
+    <section class="panel" aria-labelledby="tables">
+      <div class="panel-head">
+        <h2 id="tables"><c:out value="${msg.text('system.tables')}"/></h2>
+        <span class="id"><c:out value="${model.size()}"/></span>
+      </div>
+      <table class="plain">
+        <caption><c:out value="${msg.text('system.tables.note')}"/></caption>
+        <thead><tr><th scope="col"><c:out value="${msg.text('system.table')}"/></th><th scope="col" class="number"><c:out value="${msg.text('system.rows')}"/></th><th scope="col" class="number"><c:out value="${msg.text('system.size')}"/></th></tr></thead>
+        <tbody>
+          <c:forEach var="row" items="${model.tables()}">
+            <tr><th scope="row"><code><c:out value="${row.name()}"/></code></th><td class="number"><c:out value="${row.rows()}"/></td><td class="number"><c:out value="${row.size()}"/></td></tr>
+          </c:forEach>
+        </tbody>
+      </table>
+    </section>
+  </div>
+
+  <section aria-labelledby="nodes">
+    <div class="panel-head"><h2 id="nodes"><c:out value="${msg.text('system.nodes')}"/></h2></div>
+    <c:choose>
+      <c:when test="${empty model.nodes()}"><p class="none"><c:out value="${msg.text('system.nodes.none')}"/></p></c:when>
+      <c:otherwise>
+        <table class="list events" role="table">
+          <caption><c:out value="${model.zone()}"/></caption>
+          <thead role="rowgroup">
+            <tr role="row">
+              <th role="columnheader" scope="col"><c:out value="${msg.text('system.node')}"/></th>
+              <th role="columnheader" scope="col"><c:out value="${msg.text('system.state')}"/></th>
+              <th role="columnheader" scope="col"><c:out value="${msg.text('system.version')}"/></th>
+              <th role="columnheader" scope="col"><c:out value="${msg.text('system.started')}"/></th>
+              <th role="columnheader" scope="col"><c:out value="${msg.text('system.seen')}"/></th>
+              <th role="columnheader" scope="col"><c:out value="${msg.text('system.clock')}"/></th>
+            </tr>
+          </thead>
+          <tbody role="rowgroup">
+            <c:forEach var="row" items="${model.nodes()}">
+              <tr role="row">
+                <td role="cell" data-label="<c:out value="${msg.text('system.node')}"/>"><span><span class="words"><c:out value="${row.host()}"/></span> <code><c:out value="${row.id()}"/></code><c:if test="${row.here()}"> <span class="plate"><c:out value="${msg.text('system.node.here')}"/></span></c:if></span></td>
+                <td role="cell" data-label="<c:out value="${msg.text('system.state')}"/>"><span class="status outcome-<c:out value='${row.tone()}'/>"><c:out value="${row.state()}"/></span></td>
+                <td role="cell" data-label="<c:out value="${msg.text('system.version')}"/>"><c:out value="${row.version()}"/></td>
+                <td role="cell" data-label="<c:out value="${msg.text('system.started')}"/>"><ui:time at="${row.started()}"/></td>
+                <td role="cell" data-label="<c:out value="${msg.text('system.seen')}"/>"><ui:time at="${row.seen()}"/></td>
+                <td role="cell" data-label="<c:out value="${msg.text('system.clock')}"/>"><c:out value="${row.clock()}"/></td>
+              </tr>
+            </c:forEach>
+          </tbody>
+        </table>
+      </c:otherwise>
+    </c:choose>
+  </section>
+
+  <ui:jobs rows="${model.jobs()}"/>
+
+  <section aria-labelledby="settings">
+    <div class="panel-head"><h2 id="settings"><c:out value="${msg.text('system.settings')}"/></h2></div>
+    <table class="list events settings" role="table">
+      <caption><c:out value="${msg.text('system.settings.note')}"/></caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col"><c:out value="${msg.text('system.key')}"/></th>
+          <th role="columnheader" scope="col"><c:out value="${msg.text('system.value')}"/></th>
+          <th role="columnheader" scope="col"><c:out value="${msg.text('system.origin')}"/></th>
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        <c:forEach var="row" items="${model.settings()}">
+          <tr role="row">
+            <td role="cell" data-label="<c:out value="${msg.text('system.key')}"/>"><code><c:out value="${row.key()}"/></code></td>
+            <td role="cell" data-label="<c:out value="${msg.text('system.value')}"/>">
+              <c:choose>
+                <c:when test="${empty row.value()}"><span class="unnamed"><c:out value="${msg.text('system.unset')}"/></span></c:when>
+                <c:otherwise><code class="words"><c:out value="${row.value()}"/></code></c:otherwise>
+              </c:choose>
+            </td>
+            <td role="cell" data-label="<c:out value="${msg.text('system.origin')}"/>"><span<c:if test="${not row.given()}"> class="unnamed"</c:if>><c:out value="${row.origin()}"/></span></td>
+          </tr>
+        </c:forEach>
+      </tbody>
+    </table>
+  </section>
+</ui:page>

@@ -1,0 +1,113 @@
+<%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
+<%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
+<%-- model: web.admin.UserDetailPage --%>
+
+<ui:page title="${model.title()}" active="users">
+  <ui:flash note="${model.flash()}"/>
+
+  <p class="back"><a href="<c:url value='/admin/users'/>">← <c:out value="${msg.text('user.back')}"/></a></p>
+  <div class="profile">
+    <ui:avatar of="${model.avatar()}" size="large"/>
+    <div class="names">
+      <h1<c:if test="${not model.named()}"> class="unnamed"</c:if>><bdi><c:out value="${model.name()}"/></bdi></h1>
+      <p class="badges">
+        <span class="id"><c:out value="${model.id()}"/></span>
+        <span class="status status-<c:out value='${model.statusTone()}'/>"><c:out value="${model.status()}"/></span>
+        <span class="plate"><c:out value="${model.level()}"/></span>
+      </p>
+    </div>
+  </div>
+  <c:forEach var="at" items="${model.facts().deletion()}">
+    <p class="notice notice-wait"><c:out value="${msg.text('user.cancelled')}"/>&#32;<ui:time at="${at}"/></p>
+  </c:forEach>
+
+  <div class="columns">
+    <div class="side">
+      <ui:userFacts of="${model.facts()}"/>
+      <c:if test="${not empty model.facts().samePerson()}">
+        <section class="panel" aria-labelledby="same-person">
+          <div class="panel-head">
+            <h2 id="same-person"><c:out value="${msg.text('user.same-person')}"/></h2>
+            <a href="<c:url value='${model.facts().samePersonHref()}'/>"><c:out value="${msg.text('user.same-person.all')}"/></a>
+          </div>
+          <ul class="people">
+            <c:forEach var="other" items="${model.facts().samePerson()}">
+              <li>
+                <ui:avatar of="${other.avatar()}"/>
+                <div class="grow">
+                  <a class="device words<c:if test="${not other.named()}"> unnamed</c:if>" href="<c:url value='${other.href()}'/>"><bdi><c:out value="${other.name()}"/></bdi></a>
+                  <span class="id"><c:out value="${other.id()}"/> · <c:out value="${other.appid()}"/> · <c:out value="${msg.text('users.column.last-login')}"/>&#32;<ui:time at="${other.lastLogin()}"/></span>
+                </div>
+                <span class="status status-<c:out value='${other.statusTone()}'/>"><c:out value="${other.status()}"/></span>
+              </li>
+            </c:forEach>
+          </ul>
+        </section>
+      </c:if>
+    </div>
+    <div class="side">
+      <c:forEach var="acts" items="${model.acts()}"><ui:userActs acts="${acts}"/></c:forEach>
+      <ui:userNotes model="${model}"/>
+    </div>
+  </div>
+
+  <section class="panel" aria-labelledby="devices">
+    <div class="panel-head">
+      <h2 id="devices"><c:out value="${msg.text('user.devices')}"/></h2>
+      <c:if test="${not empty model.acts() and not empty model.devices()}">
+        <form method="post" action="<c:url value='${model.acts()[0].endAllHref()}'/>">
+          <ui:csrf/>
+          <button class="btn btn-plain" id="end-all"><c:out value="${msg.text('user.device.end-all')}"/></button>
+        </form>
+      </c:if>
+    </div>
+    <c:if test="${empty model.devices()}"><p class="none"><c:out value="${msg.text('user.devices.none')}"/></p></c:if>
+    <ul class="devices">
+      <c:forEach var="device" items="${model.devices()}">
+        <li>
+          <div>
+            <bdi class="device words"><c:out value="${device.name()}"/></bdi>
+            <span class="id"><c:out value="${msg.text('device.since')}"/>&#32;<ui:time at="${device.since()}"/> · <c:out value="${msg.text('device.seen')}"/>&#32;<ui:time at="${device.seen()}"/> · <a class="ip" href="<c:url value='${device.ipHref()}'/>"><c:out value="${device.ip()}"/></a></span>
+          </div>
+          <c:if test="${not empty model.acts()}">
+            <form method="post" action="<c:url value='${model.acts()[0].endDeviceHref()}'/>">
+              <ui:csrf/>
+              <input type="hidden" name="device" value="<c:out value='${device.id()}'/>">
+              <button class="btn btn-plain"><c:out value="${msg.text('user.device.end')}"/><span class="visually-hidden">: <c:out value="${device.name()}"/></span></button>
+            </form>
+          </c:if>
+        </li>
+      </c:forEach>
+    </ul>
+  </section>
+
+  <section aria-labelledby="logins">
+    <div class="panel-head">
+      <h2 id="logins"><c:out value="${msg.text('user.logins')}"/></h2>
+      <a href="<c:url value='${model.loginsHref()}'/>"><c:out value="${msg.text('user.logins.all')}"/></a>
+    </div>
+    <c:choose>
+      <c:when test="${empty model.logins()}"><p class="none"><c:out value="${msg.text('user.logins.none')}"/></p></c:when>
+      <c:otherwise><ui:logins rows="${model.logins()}" zone="${model.zone()}" users="false"/></c:otherwise>
+    </c:choose>
+  </section>
+
+  <c:if test="${not empty model.changes()}">
+    <section aria-labelledby="changes">
+      <div class="panel-head"><h2 id="changes"><c:out value="${msg.text('user.changes')}"/></h2></div>
+      <ui:changes rows="${model.changes()}" zone="${model.zone()}"/>
+    </section>
+  </c:if>
+
+  <section aria-labelledby="audit">
+    <div class="panel-head">
+      <h2 id="audit"><c:out value="${msg.text('user.audit')}"/></h2>
+      <a href="<c:url value='${model.auditHref()}'/>"><c:out value="${msg.text('user.audit.all')}"/></a>
+    </div>
+    <c:choose>
+      <c:when test="${empty model.audit()}"><p class="none"><c:out value="${msg.text('user.audit.none')}"/></p></c:when>
+      <c:otherwise><ui:audit rows="${model.audit()}" zone="${model.zone()}" targets="false"/></c:otherwise>
+    </c:choose>
+  </section>
+</ui:page>

@@ -1,0 +1,30 @@
+<%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
+<%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
+<%-- model: web.admin.BulkDisablePage --%>
+
+<ui:page title="${model.title()}" active="users">
+  <p class="back"><a href="<c:url value='${model.to()}'/>">← <c:out value="${msg.text('bulk.cancel')}"/></a></p>
+  <div class="heading"><h1><c:out value="${model.title()}"/></h1></div>
+  <section class="panel">
+    <form class="confirm" method="post" action="<c:url value='/admin/users/bulk/disable'/>">
+      <ui:csrf/>
+      <input type="hidden" name="to" value="<c:out value='${model.to()}'/>">
+      <input type="hidden" name="all" value="1">
+      <input type="hidden" name="page" value="<c:out value='${model.ids()}'/>">
+      <p><c:out value="${msg.text('bulk.disable.what')}"/></p>
+      <label class="form-label" for="reason"><c:out value="${msg.text('user.disable.reason')}"/></label>
+      <input class="form-control" id="reason" name="reason" maxlength="<c:out value='${model.maxReason()}'/>" autocomplete="off" required>
+      <button class="btn btn-bad" id="disable"><c:out value="${model.submit()}"/></button>
+    </form>
+    <ul class="people">
+      <c:forEach var="person" items="${model.people()}">
+        <li>
+          <ui:avatar of="${person.avatar()}"/>
+          <span class="names"><a class="name" href="<c:url value='${person.href()}'/>"><bdi><c:out value="${person.name()}"/></bdi></a> <span class="id"><c:out value="${person.id()}"/></span></span>
+          <span class="status status-<c:out value='${person.tone()}'/>"><c:out value="${person.status()}"/></span>
+        </li>
+      </c:forEach>
+    </ul>
+  </section>
+</ui:page>

@@ -1,0 +1,119 @@
+<%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
+<%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
+<%-- model: web.admin.UserListPage. The roles repeat what the elements mean: as cards they lose it. --%>
+
+<ui:page title="${model.title()}" active="users">
+  <c:if test="${not empty model.flash().text()}">
+    <div class="flash flash-<c:out value='${model.flash().tone()}'/>" role="status">
+      <span><c:out value="${model.flash().text()}"/></span>
+      <c:if test="${not empty model.flash().undo()}">
+        <form method="post" action="<c:url value='/admin/users/bulk/undo'/>">
+          <ui:csrf/>
+          <input type="hidden" name="to" value="<c:out value='${model.here()}'/>">
+          <input type="hidden" name="undo" value="<c:out value='${model.flash().undo()}'/>">
+          <button class="btn btn-plain" id="undo"><c:out value="${msg.text('user.undo')}"/></button>
+        </form>
+      </c:if>
+    </div>
+  </c:if>
+
+  <div class="heading">
+    <h1><c:out value="${msg.text('users.heading')}"/></h1>
+    <p class="lead-line"><c:out value="${msg.text('users.lead')}"/></p>
+  </div>
+
+  <ui:userFilter form="${model.form()}"/>
+
+  <c:choose>
+    <c:when test="${empty model.rows()}">
+      <ui:nobody words="${model.nobody()}"/>
+    </c:when>
+    <c:otherwise>
+      <div class="tally">
+        <p id="tally"><strong><c:out value="${model.tally().count()}"/></strong></p>
+        <div class="tally-tools">
+          <c:forEach var="acts" items="${model.acts()}">
+            <span class="export">
+              <a class="btn btn-plain" id="export" href="<c:url value='${acts.csvHref()}'/>" download
+                 data-total="<c:out value='${model.tally().total()}'/>" data-running="<c:out value="${msg.text('users.export.running')}"/>"
+                 data-of="<c:out value="${msg.text('users.export.of')}"/>" data-done="<c:out value="${msg.text('users.export.done')}"/>"
+                 data-failed="<c:out value="${msg.text('users.export.failed')}"/>"><c:out value="${msg.text('users.export')}"/></a>
+              <button type="button" class="btn btn-quiet" id="export-cancel" hidden><c:out value="${msg.text('users.export.cancel')}"/></button>
+            </span>
+          </c:forEach>
+          <details class="fold fold-right">
+            <summary class="btn btn-plain" id="columns"><c:out value="${msg.text('users.columns')}"/></summary>
+            <form class="fold-body" method="post" action="<c:url value='/admin/users/columns'/>">
+              <ui:csrf/>
+              <input type="hidden" name="to" value="<c:out value='${model.here()}'/>">
+              <c:forEach var="column" items="${model.columns()}">
+                <label class="check"><input class="form-check-input" type="checkbox" name="<c:out value='${column.value()}'/>"<c:if test="${column.selected()}"> checked</c:if>> <c:out value="${column.label()}"/></label>
+              </c:forEach>
+              <div class="line">
+                <button class="btn btn-primary" id="columns-set"><c:out value="${msg.text('users.columns.submit')}"/></button>
+                <button class="btn btn-quiet" name="reset" value="1"><c:out value="${msg.text('users.columns.reset')}"/></button>
+              </div>
+            </form>
+          </details>
+        </div>
+      </div>
+      <p class="progress-line" id="export-progress" role="status" hidden></p>
+      <c:if test="${not empty model.tally().note()}"><p class="remark" id="note"><c:out value="${model.tally().note()}"/></p></c:if>
+
+      <div class="wide">
+        <table class="list" role="table">
+          <caption><c:out value="${model.zone()}"/></caption>
+          <thead role="rowgroup">
+            <tr role="row">
+              <th role="columnheader" scope="col"><c:out value="${msg.text('users.column.user')}"/></th>
+              <c:forEach var="head" items="${model.heads()}">
+                <c:choose>
+                  <c:when test="${empty head.sort()}"><th role="columnheader" scope="col"><c:out value="${head.label()}"/></th></c:when>
+                  <c:otherwise><ui:sortHead label="${head.label()}" link="${head.sort()[0]}"/></c:otherwise>
+                </c:choose>
+              </c:forEach>
+            </tr>
+          </thead>
+          <tbody role="rowgroup">
+            <c:forEach var="row" items="${model.rows()}">
+              <tr role="row">
+                <th role="rowheader" scope="row" class="person">
+                  <c:if test="${not empty model.acts()}">
+                    <input class="form-check-input tick" type="checkbox" form="bulk" name="u<c:out value='${row.number()}'/>" value="1" aria-label="<c:out value='${row.id()}'/>">
+                  </c:if>
+                  <ui:avatar of="${row.avatar()}"/>
+                  <span class="names">
+                    <a class="name<c:if test="${not row.named()}"> unnamed</c:if>" href="<c:url value='${row.href()}'/>"><bdi><c:out value="${row.name()}"/></bdi></a>
+                    <span class="id"><c:out value="${row.id()}"/></span>
+                  </span>
+                </th>
+                <c:forEach var="cell" items="${row.cells()}">
+                  <td role="cell" data-label="<c:out value='${cell.label()}'/>"><ui:cell of="${cell}"/></td>
+                </c:forEach>
+              </tr>
+            </c:forEach>
+          </tbody>
+        </table>
+      </div>
+
+      <c:forEach var="acts" items="${model.acts()}">
+        <form class="bulk" id="bulk" method="post" action="<c:url value='/admin/users/bulk/enable'/>" aria-label="<c:out value="${msg.text('bulk.label')}"/>">
+          <ui:csrf/>
+          <input type="hidden" name="to" value="<c:out value='${model.here()}'/>">
+          <input type="hidden" name="page" value="<c:out value='${acts.ids()}'/>">
+          <label class="check"><input class="form-check-input" type="checkbox" id="tick-all" name="all" value="1"> <c:out value="${msg.text('bulk.all')}"/></label>
+          <span class="ticked" id="ticked" data-text="<c:out value="${msg.text('bulk.ticked')}"/>" role="status"></span>
+          <button class="btn btn-danger-quiet" id="bulk-disable" formaction="<c:url value='/admin/users/bulk/disable'/>"><c:out value="${msg.text('bulk.disable')}"/></button>
+          <button class="btn btn-plain" id="bulk-enable" formaction="<c:url value='/admin/users/bulk/enable'/>"><c:out value="${msg.text('bulk.enable')}"/></button>
+          <span class="line">
+            <label class="visually-hidden" for="bulk-level"><c:out value="${msg.text('users.column.level')}"/></label>
+            <select class="form-select" id="bulk-level" name="level"><ui:options items="${acts.levels()}"/></select>
+            <button class="btn btn-plain" id="bulk-level-set" formaction="<c:url value='/admin/users/bulk/level'/>"><c:out value="${msg.text('bulk.level')}"/></button>
+          </span>
+        </form>
+      </c:forEach>
+      <ui:pager links="${model.pager()}"/>
+    </c:otherwise>
+  </c:choose>
+</ui:page>

@@ -1,0 +1,33 @@
+<%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="A table of what admins did; the roles repeat what the elements mean: as cards they lose it" %>
+<%@ attribute name="rows" required="true" type="java.util.List" description="of web.admin.AuditRow" %>
+<%@ attribute name="zone" required="true" %>
+<%@ attribute name="targets" required="true" type="java.lang.Boolean" description="Whether to show whom it was done to" %>
+<%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
+<table class="list events" role="table">
+  <caption><c:out value="${zone}"/></caption>
+  <thead role="rowgroup">
+    <tr role="row">
+      <th role="columnheader" scope="col"><c:out value="${msg.text('list.time')}"/></th>
+      <th role="columnheader" scope="col"><c:out value="${msg.text('audit.admin')}"/></th>
+      <th role="columnheader" scope="col"><c:out value="${msg.text('audit.act')}"/></th>
+      <c:if test="${targets}"><th role="columnheader" scope="col"><c:out value="${msg.text('audit.target')}"/></th></c:if>
+      <th role="columnheader" scope="col"><c:out value="${msg.text('audit.detail')}"/></th>
+      <th role="columnheader" scope="col"><c:out value="${msg.text('logins.ip')}"/></th>
+    </tr>
+  </thead>
+  <tbody role="rowgroup">
+    <c:forEach var="row" items="${rows}">
+      <tr role="row">
+        <td role="cell" data-label="<c:out value="${msg.text('list.time')}"/>"><ui:time at="${row.at()}"/></td>
+        <td role="cell" data-label="<c:out value="${msg.text('audit.admin')}"/>"><bdi class="words"><c:out value="${row.admin()}"/></bdi></td>
+        <td role="cell" data-label="<c:out value="${msg.text('audit.act')}"/>"><c:out value="${row.act()}"/></td>
+        <c:if test="${targets}">
+          <td role="cell" data-label="<c:out value="${msg.text('audit.target')}"/>"><a href="<c:url value='${row.targetHref()}'/>"><c:out value="${row.target()}"/></a></td>
+        </c:if>
+        <td role="cell" data-label="<c:out value="${msg.text('audit.detail')}"/>"><bdi class="words"><c:out value="${row.detail()}"/></bdi></td>
+        <td role="cell" data-label="<c:out value="${msg.text('logins.ip')}"/>"><span class="ip"><c:out value="${row.ip()}"/></span></td>
+      </tr>
+    </c:forEach>
+  </tbody>
+</table>

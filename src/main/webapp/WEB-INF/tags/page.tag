@@ -1,0 +1,72 @@
+<%@ tag body-content="scriptless" pageEncoding="UTF-8" trimDirectiveWhitespaces="true"
+        description="The frame of every admin page; a request attribute frame holds its texts, msg the labels" %>
+<%@ attribute name="title" required="true" description="For the tab; the name of the server is added" %>
+<%@ attribute name="active" required="false" description="Menu entry to mark: dashboard, users, logins, admins, audit or system" %>
+<%@ attribute name="charts" required="false" type="java.lang.Boolean" description="Whether tables of figures are drawn as charts" %>
+<%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
+<!doctype html>
+<html lang="<c:out value='${frame.languageTag()}'/>" data-theme="<c:out value='${frame.look().theme()}'/>" data-now="<c:out value='${frame.now()}'/>"
+      data-copy="<c:out value="${msg.text('copy')}"/>" data-copied="<c:out value="${msg.text('copy.done')}"/>"<c:if test="${frame.look().exactTimes()}"> class="exact-times"</c:if>>
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <meta name="color-scheme" content="<c:out value='${frame.look().colorScheme()}'/>">
+  <title><c:out value="${title}"/> · <c:out value="${msg.text('brand')}"/></title>
+  <link rel="icon" type="image/svg+xml" href="<c:out value='${frame.files().icon()}'/>">
+  <link rel="stylesheet" href="<c:out value='${frame.files().bootstrap()}'/>">
+  <link rel="stylesheet" href="<c:out value='${frame.files().style()}'/>">
+  <link rel="stylesheet" href="<c:out value='${frame.files().dark()}'/>" media="<c:out value='${frame.look().darkMedia()}'/>">
+  <script src="<c:out value='${frame.files().script()}'/>" defer></script>
+  <c:if test="${charts}">
+    <script src="<c:out value='${frame.files().chartLibrary()}'/>" defer></script>
+    <script src="<c:out value='${frame.files().charts()}'/>" defer></script>
+  </c:if>
+</head>
+<body>
+  <a class="skip" href="#main"><c:out value="${msg.text('skip')}"/></a>
+  <header class="bar">
+    <a class="brand" href="<c:url value='/admin/'/>">
+      <img src="<c:out value='${frame.files().icon()}'/>" alt="" width="28" height="28">
+      <span><c:out value="${msg.text('brand')}"/></span>
+    </a>
+    <c:if test="${not empty frame.adminName() and not me.held()}">
+      <nav class="menu" aria-label="<c:out value="${msg.text('nav.label')}"/>">
+        <ui:menuItem href="/admin/" label="${msg.text('nav.dashboard')}" active="${active eq 'dashboard'}"/>
+        <ui:menuItem href="/admin/users" label="${msg.text('nav.users')}" active="${active eq 'users'}"/>
+        <ui:menuItem href="/admin/logins" label="${msg.text('nav.logins')}" active="${active eq 'logins'}"/>
+        <c:if test="${me.owner()}"><ui:menuItem href="/admin/admins" label="${msg.text('nav.admins')}" active="${active eq 'admins'}"/></c:if>
+        <ui:menuItem href="/admin/audit" label="${msg.text('nav.audit')}" active="${active eq 'audit'}"/>
+        <c:if test="${frame.operates()}"><ui:menuItem href="/admin/system" label="${msg.text('nav.system')}" active="${active eq 'system'}"/></c:if>
+      </nav>
+    </c:if>
+    <div class="tools">
+      <a class="tool theme" href="<c:out value='${frame.look().themeHref()}'/>" rel="nofollow" title="<c:out value='${frame.look().themeHint()}'/>">
+        <ui:themeIcon theme="${frame.look().theme()}"/>
+        <span class="visually-hidden"><c:out value="${frame.look().themeHint()}"/></span>
+      </a>
+      <a class="tool" href="<c:out value='${frame.otherLanguageHref()}'/>" hreflang="<c:out value='${frame.otherLanguageTag()}'/>" rel="nofollow">
+        <span class="visually-hidden"><c:out value="${msg.text('language.switch')}"/></span>
+        <span lang="<c:out value='${frame.otherLanguageTag()}'/>"><c:out value="${frame.otherLanguageName()}"/></span>
+      </a>
+      <c:if test="${not empty frame.adminName()}">
+        <a class="who" href="<c:url value='/admin/account'/>">
+          <span class="visually-hidden"><c:out value="${msg.text('account.title')}"/>:</span>
+          <span class="avatar avatar-small tone-me" aria-hidden="true"><c:out value="${frame.adminInitial()}"/></span>
+          <span class="who-text"><bdi><c:out value="${frame.adminName()}"/></bdi> <small><c:out value="${frame.role()}"/></small></span>
+        </a>
+        <form method="post" action="<c:url value='/admin/sign-out'/>">
+          <input type="hidden" name="csrf" value="<c:out value='${frame.csrf()}'/>">
+          <button class="tool"><c:out value="${msg.text('sign-out')}"/></button>
+        </form>
+      </c:if>
+    </div>
+  </header>
+  <main id="main" tabindex="-1">
+    <jsp:doBody/>
+  </main>
+  <footer class="foot">
+    <a href="<c:out value='${frame.look().timesHref()}'/>" rel="nofollow"><c:out value="${frame.look().timesLabel()}"/></a>
+  </footer>
+</body>
+</html>

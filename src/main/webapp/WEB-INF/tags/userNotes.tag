@@ -1,0 +1,38 @@
+<%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="What admins noted about a user" %>
+<%@ attribute name="model" required="true" type="org.wxapplogin.web.admin.UserDetailPage" %>
+<%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
+<section class="panel notes" aria-labelledby="notes">
+  <h2 id="notes"><c:out value="${msg.text('user.notes')}"/></h2>
+  <c:if test="${empty model.notes()}"><p class="none"><c:out value="${msg.text('user.notes.none')}"/></p></c:if>
+  <c:if test="${not empty model.notes()}">
+    <ul>
+      <c:forEach var="note" items="${model.notes()}">
+        <li>
+          <p class="note words" dir="auto"><c:out value="${note.text()}"/></p>
+          <div class="note-foot">
+            <span class="id"><bdi class="words"><c:out value="${note.admin()}"/></bdi> · <ui:time at="${note.at()}"/></span>
+            <c:if test="${note.mine() and not empty model.acts()}">
+              <form method="post" action="<c:url value='${model.acts()[0].deleteNoteHref()}'/>">
+                <ui:csrf/>
+                <input type="hidden" name="note" value="<c:out value='${note.id()}'/>">
+                <button class="link-button"><c:out value="${msg.text('user.notes.delete')}"/></button>
+              </form>
+            </c:if>
+          </div>
+        </li>
+      </c:forEach>
+    </ul>
+  </c:if>
+  <c:if test="${not empty model.acts()}">
+    <form method="post" action="<c:url value='${model.acts()[0].addNoteHref()}'/>">
+      <ui:csrf/>
+      <label class="visually-hidden" for="note"><c:out value="${msg.text('user.notes.new')}"/></label>
+      <textarea class="form-control" id="note" name="note" rows="2" maxlength="<c:out value='${model.acts()[0].maxNote()}'/>" required aria-describedby="note-hint" placeholder="<c:out value="${msg.text('user.notes.new')}"/>"></textarea>
+      <div class="note-foot">
+        <small class="id" id="note-hint"><c:out value="${msg.text('user.notes.hint')}"/></small>
+        <button class="btn btn-plain" id="add-note"><c:out value="${msg.text('user.notes.add')}"/></button>
+      </div>
+    </form>
+  </c:if>
+</section>

@@ -1,0 +1,172 @@
+// Everything works without this file; it only makes some things nicer.
+'use strict';
+
+// A picture that does not load shows the letter below it, and not a broken frame.
+document.addEventListener(
+  'error',
+  (event) => {
+    if (event.target instanceof HTMLImageElement && event.target.closest('.avatar')) {
+      event.target.remove();
+    }
+  },
+  true,
+);
+
+document.addEventListener('DOMContentLoaded', () => {
+  for (const image of document.querySelectorAll('.avatar img')) {
+    if (image.complete && image.naturalWidth === 0 && image.loading !== 'lazy') {
+      image.remove();
+    }
+  }
+
+  // A chosen order or size applies at once.
+  for (const select of document.querySelectorAll('select[data-submits]')) {
+    select.addEventListener('change', () => select.form.requestSubmit());
+  }
+
+  addCopyButtons();
+  keepTimesTrue();
+});
+
+// What is copied often has a button beside it, where the browser lets a page copy (https, localhost).
+function addCopyButtons() {
+  const { copy, copied } = document.documentElement.dataset;
+  if (!navigator.clipboard) {
+    return;
+  }
+  for (const source of document.querySelectorAll('[data-copies]')) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'copy';
+    button.textContent = copy;
+    const name = document.createElement('span');
+    name.className = 'visually-hidden';
+    name.textContent = ' ' + source.dataset.copies;
+    button.append(name);
+    button.addEventListener('click', async () => {
+      await navigator.clipboard.writeText(source.textContent.trim());
+      button.firstChild.data = copied;
+      button.setAttribute('aria-live', 'polite');
+      setTimeout(() => (button.firstChild.data = copy), 2000);
+    });
+    source.after(button);
+  }
+}
+
+// A page that stays open goes on telling the truth about how long ago something was.
+function keepTimesTrue() {
+  const { lang, dataset } = document.documentElement;
+  const words = new Intl.RelativeTimeFormat(lang, { numeric: 'always' });
+  const told = (number, unit) =>
+    words.format(Math.trunc(number), unit).replace(/(\d)(?=[^\d\s])/, '$1 ');
+  const behind = Date.now() - Date.parse(dataset.now);
+  setInterval(() => {
+    for (const ago of document.querySelectorAll('time .ago')) {
+      const minutes = (Date.parse(ago.parentElement.dateTime) - Date.now() + behind) / 60000;
+      const away = Math.abs(minutes);
+      if (away >= 1440) {
+        ago.textContent = told(minutes / 1440, 'day');
+      } else if (away >= 60) {
+        ago.textContent = told(minutes / 60, 'hour');
+      } else if (away >= 1) {
+        ago.textContent = told(minutes, 'minute');
+      }
+    }
+  }, 30000);
+}
+
+// The list of users: one box ticks all, and the bar tells how many are.
+document.addEventListener('DOMContentLoaded', () => {
+  const all = document.getElementById('tick-all');
+  if (!all) {
+    return;
+  }
+  const boxes = [...document.querySelectorAll('.tick')];
+  const told = document.getElementById('ticked');
+  const tell = () => {
+    const count = boxes.filter((box) => box.checked).length;
+    all.checked = count === boxes.length;
+    all.indeterminate = count > 0 && count < boxes.length;
+    told.textContent = count > 0 ? told.dataset.text.replace('{0}', count) : '';
+    for (const button of all.form.querySelectorAll('button')) {
+      button.disabled = count === 0;
+    }
+  };
+  all.addEventListener('change', () => {
+    boxes.forEach((box) => (box.checked = all.checked));
+    tell();
+  });
+  boxes.forEach((box) => box.addEventListener('change', tell));
+  tell();
+});
+
+// The export tells how far it is. What has come is handed to the browser in large pieces, which it
+// may keep on disk: the page's own memory stays small.
+document.addEventListener('DOMContentLoaded', () => {
+  const link = document.getElementById('export');
+  if (!link || !window.ReadableStream) {
+    return;
+  }
+  const PIECE = 8 * 1024 * 1024;
+  const LINE_END = 10;
+  const line = document.getElementById('export-progress');
+  const cancel = document.getElementById('export-cancel');
+  const number = new Intl.NumberFormat(document.documentElement.lang);
+  const total = link.dataset.total ? number.format(link.dataset.total) : '';
+  const tell = (text, rows) => {
+    line.hidden = false;
+    line.textContent = text.replace('{0}', number.format(rows)).replace('{1}', total);
+  };
+
+  link.addEventListener('click', async (event) => {
+    event.preventDefault();
+    if (link.getAttribute('aria-disabled')) {
+      return;
+    }
+    const abort = new AbortController();
+    cancel.onclick = () => abort.abort();
+    link.setAttribute('aria-disabled', 'true');
+    cancel.hidden = false;
+    try {
+      const reply = await fetch(link.href, { signal: abort.signal });
+      if (!reply.ok) {
+        throw new Error('no file');
+      }
+      if (!(reply.headers.get('Content-Type') || '').startsWith('text/csv')) {
+        location.assign(link.href); // the password is asked for first
+        return;
+      }
+      const name = /filename="([^"]+)"/.exec(reply.headers.get('Content-Disposition'))[1];
+      const reader = reply.body.getReader();
+      let file = new Blob([], { type: 'text/csv' });
+      let pieces = [];
+      let size = 0;
+      let rows = -1; // the headings are no row
+      for (let read = await reader.read(); !read.done; read = await reader.read()) {
+        for (const sign of read.value) {
+          rows += sign === LINE_END ? 1 : 0;
+        }
+        pieces.push(read.value);
+        size += read.value.length;
+        if (size > PIECE) {
+          file = new Blob([file, ...pieces], { type: 'text/csv' });
+          pieces = [];
+          size = 0;
+        }
+        tell(total ? link.dataset.of : link.dataset.running, Math.max(0, rows));
+      }
+      const save = document.createElement('a');
+      save.href = URL.createObjectURL(new Blob([file, ...pieces], { type: 'text/csv' }));
+      save.download = name;
+      save.click();
+      setTimeout(() => URL.revokeObjectURL(save.href), 60_000);
+      tell(link.dataset.done, rows);
+    } catch (error) {
+      tell(link.dataset.failed, 0);
+      line.hidden = abort.signal.aborted;
+    } finally {
+      link.removeAttribute('aria-disabled');
+      cancel.hidden = true;
+    }
+  });
+});

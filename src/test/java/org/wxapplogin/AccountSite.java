@@ -1,0 +1,110 @@
+package org.wxapplogin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.wxapplogin.ApiClient.Reply;
+import org.wxapplogin.sandbox.FakeWechat;
+
+/** Two nodes before one database, and users on whom everything is held that can be. */
+public final class AccountSite implements AutoCloseable {
+  private static final String LOGIN = "/wx/auth/login_by_weixin";
+  private static final String APP = FakeWechat.APPID;
+
+  private final TestDb db;
+  public final FakeWechat wechat;
+  private final TestSite site;
+  public final TestServer one;
+  public final TestServer two;
+  public final ApiClient api;
+  public final ApiClient other;
+
+  public AccountSite(TestDb db, TestClock clock, String... settings) {
+    this.db = db;
+    site = new TestSite(db, clock);
+    wechat = site.wechat();
+    // What is in memory does not grow old by itself: on a slow machine it would within a test.
+    one = site.node(() -> 0, settings);
+    two = site.node(() -> 0, settings);
+    api = new ApiClient(one);
+    other = new ApiClient(two);
+  }
+
+  /**
+   * Two logins, a unionid that came with the second, a phone number, a picture, a note; the token.
+   */
+  public String signInWithEverything(String openid, String name, String number) {
+    JsonObject body = new JsonObject();
+    JsonObject info = new JsonObject();
+    info.addProperty("nickName", name);
+    body.add("userInfo", info);
+    body.addProperty("device", name + "'s phone");
+    body.addProperty("code", wechat.login(openid).code());
+    api.post(LOGIN, body.toString());
+    body.addProperty("code", wechat.loginWithUnionid(APP, openid, "u" + openid).code());
+    String token = api.post(LOGIN, body.toString()).token();
+    String code = wechat.phone(APP, openid, number, "86").code();
+    Reply bound =
+        api.post("/wx/auth/bindPhone", "{\"code\":\"" + code + "\"}", "X-OA-Token", token);
+    assertEquals(0, bound.errno());
+    TestRows.execute(
+        db,
+        "INSERT INTO avatars (name, user_id, media_type, content, created_at) VALUES ('"
+            + "%032x".formatted(userId(openid))
+            + "', "
+            + userId(openid)
+            + ", 'image/png', 'x', 1767225600000)");
+    TestRows.execute(
+        db,
+        "INSERT INTO user_notes (at, user_id, admin_id, admin_name, note) VALUES (1767225600000, "
+            + userId(openid)
+            + ", 1, 'an admin', '备注 about "
+            + name
+            + "')");
+    return token;
+  }
+
+  public long userId(String openid) {
+    return Long.parseLong(
+        TestRows.texts(db, "SELECT id FROM users WHERE openid = ?", openid).get(0));
+  }
+
+  public Reply login(String openid) {
+    return api.login(wechat.login(openid).code());
+  }
+
+  public Reply cancel(String token) {
+    return api.post("/wx/user/cancel", "", "X-OA-Token", token);
+  }
+
+  public void cleanUp() {
+    assertTrue(one.app().cleanUp().run());
+  }
+
+  /** How many rows each table with a user_id holds of a user, and users itself. */
+  public Map<String, Integer> held(long user) {
+    Map<String, Integer> held = new TreeMap<>();
+    List<String> tables =
+        TestRows.texts(
+            db,
+            "SELECT table_name FROM information_schema.columns"
+                + " WHERE table_schema = DATABASE() AND column_name = 'user_id'");
+    tables.forEach(table -> held.put(table, count(table, "user_id", user)));
+    held.put("users", count("users", "id", user));
+    return held;
+  }
+
+  private int count(String table, String column, long user) {
+    String sql = "SELECT COUNT(*) FROM " + table + " WHERE " + column + " = ?";
+    return Integer.parseInt(TestRows.texts(db, sql, user).get(0));
+  }
+
+  @Override
+  public void close() {
+    site.close();
+  }
+}

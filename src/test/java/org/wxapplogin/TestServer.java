@@ -1,0 +1,96 @@
+package org.wxapplogin;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import javax.sql.DataSource;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.LifecycleState;
+import org.apache.catalina.startup.Tomcat;
+import org.wxapplogin.app.App;
+import org.wxapplogin.app.Routes;
+import org.wxapplogin.config.Settings;
+
+/** The real application with its real pages in a Tomcat inside this process, on a free port. */
+public final class TestServer implements AutoCloseable {
+  private static final String CONTEXT_PATH = "/wxapplogin";
+
+  private final Tomcat tomcat;
+  private final App app;
+
+  private TestServer(Tomcat tomcat, App app) {
+    this.tomcat = tomcat;
+    this.app = app;
+  }
+
+  /** Starts a node whose clock is the caller's; its jobs run only when the caller runs them. */
+  public static TestServer start(Settings settings, DataSource dataSource, Clock clock) {
+    return start(settings, dataSource, clock, System::nanoTime);
+  }
+
+  /**
+   * @param nanoTime by which what is in memory grows old
+   */
+  public static TestServer start(
+      Settings settings, DataSource dataSource, Clock clock, LongSupplier nanoTime) {
+    return start(new App(settings, dataSource, clock, new SecureRandom(), nanoTime));
+  }
+
+  public static TestServer start(App app) {
+    try {
+      Path target = Path.of(System.getProperty("project.build.directory", "target"));
+      Path base = Files.createTempDirectory(Files.createDirectories(target.resolve("tomcats")), "");
+      Tomcat tomcat = new Tomcat();
+      tomcat.setBaseDir(base.toString());
+      tomcat.setHostname("127.0.0.1");
+      tomcat.setPort(0);
+      Context context =
+          tomcat.addWebapp(CONTEXT_PATH, Path.of("src/main/webapp").toAbsolutePath().toString());
+      context.setParentClassLoader(TestServer.class.getClassLoader());
+      context.setAltDDName(
+          Path.of("src/test/resources/web-without-listener.xml").toAbsolutePath().toString());
+      context.addServletContainerInitializer(
+          (classes, servletContext) -> Routes.register(servletContext, app), Set.of());
+      tomcat.getConnector().setProperty("address", "127.0.0.1");
+      tomcat.start();
+      return new TestServer(tomcat, app);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (LifecycleException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The address of a path below the context, which begins with a slash. */
+  public URI uri(String path) {
+    return URI.create(
+        "http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + CONTEXT_PATH + path);
+  }
+
+  public App app() {
+    return app;
+  }
+
+  /** Closing it twice does nothing more. */
+  @Override
+  public void close() {
+    if (tomcat.getServer().getState() == LifecycleState.DESTROYED) {
+      return;
+    }
+    try {
+      tomcat.stop();
+      tomcat.destroy();
+    } catch (LifecycleException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      app.close();
+    }
+  }
+}

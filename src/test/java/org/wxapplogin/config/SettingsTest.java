@@ -1,0 +1,241 @@
+package org.wxapplogin.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+  private static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+
+  @TempDir Path dir;
+
+  private final Map<String, String> environment = new HashMap<>();
+  private final Map<String, String> file = new HashMap<>();
+
+  SettingsTest() {
+    file.put("wechat.appid", "wx1");
+    file.put("wechat.secret", "app-secret");
+    file.put("db.url", "jdbc:mysql://127.0.0.1/wxapplogin");
+    file.put("db.user", "wxapplogin");
+    file.put("db.password", "db-password");
+    file.put("keys.sealing", "k1:" + KEY);
+    file.put("keys.lookup", KEY);
+  }
+
+  @Test
+  void whatIsRequiredSuffices() {
+    Settings settings = read();
+
+    assertEquals("wx1", settings.apps().get(0).appid());
+    assertEquals("app-secret", settings.apps().get(0).secret().reveal());
+    assertEquals(Duration.ofMillis(2500), settings.wechat().exchangeDeadline());
+    assertEquals(Duration.ofDays(30), settings.apps().get(0).session().idle());
+    assertEquals(List.of("X-OA-Token", "Authorization"), settings.tokenHeaders());
+    assertTrue(settings.admin().firstPassword().isEmpty());
+  }
+
+  @Test
+  void allFaultsAreToldAtOnce() {
+    file.remove("wechat.secret");
+    file.put("db.pool-size", "many");
+    file.put("session.idle", "30");
+    file.put("keys.lookup", "c2hvcnQ=");
+    file.put("db.migrate", "yes");
+
+    assertFaults(
+        "session.idle (WXAPPLOGIN_SESSION_IDLE)"
+            + " must be a number with ms, s, m, h or d, such as 30s",
+        "wechat.secret (WXAPPLOGIN_WECHAT_SECRET) is not set",
+        "db.pool-size (WXAPPLOGIN_DB_POOL_SIZE) must be a whole number",
+        "db.migrate (WXAPPLOGIN_DB_MIGRATE) must be true or false",
+        "keys.lookup (WXAPPLOGIN_KEYS_LOOKUP) must be 32 bytes in base64,"
+            + " such as openssl rand -base64 32 prints");
+  }
+
+  @Test
+  void noFaultQuotesAValue() {
+    String given = "marked-value";
+    Settings.keysAndDefaults().keySet().stream()
+        .filter(key -> !key.contains("<"))
+        .forEach(key -> file.put(key, given + " %&"));
+
+    ConfigException refused = assertThrows(ConfigException.class, this::read);
+
+    assertTrue(refused.faults().size() > 15, refused.getMessage());
+    assertFalse(refused.getMessage().contains(given), refused.getMessage());
+  }
+
+  @Test
+  void secretsDoNotPrintThemselves() {
+    file.put("admin.password", "admin-password");
+
+    String printed = read().toString();
+
+    for (String secret : List.of("app-secret", "db-password", "admin-password", KEY)) {
+      assertFalse(printed.contains(secret), printed);
+    }
+  }
+
+  @Test
+  void environmentCountsBeforeTheFile() {
+    file.put("db.pool-size", "10");
+    environment.put("WXAPPLOGIN_DB_POOL_SIZE", "20");
+
+    assertEquals(20, read().database().poolSize());
+  }
+
+  @Test
+  void aBlankValueIsNone() {
+    file.put("db.pool-size", " ");
+
+    assertEquals(32, read().database().poolSize());
+  }
+
+  @Test
+  void aSecretIsReadFromAFile() throws IOException {
+    file.remove("wechat.secret");
+    environment.put("WXAPPLOGIN_WECHAT_SECRET_FILE", secretFile("from-environment\n"));
+    file.remove("db.password");
+    file.put("db.password.file", secretFile("  from-file  "));
+
+    Settings settings = read();
+
+    assertEquals("from-environment", settings.apps().get(0).secret().reveal());
+    assertEquals("from-file", settings.database().password().reveal());
+  }
+
+  @Test
+  void aSecretGivenTwiceIsAFault() throws IOException {
+    environment.put("WXAPPLOGIN_WECHAT_SECRET_FILE", secretFile("other"));
+
+    assertFaults("wechat.secret (WXAPPLOGIN_WECHAT_SECRET) is given twice, directly and by file");
+  }
+
+  @Test
+  void aSecretFileThatIsNotThereIsAFault() {
+    file.remove("wechat.secret");
+    file.put("wechat.secret.file", dir.resolve("absent").toString());
+
+    assertFaults("wechat.secret (WXAPPLOGIN_WECHAT_SECRET) names a file that cannot be read");
+  }
+
+  @Test
+  void anUnknownKeyIsAFault() {
+    file.put("db.pool-sise", "10");
+    environment.put("WXAPPLOGIN_SESION_IDLE", "1d");
+    environment.put("WXAPPLOGIN_SESSION_IDLE_FIL", "1d");
+    environment.put("PATH", "/bin");
+
+    assertFaults(
+        "WXAPPLOGIN_SESION_IDLE is not a setting of this server",
+        "WXAPPLOGIN_SESSION_IDLE_FIL is not a setting of this server",
+        "db.pool-sise is not a setting of this server");
+  }
+
+  @Test
+  void durationsHaveUnits() {
+    assertEquals(Duration.ofMillis(700), deadline("700ms"));
+    assertEquals(Duration.ofSeconds(2), deadline("2s"));
+    assertEquals(Duration.ofSeconds(2), deadline("2 s"));
+    assertEquals(Duration.ofMinutes(90), idle("90m"));
+    assertEquals(Duration.ofHours(36), idle("36h"));
+    assertEquals(Duration.ofDays(7), idle("7d"));
+  }
+
+  @Test
+  void durationsHaveBounds() {
+    assertEquals(Duration.ofMillis(100), deadline("100ms"));
+    assertEquals(Duration.ofSeconds(30), deadline("30s"));
+    for (String outside : List.of("99ms", "30001ms")) {
+      file.put("wechat.exchange-deadline", outside);
+      assertFaults(
+          "wechat.exchange-deadline (WXAPPLOGIN_WECHAT_EXCHANGE_DEADLINE)"
+              + " must be from 100ms to 30000ms");
+    }
+  }
+
+  @Test
+  void eachFurtherAppHasItsOwnSecret() {
+    file.put("wechat.appid", "wx1, wx2");
+    environment.put("WXAPPLOGIN_APP_WX2_SECRET", "second");
+
+    List<AppSettings> apps = read().apps();
+
+    assertEquals(List.of("wx1", "wx2"), apps.stream().map(AppSettings::appid).toList());
+    assertEquals("second", apps.get(1).secret().reveal());
+
+    environment.clear();
+    assertFaults("app.wx2.secret (WXAPPLOGIN_APP_WX2_SECRET) is not set");
+  }
+
+  @Test
+  void theFirstSealingKeyIsTheFirstNamed() {
+    file.put("keys.sealing", "new:" + KEY + ",old:" + KEY);
+
+    assertEquals(List.of("new", "old"), List.copyOf(read().keys().sealing().keySet()));
+  }
+
+  @Test
+  void aContainersDataSourceNeedsNoDatabaseSettings() {
+    List.of("db.url", "db.user", "db.password").forEach(file::remove);
+
+    Settings settings = Settings.from(new ConfigSource(environment, file), true);
+
+    assertTrue(settings.database().migrate());
+    assertFaults(
+        "db.url (WXAPPLOGIN_DB_URL) is not set",
+        "db.user (WXAPPLOGIN_DB_USER) is not set",
+        "db.password (WXAPPLOGIN_DB_PASSWORD) is not set");
+  }
+
+  @Test
+  void theFileIsUtf8() throws IOException {
+    Path properties = Files.writeString(dir.resolve("p.properties"), "admin.name = 管理员\n");
+
+    ConfigSource source = ConfigSource.of(Map.of(), properties);
+
+    assertEquals("管理员", source.find("admin.name").orElseThrow());
+  }
+
+  @Test
+  void aNamedFileThatIsNotThereIsAFault() {
+    Path absent = dir.resolve("absent.properties");
+
+    assertThrows(ConfigException.class, () -> ConfigSource.of(Map.of(), absent));
+  }
+
+  private Settings read() {
+    return Settings.from(new ConfigSource(environment, file), false);
+  }
+
+  private Duration deadline(String text) {
+    file.put("wechat.exchange-deadline", text);
+    return read().wechat().exchangeDeadline();
+  }
+
+  private Duration idle(String text) {
+    file.put("session.idle", text);
+    return read().apps().get(0).session().idle();
+  }
+
+  private String secretFile(String content) throws IOException {
+    return Files.writeString(Files.createTempFile(dir, "secret", ""), content).toString();
+  }
+
+  private void assertFaults(String... sentences) {
+    ConfigException refused = assertThrows(ConfigException.class, this::read);
+    assertEquals(Arrays.asList(sentences), refused.faults());
+  }
+}

@@ -1,0 +1,96 @@
+package org.wxapplogin.service;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.commons.dbcp2.BasicDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.wxapplogin.ApiClient;
+import org.wxapplogin.ApiClient.Reply;
+import org.wxapplogin.TestClock;
+import org.wxapplogin.TestDb;
+import org.wxapplogin.TestServer;
+import org.wxapplogin.TestSettings;
+import org.wxapplogin.app.Database;
+import org.wxapplogin.config.Settings;
+import org.wxapplogin.sandbox.EmbeddedDatabase;
+import org.wxapplogin.sandbox.FakeWechat;
+
+/** The database is killed under a running server, and comes back. */
+class DatabaseAwayTest {
+  @RegisterExtension static final TestDb TEST_DB = new TestDb();
+
+  private final TestClock clock = new TestClock(Instant.parse("2026-01-01T00:00:00Z"));
+  private final AtomicLong nanos = new AtomicLong(1_000_000_000_000L);
+  private FakeWechat wechat;
+  private BasicDataSource pool;
+  private TestServer server;
+  private ApiClient api;
+
+  @BeforeEach
+  void start() {
+    wechat = FakeWechat.start(0, clock);
+    Settings settings =
+        TestSettings.with(
+            wechat.uri(), "db.url", TEST_DB.url(), "db.connection-wait", "1s", "db.pool-size", "4");
+    pool = Database.pool(settings.database());
+    pool.setUsername(null); // the test's URL names the account
+    pool.setPassword(null);
+    server = TestServer.start(settings, pool, clock, nanos::get);
+    api = new ApiClient(server);
+  }
+
+  @AfterEach
+  void stop() throws SQLException {
+    server.close();
+    pool.close();
+    wechat.close();
+  }
+
+  @Test
+  void signedInUsersGoOnForAWhileAndNobodyIsToldToSignIn() {
+    EmbeddedDatabase database = TEST_DB.embedded();
+    Reply login = api.login(wechat.login().code());
+    String unknownHere = api.login(wechat.login().code()).token();
+    server.app().revocations().poll();
+    assertEquals(0, api.check(login.token()).errno());
+
+    database.kill();
+    try {
+      pass(Duration.ofSeconds(2));
+      server.app().revocations().poll();
+
+      assertEquals(0, api.check(login.token()).errno(), "from memory");
+      Reply refused = api.check(unknownHere);
+      assertEquals(503, refused.status(), "not 501: the client must keep its token");
+      assertEquals(502, refused.errno());
+      assertEquals("1", refused.header("Retry-After"));
+      assertEquals(503, api.login(wechat.login().code()).status());
+      assertEquals(503, api.get("/health/ready").status());
+      assertEquals(200, api.get("/health/live").status());
+
+      pass(Duration.ofSeconds(28));
+      assertEquals(0, api.check(login.token()).errno(), "30 s after the last good poll");
+      pass(Duration.ofNanos(1));
+      assertEquals(503, api.check(login.token()).status());
+    } finally {
+      database.restart();
+    }
+
+    server.app().revocations().poll();
+    assertEquals(0, api.check(login.token()).errno(), "without a restart of the server");
+    assertEquals(0, api.check(unknownHere).errno());
+    assertEquals(0, api.login(wechat.login().code()).errno());
+    assertEquals(200, api.get("/health/ready").status());
+  }
+
+  private void pass(Duration time) {
+    nanos.addAndGet(time.toNanos());
+  }
+}

@@ -1,0 +1,134 @@
+package org.wxapplogin.war;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** An admin at a browser without a screen, who looks at the clock; one kept connection. */
+final class ConsoleClient {
+  private static final Pattern MARK = Pattern.compile("name=\"csrf\" value=\"([^\"]*)\"");
+  private static final Pattern NEXT = Pattern.compile("<a [^>]*rel=\"next\"[^>]*>");
+  private static final Pattern HREF = Pattern.compile("href=\"([^\"]*)\"");
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Function<String, URI> uris;
+  private final Map<String, String> cookies = new HashMap<>();
+
+  /**
+   * @param uris the address of a path below the context
+   */
+  ConsoleClient(Function<String, URI> uris) {
+    this.uris = uris;
+  }
+
+  /** A page, and how long it took until it was there to its last byte. */
+  record Page(int status, String body, long nanos) {
+
+    /** The path of the next page of a list. */
+    Optional<String> next() {
+      Matcher link = NEXT.matcher(body);
+      if (!link.find()) {
+        return Optional.empty();
+      }
+      Matcher href = HREF.matcher(link.group());
+      return href.find()
+          ? Optional.of(href.group(1).replace("&amp;", "&").replaceFirst("^/wxapplogin", ""))
+          : Optional.empty();
+    }
+
+    /** How many rows its tables have. */
+    int rows() {
+      int from = body.indexOf("<tbody");
+      return from < 0 ? 0 : body.substring(from).split("<tr", -1).length - 1;
+    }
+  }
+
+  /** A new sign-in, which counts as a fresh proof of the password too. */
+  void signIn(String name, String password) throws IOException, InterruptedException {
+    cookies.clear();
+    Matcher mark = MARK.matcher(get("/admin/sign-in").body());
+    if (!mark.find()) {
+      throw new IllegalStateException("the sign-in page has no form");
+    }
+    StringJoiner form = new StringJoiner("&");
+    for (String[] field :
+        new String[][] {{"csrf", mark.group(1)}, {"name", name}, {"password", password}}) {
+      form.add(field[0] + "=" + URLEncoder.encode(field[1], UTF_8));
+    }
+    HttpResponse<String> reply =
+        http.send(
+            request("/admin/sign-in")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form.toString()))
+                .build(),
+            BodyHandlers.ofString());
+    keep(reply);
+    if (reply.statusCode() != 303 && reply.statusCode() != 302) {
+      throw new IllegalStateException("the sign-in was refused: HTTP " + reply.statusCode());
+    }
+  }
+
+  Page get(String path) throws IOException, InterruptedException {
+    HttpRequest request = request(path).build();
+    long start = System.nanoTime();
+    HttpResponse<String> reply = http.send(request, BodyHandlers.ofString());
+    long nanos = System.nanoTime() - start;
+    keep(reply);
+    return new Page(reply.statusCode(), reply.body(), nanos);
+  }
+
+  /** A file that is read as it comes and not kept. */
+  record Stream(int status, long lines, long bytes, long nanos) {}
+
+  /**
+   * @param most after so many lines the rest is not waited for
+   */
+  Stream stream(String path, long most) throws IOException, InterruptedException {
+    HttpRequest request = request(path).build();
+    long start = System.nanoTime();
+    HttpResponse<InputStream> reply = http.send(request, BodyHandlers.ofInputStream());
+    long lines = 0;
+    long bytes = 0;
+    byte[] buffer = new byte[1 << 16];
+    try (InputStream in = reply.body()) {
+      for (int read = in.read(buffer); read >= 0 && lines < most; read = in.read(buffer)) {
+        bytes += read;
+        for (int i = 0; i < read; i++) {
+          lines += buffer[i] == '\n' ? 1 : 0;
+        }
+      }
+    }
+    return new Stream(reply.statusCode(), lines, bytes, System.nanoTime() - start);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uris.apply(path)).header("Accept-Language", "zh-CN");
+    StringJoiner sent = new StringJoiner("; ");
+    cookies.forEach((name, value) -> sent.add(name + "=" + value));
+    return cookies.isEmpty() ? request : request.header("Cookie", sent.toString());
+  }
+
+  private void keep(HttpResponse<?> reply) {
+    for (String set : reply.headers().allValues("Set-Cookie")) {
+      String[] pair = set.split(";", 2)[0].split("=", 2);
+      cookies.put(pair[0], pair[1]);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package org.wxapplogin.war;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** An unpacked Tomcat of one's own with the WAR in it, as a process that can be killed. */
+final class TomcatProcess implements AutoCloseable {
+  private static final String SERVER_XML =
+      """
+      <Server port="-1">
+        <Service name="Catalina">
+          <Connector port="%d" address="127.0.0.1" protocol="HTTP/1.1"
+              maxKeepAliveRequests="-1" throwOnFailure="true"/>
+          <Engine name="Catalina" defaultHost="localhost">
+            <Host name="localhost" appBase="webapps" autoDeploy="false"/>
+          </Engine>
+        </Service>
+      </Server>
+      """;
+
+  private final Path home;
+  private final Path base;
+  private final int port;
+  private final Map<String, String> environment;
+  private final List<String> javaOptions;
+  private Process process;
+
+  /**
+   * @param environment the application's configuration
+   */
+  TomcatProcess(Map<String, String> environment) throws IOException {
+    this(environment, List.of());
+  }
+
+  /**
+   * @param environment the application's configuration
+   * @param javaOptions such as {@code -Xmx512m}
+   */
+  TomcatProcess(Map<String, String> environment, List<String> javaOptions) throws IOException {
+    Path target = Path.of(System.getProperty("project.build.directory"));
+    Path base = Files.createTempDirectory(Files.createDirectories(target.resolve("war-tests")), "");
+    this.home = Path.of(System.getProperty("tomcat.home")).toAbsolutePath();
+    this.base = base.toAbsolutePath();
+    this.environment = environment;
+    this.javaOptions = List.copyOf(javaOptions);
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      this.port = socket.getLocalPort();
+    }
+    for (String dir : List.of("conf", "logs", "temp", "webapps", "work")) {
+      Files.createDirectories(this.base.resolve(dir));
+    }
+    Files.writeString(this.base.resolve("conf/server.xml"), SERVER_XML.formatted(port));
+    Files.copy(home.resolve("conf/web.xml"), this.base.resolve("conf/web.xml"));
+    Files.copy(
+        home.resolve("conf/logging.properties"), this.base.resolve("conf/logging.properties"));
+    Files.copy(Path.of(System.getProperty("war")), this.base.resolve("webapps/wxapplogin.war"));
+  }
+
+  /** Starts it and waits until the application is ready. */
+  void start() throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(javaOptions);
+    command.add("-Djava.util.logging.config.file=" + base.resolve("conf/logging.properties"));
+    command.add("-Djava.util.logging.manager=org.apache.juli.ClassLoaderLogManager");
+    command.add("-Dcatalina.home=" + home);
+    command.add("-Dcatalina.base=" + base);
+    command.add("-Djava.io.tmpdir=" + base.resolve("temp"));
+    command.add("-cp");
+    command.add(home.resolve("bin/bootstrap.jar") + ":" + home.resolve("bin/tomcat-juli.jar"));
+    command.add("org.apache.catalina.startup.Bootstrap");
+    command.add("start");
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+    process = builder.start();
+    while (!isReady()) {
+      if (!process.isAlive()) {
+        throw new IllegalStateException("Tomcat ended: see " + log());
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  /** kill -9: nothing is finished, nothing is flushed. */
+  void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + port + "/wxapplogin" + path);
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** What Tomcat and the application wrote to the console. */
+  Path log() {
+    return base.resolve("logs/console.log");
+  }
+
+  /** Every file that may hold a log line. */
+  Path logs() {
+    return base.resolve("logs");
+  }
+
+  @Override
+  public void close() {
+    if (process != null) {
+      process.destroy();
+      process.onExit().join();
+    }
+  }
+
+  private boolean isReady() {
+    try {
+      return HttpClient.newHttpClient()
+              .send(HttpRequest.newBuilder(uri("/health/ready")).build(), BodyHandlers.discarding())
+              .statusCode()
+          == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UncheckedIOException(new IOException(e));
+    }
+  }
+}

@@ -1,0 +1,222 @@
+package org.wxapplogin.war;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.wxapplogin.ApiClient;
+import org.wxapplogin.TestDb;
+import org.wxapplogin.TestSettings;
+import org.wxapplogin.sandbox.Delivery;
+import org.wxapplogin.sandbox.FakeWechat;
+import org.wxapplogin.sandbox.Fault;
+import org.wxapplogin.sandbox.Login;
+import org.wxapplogin.sandbox.PhoneButton;
+
+/** The WAR itself on an unpacked Tomcat, its configuration from the environment. */
+class WarIT {
+  private static final String CODE2SESSION = "/sns/jscode2session";
+  private static final String BIND = "/wx/auth/bindPhone";
+  private static final String PHONE = "13900139000";
+  private static final int CLIENTS = 16;
+  private static final int LOGINS_BEFORE_THE_KILL = 300;
+
+  @RegisterExtension static final TestDb TEST_DB = new TestDb();
+
+  private FakeWechat wechat;
+  private TomcatProcess tomcat;
+  private ApiClient api;
+
+  @BeforeEach
+  void start() throws IOException {
+    wechat = FakeWechat.start(0, Clock.systemUTC());
+    tomcat = new TomcatProcess(WarSettings.environment(TEST_DB, wechat));
+    tomcat.start();
+    api = new ApiClient(tomcat::uri);
+  }
+
+  @AfterEach
+  void stop() {
+    tomcat.close();
+    wechat.close();
+  }
+
+  @Test
+  void holdsNothingOfTheSandboxOrTheTests() throws IOException {
+    try (JarFile war = new JarFile(System.getProperty("war"))) {
+      List<String> names = war.stream().map(entry -> entry.getName()).toList();
+
+      assertTrue(names.contains("WEB-INF/classes/org/wxapplogin/app/App.class"));
+      assertTrue(names.contains("WEB-INF/classes/sql/V001__foundation.sql"));
+      assertEquals(
+          List.of(),
+          names.stream()
+              .filter(name -> name.matches(".*(sandbox|[Tt]est|[Mm]aria|playwright|junit).*"))
+              .toList());
+    }
+  }
+
+  @Test
+  void everyTokenThatWasAnsweredIsGoodAfterAKill() throws Exception {
+    Set<String> tokens = ConcurrentHashMap.newKeySet();
+    CountDownLatch enough = new CountDownLatch(LOGINS_BEFORE_THE_KILL);
+    ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+    for (int i = 0; i < CLIENTS; i++) {
+      clients.execute(() -> logInUntilItFails(tokens, enough));
+    }
+    assertTrue(enough.await(60, TimeUnit.SECONDS));
+
+    tomcat.kill();
+    clients.shutdown();
+    assertTrue(clients.awaitTermination(60, TimeUnit.SECONDS));
+    tomcat.start();
+
+    for (String token : tokens) {
+      assertEquals(0, api.check(token).errno());
+    }
+  }
+
+  private void logInUntilItFails(Set<String> tokens, CountDownLatch enough) {
+    try {
+      while (true) {
+        tokens.add(api.login(wechat.login().code()).token());
+        enough.countDown();
+      }
+    } catch (RuntimeException killed) {
+      // The connection broke: what was not answered is not promised.
+    }
+  }
+
+  @Test
+  void noSecretIsInAnyLogOrTable() throws Exception {
+    List<String> secrets = new ArrayList<>();
+    secrets.add(FakeWechat.SECRET);
+    secrets.add(TestSettings.ADMIN_PASSWORD);
+    secrets.add(WarSettings.key("sealing"));
+    for (int i = 0; i < 20; i++) {
+      String code = wechat.login().code();
+      secrets.add(
+          api.post(
+                  "/wx/auth/login_by_weixin",
+                  "{\"code\":\""
+                      + code
+                      + "\",\"rotation\":true,\"userInfo\":{\"nickName\":\"小明\"}}")
+              .token());
+    }
+    Fault fault = Fault.on(CODE2SESSION);
+    for (Fault broken :
+        List.of(
+            fault.status(500),
+            fault.status(404),
+            fault.mode(Delivery.RESET),
+            fault.body("{\"openid\":\"o\",\"session_key\":"),
+            fault.errcode(40013),
+            fault.errcode(40125))) {
+      wechat.fault(broken);
+      api.login(wechat.login().code());
+      wechat.mend();
+    }
+    usePhoneAndAccessToken(secrets);
+    api.check(secrets.get(4) + "x");
+    api.get("/login?code=x&session_key=" + secrets.get(5) + "&open_id=o");
+    secrets.addAll(wechat.sessionKeys());
+    secrets.addAll(wechat.accessTokens());
+    assertFalse(wechat.accessTokens().isEmpty());
+
+    String logs = logs();
+    assertTrue(logs.contains("login_by_weixin"), "the log is there");
+    assertNone(secrets, logs);
+    assertNone(secrets, dump());
+    for (String sessionKey : wechat.sessionKeys()) {
+      String raw = new String(Base64.getDecoder().decode(sessionKey), ISO_8859_1);
+      assertFalse(dump().contains(raw));
+    }
+  }
+
+  /** By the new way and the old, well and badly. */
+  private void usePhoneAndAccessToken(List<String> secrets) {
+    Login login = wechat.login();
+    String token = api.login(login.code()).token();
+    PhoneButton button = wechat.phone(FakeWechat.APPID, login.openid(), PHONE, "86");
+    String[] bodies = {
+      "{\"code\":\"" + button.code() + "\"}",
+      "{\"code\":\"" + button.code() + "\"}",
+      "{\"encryptedData\":\"" + button.encryptedData() + "\",\"iv\":\"" + button.iv() + "\"}",
+      "{\"encryptedData\":\"" + button.encryptedData() + "\",\"iv\":\"x\"}"
+    };
+    assertEquals(0, api.post(BIND, bodies[0], "X-OA-Token", token).errno());
+    for (String body : bodies) {
+      api.post(BIND, body, "X-OA-Token", token);
+    }
+    wechat.fault(Fault.on("/wxa/business/getuserphonenumber").errcode(40001));
+    api.post(BIND, "{\"code\":\"x\"}", "X-OA-Token", token);
+    wechat.mend();
+    secrets.add(PHONE);
+    secrets.add(token);
+  }
+
+  private static void assertNone(List<String> secrets, String text) {
+    for (String secret : secrets) {
+      assertFalse(text.contains(secret), () -> "found: " + secret);
+    }
+  }
+
+  private String logs() throws IOException {
+    StringBuilder all = new StringBuilder();
+    try (Stream<Path> files = Files.walk(tomcat.logs())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        all.append(Files.readString(file));
+      }
+    }
+    return all.toString();
+  }
+
+  /** Every value of every table, byte by byte. */
+  private static String dump() throws SQLException {
+    StringBuilder all = new StringBuilder();
+    try (Connection connection = TEST_DB.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      List<String> tables = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery("SHOW TABLES")) {
+        while (rows.next()) {
+          tables.add(rows.getString(1));
+        }
+      }
+      for (String table : tables) {
+        try (ResultSet rows = statement.executeQuery("SELECT * FROM " + table)) {
+          while (rows.next()) {
+            for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+              byte[] value = rows.getBytes(i);
+              all.append(value == null ? "" : new String(value, ISO_8859_1)).append('\n');
+            }
+          }
+        }
+      }
+    }
+    return all.toString();
+  }
+}

@@ -1,0 +1,37 @@
+package org.wxapplogin.war;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.wxapplogin.TestDb;
+import org.wxapplogin.TestSettings;
+import org.wxapplogin.sandbox.FakeWechat;
+
+/** What the WAR needs in its environment to run on the tests' database and the fake WeChat. */
+final class WarSettings {
+  private WarSettings() {}
+
+  /** The environment of a Tomcat that serves one app at the fake WeChat. */
+  static Map<String, String> environment(TestDb db, FakeWechat wechat) {
+    String url = db.url();
+    Map<String, String> environment = new HashMap<>();
+    environment.put("WXAPPLOGIN_DB_URL", url);
+    environment.put("WXAPPLOGIN_DB_USER", url.replaceAll(".*[?&]user=([^&]*).*", "$1"));
+    environment.put("WXAPPLOGIN_DB_PASSWORD", url.replaceAll(".*[?&]password=([^&]*).*", "$1"));
+    environment.put("WXAPPLOGIN_WECHAT_APPID", FakeWechat.APPID);
+    environment.put("WXAPPLOGIN_WECHAT_SECRET", FakeWechat.SECRET);
+    environment.put("WXAPPLOGIN_WECHAT_BASE_URL", wechat.uri().toString());
+    environment.put("WXAPPLOGIN_KEYS_SEALING", "k1:" + key("sealing"));
+    environment.put("WXAPPLOGIN_KEYS_LOOKUP", key("lookup"));
+    environment.put("WXAPPLOGIN_ADMIN_PASSWORD", TestSettings.ADMIN_PASSWORD);
+    return environment;
+  }
+
+  /** A key of 32 bytes that can be told from others. */
+  static String key(String name) {
+    return Base64.getEncoder()
+        .encodeToString((name + "-".repeat(32)).substring(0, 32).getBytes(UTF_8));
+  }
+}

@@ -1,0 +1,138 @@
+package org.wxapplogin.web.admin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.wxapplogin.TestServer;
+import org.wxapplogin.TestSettings;
+import org.wxapplogin.domain.AdminRole;
+
+/** A browser without a screen: keeps cookies, follows nothing by itself. */
+final class AdminClient {
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final Pattern MARK = Pattern.compile("name=\"csrf\" value=\"([^\"]*)\"");
+
+  private final TestServer server;
+  private final Map<String, String> cookies = new LinkedHashMap<>();
+  private final Map<String, String> headers = new LinkedHashMap<>();
+
+  AdminClient(TestServer server) {
+    this.server = server;
+  }
+
+  /** Sends this header from now on. */
+  AdminClient with(String name, String value) {
+    headers.put(name, value);
+    return this;
+  }
+
+  HttpResponse<String> get(String path) {
+    return send(request(path).GET());
+  }
+
+  HttpResponse<String> send(String method, String path) {
+    return send(request(path).method(method, BodyPublishers.noBody()));
+  }
+
+  /**
+   * @param form names and values in turn
+   */
+  HttpResponse<String> post(String path, String... form) {
+    StringJoiner body = new StringJoiner("&");
+    for (int i = 0; i < form.length; i += 2) {
+      body.add(form[i] + "=" + URLEncoder.encode(form[i + 1], UTF_8));
+    }
+    return send(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(body.toString())));
+  }
+
+  /** Fills in the form of the sign-in page. */
+  HttpResponse<String> signIn(String password, String to) {
+    return post(
+        "/admin/sign-in",
+        "csrf",
+        mark(get("/admin/sign-in")),
+        "to",
+        to,
+        "name",
+        "admin",
+        "password",
+        password);
+  }
+
+  AdminClient signedIn() {
+    signIn(TestSettings.ADMIN_PASSWORD, "");
+    return this;
+  }
+
+  /** As the admin that {@code AdminSite.makeAdmin} made. */
+  AdminClient signedInAs(AdminRole role) {
+    post(
+        "/admin/sign-in",
+        "csrf",
+        mark(get("/admin/sign-in")),
+        "name",
+        role.name().toLowerCase(Locale.ROOT),
+        "password",
+        TestSettings.ADMIN_PASSWORD);
+    return this;
+  }
+
+  String cookie(String name) {
+    return cookies.getOrDefault(name, "");
+  }
+
+  /** What the forms of a page carry. */
+  static String mark(HttpResponse<String> page) {
+    Matcher matcher = MARK.matcher(page.body());
+    return matcher.find() ? matcher.group(1) : "";
+  }
+
+  /** Where a reply leads, within the context. */
+  static String location(HttpResponse<String> reply) {
+    return reply.headers().firstValue("Location").orElse("").replaceFirst("^/wxapplogin", "");
+  }
+
+  private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(server.uri(path));
+    headers.forEach(request::header);
+    StringJoiner sent = new StringJoiner("; ");
+    cookies.forEach((name, value) -> sent.add(name + "=" + value));
+    return cookies.isEmpty() ? request : request.header("Cookie", sent.toString());
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      HttpResponse<String> reply = HTTP.send(request.build(), BodyHandlers.ofString());
+      for (String set : reply.headers().allValues("Set-Cookie")) {
+        String[] pair = set.split(";", 2)[0].split("=", 2);
+        if (set.contains("Max-Age=0")) {
+          cookies.remove(pair[0]);
+        } else {
+          cookies.put(pair[0], pair[1]);
+        }
+      }
+      return reply;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package org.wxapplogin.web.admin;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.wxapplogin.TestClock;
+import org.wxapplogin.TestDb;
+import org.wxapplogin.TestRows;
+import org.wxapplogin.TestServer;
+import org.wxapplogin.TestSettings;
+import org.wxapplogin.domain.AdminRole;
+import org.wxapplogin.sandbox.FakeWechat;
+
+/**
+ * The admin pages on a server of the test class's own, with the first admin made before each test.
+ * Register it after its database, by {@code @Order}.
+ */
+final class AdminSite implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+  /** Of the usual password, but made in a thousandth of the time: many tests sign in. */
+  private static final String QUICK_HASH =
+      BCrypt.with(BCrypt.Version.VERSION_2B)
+          .hashToString(4, TestSettings.ADMIN_PASSWORD.toCharArray());
+
+  private final TestDb db;
+  private final TestClock clock = new TestClock(Instant.parse("2025-03-01T08:00:00Z"));
+  private final AtomicLong nanos = new AtomicLong();
+  private FakeWechat wechat;
+  private TestServer server;
+
+  AdminSite(TestDb db) {
+    this.db = db;
+  }
+
+  TestServer server() {
+    return server;
+  }
+
+  /** Where users of the mini program get their codes. */
+  FakeWechat wechat() {
+    return wechat;
+  }
+
+  /** Makes one more admin, named as the role, with the first one's password. */
+  void makeAdmin(AdminRole role) {
+    TestRows.execute(
+        db,
+        "INSERT INTO admins (name, password_hash, role, created_at) SELECT '%s', password_hash, '%s', 0"
+                .formatted(role.name().toLowerCase(Locale.ROOT), role)
+            + " FROM admins WHERE name = 'admin'");
+  }
+
+  TestClock clock() {
+    return clock;
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    wechat = FakeWechat.start(0, clock);
+    server = TestServer.start(TestSettings.with(wechat.uri()), db.dataSource(), clock, nanos::get);
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    nanos.addAndGet(Duration.ofMinutes(5).toNanos()); // the limits are full again
+    TestRows.execute(
+        db,
+        "INSERT INTO admins (name, password_hash, role, created_at) VALUES ('admin', '%s', 'OWNER', 0)"
+            .formatted(QUICK_HASH));
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    server.close();
+    wechat.close();
+  }
+}

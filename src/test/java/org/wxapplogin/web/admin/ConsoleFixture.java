@@ -1,0 +1,106 @@
+package org.wxapplogin.web.admin;
+
+import com.google.gson.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.wxapplogin.ApiClient;
+import org.wxapplogin.ApiClient.Reply;
+import org.wxapplogin.TestDb;
+import org.wxapplogin.TestRows;
+import org.wxapplogin.TestUsers;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.LoginEventDao;
+import org.wxapplogin.dao.UserDao;
+import org.wxapplogin.domain.LoginEvent;
+import org.wxapplogin.domain.LoginOutcome;
+import org.wxapplogin.domain.Profile;
+import org.wxapplogin.sandbox.FakeWechat;
+
+/** One user of whom every table holds something, and some others. */
+record ConsoleFixture(TestDb db, AdminSite site) {
+  static final String NUMBER = "13800138000";
+
+  /** Logs the user in on three devices, with a phone number; their id. */
+  long make(String nickname) {
+    ApiClient api = new ApiClient(site.server());
+    String openid = site.wechat().login().openid();
+    long user = 0;
+    for (String device : List.of("iPhone 15 Pro", "", "W".repeat(128))) {
+      JsonObject body = new JsonObject();
+      body.addProperty("code", site.wechat().login(openid).code());
+      body.addProperty("device", device);
+      Reply reply = api.post("/wx/auth/login_by_weixin", body.toString());
+      user = reply.data().getAsJsonObject("userInfo").get("userId").getAsLong();
+      String code = site.wechat().phone(FakeWechat.APPID, openid, NUMBER, "86").code();
+      api.post("/wx/auth/bindPhone", "{\"code\":\"" + code + "\"}", "X-OA-Token", reply.token());
+    }
+    // What clients may not send is in the database of some who came from an older server.
+    name(user, nickname);
+    TestUsers.insert(
+        db, TestUsers.user(user + 1, "小雨"), TestUsers.user(user + 2, "\"'><img src=x>"));
+    TestRows.execute(db, "UPDATE users SET unionid = 'oUnion-0123456789abcdefghijkl'");
+    surround(user);
+    return user;
+  }
+
+  private void name(long user, String nickname) {
+    new Db(db.dataSource())
+        .inTx(
+            tx -> {
+              Profile profile = new Profile(nickname, "", 2, "中国", "广东", "深圳", "zh_CN");
+              new UserDao().setProfile(tx, user, profile);
+              return null;
+            });
+  }
+
+  private void surround(long user) {
+    Instant now = site.clock().instant();
+    new Db(db.dataSource())
+        .inTx(
+            tx -> {
+              for (LoginOutcome outcome : LoginOutcome.values()) {
+                new LoginEventDao()
+                    .appendAll(
+                        tx,
+                        List.of(
+                            new LoginEvent(
+                                now.minus(Duration.ofHours(7L * outcome.ordinal() + 1)),
+                                FakeWechat.APPID,
+                                outcome == LoginOutcome.CODE_INVALID
+                                    ? Optional.empty()
+                                    : Optional.of(user),
+                                outcome,
+                                "2001:0db8:85a3:0000:0000:8a2e:0370:7334",
+                                "HUAWEI Mate 60")));
+              }
+              return null;
+            });
+    String insert = "INSERT INTO ";
+    for (String sql :
+        List.of(
+            "user_changes (at, user_id, kind, new_value) VALUES (%1$d, %2$d, 'UNIONID', 'oUnion-0123')",
+            "user_changes (at, user_id, kind, old_value) VALUES (%1$d, %2$d, 'PHONE_BOUND', '%3$d')",
+            "user_notes (at, user_id, admin_id, admin_name, note) SELECT %1$d, %2$d, id, name,"
+                + " '来电核实过身份 👍\nasked to keep <b>both</b> devices' FROM admins",
+            "audit_events (at, admin_id, admin_name, act, target_kind, target_id, detail, ip)"
+                + " VALUES (%1$d, 1, 'admin', 'DISABLE_USER', 'USER', %2$d, 'spam & <b>刷单</b>',"
+                + " '203.0.113.9')",
+            "audit_events (at, admin_id, admin_name, act, target_kind, target_id, detail, ip)"
+                + " VALUES (%1$d, 1, 'admin', 'ENABLE_USER', 'USER', %2$d, '', '203.0.113.9')",
+            "audit_events (at, admin_id, admin_name, act, target_kind, target_id, detail, ip)"
+                + " VALUES (%1$d, 1, 'admin', 'DELETE_USER', 'USER', 987654, '', '203.0.113.9')",
+            "avatars (name, user_id, media_type, content, created_at)"
+                + " VALUES (REPEAT('0', 32), %2$d, 'image/png', 'x', %1$d)",
+            "jobs (name, holder, lease_until, last_end, last_millis, last_count)"
+                + " VALUES ('clean-up', 'AAAAAAAAAAAA', 0, %1$d, 1234, 5678)",
+            "nodes (id, host, version, started_at, seen_at, behind_millis)"
+                + " SELECT 'AAAAAAAAAAAA', 'node-2.example', '0.9', %1$d, UNIX_TIMESTAMP() * 1000 - 300000,"
+                + " -5250")) {
+      TestRows.execute(
+          db, insert + sql.formatted(now.minusSeconds(180).toEpochMilli(), user, user + 1));
+    }
+    site.server().app().admin().system().heartbeat().beat();
+  }
+}
