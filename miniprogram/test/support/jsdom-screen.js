@@ -20,7 +20,12 @@ class JsdomScreen {
     screen.window = window;
     screen.faults = faults;
     screen.kept = options.storage;
-    screen.app = window.bootMiniProgram(bundle, native, options);
+    screen.closed = false;
+    const whileOpen = async (...call) => {
+      const answer = await native(...call);
+      return screen.closed ? new Promise(() => {}) : answer;
+    };
+    screen.app = window.bootMiniProgram(bundle, whileOpen, options);
     return screen;
   }
 
@@ -62,7 +67,10 @@ class JsdomScreen {
 
   async shot() {}
 
+  /** Ends the pages: what the phone answers from now on finds nobody to draw it. */
   async close() {
+    this.closed = true;
+    await new Promise((resolve) => setImmediate(resolve)); // what was answered before is drawn
     this.window.close();
     if (this.faults.length) {
       throw this.faults[0];
