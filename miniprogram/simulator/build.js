@@ -104,22 +104,17 @@ function pack() {
 }
 
 /**
- * The phone in the browser: every file of it, by name.
+ * The scripts of the phone in the browser, by name. Maven puts its pages and styles beside them.
  *
  * @param {string} dir the folder of the mini program
  * @returns {Record<string, string>}
  */
 function phonePage(dir) {
-  const read = (file) => fs.readFileSync(path.join(__dirname, file), 'utf8');
   const license = fs.readFileSync(require.resolve('glass-easel/LICENSE'), 'utf8').trim();
   const sample = JSON.stringify(build(dir, ''));
   const made = '/* Made by "npm run page" in miniprogram/: change the sources there. */\n';
   const options = { minify: true, charset: 'utf8' };
   return {
-    'index.html': read('page/index.html'),
-    'screen.html': read('page/screen.html'),
-    'page.css': read('page/page.css'),
-    'wechat.css': style(),
     'page.js':
       made +
       `window.sample={bundle:${sample},builtIn:${builtInTemplates()}};\n` +

@@ -8,7 +8,8 @@ const http = require('node:http');
 const { join } = require('node:path');
 const { randomBytes } = require('node:crypto');
 
-const PHONE_PAGE = join(__dirname, '../../../src/dev/resources/phone');
+/** Where the files of the phone page lie, which Maven puts side by side. */
+const PHONE_PAGE = ['../../../src/dev/resources/phone', '../../simulator/page', '../../simulator'];
 const TYPES = { html: 'text/html; charset=utf-8', css: 'text/css', js: 'text/javascript' };
 const TEXTS = { 0: '成功', 501: '请登录', 701: 'code 无效或已过期', 702: 'code 已被使用' };
 
@@ -183,7 +184,8 @@ class ContractServer {
 
   #phonePage(name) {
     const header = { 'Content-Type': TYPES[name.split('.').pop()] };
-    return { header, body: fs.readFileSync(join(PHONE_PAGE, name), 'utf8') };
+    const places = PHONE_PAGE.map((place) => join(__dirname, place, name));
+    return { header, body: fs.readFileSync(places.find(fs.existsSync), 'utf8') };
   }
 
   /** The controls of the fake WeChat, as the phone page asks for them. */

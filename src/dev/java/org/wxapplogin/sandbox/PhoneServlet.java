@@ -10,8 +10,9 @@ import java.io.InputStream;
 import java.util.Map;
 
 /**
- * The phone in the browser, which {@code npm run page} in miniprogram/ makes: its files, and below
- * {@code wechat/} the controls of the fake WeChat, so that the page need not cross origins.
+ * The phone in the browser, whose scripts {@code npm run page} in miniprogram/ makes: its files,
+ * and below {@code wechat/} the controls of the fake WeChat, so that the page need not cross
+ * origins.
  */
 final class PhoneServlet extends HttpServlet {
   private static final String WECHAT = "/wechat/";

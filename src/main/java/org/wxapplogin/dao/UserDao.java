@@ -38,20 +38,7 @@ public final class UserDao {
 
   /** The users with these ids, by id, as far as they are there. Locks nothing. */
   public Map<Long, User> findAll(Tx tx, Collection<Long> ids) {
-    Map<Long, User> users = new LinkedHashMap<>();
-    if (!ids.isEmpty()) {
-      List<Long> sorted = Sql.padded(new TreeSet<>(ids));
-      tx.list(
-              "SELECT "
-                  + COLUMNS
-                  + " FROM users WHERE id IN ("
-                  + Sql.marks(sorted.size())
-                  + ") ORDER BY id",
-              UserDao::map,
-              sorted.toArray())
-          .forEach(user -> users.put(user.id(), user));
-    }
-    return users;
+    return byIds(tx, ids, "");
   }
 
   /** The ids of those of {@code openids} that have a row in this app, by openid. Locks nothing. */
@@ -107,20 +94,7 @@ public final class UserDao {
 
   /** The rows with these ids, locked until commit in the order of their ids: users come first. */
   public Map<Long, User> lock(Tx tx, Collection<Long> ids) {
-    Map<Long, User> users = new LinkedHashMap<>();
-    if (!ids.isEmpty()) {
-      List<Long> sorted = Sql.padded(new TreeSet<>(ids));
-      tx.list(
-              "SELECT "
-                  + COLUMNS
-                  + " FROM users WHERE id IN ("
-                  + Sql.marks(sorted.size())
-                  + ") ORDER BY id FOR UPDATE",
-              UserDao::map,
-              sorted.toArray())
-          .forEach(user -> users.put(user.id(), user));
-    }
-    return users;
+    return byIds(tx, ids, " FOR UPDATE");
   }
 
   /** The row, locked until commit. */
@@ -237,6 +211,24 @@ public final class UserDao {
 
   public void setLevel(Tx tx, long id, UserLevel level) {
     tx.update("UPDATE users SET level = ? WHERE id = ?", level.number(), id);
+  }
+
+  private static Map<Long, User> byIds(Tx tx, Collection<Long> ids, String locking) {
+    Map<Long, User> users = new LinkedHashMap<>();
+    if (!ids.isEmpty()) {
+      List<Long> sorted = Sql.padded(new TreeSet<>(ids));
+      tx.list(
+              "SELECT "
+                  + COLUMNS
+                  + " FROM users WHERE id IN ("
+                  + Sql.marks(sorted.size())
+                  + ") ORDER BY id"
+                  + locking,
+              UserDao::map,
+              sorted.toArray())
+          .forEach(user -> users.put(user.id(), user));
+    }
+    return users;
   }
 
   static User map(ResultSet row) throws SQLException {

@@ -7,44 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wxapplogin.ApiClient;
 import org.wxapplogin.ApiClient.Reply;
-import org.wxapplogin.TestClock;
-import org.wxapplogin.TestDb;
-import org.wxapplogin.TestRows;
-import org.wxapplogin.TestServer;
-import org.wxapplogin.TestSite;
 import org.wxapplogin.sandbox.FakeWechat;
 import org.wxapplogin.sandbox.Fault;
-import org.wxapplogin.sandbox.PhoneButton;
 
 /** The calls that take an access token, and what rests on them, over HTTP. */
-class WechatCallsApiTest {
-  @RegisterExtension static final TestDb TEST_DB = new TestDb();
-
-  private static final String BIND = "/wx/auth/bindPhone";
-  private static final String PHONE = "/wxa/business/getuserphonenumber";
-  private static final String STABLE = "/cgi-bin/stable_token";
-  private static final String APP = FakeWechat.APPID;
-  private static final String ANNA = "oAnnaAnnaAnnaAnnaAnnaAnnaAnn";
-  private static final String BO = "oBoBoBoBoBoBoBoBoBoBoBoBoBoB";
-  private static final String NUMBER = "13800138000";
-
-  private final TestClock clock = new TestClock(Instant.parse("2026-01-31T16:30:00Z"));
-  @AutoClose private final TestSite site = new TestSite(TEST_DB, clock);
-  private final FakeWechat wechat = site.wechat();
-  private final TestServer server = site.node();
-  private final ApiClient api = new ApiClient(server);
-
-  private ApiClient startWith(String... settings) {
-    return new ApiClient(site.node(settings));
-  }
-
+class WechatCallsApiTest extends PhoneFixture {
   @Test
   void aRefusedAccessTokenIsReplacedAndTheCallTriedOnceMore() {
     String token = signIn(ANNA);
@@ -140,27 +111,5 @@ class WechatCallsApiTest {
     Reply reply = api.get("/wx/auth/check" + query, "X-OA-Token", token);
     assertEquals(0, reply.errno());
     return reply.data();
-  }
-
-  private static long userId(String openid) {
-    return Long.parseLong(
-        TestRows.texts(TEST_DB, "SELECT id FROM users WHERE openid = ? AND appid = ?", openid, APP)
-            .get(0));
-  }
-
-  private String signIn(String openid) {
-    return api.login(wechat.login(openid).code()).token();
-  }
-
-  private PhoneButton press(String openid, String number) {
-    return wechat.phone(APP, openid, number, "86");
-  }
-
-  private Reply byCode(String token, String code) {
-    return post(api, token, code);
-  }
-
-  private static Reply post(ApiClient node, String token, String code) {
-    return node.post(BIND, "{\"code\":\"" + code + "\"}", "X-OA-Token", token);
   }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Download;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.Duration;
@@ -13,42 +12,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.wxapplogin.TestDb;
 import org.wxapplogin.TestSettings;
 import org.wxapplogin.crypto.Totp;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.Secret;
 
 /** The admins and their own accounts as people use them, in a real browser. */
-class AccountBrowserTest {
-  @RegisterExtension
-  @Order(1)
-  static final TestDb TEST_DB = new TestDb();
-
-  @RegisterExtension
-  @Order(2)
-  static final AdminSite SITE = new AdminSite(TEST_DB);
-
-  @RegisterExtension
-  @Order(3)
-  static final Chromium CHROMIUM = new Chromium();
-
+class AccountBrowserTest extends BrowserTest {
   private static final String OWN_PASSWORD = "four words in a row";
 
-  private Page page;
-  private String shots;
+  AccountBrowserTest() {
+    super("account");
+  }
 
   @ParameterizedTest
   @CsvSource({"1280, LIGHT, en-GB", "1280, DARK, zh-CN", "360, LIGHT, zh-CN", "360, DARK, en-GB"})
   void addAnAdminWhoChoosesAPasswordAndIsStopped(int width, ColorScheme colors, String language) {
     SITE.makeAdmin(AdminRole.VIEWER);
     open(width, colors, language, true);
-    signIn("admin", TestSettings.ADMIN_PASSWORD);
+    signIn("/admin/", "admin");
     page.locator(".menu a[href$='/admin/admins']").click();
     look("admins");
     page.locator("#name").fill("<b>张伟</b> & " + "W".repeat(40));
@@ -61,7 +46,7 @@ class AccountBrowserTest {
     assertThat(page.locator("#start-password")).hasCount(0);
 
     open(width, colors, language, true);
-    signIn("<b>张伟</b> & " + "W".repeat(40), start);
+    signIn("/admin/", "<b>张伟</b> & " + "W".repeat(40), start);
     assertThat(page).hasURL(Pattern.compile("/admin/account/password$"));
     assertThat(page.locator(".menu")).hasCount(0);
     look("forced");
@@ -73,7 +58,7 @@ class AccountBrowserTest {
     look("account");
 
     open(width, colors, language, true);
-    signIn("admin", TestSettings.ADMIN_PASSWORD);
+    signIn("/admin/", "admin");
     SITE.clock().advance(Duration.ofMinutes(11));
     page.navigate(newcomers);
     page.locator("details:has(#disable) summary").click();
@@ -97,7 +82,7 @@ class AccountBrowserTest {
   @CsvSource({"1280, LIGHT, zh-CN", "360, DARK, en-GB"})
   void turnOnTheSecondStepAndSignInByIt(int width, ColorScheme colors, String language) {
     open(width, colors, language, true);
-    signIn("admin", TestSettings.ADMIN_PASSWORD);
+    signIn("/admin/", "admin");
     page.locator(".who").click();
     page.locator("#to-totp").click();
     look("totp");
@@ -117,7 +102,7 @@ class AccountBrowserTest {
     page.locator("form[action$='sign-out'] button").click();
 
     SITE.clock().advance(Duration.ofSeconds(30));
-    signIn("admin", TestSettings.ADMIN_PASSWORD);
+    signIn("/admin/", "admin");
     page.locator(".more summary").click();
     look("code");
     page.locator(".more summary").click();
@@ -126,7 +111,7 @@ class AccountBrowserTest {
     assertThat(page.locator(".menu")).isVisible();
 
     SITE.clock().advance(Duration.ofSeconds(30));
-    page.navigate(SITE.server().uri("/admin/account/totp").toString());
+    go("/admin/account/totp");
     page.locator("#off-password").fill(TestSettings.ADMIN_PASSWORD);
     page.locator("#off-code").fill(code(secret));
     page.locator("#off").click();
@@ -138,7 +123,7 @@ class AccountBrowserTest {
   void everythingWorksWithoutJavaScript() {
     SITE.makeAdmin(AdminRole.OPERATOR);
     open(1280, ColorScheme.LIGHT, "en-GB", false);
-    signIn("admin", TestSettings.ADMIN_PASSWORD);
+    signIn("/admin/", "admin");
     page.locator(".menu a[href$='/admin/admins']").click();
     page.locator("a.name[href]:has-text('operator')").click();
     SITE.clock().advance(Duration.ofMinutes(11));
@@ -167,7 +152,7 @@ class AccountBrowserTest {
                     SITE.server().uri("/admin/confirm?to=%2Fadmin%2Fusers.csv").toString()));
     assertEquals("users.csv", file.suggestedFilename());
     assertThat(page.locator("h1")).hasText("Thank you");
-    CHROMIUM.keep(page, shots + "-download");
+    keep("download");
   }
 
   @ParameterizedTest
@@ -175,13 +160,13 @@ class AccountBrowserTest {
   void whoIsNoOwnerHasTheirAccountAndNoAdmins(AdminRole role) {
     SITE.makeAdmin(role);
     open(360, ColorScheme.LIGHT, "en-GB", true);
-    signIn(role.name().toLowerCase(Locale.ROOT), TestSettings.ADMIN_PASSWORD);
+    signIn("/admin/", role.name().toLowerCase(Locale.ROOT));
 
     assertThat(page.locator(".menu a[href$='/admin/admins']")).hasCount(0);
     page.locator(".who").click();
     assertThat(page.locator(".devices li")).hasCount(1);
     look("account-" + role);
-    page.navigate(SITE.server().uri("/admin/admins").toString());
+    go("/admin/admins");
     assertThat(page.locator("h1")).hasText("Not allowed");
   }
 
@@ -194,22 +179,5 @@ class AccountBrowserTest {
     page.locator("#new").fill(wanted);
     page.locator("#again").fill(wanted);
     page.locator("main button").click();
-  }
-
-  private void open(int width, ColorScheme colors, String language, boolean javaScript) {
-    page = CHROMIUM.open(width, colors, language, javaScript);
-    shots = "account-" + width + "-" + colors.name().charAt(0) + "-" + language.substring(0, 2);
-  }
-
-  private void signIn(String name, String password) {
-    page.navigate(SITE.server().uri("/admin/").toString());
-    page.locator("#name").fill(name);
-    page.locator("#password").fill(password);
-    page.locator("main button").click();
-    assertThat(page.locator("#password")).hasCount(0);
-  }
-
-  private void look(String name) {
-    CHROMIUM.look(page, shots + "-" + name);
   }
 }

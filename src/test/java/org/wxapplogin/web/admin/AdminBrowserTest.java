@@ -8,55 +8,33 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
-import java.sql.Connection;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
 import org.wxapplogin.TestSettings;
 import org.wxapplogin.TestUsers;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserStatus;
-import org.wxapplogin.sandbox.SampleData;
 
 /** The admin pages as people use them: in a real browser, on a phone and on a desk. */
-class AdminBrowserTest {
-  @RegisterExtension
-  @Order(1)
-  static final TestDb TEST_DB = new TestDb();
-
-  @RegisterExtension
-  @Order(2)
-  static final AdminSite SITE = new AdminSite(TEST_DB);
-
-  @RegisterExtension
-  @Order(3)
-  static final Chromium CHROMIUM = new Chromium();
-
-  private static final Path SCREENSHOTS =
-      Path.of(System.getProperty("project.build.directory", "target"), "screenshots");
+class AdminBrowserTest extends BrowserTest {
   private static final String PICTURE =
       "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10 10'>"
           + "<rect width='10' height='10' fill='#e8a33d'/><circle cx='5' cy='4' r='2' fill='#fff'/></svg>";
 
-  private Page page;
-  private String shots;
   private boolean scripts;
+
+  AdminBrowserTest() {
+    super("users");
+  }
 
   @BeforeEach
   void fill() throws Exception {
-    try (Connection connection = TEST_DB.dataSource().getConnection()) {
-      SampleData.fill(connection, SITE.clock().instant());
-      connection.setAutoCommit(true);
-    }
+    fillSample();
     TestUsers.insert(
         TEST_DB,
         odd(1, "<script>alert('1')</script>", UserStatus.ACTIVE, "https://avatar.invalid/good.svg"),
@@ -101,7 +79,7 @@ class AdminBrowserTest {
     page.locator("a[hreflang]").click();
     assertThat(page.locator("html")).not().hasAttribute("lang", before);
     assertThat(page.locator("tbody .id").first()).containsText(Pattern.compile("\\d"));
-    page.navigate(SITE.server().uri("/admin/nothing").toString());
+    go("/admin/nothing");
     CHROMIUM.forgive("404");
     look("not-found");
     page.locator("form[action$='sign-out'] button").click();
@@ -133,7 +111,7 @@ class AdminBrowserTest {
   @Test
   void everythingIsReachedByKeyboard() {
     open(1280, ColorScheme.LIGHT, "en-GB", true);
-    page.navigate(SITE.server().uri("/admin/users").toString());
+    go("/admin/users");
     page.locator("#name").focus();
     page.keyboard().type("admin");
     page.keyboard().press("Tab");
@@ -144,7 +122,7 @@ class AdminBrowserTest {
     page.keyboard().press("Tab");
     assertThat(page.locator(".skip")).isFocused();
     assertThat(page.locator(".skip")).isInViewport();
-    page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve("skip-link.png")));
+    keep("skip-link");
     page.keyboard().press("Enter");
     page.keyboard().press("Tab");
     assertThat(page.locator("#q")).isFocused();
@@ -169,10 +147,10 @@ class AdminBrowserTest {
     look("empty");
   }
 
-  private void open(int width, ColorScheme colors, String language, boolean javaScript) {
+  @Override
+  void open(int width, ColorScheme colors, String language, boolean javaScript) {
+    super.open(width, colors, language, javaScript);
     scripts = javaScript;
-    page = CHROMIUM.open(width, colors, language, javaScript);
-    shots = width + "-" + colors.name().toLowerCase(Locale.ROOT) + "-" + language.substring(0, 2);
     page.route(
         "https://avatar.invalid/**",
         route ->
@@ -183,7 +161,7 @@ class AdminBrowserTest {
   }
 
   private void signIn() {
-    page.navigate(SITE.server().uri("/admin/users?size=20").toString());
+    go("/admin/users?size=20");
     if (scripts) {
       look("sign-in");
     }
@@ -205,10 +183,6 @@ class AdminBrowserTest {
     assertThat(page).hasURL(Pattern.compile(text.isEmpty() ? "/admin/users$" : "q=.+"));
     assertThat(page.locator("#q")).hasValue(text);
     page.waitForLoadState();
-  }
-
-  private void look(String name) {
-    CHROMIUM.look(page, shots + "-" + name);
   }
 
   private static User odd(int id, String name, UserStatus status, String avatar) {

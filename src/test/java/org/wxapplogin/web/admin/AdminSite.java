@@ -28,8 +28,8 @@ final class AdminSite implements BeforeAllCallback, BeforeEachCallback, AfterAll
           .hashToString(4, TestSettings.ADMIN_PASSWORD.toCharArray());
 
   private final TestDb db;
-  private final TestClock clock = new TestClock(Instant.parse("2025-03-01T08:00:00Z"));
   private final AtomicLong nanos = new AtomicLong();
+  private TestClock clock;
   private FakeWechat wechat;
   private TestServer server;
 
@@ -61,6 +61,7 @@ final class AdminSite implements BeforeAllCallback, BeforeEachCallback, AfterAll
 
   @Override
   public void beforeAll(ExtensionContext context) {
+    clock = new TestClock(Instant.parse("2025-03-01T08:00:00Z"));
     wechat = FakeWechat.start(0, clock);
     server = TestServer.start(TestSettings.with(wechat.uri()), db.dataSource(), clock, nanos::get);
   }

@@ -21,6 +21,7 @@ import org.wxapplogin.sandbox.FakeWechat;
 /** One user of whom every table holds something, and some others. */
 record ConsoleFixture(TestDb db, AdminSite site) {
   static final String NUMBER = "13800138000";
+  static final int AUDIT_EVENTS = 3;
 
   /** Logs the user in on three devices, with a phone number; their id. */
   long make(String nickname) {

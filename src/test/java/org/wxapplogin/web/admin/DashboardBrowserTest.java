@@ -4,39 +4,24 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.sql.Connection;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wxapplogin.ApiClient;
-import org.wxapplogin.TestDb;
-import org.wxapplogin.TestSettings;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.sandbox.SampleData;
 
 /** The dashboard as a viewer sees it, in a real browser. */
-class DashboardBrowserTest {
-  @RegisterExtension
-  @Order(1)
-  static final TestDb TEST_DB = new TestDb();
+class DashboardBrowserTest extends BrowserTest {
 
-  @RegisterExtension
-  @Order(2)
-  static final AdminSite SITE = new AdminSite(TEST_DB);
-
-  @RegisterExtension
-  @Order(3)
-  static final Chromium CHROMIUM = new Chromium();
-
-  private Page page;
-  private String shots;
+  DashboardBrowserTest() {
+    super("dash");
+  }
 
   @BeforeEach
   void makeViewer() {
@@ -129,14 +114,10 @@ class DashboardBrowserTest {
     SITE.server().app().dashboard().figures().run();
   }
 
-  private void open(int width, ColorScheme colors, String language, boolean javaScript) {
-    page = CHROMIUM.open(width, colors, language, javaScript);
-    shots = "dash-" + width + "-" + colors.name().charAt(0) + "-" + language.substring(0, 2);
-    page.navigate(SITE.server().uri("/admin/").toString());
-    page.locator("#name").fill("viewer");
-    page.locator("#password").fill(TestSettings.ADMIN_PASSWORD);
-    page.locator("main button").click();
-    assertThat(page).hasURL(Pattern.compile("/admin/$"));
+  @Override
+  void open(int width, ColorScheme colors, String language, boolean javaScript) {
+    super.open(width, colors, language, javaScript);
+    signIn("/admin/", "viewer");
   }
 
   /** What an expression over the charts says. */
@@ -145,9 +126,5 @@ class DashboardBrowserTest {
         "() => { const plots = [...document.querySelectorAll('canvas')].map(Chart.getChart); return "
             + expression
             + "; }");
-  }
-
-  private void look(String name) {
-    CHROMIUM.look(page, shots + "-" + name);
   }
 }

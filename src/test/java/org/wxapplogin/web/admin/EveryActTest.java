@@ -16,10 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
 import org.wxapplogin.TestUsers;
 import org.wxapplogin.domain.AdminRole;
@@ -28,15 +25,7 @@ import org.wxapplogin.domain.AdminRole;
  * Every form of the console by a request made by hand: as each role, without the form's mark, with
  * that of another session, with nobody signed in. Whoever adds a form adds it to the table below.
  */
-class EveryActTest {
-  @RegisterExtension
-  @Order(1)
-  static final TestDb TEST_DB = new TestDb();
-
-  @RegisterExtension
-  @Order(2)
-  static final AdminSite SITE = new AdminSite(TEST_DB);
-
+class EveryActTest extends ConsoleTest {
   private static final long USER = 7;
 
   /** Stands for the id of an admin the acts are tried on. */

@@ -8,22 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.wxapplogin.TestDb;
 import org.wxapplogin.TestUsers;
 
 /** Colours and times as a reader chooses them, without JavaScript. */
-class PreferencesTest {
-  @RegisterExtension
-  @Order(1)
-  static final TestDb TEST_DB = new TestDb();
-
-  @RegisterExtension
-  @Order(2)
-  static final AdminSite SITE = new AdminSite(TEST_DB);
-
+class PreferencesTest extends ConsoleTest {
   private final AdminClient client = new AdminClient(SITE.server());
 
   @Test

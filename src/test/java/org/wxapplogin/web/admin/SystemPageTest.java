@@ -9,11 +9,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wxapplogin.TestClock;
-import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
 import org.wxapplogin.TestServer;
 import org.wxapplogin.config.ConfigSource;
@@ -21,15 +18,7 @@ import org.wxapplogin.config.Settings;
 import org.wxapplogin.domain.AdminRole;
 
 /** The system page over HTTP: what it shows, and what it never does. */
-class SystemPageTest {
-  @RegisterExtension
-  @Order(1)
-  static final TestDb TEST_DB = new TestDb();
-
-  @RegisterExtension
-  @Order(2)
-  static final AdminSite SITE = new AdminSite(TEST_DB);
-
+class SystemPageTest extends ConsoleTest {
   /** Every setting that is secret, or may hold a secret, with a mark in it. */
   private static final Map<String, String> MARKED =
       Map.of(

@@ -12,25 +12,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
 import org.wxapplogin.domain.AdminRole;
 
 /** A user's phone number, notes, cancellation and deletion, over HTTP. */
-class UserCareTest {
-  @RegisterExtension
-  @Order(1)
-  static final TestDb TEST_DB = new TestDb();
-
-  @RegisterExtension
-  @Order(2)
-  static final AdminSite SITE = new AdminSite(TEST_DB);
-
-  private AdminClient client;
-  private long user;
+class UserCareTest extends UserPageFixture {
 
   @BeforeEach
   void fill() {
@@ -210,35 +197,5 @@ class UserCareTest {
     Matcher note = Pattern.compile("name=\"note\" value=\"(\\d+)\"").matcher(page());
     assertTrue(note.find());
     return note.group(1);
-  }
-
-  private HttpResponse<String> act(String act, String... form) {
-    String[] marked = new String[form.length + 2];
-    marked[0] = "csrf";
-    marked[1] = mark(client.get("/admin/users"));
-    System.arraycopy(form, 0, marked, 2, form.length);
-    return client.post(path(act), marked);
-  }
-
-  private String pageAfter(String act, String... form) {
-    return client.get(location(act(act, form))).body();
-  }
-
-  private String path(String act) {
-    return "/admin/users/" + user + "/" + act;
-  }
-
-  private String page() {
-    HttpResponse<String> page = client.get("/admin/users/" + user);
-    assertEquals(200, page.statusCode(), page.body());
-    return page.body();
-  }
-
-  private List<String> audit() {
-    return TestRows.texts(
-        TEST_DB,
-        "SELECT CONCAT(act, ' ', detail, ' ', admin_name, ' ', ip) FROM audit_events"
-            + " WHERE target_kind = 'USER' AND target_id = ? ORDER BY id",
-        user);
   }
 }

@@ -6,48 +6,28 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Download;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
-import java.sql.Connection;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.wxapplogin.TestDb;
-import org.wxapplogin.TestSettings;
 import org.wxapplogin.TestUsers;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserStatus;
-import org.wxapplogin.sandbox.SampleData;
 
 /** The list of users as people use it: filters, columns, export, acts on many. */
-class UserListBrowserTest {
-  @RegisterExtension
-  @Order(1)
-  static final TestDb TEST_DB = new TestDb();
+class UserListBrowserTest extends BrowserTest {
 
-  @RegisterExtension
-  @Order(2)
-  static final AdminSite SITE = new AdminSite(TEST_DB);
-
-  @RegisterExtension
-  @Order(3)
-  static final Chromium CHROMIUM = new Chromium();
-
-  private Page page;
-  private String shots;
+  UserListBrowserTest() {
+    super("list");
+  }
 
   @BeforeEach
   void fill() throws Exception {
-    try (Connection connection = TEST_DB.dataSource().getConnection()) {
-      SampleData.fill(connection, SITE.clock().instant());
-      connection.setAutoCommit(true);
-    }
+    fillSample();
     TestUsers.insert(
         TEST_DB,
         odd(1, "<script>alert('1')</script>", UserStatus.ACTIVE),
@@ -164,22 +144,15 @@ class UserListBrowserTest {
     assertTrue(Files.readString(download.path()).contains("VIP"));
   }
 
-  private void open(int width, ColorScheme colors, String language, boolean javaScript) {
-    page = CHROMIUM.open(width, colors, language, javaScript);
-    shots = "list-" + width + "-" + colors.name().charAt(0) + "-" + language.substring(0, 2);
-    page.navigate(SITE.server().uri("/admin/users").toString());
-    page.locator("#name").fill("admin");
-    page.locator("#password").fill(TestSettings.ADMIN_PASSWORD);
-    page.locator("main button").click();
-    page.navigate(SITE.server().uri("/admin/users").toString());
+  @Override
+  void open(int width, ColorScheme colors, String language, boolean javaScript) {
+    super.open(width, colors, language, javaScript);
+    signIn("/admin/users", "admin");
+    go("/admin/users");
     assertThat(page.locator("tbody tr")).hasCount(20);
   }
 
   private static User odd(long n, String name, UserStatus status) {
     return TestUsers.with(TestUsers.user(900_000 + n, name), status, "");
-  }
-
-  private void look(String name) {
-    CHROMIUM.look(page, shots + "-" + name);
   }
 }

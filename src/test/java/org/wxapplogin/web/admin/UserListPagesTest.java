@@ -13,12 +13,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wxapplogin.ApiClient;
 import org.wxapplogin.ApiClient.Reply;
-import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
 import org.wxapplogin.TestUsers;
 import org.wxapplogin.domain.AdminRole;
@@ -26,15 +23,7 @@ import org.wxapplogin.domain.UserStatus;
 import org.wxapplogin.sandbox.FakeWechat;
 
 /** The list of users over HTTP: search, columns, export, acts on many; and who may not. */
-class UserListPagesTest {
-  @RegisterExtension
-  @Order(1)
-  static final TestDb TEST_DB = new TestDb();
-
-  @RegisterExtension
-  @Order(2)
-  static final AdminSite SITE = new AdminSite(TEST_DB);
-
+class UserListPagesTest extends ConsoleTest {
   private AdminClient client;
 
   @BeforeEach

@@ -12,26 +12,15 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wxapplogin.ApiClient;
 import org.wxapplogin.ApiClient.Reply;
-import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
 import org.wxapplogin.TestUsers;
 import org.wxapplogin.domain.AdminRole;
 
 /** A user's page over HTTP: what it shows, what its acts do, and who may do them. */
-class UserPageTest {
-  @RegisterExtension
-  @Order(1)
-  static final TestDb TEST_DB = new TestDb();
-
-  @RegisterExtension
-  @Order(2)
-  static final AdminSite SITE = new AdminSite(TEST_DB);
-
+class UserPageTest extends UserPageFixture {
   /** Every act, with a form that would do it. */
   private static final Map<String, List<String>> ACTS =
       Map.of(
@@ -48,10 +37,8 @@ class UserPageTest {
   private static final List<String> OTHERS = List.of("reveal-phone", "delete");
 
   private ApiClient api;
-  private AdminClient client;
   private String openid;
   private Reply login;
-  private long user;
 
   @BeforeEach
   void start() {
@@ -232,28 +219,6 @@ class UserPageTest {
         405, client.post("/admin/audit", "csrf", mark(client.get("/admin/audit"))).statusCode());
   }
 
-  private HttpResponse<String> act(String act, String... form) {
-    String[] marked = new String[form.length + 2];
-    marked[0] = "csrf";
-    marked[1] = mark(client.get("/admin/users"));
-    System.arraycopy(form, 0, marked, 2, form.length);
-    return client.post(path(act), marked);
-  }
-
-  private String pageAfter(String act, String... form) {
-    return client.get(location(act(act, form))).body();
-  }
-
-  private String path(String act) {
-    return "/admin/users/" + user + "/" + act;
-  }
-
-  private String page() {
-    HttpResponse<String> page = client.get("/admin/users/" + user);
-    assertEquals(200, page.statusCode(), page.body());
-    return page.body();
-  }
-
   /** The same user logs in, once more. */
   private Reply again() {
     return api.post(
@@ -263,13 +228,5 @@ class UserPageTest {
 
   private int check() {
     return api.check(login.token()).errno();
-  }
-
-  private List<String> audit() {
-    return TestRows.texts(
-        TEST_DB,
-        "SELECT CONCAT(act, ' ', detail, ' ', admin_name, ' ', ip) FROM audit_events"
-            + " WHERE target_kind = 'USER' AND target_id = ? ORDER BY id",
-        user);
   }
 }

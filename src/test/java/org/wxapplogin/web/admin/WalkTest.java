@@ -5,7 +5,6 @@ import static org.wxapplogin.domain.AdminRole.OPERATOR;
 import static org.wxapplogin.domain.AdminRole.OWNER;
 import static org.wxapplogin.domain.AdminRole.VIEWER;
 
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
@@ -14,30 +13,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.wxapplogin.TestDb;
 import org.wxapplogin.domain.AdminRole;
 
 /**
  * Walks every page in a real browser, in each role, language, colour and width. A new page is a new
  * line of {@link #PAGES}.
  */
-class WalkTest {
-  @RegisterExtension
-  @Order(1)
-  static final TestDb TEST_DB = new TestDb();
-
-  @RegisterExtension
-  @Order(2)
-  static final AdminSite SITE = new AdminSite(TEST_DB);
-
-  @RegisterExtension
-  @Order(3)
-  static final Chromium CHROMIUM = new Chromium();
-
+class WalkTest extends BrowserTest {
   /**
    * {@code {user}} is a user of whom every table holds something; below the role the server refuses
    * with 403.
@@ -69,6 +53,10 @@ class WalkTest {
 
   private long user;
 
+  WalkTest() {
+    super("walk");
+  }
+
   @BeforeEach
   void fill() {
     SITE.makeAdmin(VIEWER);
@@ -88,8 +76,8 @@ class WalkTest {
     "VIEWER, 360, DARK, zh-CN", "VIEWER, 360, LIGHT, en-GB"
   })
   void everyPageIsWhole(AdminRole role, int width, ColorScheme colors, String language) {
-    Page page = CHROMIUM.open(width, colors, language, true);
-    signIn(page, role);
+    open(width, colors, language, true);
+    signIn(role);
     String shots = "%s-%d-%s-%s/".formatted(role, width, colors, language).toLowerCase(Locale.ROOT);
     List<String> rawKeys = new ArrayList<>();
 
@@ -116,7 +104,7 @@ class WalkTest {
         .toList();
   }
 
-  private static void signIn(Page page, AdminRole role) {
+  private void signIn(AdminRole role) {
     AdminClient client = new AdminClient(SITE.server());
     String session =
         (role == OWNER ? client.signedIn() : client.signedInAs(role)).cookie(Cookies.SESSION);
