@@ -115,4 +115,12 @@ describe('the library and the real server', { skip, timeout: 60000 }, () => {
 
     assert.equal(await kindOf(index()), 'signed-out');
   });
+
+  test('the sandbox lists no folder of the application', async () => {
+    for (const path of ['/static/', '/webjars/']) {
+      assert.equal((await fetch(server.baseUrl + path)).status, 404, path);
+    }
+    const home = await fetch(server.baseUrl + '/', { redirect: 'manual' });
+    assert.equal(home.headers.get('location'), '/wxapplogin/admin/');
+  });
 });

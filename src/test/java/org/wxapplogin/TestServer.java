@@ -54,8 +54,7 @@ public final class TestServer implements AutoCloseable {
       Context context =
           tomcat.addWebapp(CONTEXT_PATH, Path.of("src/main/webapp").toAbsolutePath().toString());
       context.setParentClassLoader(TestServer.class.getClassLoader());
-      context.setAltDDName(
-          Path.of("src/test/resources/web-without-listener.xml").toAbsolutePath().toString());
+      context.setAltDDName(withoutListener(base).toString());
       context.addServletContainerInitializer(
           (classes, servletContext) -> Routes.register(servletContext, app), Set.of());
       tomcat.getConnector().setProperty("address", "127.0.0.1");
@@ -66,6 +65,13 @@ public final class TestServer implements AutoCloseable {
     } catch (LifecycleException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The shipped web.xml, but that the test builds the application itself. */
+  private static Path withoutListener(Path base) throws IOException {
+    String shipped = Files.readString(Path.of("src/main/webapp/WEB-INF/web.xml"));
+    Path changed = base.resolve("web.xml").toAbsolutePath();
+    return Files.writeString(changed, shipped.replaceFirst("(?s)<listener>.*</listener>", ""));
   }
 
   /** The address of a path below the context, which begins with a slash. */

@@ -16,6 +16,7 @@ import org.wxapplogin.web.admin.Confirmation;
 import org.wxapplogin.web.admin.Csrf;
 import org.wxapplogin.web.admin.DashboardServlet;
 import org.wxapplogin.web.admin.ErrorPages;
+import org.wxapplogin.web.admin.HomeServlet;
 import org.wxapplogin.web.admin.LoginListServlet;
 import org.wxapplogin.web.admin.NotFoundServlet;
 import org.wxapplogin.web.admin.Pages;
@@ -66,6 +67,7 @@ final class AdminRoutes {
         new DashboardServlet(app.dashboard().dashboard(), routes.zone, routes.pages),
         "/admin",
         "/admin/");
+    map.servlet("home", new HomeServlet(), "");
     map.servlet("admin-not-found", new NotFoundServlet(routes.errors), "/admin/*");
   }
 

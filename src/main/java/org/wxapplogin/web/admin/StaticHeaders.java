@@ -9,7 +9,7 @@ import java.io.IOException;
 
 /**
  * Lets a browser keep a static file whose address changes with its content, for a year; any other
- * for an hour.
+ * for an hour. A folder is nothing, whatever the container thinks of listing what is in it.
  */
 public final class StaticHeaders extends HttpFilter {
 
@@ -17,6 +17,10 @@ public final class StaticHeaders extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    if (request.getRequestURI().endsWith("/")) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      return;
+    }
     boolean versioned =
         request.getServletPath().startsWith("/webjars/")
             || String.valueOf(request.getQueryString()).startsWith("v=");

@@ -1,0 +1,67 @@
+package org.wxapplogin.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wxapplogin.TestClock;
+import org.wxapplogin.TestDb;
+import org.wxapplogin.TestServer;
+import org.wxapplogin.TestSite;
+
+/** Addresses that are no API and no page, which the container answers by itself. */
+class AddressTest {
+  @RegisterExtension static final TestDb TEST_DB = new TestDb();
+
+  @AutoClose
+  private final TestSite site =
+      new TestSite(TEST_DB, new TestClock(Instant.parse("2026-01-31T16:30:00Z")));
+
+  private final TestServer server = site.node();
+
+  @Test
+  void theAddressOfTheApplicationLeadsToTheConsole() throws Exception {
+    HttpResponse<String> reply = get("/");
+
+    assertEquals(302, reply.statusCode());
+    assertEquals("/wxapplogin/admin/", reply.headers().firstValue("Location").orElse(""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/nothing",
+        "/index.html",
+        "/WEB-INF/web.xml",
+        "/WEB-INF/jsp/error.jsp",
+        "/META-INF/MANIFEST.MF",
+        "/static/",
+        "/static/nothing.css",
+        "/webjars/",
+        "/webjars/bootstrap/5.3.8/"
+      })
+  void whatIsNothingSaysSoAndNothingOfTheContainer(String path) throws Exception {
+    HttpResponse<String> reply = get(path);
+
+    assertEquals(404, reply.statusCode());
+    assertTrue(reply.body().contains("There is nothing at this address."), reply.body());
+    assertTrue(reply.body().contains("这个地址没有内容。"), reply.body());
+    assertFalse(reply.body().contains("Tomcat"), reply.body());
+  }
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(server.uri(path)).build(), HttpResponse.BodyHandlers.ofString());
+  }
+}
