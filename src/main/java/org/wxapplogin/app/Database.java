@@ -16,17 +16,14 @@ public final class Database {
 
   /** A pool as this server wants it, of a database whose tables are there; not connected yet. */
   public static BasicDataSource pool(DatabaseSettings settings) {
-    BasicDataSource pool = pool(settings, settings.statementTimeout());
-    // Asked of every connection before it is used, so that one from before the database went away
-    // fails no request after it is back; and of a real table, because a node that was cut off from
-    // its cluster still answers a ping.
-    pool.setValidationQuery("SELECT COUNT(*) FROM jobs"); // a handful of rows
-    pool.setTestOnBorrow(true);
-    return pool;
+    BasicDataSource pool =
+        new AnsweringPool(settings.connectionWait(), settings.statementTimeout());
+    pool.setTestOnBorrow(false); // it asks for itself
+    return configured(pool, settings, settings.connectionWait());
   }
 
-  private static BasicDataSource pool(DatabaseSettings settings, Duration statementTimeout) {
-    BasicDataSource pool = new BasicDataSource();
+  private static BasicDataSource configured(
+      BasicDataSource pool, DatabaseSettings settings, Duration socketTimeout) {
     pool.setDriverClassName("com.mysql.cj.jdbc.Driver");
     pool.setUrl(settings.url());
     pool.setUsername(settings.user());
@@ -40,9 +37,8 @@ public final class Database {
     pool.setLogExpiredConnections(false);
     // Db ends every transaction itself before it gives a connection back.
     pool.setRollbackOnReturn(false);
-    String timeout = Long.toString(statementTimeout.toMillis());
     property(pool, "connectTimeout", Long.toString(settings.connectionWait().toMillis()));
-    property(pool, "socketTimeout", timeout);
+    property(pool, "socketTimeout", Long.toString(socketTimeout.toMillis()));
     property(pool, "tcpKeepAlive", "true");
     property(pool, "characterEncoding", "UTF-8");
     property(pool, "useServerPrepStmts", "true");
@@ -61,8 +57,8 @@ public final class Database {
    * @throws org.flywaydb.core.api.FlywayException if the database is away or not as it should be
    */
   public static void migrate(DatabaseSettings settings) throws SQLException {
-    try (BasicDataSource patient = pool(settings, MIGRATION_TIMEOUT)) {
-      migrate(patient);
+    try (BasicDataSource patient = new BasicDataSource()) {
+      migrate(configured(patient, settings, MIGRATION_TIMEOUT));
     }
   }
 

@@ -70,16 +70,8 @@ public final class SessionCache {
             .map(Entry::session);
     return switch (feed.link()) {
       case FRESH -> known.isPresent() && isYoung(entry) ? fromMemory(known) : read(key, load);
-      case LATE -> read(key, load);
-      case DOWN -> {
-        if (feed.sinceFresh().compareTo(settings.offlineGrace()) > 0) {
-          throw new AppException(ErrorCode.UNAVAILABLE, "the database is away for too long");
-        }
-        if (known.isEmpty()) {
-          throw new AppException(ErrorCode.UNAVAILABLE, "the database is away");
-        }
-        yield fromMemory(known);
-      }
+      case LATE -> readOr(known, key, load);
+      case DOWN -> away(known);
     };
   }
 
@@ -118,6 +110,29 @@ public final class SessionCache {
     session.ifPresentOrElse(
         s -> entries.put(key, new Entry(s, readAt)), () -> entries.invalidate(key));
     return session;
+  }
+
+  /** The first to ask in vain knows what the feed is about to learn. */
+  private Optional<Session> readOr(
+      Optional<Session> known, ByteBuffer key, Supplier<Optional<Session>> load) {
+    try {
+      return read(key, load);
+    } catch (AppException e) {
+      if (e.code() != ErrorCode.UNAVAILABLE) {
+        throw e;
+      }
+      return away(known);
+    }
+  }
+
+  private Optional<Session> away(Optional<Session> known) {
+    if (feed.sinceFresh().compareTo(settings.offlineGrace()) > 0) {
+      throw new AppException(ErrorCode.UNAVAILABLE, "the database is away for too long");
+    }
+    if (known.isEmpty()) {
+      throw new AppException(ErrorCode.UNAVAILABLE, "the database is away");
+    }
+    return fromMemory(known);
   }
 
   private boolean isYoung(Entry entry) {

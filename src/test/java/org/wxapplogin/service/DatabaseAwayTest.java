@@ -1,10 +1,15 @@
 package org.wxapplogin.service;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +22,7 @@ import org.wxapplogin.TestClock;
 import org.wxapplogin.TestDb;
 import org.wxapplogin.TestServer;
 import org.wxapplogin.TestSettings;
+import org.wxapplogin.TestWire;
 import org.wxapplogin.app.Database;
 import org.wxapplogin.config.Settings;
 import org.wxapplogin.sandbox.EmbeddedDatabase;
@@ -28,6 +34,7 @@ class DatabaseAwayTest {
 
   private final TestClock clock = new TestClock(Instant.parse("2026-01-01T00:00:00Z"));
   private final AtomicLong nanos = new AtomicLong(1_000_000_000_000L);
+  private TestWire wire;
   private FakeWechat wechat;
   private BasicDataSource pool;
   private TestServer server;
@@ -35,10 +42,18 @@ class DatabaseAwayTest {
 
   @BeforeEach
   void start() {
+    URI database = URI.create(TEST_DB.url().substring("jdbc:".length()));
+    wire = new TestWire(database.getHost(), database.getPort());
     wechat = FakeWechat.start(0, clock);
     Settings settings =
         TestSettings.with(
-            wechat.uri(), "db.url", TEST_DB.url(), "db.connection-wait", "1s", "db.pool-size", "4");
+            wechat.uri(),
+            "db.url",
+            TEST_DB.url().replaceFirst("//[^/]+/", "//127.0.0.1:" + wire.port() + "/"),
+            "db.connection-wait",
+            "1s",
+            "db.pool-size",
+            "4");
     pool = Database.pool(settings.database());
     pool.setUsername(null); // the test's URL names the account
     pool.setPassword(null);
@@ -47,10 +62,11 @@ class DatabaseAwayTest {
   }
 
   @AfterEach
-  void stop() throws SQLException {
+  void stop() throws Exception {
     server.close();
     pool.close();
     wechat.close();
+    wire.close();
   }
 
   @Test
@@ -88,6 +104,52 @@ class DatabaseAwayTest {
     assertEquals(0, api.check(unknownHere).errno());
     assertEquals(0, api.login(wechat.login().code()).errno());
     assertEquals(200, api.get("/health/ready").status());
+  }
+
+  /** A second long the server does not know yet that the database is away. */
+  @Test
+  void whoeverIsTheFirstToAskInVainIsAnsweredFromMemoryToo() {
+    Reply login = api.login(wechat.login().code());
+    server.app().revocations().poll();
+    assertEquals(0, api.check(login.token()).errno());
+
+    wire.cut();
+    pass(Duration.ofSeconds(2));
+
+    assertEquals(0, api.check(login.token()).errno());
+  }
+
+  @Test
+  void aRequestAsksOneConnectionInVainAndTriesOneNewAndNotAllThereAre() throws SQLException {
+    Reply login = api.login(wechat.login().code());
+    fillPool();
+    assertEquals(4, pool.getNumIdle());
+
+    wire.cut();
+
+    assertEquals(503, api.get("/wx/user/profile", "X-OA-Token", login.token()).status());
+    assertTrue(wire.swallowed() <= 2, () -> wire.swallowed() + " of them");
+  }
+
+  @Test
+  void connectionsThatWereCutOffFailNoRequestOnceTheDatabaseIsBack() throws SQLException {
+    EmbeddedDatabase database = TEST_DB.embedded();
+    fillPool();
+
+    database.kill();
+    database.restart();
+
+    assertEquals(0, api.login(wechat.login().code()).errno());
+  }
+
+  private void fillPool() throws SQLException {
+    List<Connection> open = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      open.add(pool.getConnection());
+    }
+    for (Connection connection : open) {
+      connection.close();
+    }
   }
 
   private void pass(Duration time) {

@@ -1,0 +1,74 @@
+package org.wxapplogin.app;
+
+import java.net.SocketTimeoutException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.apache.commons.dbcp2.BasicDataSource;
+
+/**
+ * A pool whose connections are asked something before they are used, so that one from before the
+ * database went away fails no request after it is back. It asks itself, because the pool's own
+ * question waits as long as a statement may, for one connection after the other: where a host has
+ * vanished from the network, that would be minutes. Thread-safe.
+ */
+final class AnsweringPool extends BasicDataSource {
+  /** Of a real table: a node that was cut off from its cluster still answers a ping. */
+  private static final String QUESTION = "SELECT COUNT(*) FROM jobs"; // a handful of rows
+
+  private final int patienceMillis;
+  private final int statementMillis;
+
+  /**
+   * @param patience how long a connection may take to answer before it is used
+   * @param statementTimeout how long it may take to answer when it is used
+   */
+  AnsweringPool(Duration patience, Duration statementTimeout) {
+    this.patienceMillis = Math.toIntExact(patience.toMillis());
+    this.statementMillis = Math.toIntExact(statementTimeout.toMillis());
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    for (int idle = getNumIdle(); ; idle--) {
+      Connection connection = super.getConnection();
+      try {
+        ask(connection);
+        return connection;
+      } catch (SQLException e) {
+        drop(connection, e);
+        if (idle <= 0 || hasHung(e)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Takes a connection out of the pool, which tries to make a new one; if it fails, no news. */
+  private void drop(Connection connection, SQLException failure) {
+    try {
+      invalidateConnection(connection);
+    } catch (IllegalStateException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private void ask(Connection connection) throws SQLException {
+    connection.setNetworkTimeout(Runnable::run, patienceMillis);
+    try (Statement statement = connection.createStatement()) {
+      statement.executeQuery(QUESTION).close();
+    }
+    connection.setNetworkTimeout(Runnable::run, statementMillis);
+  }
+
+  /** Then the others hang as well. */
+  private static boolean hasHung(SQLException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SocketTimeoutException) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
