@@ -41,10 +41,10 @@ public final class Database {
     property(pool, "socketTimeout", Long.toString(socketTimeout.toMillis()));
     property(pool, "tcpKeepAlive", "true");
     property(pool, "characterEncoding", "UTF-8");
-    property(pool, "useServerPrepStmts", "true");
+    property(pool, "useServerPrepStmts", "false"); // why: docs/decisions/0045
     property(pool, "cachePrepStmts", "true");
     property(pool, "prepStmtCacheSize", "250");
-    property(pool, "prepStmtCacheSqlLimit", "16384");
+    property(pool, "prepStmtCacheSqlLimit", "65536");
     property(pool, "useLocalSessionState", "true");
     property(pool, "failOverReadOnly", "false");
     return pool;
