@@ -25,12 +25,12 @@ final class SamplePeople {
   private static final List<String> DEVICES =
       List.of("iPhone 15 Pro", "HUAWEI Mate 60", "Xiaomi 14", "OPPO Find X7", "iPad Air", "");
 
-  /**
-   * How attempts end of which WeChat does not say whose they are; the usual ones more than once.
-   */
   /** Which of those with a device had a token stolen. */
   private static final int THE_ROBBED = 3;
 
+  /**
+   * How attempts end of which WeChat does not say whose they are; the usual ones more than once.
+   */
   private static final List<LoginOutcome> REFUSALS =
       List.of(
           LoginOutcome.CODE_INVALID,
