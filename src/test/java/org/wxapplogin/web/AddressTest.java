@@ -8,27 +8,12 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Instant;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wxapplogin.TestClock;
-import org.wxapplogin.TestDb;
-import org.wxapplogin.TestServer;
-import org.wxapplogin.TestSite;
 
 /** Addresses that are no API and no page, which the container answers by itself. */
-class AddressTest {
-  @RegisterExtension static final TestDb TEST_DB = new TestDb();
-
-  @AutoClose
-  private final TestSite site =
-      new TestSite(TEST_DB, new TestClock(Instant.parse("2026-01-31T16:30:00Z")));
-
-  private final TestServer server = site.node();
-
+class AddressTest extends ApiFixture {
   @Test
   void theAddressOfTheApplicationLeadsToTheConsole() throws Exception {
     HttpResponse<String> reply = get("/");

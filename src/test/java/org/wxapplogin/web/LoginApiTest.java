@@ -9,23 +9,15 @@ import com.google.gson.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wxapplogin.ApiClient;
 import org.wxapplogin.ApiClient.Reply;
-import org.wxapplogin.TestClock;
-import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
-import org.wxapplogin.TestServer;
-import org.wxapplogin.TestSite;
 import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.sandbox.Delivery;
 import org.wxapplogin.sandbox.FakeWechat;
@@ -33,18 +25,13 @@ import org.wxapplogin.sandbox.Fault;
 import org.wxapplogin.sandbox.Login;
 
 /** The contract of the login, over HTTP, with the fake WeChat and a real database behind it. */
-class LoginApiTest {
-  @RegisterExtension static final TestDb TEST_DB = new TestDb();
-
+class LoginApiTest extends ApiFixture {
   private static final String CODE2SESSION = "/sns/jscode2session";
-  private static final String LOGIN = "/wx/auth/login_by_weixin";
   private static final String FORM = "application/x-www-form-urlencoded";
 
-  private final TestClock clock = new TestClock(Instant.parse("2026-01-31T16:30:00Z"));
-  @AutoClose private final TestSite site = new TestSite(TEST_DB, clock);
-  private final FakeWechat wechat = site.wechat();
-  private final TestServer server = site.node("wechat.exchange-deadline", "500ms");
-  private final ApiClient api = new ApiClient(server);
+  LoginApiTest() {
+    super("wechat.exchange-deadline", "500ms");
+  }
 
   @Test
   void tradesACodeForATokenThatIsGood() {

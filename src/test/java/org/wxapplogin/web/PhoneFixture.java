@@ -1,35 +1,19 @@
 package org.wxapplogin.web;
 
-import java.time.Instant;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wxapplogin.ApiClient;
 import org.wxapplogin.ApiClient.Reply;
-import org.wxapplogin.TestClock;
-import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
-import org.wxapplogin.TestServer;
-import org.wxapplogin.TestSite;
 import org.wxapplogin.sandbox.FakeWechat;
 import org.wxapplogin.sandbox.PhoneButton;
 
-/** A server, a fake WeChat and two people who press its phone button. */
-abstract class PhoneFixture {
-  @RegisterExtension static final TestDb TEST_DB = new TestDb();
-
+/** Two people who press the phone button. */
+abstract class PhoneFixture extends ApiFixture {
   static final String BIND = "/wx/auth/bindPhone";
   static final String PHONE = "/wxa/business/getuserphonenumber";
   static final String STABLE = "/cgi-bin/stable_token";
   static final String APP = FakeWechat.APPID;
-  static final String ANNA = "oAnnaAnnaAnnaAnnaAnnaAnnaAnn";
   static final String BO = "oBoBoBoBoBoBoBoBoBoBoBoBoBoB";
   static final String NUMBER = "13800138000";
-
-  final TestClock clock = new TestClock(Instant.parse("2026-01-31T16:30:00Z"));
-  @AutoClose final TestSite site = new TestSite(TEST_DB, clock);
-  final FakeWechat wechat = site.wechat();
-  final TestServer server = site.node();
-  final ApiClient api = new ApiClient(server);
 
   ApiClient startWith(String... settings) {
     return new ApiClient(site.node(settings));

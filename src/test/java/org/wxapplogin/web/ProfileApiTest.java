@@ -3,34 +3,13 @@ package org.wxapplogin.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.JsonObject;
-import java.time.Instant;
 import java.util.Optional;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.wxapplogin.ApiClient;
 import org.wxapplogin.ApiClient.Reply;
-import org.wxapplogin.TestClock;
-import org.wxapplogin.TestDb;
-import org.wxapplogin.TestServer;
-import org.wxapplogin.TestSite;
 import org.wxapplogin.sandbox.FakeWechat;
-import org.wxapplogin.sandbox.SentProfile;
 
 /** What a user shows of themselves, and which app they are in, over HTTP. */
-class ProfileApiTest {
-  @RegisterExtension static final TestDb TEST_DB = new TestDb();
-
-  private static final String LOGIN = "/wx/auth/login_by_weixin";
-  private static final String PROFILE = "/wx/user/profile";
-  private static final String ANNA = "oAnnaAnnaAnnaAnnaAnnaAnnaAnn";
-
-  private final TestClock clock = new TestClock(Instant.parse("2026-01-31T16:30:00Z"));
-  @AutoClose private final TestSite site = new TestSite(TEST_DB, clock);
-  private final FakeWechat wechat = site.wechat();
-  private final TestServer server = site.node();
-  private final ApiClient api = new ApiClient(server);
-
+class ProfileApiTest extends ProfileFixture {
   @Test
   void whatOnlyStandsForANameOrAPictureIsNone() {
     String grey =
@@ -91,31 +70,5 @@ class ProfileApiTest {
     body.addProperty("code", wechat.login(codeOf, ANNA).code());
     appid.ifPresent(it -> body.addProperty("appid", it));
     return api.post(LOGIN, body.toString(), "Referer", referer);
-  }
-
-  private static JsonObject userInfo(String nickName) {
-    JsonObject info = new JsonObject();
-    info.addProperty("nickName", nickName);
-    info.addProperty("gender", 2);
-    return info;
-  }
-
-  private Reply post(String token, SentProfile sent) {
-    JsonObject body = new JsonObject();
-    body.addProperty("encryptedData", sent.encryptedData());
-    body.addProperty("iv", sent.iv());
-    return postTyped(token, body.toString());
-  }
-
-  private Reply postTyped(String token, String json) {
-    return api.post(PROFILE, json, "X-OA-Token", token);
-  }
-
-  private static String name(Reply reply) {
-    return text(reply, "nickName");
-  }
-
-  private static String text(Reply reply, String field) {
-    return reply.data().getAsJsonObject("userInfo").get(field).getAsString();
   }
 }

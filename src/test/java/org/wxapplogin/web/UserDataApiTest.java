@@ -8,7 +8,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.net.URLEncoder;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -16,34 +15,16 @@ import java.util.TreeSet;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.wxapplogin.ApiClient;
 import org.wxapplogin.ApiClient.Reply;
-import org.wxapplogin.TestClock;
-import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
-import org.wxapplogin.TestServer;
-import org.wxapplogin.TestSite;
 import org.wxapplogin.sandbox.FakeWechat;
 import org.wxapplogin.sandbox.Login;
 import org.wxapplogin.sandbox.SentProfile;
 
 /** Data that WeChat signed or encrypted, at login and after it, over HTTP. */
-class UserDataApiTest {
-  @RegisterExtension static final TestDb TEST_DB = new TestDb();
-
-  private static final String LOGIN = "/wx/auth/login_by_weixin";
-  private static final String PROFILE = "/wx/user/profile";
+class UserDataApiTest extends ProfileFixture {
   private static final String FORM = "application/x-www-form-urlencoded";
-  private static final String ANNA = "oAnnaAnnaAnnaAnnaAnnaAnnaAnn";
-
-  private final TestClock clock = new TestClock(Instant.parse("2026-01-31T16:30:00Z"));
-  @AutoClose private final TestSite site = new TestSite(TEST_DB, clock);
-  private final FakeWechat wechat = site.wechat();
-  private final TestServer server = site.node();
-  private final ApiClient api = new ApiClient(server);
 
   @Test
   void aLoginTakesWhatWechatSignedAndEncrypted() {
@@ -209,29 +190,11 @@ class UserDataApiTest {
     return wechat.profile(FakeWechat.APPID, login.openid(), userInfo("x"));
   }
 
-  private static JsonObject userInfo(String nickName) {
-    JsonObject info = new JsonObject();
-    info.addProperty("nickName", nickName);
-    info.addProperty("gender", 2);
-    return info;
-  }
-
-  private Reply post(String token, SentProfile sent) {
-    JsonObject body = new JsonObject();
-    body.addProperty("encryptedData", sent.encryptedData());
-    body.addProperty("iv", sent.iv());
-    return postTyped(token, body.toString());
-  }
-
   private Reply postSigned(String token, SentProfile sent) {
     JsonObject body = new JsonObject();
     body.addProperty("rawData", sent.rawData());
     body.addProperty("signature", sent.signature());
     return postTyped(token, body.toString());
-  }
-
-  private Reply postTyped(String token, String json) {
-    return api.post(PROFILE, json, "X-OA-Token", token);
   }
 
   private static String body(Login login, String... fields) {
@@ -241,13 +204,5 @@ class UserDataApiTest {
       body.addProperty(fields[i], i + 1 < fields.length ? fields[i + 1] : "x");
     }
     return body.toString();
-  }
-
-  private static String name(Reply reply) {
-    return text(reply, "nickName");
-  }
-
-  private static String text(Reply reply, String field) {
-    return reply.data().getAsJsonObject("userInfo").get(field).getAsString();
   }
 }
