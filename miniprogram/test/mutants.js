@@ -59,6 +59,7 @@ const BREAKAGES = [
   ['a disabled account is not told of', "if (error.kind === 'account') {", 'if (false) {'],
   ['cancelling an account leaves the door open', "signOut('cancelled', true);", "signOut('cancelled', false);"],
   ['an upload carries no token', 'const header = { [TOKEN_HEADER]: token };', 'const header = {};'],
+  ['a late profile undoes a newer one', 'if (turn > answered) {', 'if (turn) {'],
   ['a listener cannot be removed', 'listeners[name].delete(listener);', ''],
 ];
 
