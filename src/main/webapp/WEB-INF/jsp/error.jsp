@@ -9,23 +9,30 @@
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <meta name="color-scheme" content="light dark">
   <meta name="robots" content="noindex">
+  <link rel="icon" type="image/svg+xml" href="<c:url value='/static/favicon.svg'/>">
+  <link rel="stylesheet" href="<c:url value='/static/admin.css'/>">
+  <link rel="stylesheet" href="<c:url value='/static/dark.css'/>" media="(prefers-color-scheme: dark)">
   <title><c:out value="${status}"/> · wxapplogin</title>
 </head>
 <body>
-  <h1><c:out value="${status}"/></h1>
+<main>
+  <section class="trouble">
+  <p class="number" aria-hidden="true"><c:out value="${status}"/></p>
   <c:choose>
     <c:when test="${status eq 404}">
-      <p>这个地址没有内容。</p>
+      <h1>这个地址没有内容</h1>
       <p lang="en">There is nothing at this address.</p>
     </c:when>
     <c:when test="${status lt 500}">
-      <p>这个请求不能这样发。</p>
+      <h1>这个请求不能这样发</h1>
       <p lang="en">The request cannot be made like this.</p>
     </c:when>
     <c:otherwise>
-      <p>服务器出错了，请稍后再试。</p>
+      <h1>服务器出错了，请稍后再试</h1>
       <p lang="en">The server failed. Please try again later.</p>
     </c:otherwise>
   </c:choose>
+  </section>
+</main>
 </body>
 </html>

@@ -40,7 +40,7 @@ class AddressTest extends ApiFixture {
 
     assertEquals(404, reply.statusCode());
     assertTrue(reply.body().contains("There is nothing at this address."), reply.body());
-    assertTrue(reply.body().contains("这个地址没有内容。"), reply.body());
+    assertTrue(reply.body().contains("这个地址没有内容"), reply.body());
     assertFalse(reply.body().contains("Tomcat"), reply.body());
   }
 
