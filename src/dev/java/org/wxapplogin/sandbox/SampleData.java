@@ -10,12 +10,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.wxapplogin.domain.LoginEvent;
+import org.wxapplogin.domain.Phone;
 import org.wxapplogin.domain.User;
+import org.wxapplogin.service.Phones;
 
 /** Writes the sample users, their logins and their sessions into an empty database. */
 public final class SampleData {
   private static final Duration SESSION_IDLE = Duration.ofDays(30);
   private static final Duration SESSION_LIFE = Duration.ofDays(90);
+  private static final long FIRST_NUMBER = 19_900_000_000L;
 
   private SampleData() {}
 
@@ -23,10 +26,11 @@ public final class SampleData {
    * Does nothing if there is any user.
    *
    * @param now the newest login is somewhat older
+   * @return whether there was none
    */
-  public static void fill(Connection connection, Instant now) throws SQLException {
+  public static boolean fill(Connection connection, Instant now) throws SQLException {
     if (hasUsers(connection)) {
-      return;
+      return false;
     }
     SamplePeople people = SamplePeople.make(now);
     connection.setAutoCommit(false);
@@ -35,6 +39,36 @@ public final class SampleData {
     insertSessions(connection, people);
     closeEvents(connection, now);
     connection.commit();
+    return true;
+  }
+
+  /**
+   * Gives a good quarter of the people a phone number each, the same in all their apps.
+   *
+   * @param phones of the server that will read them
+   */
+  public static void bindPhones(Connection connection, Phones phones) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet people =
+            statement.executeQuery(
+                """
+                SELECT id, MIN(id) OVER (PARTITION BY COALESCE(unionid, id)) AS person FROM users
+                """);
+        PreparedStatement update =
+            connection.prepareStatement(
+                "UPDATE users SET phone_sealed = ?, phone_hash = ?, phone_claim = ? WHERE id = ?")) {
+      while (people.next()) {
+        long id = people.getLong("id");
+        long person = people.getLong("person");
+        if (person % 5 < 2) {
+          Phone phone = new Phone("86", Long.toString(FIRST_NUMBER + person));
+          byte[] hash = phones.hash(phone);
+          set(update, phones.seal(id, phone), hash, hash, id);
+        }
+      }
+      update.executeBatch();
+      connection.commit();
+    }
   }
 
   private static boolean hasUsers(Connection connection) throws SQLException {

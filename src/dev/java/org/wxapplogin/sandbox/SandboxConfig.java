@@ -20,6 +20,11 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.wxapplogin.config.ConfigSource;
+import org.wxapplogin.config.KeySettings;
+import org.wxapplogin.config.Settings;
+import org.wxapplogin.crypto.KeyedHash;
+import org.wxapplogin.crypto.Sealer;
+import org.wxapplogin.service.Phones;
 
 /**
  * The application's configuration in the sandbox: a properties file beside the database. Keys and
@@ -91,6 +96,12 @@ final class SandboxConfig {
     PrivateFiles.write(kept, lines(key -> true));
     PrivateFiles.write(file, lines(this::isForTheApplication));
     return file;
+  }
+
+  /** Seals phone numbers as the application does; once its file is written. */
+  Phones phones() {
+    KeySettings keys = Settings.from(ConfigSource.of(environment, file), false).keys();
+    return new Phones(new Sealer(keys.sealingBytes(), random), new KeyedHash(keys.lookupBytes()));
   }
 
   String adminName() {

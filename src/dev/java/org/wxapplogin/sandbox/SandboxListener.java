@@ -25,7 +25,9 @@ final class SandboxListener implements ServletContextListener {
       Optional<Connection> database = config.connect();
       if (database.isPresent()) {
         try (Connection connection = database.get()) {
-          SampleData.fill(connection, Instant.now());
+          if (SampleData.fill(connection, Instant.now())) {
+            SampleData.bindPhones(connection, config.phones());
+          }
         }
       }
     } catch (SQLException e) {

@@ -1,16 +1,25 @@
 package org.wxapplogin.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wxapplogin.TestDb;
+import org.wxapplogin.crypto.KeyedHash;
+import org.wxapplogin.crypto.Sealer;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.UserDao;
 import org.wxapplogin.domain.LoginOutcome;
+import org.wxapplogin.domain.User;
+import org.wxapplogin.service.Phones;
 
 /** The sample users on the shipped tables. */
 class SampleDataTest {
@@ -34,6 +43,27 @@ class SampleDataTest {
           LoginOutcome.values().length,
           count("(SELECT DISTINCT outcome FROM login_events) outcomes"));
     }
+  }
+
+  @Test
+  void aPersonHasOneNumberInAllTheirAppsAndNobodyElseHasIt() throws SQLException {
+    Phones phones =
+        new Phones(
+            new Sealer(Map.of("k", new byte[32]), new SecureRandom()), new KeyedHash(new byte[32]));
+    try (Connection connection = TEST_DB.dataSource().getConnection()) {
+      assertTrue(SampleData.fill(connection, NOW));
+      SampleData.bindPhones(connection, phones);
+      connection.setAutoCommit(true);
+    }
+
+    assertTrue(count("users WHERE has_phone = 1") > 50);
+    assertEquals(
+        count("(SELECT DISTINCT phone_hash FROM users WHERE has_phone = 1) numbers"),
+        count(
+            "(SELECT DISTINCT COALESCE(unionid, CONCAT('', id)) FROM users WHERE has_phone = 1) p"));
+    User user =
+        new Db(TEST_DB.dataSource()).read(tx -> new UserDao().findById(tx, 5).orElseThrow());
+    assertEquals("199****0005", phones.masked(user).orElseThrow());
   }
 
   private static int count(String from) throws SQLException {
