@@ -11,16 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.function.Executable;
+import org.wxapplogin.AtOnce;
 import org.wxapplogin.TestClock;
 import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
@@ -177,27 +174,17 @@ class AdminAccountsTest {
   }
 
   @RepeatedTest(10)
-  void ownersWhoActOnEachOtherAtOnceLeaveOne() throws Exception {
+  void ownersWhoActOnEachOtherAtOnceLeaveOne() {
     long id = add("bo", AdminRole.OWNER);
     Actor other = new Actor(new Admin(id, "bo", AdminRole.OWNER, Instant.EPOCH), "::1");
-    CyclicBarrier together = new CyclicBarrier(2);
-    ExecutorService threads = Executors.newFixedThreadPool(2);
-    Callable<Boolean> one =
-        () -> {
-          together.await();
-          return isDone(() -> module.others().disable(by, id));
-        };
-    Callable<Boolean> two =
-        () -> {
-          together.await();
-          return isDone(() -> module.others().setRole(other, owner.admin().id(), AdminRole.VIEWER));
-        };
-
-    long done = 0;
-    for (var result : threads.invokeAll(List.of(one, two))) {
-      done += result.get() ? 1 : 0;
+    List<Executable> acts =
+        List.of(
+            () -> module.others().disable(by, id),
+            () -> module.others().setRole(other, owner.admin().id(), AdminRole.VIEWER));
+    long done;
+    try (AtOnce both = new AtOnce(2)) {
+      done = both.each(i -> isDone(acts.get(i))).stream().filter(it -> it).count();
     }
-    threads.shutdown();
 
     assertEquals(1, done);
     assertEquals(
@@ -258,7 +245,7 @@ class AdminAccountsTest {
     return module.sessions().find(signIn.cookie().orElseThrow().reveal()).orElseThrow();
   }
 
-  private static boolean isDone(Executable act) throws Exception {
+  private static boolean isDone(Executable act) {
     try {
       act.execute();
       return true;

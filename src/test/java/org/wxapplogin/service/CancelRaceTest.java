@@ -5,22 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wxapplogin.AccountSite;
 import org.wxapplogin.ApiClient;
 import org.wxapplogin.ApiClient.Reply;
+import org.wxapplogin.AtOnce;
 import org.wxapplogin.TestClock;
 import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
@@ -33,7 +28,7 @@ class CancelRaceTest {
   private static final String ANNA = "oAnnaAnnaAnnaAnnaAnnaAnnaAnn";
 
   private final TestClock clock = new TestClock(Instant.parse("2026-01-01T00:00:00Z"));
-  private final ExecutorService threads = Executors.newFixedThreadPool(PARALLEL);
+  @AutoClose private final AtOnce atOnce = new AtOnce(PARALLEL);
   private AccountSite site;
 
   @BeforeEach
@@ -44,7 +39,6 @@ class CancelRaceTest {
   @AfterEach
   void stop() {
     site.close();
-    threads.shutdownNow();
   }
 
   @RepeatedTest(10)
@@ -52,7 +46,7 @@ class CancelRaceTest {
     String token = site.login(ANNA).token();
 
     List<Integer> errnos =
-        atOnce(
+        atOnce.each(
             i ->
                 i == PARALLEL / 2 || i == PARALLEL / 2 + 1 // pressed twice
                     ? site.cancel(token).errno()
@@ -70,7 +64,7 @@ class CancelRaceTest {
     clock.advance(Duration.ofDays(15));
 
     List<Integer> errnos =
-        atOnce(
+        atOnce.each(
             i -> {
               if (i == 0) {
                 site.cleanUp();
@@ -88,29 +82,5 @@ class CancelRaceTest {
   private Reply login(int i) {
     ApiClient node = i % 2 == 0 ? site.api : site.other;
     return node.login(site.wechat.login(ANNA).code());
-  }
-
-  private List<Integer> atOnce(IntFunction<Integer> call) {
-    CyclicBarrier start = new CyclicBarrier(PARALLEL);
-    List<CompletableFuture<Integer>> calls = new ArrayList<>();
-    IntStream.range(0, PARALLEL)
-        .forEach(
-            i ->
-                calls.add(
-                    CompletableFuture.supplyAsync(
-                        () -> {
-                          await(start);
-                          return call.apply(i);
-                        },
-                        threads)));
-    return calls.stream().map(CompletableFuture::join).toList();
-  }
-
-  private static void await(CyclicBarrier barrier) {
-    try {
-      barrier.await();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

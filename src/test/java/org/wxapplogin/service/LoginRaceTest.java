@@ -3,21 +3,16 @@ package org.wxapplogin.service;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wxapplogin.ApiClient;
 import org.wxapplogin.ApiClient.Reply;
+import org.wxapplogin.AtOnce;
 import org.wxapplogin.TestClock;
 import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
@@ -35,9 +30,7 @@ class LoginRaceTest {
 
   private final TestClock clock = new TestClock(Instant.parse("2026-01-01T00:00:00Z"));
 
-  @AutoClose("shutdownNow")
-  private final ExecutorService threads = Executors.newFixedThreadPool(PARALLEL);
-
+  @AutoClose private final AtOnce atOnce = new AtOnce(PARALLEL);
   @AutoClose private final TestSite site = new TestSite(TEST_DB, clock);
   private final FakeWechat wechat = site.wechat();
   private final TestServer one =
@@ -49,7 +42,7 @@ class LoginRaceTest {
   void sixtyFourFirstLoginsOfOneOpenidAreOneUserAndSixtyFourTokens() {
     for (int round = 0; round < ROUNDS; round++) {
       String openid = wechat.login().openid();
-      List<Reply> replies = atOnce(i -> new ApiClient(node(i)).login(code(openid)));
+      List<Reply> replies = atOnce.each(i -> new ApiClient(node(i)).login(code(openid)));
 
       Set<String> tokens = new HashSet<>();
       int created = 0;
@@ -73,7 +66,7 @@ class LoginRaceTest {
     long user = first.data().getAsJsonObject("userInfo").get("userId").getAsLong();
 
     List<Reply> replies =
-        atOnce(
+        atOnce.each(
             i -> {
               if (i == PARALLEL / 2) {
                 two.app().ends().disable(user);
@@ -93,34 +86,5 @@ class LoginRaceTest {
 
   private String code(String openid) {
     return wechat.login(openid).code();
-  }
-
-  private interface Call {
-    Reply make(int number);
-  }
-
-  private List<Reply> atOnce(Call call) {
-    CountDownLatch start = new CountDownLatch(1);
-    List<CompletableFuture<Reply>> calls = new ArrayList<>();
-    IntStream.range(0, PARALLEL)
-        .forEach(
-            i ->
-                calls.add(
-                    CompletableFuture.supplyAsync(
-                        () -> {
-                          await(start);
-                          return call.make(i);
-                        },
-                        threads)));
-    start.countDown();
-    return calls.stream().map(CompletableFuture::join).toList();
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -6,13 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AutoClose;
@@ -20,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wxapplogin.ApiClient;
 import org.wxapplogin.ApiClient.Reply;
+import org.wxapplogin.AtOnce;
 import org.wxapplogin.TestClock;
 import org.wxapplogin.TestDb;
 import org.wxapplogin.TestServer;
@@ -35,16 +31,14 @@ class RotationRaceTest {
 
   private final TestClock clock = new TestClock(Instant.parse("2026-01-01T00:00:00Z"));
 
-  @AutoClose("shutdownNow")
-  private final ExecutorService threads = Executors.newFixedThreadPool(PARALLEL);
-
+  @AutoClose private final AtOnce atOnce = new AtOnce(PARALLEL);
   @AutoClose private final TestSite site = new TestSite(TEST_DB, clock);
   private final FakeWechat wechat = site.wechat();
   private final TestServer one = site.node("session.rotate-after", "20ms");
   private final TestServer two = site.node("session.rotate-after", "20ms");
 
   @Test
-  void noRequestOfAnHonestClientIsRefusedAndAThiefEndsTheSignIn() throws Exception {
+  void noRequestOfAnHonestClientIsRefusedAndAThiefEndsTheSignIn() {
     String first =
         new ApiClient(one)
             .post(
@@ -55,20 +49,14 @@ class RotationRaceTest {
     Set<String> seen = ConcurrentHashMap.newKeySet();
     AtomicInteger counter = new AtomicInteger();
 
-    List<Future<?>> clients = new ArrayList<>();
-    for (int i = 0; i < PARALLEL; i++) {
-      ApiClient api = new ApiClient(i % 2 == 0 ? one : two);
-      clients.add(
-          threads.submit(
-              () -> {
-                for (int n = 0; n < REQUESTS_EACH; n++) {
-                  request(api, newest, seen, counter.incrementAndGet() % 5 == 0);
-                }
-              }));
-    }
-    for (Future<?> client : clients) {
-      client.get(); // throws what the client met
-    }
+    atOnce.each(
+        i -> {
+          ApiClient api = new ApiClient(i % 2 == 0 ? one : two);
+          for (int n = 0; n < REQUESTS_EACH; n++) {
+            request(api, newest, seen, counter.incrementAndGet() % 5 == 0);
+          }
+          return i;
+        });
     assertTrue(seen.size() > 10, "tokens have changed " + seen.size() + " times");
     assertNotEquals(first, newest.get());
 
