@@ -19,7 +19,8 @@ Page({
     first: false,
     nickName: '',
     avatarUrl: '',
-    gender: 0,
+    /** 还没有选，也还不知道：null。 */
+    gender: /** @type {number | null} */ (null),
     genders: [
       { value: 1, name: '男' },
       { value: 2, name: '女' },
@@ -38,8 +39,12 @@ Page({
     this.setData({ way: wayOfThisWeChat(), first: query.first === '1' });
     try {
       const { nickName, avatarUrl, gender } = await auth.profile();
-      const typed = this.data.nickName; // while the answer was under way
-      this.setData({ nickName: typed || (isDefaultName(nickName) ? '' : nickName), avatarUrl, gender });
+      const before = this.data; // what was typed, chosen, uploaded while the answer was under way
+      this.setData({
+        nickName: before.nickName || (isDefaultName(nickName) ? '' : nickName),
+        avatarUrl: before.avatarUrl || avatarUrl,
+        gender: before.gender === null ? gender : before.gender,
+      });
     } catch (error) {
       toastError(error);
     }
@@ -115,6 +120,15 @@ Page({
     });
   },
 
+  /**
+   * 记下正在写的：服务器的回答这时才到，也不能把它冲掉。
+   *
+   * @param {WechatMiniprogram.CustomEvent<{ value: string }>} event
+   */
+  onType(event) {
+    this.setData({ nickName: event.detail.value });
+  },
+
   /** @param {WechatMiniprogram.TouchEvent} event */
   chooseGender(event) {
     this.setData({ gender: event.currentTarget.dataset.value });
@@ -128,7 +142,7 @@ Page({
       return;
     }
     this.setData({ saving: true, hint: '', nickName });
-    const { gender } = this.data;
+    const gender = this.data.gender === null ? undefined : this.data.gender;
     try {
       await auth.profile({ nickName, gender });
       wx.showToast({ title: '已保存', icon: 'success' });
