@@ -10,6 +10,9 @@ const FLAGS = [
 ];
 const PAGE = '<!doctype html><meta name="viewport" content="width=device-width,initial-scale=1"><body></body>';
 
+/** A button that cannot be pressed yet is not what somebody waits for; as on the other screen. */
+const ENABLED = ':not([disabled])';
+
 let browser = null;
 
 class ChromiumScreen {
@@ -63,8 +66,7 @@ class ChromiumScreen {
   }
 
   async tap(selector, text) {
-    const enabled = selector + ':not([disabled])';
-    await this.#locate(enabled, text).tap();
+    await this.#locate(selector + ENABLED, text).tap();
   }
 
   async fill(selector, value) {
@@ -72,7 +74,7 @@ class ChromiumScreen {
   }
 
   async see(selector, text) {
-    await this.#locate(selector, text).waitFor();
+    await this.#locate(selector + ENABLED, text).waitFor();
   }
 
   async gone(selector) {
