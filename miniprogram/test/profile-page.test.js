@@ -2,11 +2,7 @@
 'use strict';
 const { test } = require('node:test');
 const assert = require('node:assert/strict');
-const path = require('node:path');
-const { build, pack, style } = require('../simulator/build');
-const { JsdomScreen } = require('./support/jsdom-screen');
-
-const BASE = 'http://127.0.0.1:1/wxapplogin';
+const { openSignedIn } = require('./support/signed-in');
 
 /** A phone of somebody who is signed in, whose first question for the profile waits. */
 function slowPhone(nickName) {
@@ -36,10 +32,7 @@ function slowPhone(nickName) {
 for (const before of ['', '旧名字']) {
   test(`what is typed and chosen stays when the answer comes late; the name was "${before}"`, async () => {
     const phone = slowPhone(before);
-    const signedIn = { baseUrl: BASE, token: 'token', out: false, userInfo: { nickName: before } };
-    const storage = new Map([['wxapplogin', JSON.stringify(signedIn)]]);
-    const bundle = build(path.join(__dirname, '../sample'), BASE);
-    const screen = await JsdomScreen.open(pack(), style(), bundle, phone.native, { storage });
+    const screen = await openSignedIn(before, phone.native);
     await screen.tap('.to-profile');
     await phone.isAsked;
 

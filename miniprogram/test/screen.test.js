@@ -1,15 +1,9 @@
 /** The screens the stories are told on, where a story would fail now and then and not always. */
 'use strict';
 const { test } = require('node:test');
-const path = require('node:path');
-const { build, pack, style } = require('../simulator/build');
-const { JsdomScreen } = require('./support/jsdom-screen');
+const { openSignedIn } = require('./support/signed-in');
 
 test('a screen that was closed hears nothing of late answers', async () => {
-  const baseUrl = 'http://127.0.0.1:1/wxapplogin';
-  const bundle = build(path.join(__dirname, '../sample'), baseUrl);
-  const signedIn = { baseUrl, token: 'token', out: false, userInfo: { nickName: '小明' } };
-  const storage = new Map([['wxapplogin', JSON.stringify(signedIn)]]);
   const serverFault = { statusCode: 500, header: {}, data: { errno: 503 }, cookies: [] };
 
   let answer;
@@ -22,7 +16,7 @@ test('a screen that was closed hears nothing of late answers', async () => {
     asked();
     return new Promise((resolve) => (answer = () => resolve({ ok: serverFault })));
   };
-  const screen = await JsdomScreen.open(pack(), style(), bundle, native, { storage });
+  const screen = await openSignedIn('小明', native);
   await wasAsked;
   await screen.close();
   answer();

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +132,7 @@ class ConsoleBrowserTest extends BrowserTest {
   void open(int width, ColorScheme colors, String language, boolean javaScript) {
     super.open(width, colors, language, javaScript);
     signIn("/admin/users", "admin");
+    assertThat(page).hasURL(Pattern.compile("/admin/users$"));
   }
 
   private void disable() {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.options.ColorScheme;
-import java.sql.Connection;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wxapplogin.ApiClient;
 import org.wxapplogin.domain.AdminRole;
-import org.wxapplogin.sandbox.SampleData;
 
 /** The dashboard as a viewer sees it, in a real browser. */
 class DashboardBrowserTest extends BrowserTest {
@@ -106,10 +104,7 @@ class DashboardBrowserTest extends BrowserTest {
   }
 
   private static void fill() throws Exception {
-    try (Connection connection = TEST_DB.dataSource().getConnection()) {
-      SampleData.fill(connection, SITE.clock().instant());
-      connection.setAutoCommit(true);
-    }
+    fillSample();
     new ApiClient(SITE.server()).login(SITE.wechat().login().code());
     SITE.server().app().dashboard().figures().run();
   }
@@ -118,6 +113,7 @@ class DashboardBrowserTest extends BrowserTest {
   void open(int width, ColorScheme colors, String language, boolean javaScript) {
     super.open(width, colors, language, javaScript);
     signIn("/admin/", "viewer");
+    assertThat(page).hasURL(Pattern.compile("/admin/$"));
   }
 
   /** What an expression over the charts says. */

@@ -1,22 +1,21 @@
-package org.wxapplogin.web;
+package org.wxapplogin.web.admin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Addresses that are no API and no page, which the container answers by itself. */
-class AddressTest extends ApiFixture {
+class AddressTest extends ConsoleTest {
+  private final AdminClient client = new AdminClient(SITE.server());
+
   @Test
-  void theAddressOfTheApplicationLeadsToTheConsole() throws Exception {
-    HttpResponse<String> reply = get("/");
+  void theAddressOfTheApplicationLeadsToTheConsole() {
+    HttpResponse<String> reply = client.get("/");
 
     assertEquals(302, reply.statusCode());
     assertEquals("/wxapplogin/admin/", reply.headers().firstValue("Location").orElse(""));
@@ -35,18 +34,12 @@ class AddressTest extends ApiFixture {
         "/webjars/",
         "/webjars/bootstrap/5.3.8/"
       })
-  void whatIsNothingSaysSoAndNothingOfTheContainer(String path) throws Exception {
-    HttpResponse<String> reply = get(path);
+  void whatIsNothingSaysSoAndNothingOfTheContainer(String path) {
+    HttpResponse<String> reply = client.get(path);
 
     assertEquals(404, reply.statusCode());
     assertTrue(reply.body().contains("There is nothing at this address."), reply.body());
     assertTrue(reply.body().contains("这个地址没有内容"), reply.body());
     assertFalse(reply.body().contains("Tomcat"), reply.body());
-  }
-
-  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    return HttpClient.newHttpClient()
-        .send(
-            HttpRequest.newBuilder(server.uri(path)).build(), HttpResponse.BodyHandlers.ofString());
   }
 }
