@@ -12,7 +12,7 @@ import java.util.List;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.Phone;
 import org.wxapplogin.domain.User;
-import org.wxapplogin.service.Phones;
+import org.wxapplogin.service.account.Phones;
 
 /** Writes the sample users, their logins and their sessions into an empty database. */
 public final class SampleData {

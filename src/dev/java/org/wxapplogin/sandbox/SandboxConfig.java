@@ -24,7 +24,7 @@ import org.wxapplogin.config.KeySettings;
 import org.wxapplogin.config.Settings;
 import org.wxapplogin.crypto.KeyedHash;
 import org.wxapplogin.crypto.Sealer;
-import org.wxapplogin.service.Phones;
+import org.wxapplogin.service.account.Phones;
 
 /**
  * The application's configuration in the sandbox: a properties file beside the database. Keys and

@@ -11,11 +11,11 @@ import org.wxapplogin.dao.UserChangeDao;
 import org.wxapplogin.dao.UserDao;
 import org.wxapplogin.dao.UserNoteDao;
 import org.wxapplogin.guard.RateLimits;
-import org.wxapplogin.service.Cancellation;
-import org.wxapplogin.service.ExportService;
-import org.wxapplogin.service.SessionEnds;
-import org.wxapplogin.service.UserDeletion;
-import org.wxapplogin.service.UserService;
+import org.wxapplogin.service.account.Cancellation;
+import org.wxapplogin.service.account.ExportService;
+import org.wxapplogin.service.session.SessionEnds;
+import org.wxapplogin.service.account.UserDeletion;
+import org.wxapplogin.service.account.UserService;
 
 /** The part of {@link App} that shows users what is held on them, and lets them have it deleted. */
 public final class AccountModule {

@@ -14,19 +14,19 @@ import org.wxapplogin.dao.AdminTotpDao;
 import org.wxapplogin.dao.AuditDao;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.guard.RateLimits;
-import org.wxapplogin.service.AdminAccounts;
-import org.wxapplogin.service.AdminAudit;
-import org.wxapplogin.service.AdminCsrf;
-import org.wxapplogin.service.AdminService;
-import org.wxapplogin.service.AdminSessionService;
-import org.wxapplogin.service.AdminTotp;
-import org.wxapplogin.service.FirstAdmin;
-import org.wxapplogin.service.KnownBrowsers;
-import org.wxapplogin.service.OnceNotes;
-import org.wxapplogin.service.OwnAccount;
-import org.wxapplogin.service.PasswordChecks;
-import org.wxapplogin.service.Reauth;
-import org.wxapplogin.service.SignInGuard;
+import org.wxapplogin.service.admin.AdminAccounts;
+import org.wxapplogin.service.admin.AdminAudit;
+import org.wxapplogin.service.admin.AdminCsrf;
+import org.wxapplogin.service.admin.AdminService;
+import org.wxapplogin.service.admin.AdminSessionService;
+import org.wxapplogin.service.admin.AdminTotp;
+import org.wxapplogin.service.admin.FirstAdmin;
+import org.wxapplogin.service.admin.KnownBrowsers;
+import org.wxapplogin.service.admin.OnceNotes;
+import org.wxapplogin.service.admin.OwnAccount;
+import org.wxapplogin.service.admin.PasswordChecks;
+import org.wxapplogin.service.admin.Reauth;
+import org.wxapplogin.service.admin.SignInGuard;
 
 /**
  * The part of the object graph that knows who the admins are.

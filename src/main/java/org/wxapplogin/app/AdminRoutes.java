@@ -3,7 +3,7 @@ package org.wxapplogin.app;
 import java.time.ZoneId;
 import java.util.List;
 import org.wxapplogin.config.AppSettings;
-import org.wxapplogin.service.Phones;
+import org.wxapplogin.service.account.Phones;
 import org.wxapplogin.web.ErrorFilter;
 import org.wxapplogin.web.admin.AccountServlet;
 import org.wxapplogin.web.admin.AdminAuth;

@@ -15,14 +15,14 @@ import org.wxapplogin.dao.UserDao;
 import org.wxapplogin.dao.UserExportDao;
 import org.wxapplogin.dao.UserListDao;
 import org.wxapplogin.guard.RateLimits;
-import org.wxapplogin.service.AdminCsrf;
-import org.wxapplogin.service.AdminSessionService;
-import org.wxapplogin.service.ConsoleReads;
-import org.wxapplogin.service.PhoneSearch;
-import org.wxapplogin.service.UserActs;
-import org.wxapplogin.service.UserBulk;
-import org.wxapplogin.service.UserExport;
-import org.wxapplogin.service.UserListService;
+import org.wxapplogin.service.admin.AdminCsrf;
+import org.wxapplogin.service.admin.AdminSessionService;
+import org.wxapplogin.service.users.ConsoleReads;
+import org.wxapplogin.service.users.PhoneSearch;
+import org.wxapplogin.service.users.UserActs;
+import org.wxapplogin.service.users.UserBulk;
+import org.wxapplogin.service.users.UserExport;
+import org.wxapplogin.service.users.UserListService;
 
 /** The part of the object graph that only the admin pages use. */
 public record AdminServices(

@@ -11,11 +11,11 @@ import org.wxapplogin.dao.LoginCountDao;
 import org.wxapplogin.dao.UserCountDao;
 import org.wxapplogin.guard.Exchanges;
 import org.wxapplogin.metrics.Metrics;
-import org.wxapplogin.service.Dashboard;
-import org.wxapplogin.service.Figures;
-import org.wxapplogin.service.LiveState;
-import org.wxapplogin.service.SessionCache;
-import org.wxapplogin.service.SharedJob;
+import org.wxapplogin.service.figures.Dashboard;
+import org.wxapplogin.service.figures.Figures;
+import org.wxapplogin.service.figures.LiveState;
+import org.wxapplogin.service.session.SessionCache;
+import org.wxapplogin.service.job.SharedJob;
 
 /** The part of {@link App} that keeps figures and shows them. */
 public record DashboardModule(Figures figures, Dashboard dashboard) {

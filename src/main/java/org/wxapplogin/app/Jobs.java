@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wxapplogin.config.Settings;
-import org.wxapplogin.service.Figures;
-import org.wxapplogin.service.Heartbeat;
+import org.wxapplogin.service.figures.Figures;
+import org.wxapplogin.service.figures.Heartbeat;
 
 /**
  * What runs by itself, and how often. Polling has a thread of its own, so that nothing delays it;

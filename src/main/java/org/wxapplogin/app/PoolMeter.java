@@ -5,7 +5,7 @@ import java.util.function.ToIntFunction;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.wxapplogin.metrics.Metrics;
-import org.wxapplogin.service.PoolState;
+import org.wxapplogin.service.figures.PoolState;
 
 /** Reads the state of the pool, where it is ours and not the container's. */
 final class PoolMeter {

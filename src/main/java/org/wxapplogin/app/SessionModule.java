@@ -13,12 +13,12 @@ import org.wxapplogin.dao.RevocationDao;
 import org.wxapplogin.dao.SessionDao;
 import org.wxapplogin.dao.UserDao;
 import org.wxapplogin.metrics.Metrics;
-import org.wxapplogin.service.RevocationFeed;
-import org.wxapplogin.service.SessionCache;
-import org.wxapplogin.service.SessionEnds;
-import org.wxapplogin.service.SessionService;
-import org.wxapplogin.service.TokenRotation;
-import org.wxapplogin.service.Touches;
+import org.wxapplogin.service.session.RevocationFeed;
+import org.wxapplogin.service.session.SessionCache;
+import org.wxapplogin.service.session.SessionEnds;
+import org.wxapplogin.service.session.SessionService;
+import org.wxapplogin.service.session.TokenRotation;
+import org.wxapplogin.service.session.Touches;
 
 /** The part of {@link App} that judges tokens and ends sessions. */
 record SessionModule(

@@ -13,8 +13,8 @@ import org.wxapplogin.dao.JobDao;
 import org.wxapplogin.dao.NodeDao;
 import org.wxapplogin.dao.SystemDao;
 import org.wxapplogin.domain.Setting;
-import org.wxapplogin.service.Heartbeat;
-import org.wxapplogin.service.SystemReads;
+import org.wxapplogin.service.figures.Heartbeat;
+import org.wxapplogin.service.figures.SystemReads;
 
 /** What tells of the server itself. */
 public record SystemModule(Heartbeat heartbeat, SystemReads reads) {

@@ -8,11 +8,11 @@ import org.wxapplogin.dao.LoginEventListDao;
 import org.wxapplogin.dao.UserChangeDao;
 import org.wxapplogin.dao.UserDao;
 import org.wxapplogin.dao.UserNoteDao;
-import org.wxapplogin.service.PhoneReveals;
-import org.wxapplogin.service.Phones;
-import org.wxapplogin.service.UserErasure;
-import org.wxapplogin.service.UserNotes;
-import org.wxapplogin.service.UserReads;
+import org.wxapplogin.service.users.PhoneReveals;
+import org.wxapplogin.service.account.Phones;
+import org.wxapplogin.service.users.UserErasure;
+import org.wxapplogin.service.users.UserNotes;
+import org.wxapplogin.service.users.UserReads;
 
 /** What the page of one user shows and does, beside the acts that lists do too. */
 public record UserPageModule(

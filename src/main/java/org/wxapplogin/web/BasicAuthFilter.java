@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Base64;
-import org.wxapplogin.service.ServiceAccounts;
+import org.wxapplogin.service.session.ServiceAccounts;
 
 /** Lets only known services pass, by HTTP Basic. */
 public final class BasicAuthFilter extends HttpFilter {

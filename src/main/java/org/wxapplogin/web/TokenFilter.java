@@ -9,8 +9,8 @@ import java.io.IOException;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Session;
-import org.wxapplogin.service.SessionService;
-import org.wxapplogin.service.SessionService.Judged;
+import org.wxapplogin.service.session.SessionService;
+import org.wxapplogin.service.session.SessionService.Judged;
 
 /**
  * Lets a request pass only with a good token, and hands the client its next one in {@code

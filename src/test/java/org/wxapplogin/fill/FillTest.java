@@ -25,7 +25,7 @@ import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.UserDao;
 import org.wxapplogin.domain.Phone;
 import org.wxapplogin.domain.User;
-import org.wxapplogin.service.Phones;
+import org.wxapplogin.service.account.Phones;
 
 /** {@code bin/fill} on the shipped tables. */
 class FillTest {

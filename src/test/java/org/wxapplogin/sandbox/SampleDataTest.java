@@ -19,7 +19,7 @@ import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.UserDao;
 import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.domain.User;
-import org.wxapplogin.service.Phones;
+import org.wxapplogin.service.account.Phones;
 
 /** The sample users on the shipped tables. */
 class SampleDataTest {

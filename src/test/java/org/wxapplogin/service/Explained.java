@@ -15,29 +15,29 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /** A data source that asks the server how it would run each SELECT that goes through it. */
-final class Explained {
+public final class Explained {
   private final DataSource real;
   private final List<Step> steps = new ArrayList<>();
 
   /** One line of a plan. */
-  record Step(String sql, String table, String type, String key, String extra) {
-    boolean readsUsers() {
+  public record Step(String sql, String table, String type, String key, String extra) {
+    public boolean readsUsers() {
       return "users".equals(table);
     }
   }
 
-  Explained(DataSource real) {
+  public Explained(DataSource real) {
     this.real = real;
   }
 
   /** The plans of what was run since the last time. */
-  List<Step> take() {
+  public List<Step> take() {
     List<Step> taken = List.copyOf(steps);
     steps.clear();
     return taken;
   }
 
-  DataSource dataSource() {
+  public DataSource dataSource() {
     return proxy(
         DataSource.class,
         (method, args) -> {

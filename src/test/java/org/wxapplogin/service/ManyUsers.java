@@ -23,14 +23,14 @@ import org.wxapplogin.domain.UserStatus;
 import org.wxapplogin.sandbox.FakeWechat;
 
 /** Users of every sort, the same each time, and what a filter leaves of them without a database. */
-final class ManyUsers {
-  static final List<String> APPS =
+public final class ManyUsers {
+  public static final List<String> APPS =
       List.of(FakeWechat.APPID, FakeWechat.SECOND_APPID, "wx00000000000gone");
 
   private ManyUsers() {}
 
   /** Seven in a row share an instant; every third has a phone. */
-  static List<User> make(int count) {
+  public static List<User> make(int count) {
     Random random = new Random(5);
     return IntStream.rangeClosed(1, count)
         .mapToObj(
@@ -61,7 +61,7 @@ final class ManyUsers {
     return user.id() % 3 == 0;
   }
 
-  static void insert(TestDb db, List<User> users) {
+  public static void insert(TestDb db, List<User> users) {
     TestUsers.insert(db, users);
     TestRows.execute(
         db, "UPDATE users SET unionid = CONCAT('u-', LPAD(id DIV 4, 4, '0')) WHERE id % 2 = 0");
@@ -70,7 +70,7 @@ final class ManyUsers {
     TestRows.execute(db, "ANALYZE TABLE users");
   }
 
-  static boolean matches(UserFilter filter, User user) {
+  public static boolean matches(UserFilter filter, User user) {
     return filter.search().map(search -> matches(search, user)).orElse(true)
         && filter.appid().map(user.identity().appid()::equals).orElse(true)
         && filter.status().map(user.status()::equals).orElse(true)
@@ -97,7 +97,7 @@ final class ManyUsers {
   }
 
   /** Any mix of conditions, the same for the same {@code random}. */
-  static UserFilter filter(Random random, int users) {
+  public static UserFilter filter(Random random, int users) {
     return new UserFilter(
         maybe(
             random,
@@ -124,7 +124,7 @@ final class ManyUsers {
   }
 
   /** One filter of each kind, and the mixes people use. */
-  static List<UserFilter> kinds(int users) {
+  public static List<UserFilter> kinds(int users) {
     TimeRange registered =
         new TimeRange(
             Optional.of(TestUsers.START.plusSeconds(users / 14)),

@@ -11,20 +11,20 @@ import org.apache.commons.dbcp2.BasicDataSource;
 import org.wxapplogin.TestDb;
 
 /** Counts the rows the database server touches for a piece of work, as the server counts them. */
-final class RowReads implements AutoCloseable {
+public final class RowReads implements AutoCloseable {
   private final BasicDataSource pool = new BasicDataSource();
 
-  RowReads(TestDb db) {
+  public RowReads(TestDb db) {
     pool.setUrl(db.url());
     pool.setMaxTotal(1); // the counters are the connection's
   }
 
-  DataSource dataSource() {
+  public DataSource dataSource() {
     return pool;
   }
 
   /** How many rows and index entries {@code work} reads. */
-  long of(Runnable work) throws SQLException {
+  public long of(Runnable work) throws SQLException {
     work.run(); // the driver prepares its statements
     Map<String, Long> before = counters();
     work.run();

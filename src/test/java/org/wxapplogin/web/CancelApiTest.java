@@ -21,7 +21,7 @@ import org.wxapplogin.TestRows;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.LoginOutcome;
-import org.wxapplogin.service.Actor;
+import org.wxapplogin.service.admin.Actor;
 
 /** An account from its cancellation to the last of its rows, over HTTP. */
 class CancelApiTest {

@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.domain.AdminSession;
-import org.wxapplogin.service.AdminAccess;
+import org.wxapplogin.service.admin.AdminAccess;
 
 /**
  * Everything account.jsp shows, already as text.

@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Optional;
-import org.wxapplogin.service.AdminAccess;
-import org.wxapplogin.service.AdminSessionService;
-import org.wxapplogin.service.AdminTotp;
-import org.wxapplogin.service.OwnAccount;
+import org.wxapplogin.service.admin.AdminAccess;
+import org.wxapplogin.service.admin.AdminSessionService;
+import org.wxapplogin.service.admin.AdminTotp;
+import org.wxapplogin.service.admin.OwnAccount;
 
 /**
  * {@code GET /admin/account}: the own account. {@code POST /admin/account/{act}}: ends own

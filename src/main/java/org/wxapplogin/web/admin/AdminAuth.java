@@ -8,9 +8,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.wxapplogin.service.Actor;
-import org.wxapplogin.service.AdminAccess;
-import org.wxapplogin.service.AdminSessionService;
+import org.wxapplogin.service.admin.Actor;
+import org.wxapplogin.service.admin.AdminAccess;
+import org.wxapplogin.service.admin.AdminSessionService;
 
 /**
  * Finds out who asks. Who is not signed in gets no page but those to sign in, and then back. Who

@@ -11,9 +11,9 @@ import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
-import org.wxapplogin.service.Actor;
-import org.wxapplogin.service.AdminAccess;
-import org.wxapplogin.service.AdminAccounts;
+import org.wxapplogin.service.admin.Actor;
+import org.wxapplogin.service.admin.AdminAccess;
+import org.wxapplogin.service.admin.AdminAccounts;
 import org.wxapplogin.web.Input;
 
 /** {@code GET /admin/admins}: the admins. {@code POST}: makes one more and leads to their page. */

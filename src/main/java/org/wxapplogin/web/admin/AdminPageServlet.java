@@ -14,11 +14,11 @@ import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AuditQuery;
 import org.wxapplogin.domain.AuditTarget;
 import org.wxapplogin.domain.Secret;
-import org.wxapplogin.service.Actor;
-import org.wxapplogin.service.AdminAccess;
-import org.wxapplogin.service.AdminAccounts;
-import org.wxapplogin.service.ConsoleReads;
-import org.wxapplogin.service.OnceNotes;
+import org.wxapplogin.service.admin.Actor;
+import org.wxapplogin.service.admin.AdminAccess;
+import org.wxapplogin.service.admin.AdminAccounts;
+import org.wxapplogin.service.users.ConsoleReads;
+import org.wxapplogin.service.admin.OnceNotes;
 import org.wxapplogin.web.Input;
 
 /**

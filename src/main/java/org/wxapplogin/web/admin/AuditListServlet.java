@@ -10,7 +10,7 @@ import org.wxapplogin.domain.AuditEvent;
 import org.wxapplogin.domain.ListCursor;
 import org.wxapplogin.domain.ListPage;
 import org.wxapplogin.domain.Recorded;
-import org.wxapplogin.service.ConsoleReads;
+import org.wxapplogin.service.users.ConsoleReads;
 import org.wxapplogin.web.Input;
 
 /** {@code GET /admin/audit?admin=&act=&user=&to=&from=&until=&at=}: what admins did. */

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.wxapplogin.service.BulkResult;
-import org.wxapplogin.service.BulkResult.Why;
+import org.wxapplogin.service.users.BulkResult;
+import org.wxapplogin.service.users.BulkResult.Why;
 
 /**
  * What became of an act on many users, told once on the list the browser is led back to. It travels

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.util.List;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.Secret;
-import org.wxapplogin.service.AdminAccess;
-import org.wxapplogin.service.Reauth;
+import org.wxapplogin.service.admin.AdminAccess;
+import org.wxapplogin.service.admin.Reauth;
 import org.wxapplogin.web.Input;
 
 /**

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
-import org.wxapplogin.service.AdminAccess;
-import org.wxapplogin.service.AdminCsrf;
+import org.wxapplogin.service.admin.AdminAccess;
+import org.wxapplogin.service.admin.AdminCsrf;
 
 /**
  * Lets a request that may change something through only if one of our own pages sent it: its form

@@ -18,7 +18,7 @@ import org.wxapplogin.domain.LoginCountMark;
 import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.domain.UserCount;
 import org.wxapplogin.domain.UserCount.Kind;
-import org.wxapplogin.service.DashboardData;
+import org.wxapplogin.service.figures.DashboardData;
 
 /**
  * Everything dashboard.jsp shows, already as text.

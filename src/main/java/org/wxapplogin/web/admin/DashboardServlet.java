@@ -6,8 +6,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.List;
-import org.wxapplogin.service.Dashboard;
-import org.wxapplogin.service.DashboardData;
+import org.wxapplogin.service.figures.Dashboard;
+import org.wxapplogin.service.figures.DashboardData;
 import org.wxapplogin.web.Input;
 
 /** {@code GET /admin/?days=}: the first page, which tells how things stand. */

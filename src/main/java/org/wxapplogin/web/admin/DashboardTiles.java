@@ -11,7 +11,7 @@ import org.wxapplogin.domain.LoginCount;
 import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.domain.UserCount;
 import org.wxapplogin.domain.UserCount.Kind;
-import org.wxapplogin.service.DashboardData;
+import org.wxapplogin.service.figures.DashboardData;
 import org.wxapplogin.web.admin.DashboardPage.Sums;
 import org.wxapplogin.web.admin.DashboardPage.Tile;
 

@@ -3,9 +3,9 @@ package org.wxapplogin.web.admin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.wxapplogin.domain.Secret;
-import org.wxapplogin.service.AdminCsrf;
-import org.wxapplogin.service.AdminSessionService;
-import org.wxapplogin.service.SignIn;
+import org.wxapplogin.service.admin.AdminCsrf;
+import org.wxapplogin.service.admin.AdminSessionService;
+import org.wxapplogin.service.admin.SignIn;
 
 /** What the two pages of signing in share: the mark of their forms, and the way in. */
 final class Door {

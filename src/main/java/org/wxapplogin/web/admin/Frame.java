@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Optional;
 import org.wxapplogin.domain.AdminRole;
-import org.wxapplogin.service.AdminAccess;
+import org.wxapplogin.service.admin.AdminAccess;
 
 /**
  * What the frame around every page shows, as text.

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import org.wxapplogin.domain.JobState;
-import org.wxapplogin.service.CleanUp;
-import org.wxapplogin.service.Figures;
+import org.wxapplogin.service.job.CleanUp;
+import org.wxapplogin.service.figures.Figures;
 
 /**
  * How a job stands, as a row of a table.

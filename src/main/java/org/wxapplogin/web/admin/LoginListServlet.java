@@ -11,7 +11,7 @@ import org.wxapplogin.domain.ListCursor;
 import org.wxapplogin.domain.ListPage;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.Recorded;
-import org.wxapplogin.service.ConsoleReads;
+import org.wxapplogin.service.users.ConsoleReads;
 import org.wxapplogin.web.Input;
 
 /** {@code GET /admin/logins?user=&ip=&outcome=&app=&from=&until=&at=}: the login events. */

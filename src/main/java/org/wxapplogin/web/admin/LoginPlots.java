@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.wxapplogin.domain.LoginCount;
 import org.wxapplogin.domain.LoginOutcome;
-import org.wxapplogin.service.Dashboard;
-import org.wxapplogin.service.DashboardData;
+import org.wxapplogin.service.figures.Dashboard;
+import org.wxapplogin.service.figures.DashboardData;
 
 /** Draws up the charts of the logins: outcomes that mean alike to the reader share a colour. */
 final class LoginPlots {

@@ -3,7 +3,7 @@ package org.wxapplogin.web.admin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.wxapplogin.domain.AdminRole;
-import org.wxapplogin.service.AdminAccess;
+import org.wxapplogin.service.admin.AdminAccess;
 
 /**
  * What the frame leaves out for who asks.

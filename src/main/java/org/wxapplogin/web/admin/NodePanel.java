@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.wxapplogin.domain.BreakerState;
 import org.wxapplogin.domain.ExchangeEnd;
-import org.wxapplogin.service.NodeState;
-import org.wxapplogin.service.NodeState.CacheState;
-import org.wxapplogin.service.NodeState.ExchangeState;
+import org.wxapplogin.service.figures.NodeState;
+import org.wxapplogin.service.figures.NodeState.CacheState;
+import org.wxapplogin.service.figures.NodeState.ExchangeState;
 
 /**
  * The live numbers of the node that answers.

@@ -2,7 +2,7 @@ package org.wxapplogin.web.admin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
-import org.wxapplogin.service.Origin;
+import org.wxapplogin.service.admin.Origin;
 
 /** Reads where a request comes from. */
 final class Origins {

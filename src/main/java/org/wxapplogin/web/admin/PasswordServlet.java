@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.util.Optional;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.Secret;
-import org.wxapplogin.service.AdminAccess;
-import org.wxapplogin.service.OwnAccount;
-import org.wxapplogin.service.PasswordFault;
+import org.wxapplogin.service.admin.AdminAccess;
+import org.wxapplogin.service.admin.OwnAccount;
+import org.wxapplogin.service.admin.PasswordFault;
 import org.wxapplogin.web.Input;
 
 /** {@code /admin/account/password}: changes the own password. */

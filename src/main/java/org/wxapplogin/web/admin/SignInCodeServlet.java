@@ -4,10 +4,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.wxapplogin.service.AdminCsrf;
-import org.wxapplogin.service.AdminService;
-import org.wxapplogin.service.AdminSessionService;
-import org.wxapplogin.service.SignIn;
+import org.wxapplogin.service.admin.AdminCsrf;
+import org.wxapplogin.service.admin.AdminService;
+import org.wxapplogin.service.admin.AdminSessionService;
+import org.wxapplogin.service.admin.SignIn;
 import org.wxapplogin.web.Input;
 
 /** {@code /admin/sign-in/code}: the second step of signing in, by an app or a recovery code. */

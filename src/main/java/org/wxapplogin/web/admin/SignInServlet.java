@@ -6,10 +6,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.Secret;
-import org.wxapplogin.service.AdminCsrf;
-import org.wxapplogin.service.AdminService;
-import org.wxapplogin.service.AdminSessionService;
-import org.wxapplogin.service.SignIn;
+import org.wxapplogin.service.admin.AdminCsrf;
+import org.wxapplogin.service.admin.AdminService;
+import org.wxapplogin.service.admin.AdminSessionService;
+import org.wxapplogin.service.admin.SignIn;
 import org.wxapplogin.web.Input;
 
 /**

@@ -2,7 +2,7 @@ package org.wxapplogin.web.admin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.wxapplogin.service.AdminSessionService;
+import org.wxapplogin.service.admin.AdminSessionService;
 
 /** {@code POST /admin/sign-out}: ends this session. */
 public final class SignOutServlet extends AdminServlet {

@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 import org.wxapplogin.domain.Node;
 import org.wxapplogin.domain.Setting.Origin;
 import org.wxapplogin.domain.TableSize;
-import org.wxapplogin.service.SystemState;
+import org.wxapplogin.service.figures.SystemState;
 
 /**
  * Everything system.jsp shows, already as text.

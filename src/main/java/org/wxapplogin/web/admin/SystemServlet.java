@@ -5,8 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.ZoneId;
-import org.wxapplogin.service.SystemReads;
-import org.wxapplogin.service.SystemState;
+import org.wxapplogin.service.figures.SystemReads;
+import org.wxapplogin.service.figures.SystemState;
 
 /** {@code GET /admin/system}: versions, nodes, jobs, database and configuration. */
 public final class SystemServlet extends AdminServlet {

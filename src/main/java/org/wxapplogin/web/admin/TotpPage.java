@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.domain.Secret;
-import org.wxapplogin.service.AdminAccess;
+import org.wxapplogin.service.admin.AdminAccess;
 
 /**
  * Everything totp.jsp shows, already as text.

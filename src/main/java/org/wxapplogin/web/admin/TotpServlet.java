@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.Secret;
-import org.wxapplogin.service.AdminAccess;
-import org.wxapplogin.service.AdminTotp;
-import org.wxapplogin.service.OnceNotes;
+import org.wxapplogin.service.admin.AdminAccess;
+import org.wxapplogin.service.admin.AdminTotp;
+import org.wxapplogin.service.admin.OnceNotes;
 import org.wxapplogin.web.Input;
 
 /** {@code /admin/account/totp}: the own second step of signing in. */

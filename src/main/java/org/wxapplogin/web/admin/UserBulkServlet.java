@@ -18,10 +18,10 @@ import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserLevel;
-import org.wxapplogin.service.Actor;
-import org.wxapplogin.service.BulkResult;
-import org.wxapplogin.service.UserActs;
-import org.wxapplogin.service.UserBulk;
+import org.wxapplogin.service.admin.Actor;
+import org.wxapplogin.service.users.BulkResult;
+import org.wxapplogin.service.users.UserActs;
+import org.wxapplogin.service.users.UserBulk;
 import org.wxapplogin.web.Input;
 
 /**

@@ -7,8 +7,8 @@ import java.io.IOException;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.User;
-import org.wxapplogin.service.Actor;
-import org.wxapplogin.service.UserErasure;
+import org.wxapplogin.service.admin.Actor;
+import org.wxapplogin.service.users.UserErasure;
 import org.wxapplogin.web.Input;
 
 /** Asks whether a user shall be deleted, and deletes them. */

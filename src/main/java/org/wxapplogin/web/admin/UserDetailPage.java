@@ -11,9 +11,9 @@ import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.domain.UserNote;
 import org.wxapplogin.domain.UserStatus;
-import org.wxapplogin.service.Actor;
-import org.wxapplogin.service.UserActs;
-import org.wxapplogin.service.UserDetail;
+import org.wxapplogin.service.admin.Actor;
+import org.wxapplogin.service.users.UserActs;
+import org.wxapplogin.service.users.UserDetail;
 
 /**
  * Everything user.jsp shows, already as text.

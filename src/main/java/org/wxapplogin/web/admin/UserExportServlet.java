@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserSearch;
-import org.wxapplogin.service.Phones;
-import org.wxapplogin.service.UserExport;
+import org.wxapplogin.service.account.Phones;
+import org.wxapplogin.service.users.UserExport;
 import org.wxapplogin.web.Input;
 
 /**

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.wxapplogin.domain.Phone;
 import org.wxapplogin.domain.User;
-import org.wxapplogin.service.UserDetail;
+import org.wxapplogin.service.users.UserDetail;
 
 /**
  * Who a user is, as their page shows it.

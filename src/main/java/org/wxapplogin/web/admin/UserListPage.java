@@ -11,7 +11,7 @@ import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.domain.UserSearch;
 import org.wxapplogin.domain.UserSort;
-import org.wxapplogin.service.UserListing;
+import org.wxapplogin.service.users.UserListing;
 
 /**
  * Everything users.jsp shows, already as text. The page decides nothing.

@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.wxapplogin.domain.ListCursor;
-import org.wxapplogin.service.Phones;
-import org.wxapplogin.service.UserListService;
-import org.wxapplogin.service.UserListing;
+import org.wxapplogin.service.account.Phones;
+import org.wxapplogin.service.users.UserListService;
+import org.wxapplogin.service.users.UserListing;
 import org.wxapplogin.web.Input;
 
 /** {@code GET /admin/users}: the list of users; {@link UserListLinks} has the parameters. */

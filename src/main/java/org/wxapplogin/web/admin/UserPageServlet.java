@@ -14,12 +14,12 @@ import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Phone;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.domain.UserNote;
-import org.wxapplogin.service.Actor;
-import org.wxapplogin.service.PhoneReveals;
-import org.wxapplogin.service.UserActs;
-import org.wxapplogin.service.UserDetail;
-import org.wxapplogin.service.UserNotes;
-import org.wxapplogin.service.UserReads;
+import org.wxapplogin.service.admin.Actor;
+import org.wxapplogin.service.users.PhoneReveals;
+import org.wxapplogin.service.users.UserActs;
+import org.wxapplogin.service.users.UserDetail;
+import org.wxapplogin.service.users.UserNotes;
+import org.wxapplogin.service.users.UserReads;
 import org.wxapplogin.web.Input;
 
 /**

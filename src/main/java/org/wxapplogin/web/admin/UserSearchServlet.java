@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.wxapplogin.domain.UserSearch;
-import org.wxapplogin.service.PhoneSearch;
+import org.wxapplogin.service.users.PhoneSearch;
 import org.wxapplogin.web.Input;
 
 /**

@@ -2,8 +2,8 @@ package org.wxapplogin.web.admin;
 
 import java.util.Locale;
 import org.wxapplogin.domain.ListCount;
-import org.wxapplogin.service.UserListing;
-import org.wxapplogin.service.UserListing.Extent;
+import org.wxapplogin.service.users.UserListing;
+import org.wxapplogin.service.users.UserListing.Extent;
 
 /**
  * How many users a list has, and what is to be said of it.

@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import org.wxapplogin.service.AvatarService;
-import org.wxapplogin.service.Picture;
+import org.wxapplogin.service.account.AvatarService;
+import org.wxapplogin.service.account.Picture;
 import org.wxapplogin.web.ApiServlet;
 
 /**

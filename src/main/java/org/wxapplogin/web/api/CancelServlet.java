@@ -3,7 +3,7 @@ package org.wxapplogin.web.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.wxapplogin.service.Cancellation;
+import org.wxapplogin.service.account.Cancellation;
 import org.wxapplogin.web.ApiServlet;
 import org.wxapplogin.web.Envelope;
 import org.wxapplogin.web.TokenFilter;

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.wxapplogin.domain.Session;
-import org.wxapplogin.service.SessionKeyService;
+import org.wxapplogin.service.wechat.SessionKeyService;
 import org.wxapplogin.web.ApiServlet;
 import org.wxapplogin.web.Envelope;
 import org.wxapplogin.web.Input;

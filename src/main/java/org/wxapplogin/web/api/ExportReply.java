@@ -9,7 +9,7 @@ import org.wxapplogin.domain.StoredAvatar;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserChange;
 import org.wxapplogin.domain.UserNote;
-import org.wxapplogin.service.ExportService.Export;
+import org.wxapplogin.service.account.ExportService.Export;
 
 /** What is held on a user, as they may take it home: no secret of ours, and nobody else's data. */
 record ExportReply(

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.wxapplogin.domain.Session;
-import org.wxapplogin.service.SessionService;
+import org.wxapplogin.service.session.SessionService;
 import org.wxapplogin.web.ApiServlet;
 import org.wxapplogin.web.Input;
 import org.wxapplogin.web.Json;

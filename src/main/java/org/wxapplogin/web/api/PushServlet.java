@@ -7,8 +7,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
-import org.wxapplogin.service.PushService;
-import org.wxapplogin.service.PushService.Signed;
+import org.wxapplogin.service.wechat.PushService;
+import org.wxapplogin.service.wechat.PushService.Signed;
 import org.wxapplogin.web.ApiServlet;
 import org.wxapplogin.web.Input;
 

@@ -3,9 +3,9 @@ package org.wxapplogin.web.api;
 import java.util.Optional;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
-import org.wxapplogin.service.UserData;
-import org.wxapplogin.service.UserData.Encrypted;
-import org.wxapplogin.service.UserData.Signed;
+import org.wxapplogin.service.wechat.UserData;
+import org.wxapplogin.service.wechat.UserData.Encrypted;
+import org.wxapplogin.service.wechat.UserData.Signed;
 import org.wxapplogin.web.Input;
 
 /** Reads {@code rawData} with {@code signature}, and {@code encryptedData} with {@code iv}. */

@@ -4,7 +4,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.wxapplogin.domain.Phone;
 import org.wxapplogin.domain.User;
-import org.wxapplogin.service.Phones;
+import org.wxapplogin.service.account.Phones;
 
 /** Makes the {@code userInfo} of a user. */
 public final class UserInfos {

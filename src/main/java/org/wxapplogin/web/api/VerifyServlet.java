@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Session;
-import org.wxapplogin.service.SessionService;
+import org.wxapplogin.service.session.SessionService;
 import org.wxapplogin.web.ApiServlet;
 import org.wxapplogin.web.TokenFilter;
 import org.wxapplogin.web.TokenHeaders;

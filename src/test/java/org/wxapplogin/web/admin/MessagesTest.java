@@ -26,8 +26,8 @@ import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.domain.UserSearch;
 import org.wxapplogin.domain.UserSort;
 import org.wxapplogin.domain.UserStatus;
-import org.wxapplogin.service.BulkResult;
-import org.wxapplogin.service.PasswordFault;
+import org.wxapplogin.service.users.BulkResult;
+import org.wxapplogin.service.admin.PasswordFault;
 
 /** Every label is there in every language, and none is left over. */
 class MessagesTest {

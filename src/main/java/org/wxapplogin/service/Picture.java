@@ -1,4 +1,0 @@
-package org.wxapplogin.service;
-
-/** A picture that may be shown to anybody: made or stripped by this server. */
-public record Picture(String mediaType, byte[] content) {}

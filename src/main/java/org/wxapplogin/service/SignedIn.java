@@ -1,8 +1,0 @@
-package org.wxapplogin.service;
-
-import java.time.Instant;
-import org.wxapplogin.domain.Secret;
-import org.wxapplogin.domain.User;
-
-/** A login that is committed: the only moment the token exists in clear. */
-public record SignedIn(Secret token, Instant expiresAt, Instant at, boolean newUser, User user) {}

@@ -1,0 +1,110 @@
+package org.wxapplogin.service.account;
+
+import org.wxapplogin.service.wechat.WechatCalls;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wxapplogin.crypto.Tokens;
+import org.wxapplogin.dao.AvatarDao;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.UserDao;
+import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.domain.Session;
+import org.wxapplogin.domain.User;
+import org.wxapplogin.guard.RateLimits;
+import org.wxapplogin.guard.RateLimits.Limit;
+import org.wxapplogin.wechat.WechatApi;
+
+/** Keeps and hands out the pictures users upload. Thread-safe. */
+public final class AvatarService {
+  private static final Logger log = LoggerFactory.getLogger(AvatarService.class);
+
+  private final Db db;
+  private final UserDao users;
+  private final AvatarDao avatars;
+  private final Pictures pictures;
+  private final Tokens tokens;
+  private final WechatCalls calls;
+  private final WechatApi wechat;
+  private final RateLimits limits;
+  private final boolean checkContent;
+  private final Clock clock;
+
+  public AvatarService(
+      Db db,
+      UserDao users,
+      AvatarDao avatars,
+      Pictures pictures,
+      Tokens tokens,
+      WechatCalls calls,
+      WechatApi wechat,
+      RateLimits limits,
+      boolean checkContent,
+      Clock clock) {
+    this.db = db;
+    this.users = users;
+    this.avatars = avatars;
+    this.pictures = pictures;
+    this.tokens = tokens;
+    this.calls = calls;
+    this.wechat = wechat;
+    this.limits = limits;
+    this.checkContent = checkContent;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes the upload the user's avatar.
+   *
+   * @param place the address under which pictures are served, without a slash at its end
+   * @return the address of the picture; it never changes what it shows
+   * @throws AppException with {@link ErrorCode#BAD_VALUE} if it is no picture this server takes
+   */
+  public String store(Session session, byte[] upload, String place) {
+    limits.take(Limit.CALLS_BY_USER, Long.toString(session.userId()));
+    Picture picture = pictures.remake(upload);
+    String name = tokens.newName();
+    String url = place + "/" + name;
+    Instant now = clock.instant();
+    db.inTx(
+        tx -> {
+          User user = users.lockOne(tx, session.userId()).orElseThrow(ProfileService::gone);
+          avatars.replace(tx, name, user.id(), picture.mediaType(), picture.content(), now);
+          users.setProfile(tx, user.id(), user.profile().withAvatarUrl(url));
+          return null;
+        });
+    if (checkContent) {
+      haveChecked(session, name, url);
+    }
+    return url;
+  }
+
+  public Optional<Picture> find(String name) {
+    return db.read(tx -> avatars.find(tx, name))
+        .map(stored -> new Picture(stored.mediaType(), stored.content()));
+  }
+
+  /** Who uploads does not wait for it. */
+  private void haveChecked(Session session, String name, String url) {
+    calls
+        .run(
+            session.appid(),
+            (token, deadline) -> wechat.checkImage(token, session.openid(), url, deadline))
+        .thenAccept(
+            traceId ->
+                db.inTx(
+                    tx -> {
+                      avatars.setTrace(tx, name, traceId);
+                      return null;
+                    }))
+        .exceptionally(
+            failure -> {
+              log.warn("an avatar is not judged: {}", failure.getMessage());
+              return null;
+            });
+  }
+}

@@ -1,0 +1,102 @@
+package org.wxapplogin.service.account;
+
+import org.wxapplogin.service.session.SessionEnds;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.SessionDao;
+import org.wxapplogin.dao.Tx;
+import org.wxapplogin.dao.UserDao;
+import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.domain.Session;
+import org.wxapplogin.domain.User;
+import org.wxapplogin.domain.UserStatus;
+
+/**
+ * Lets users cancel their account: nobody can use it any more, and after a cooling-off, in which an
+ * admin can still undo it, {@link UserDeletion} deletes it. Thread-safe.
+ */
+public final class Cancellation {
+  private final Db db;
+  private final UserDao users;
+  private final SessionDao sessions;
+  private final SessionEnds ends;
+  private final Duration coolingOff;
+  private final Clock clock;
+
+  public Cancellation(
+      Db db,
+      UserDao users,
+      SessionDao sessions,
+      SessionEnds ends,
+      Duration coolingOff,
+      Clock clock) {
+    this.db = db;
+    this.users = users;
+    this.sessions = sessions;
+    this.ends = ends;
+    this.coolingOff = coolingOff;
+    this.clock = clock;
+  }
+
+  /**
+   * Cancels the account of the user of this session and signs them out everywhere. Asked twice, the
+   * first time counts.
+   *
+   * @return when the cooling-off is over
+   * @throws AppException with {@link ErrorCode#SIGN_IN} if the session has ended: memory is good
+   *     enough to read by, not to delete by
+   */
+  public Instant cancel(Session session) {
+    Instant at = db.inTx(tx -> cancel(tx, session));
+    ends.forgetUser(session.userId());
+    return at.plus(coolingOff);
+  }
+
+  /** When the account of a cancelled user is deleted; empty for who has not cancelled. */
+  public Optional<Instant> deletedAt(long userId) {
+    return db.read(tx -> users.findCancelledAt(tx, userId)).map(at -> at.plus(coolingOff));
+  }
+
+  /**
+   * Lets a cancelled user log in again and does {@code more} in the same transaction; false if they
+   * have not cancelled or the cooling-off is over.
+   */
+  public boolean undo(long userId, Consumer<Tx> more) {
+    return db.inTx(
+        tx -> {
+          boolean undone =
+              users
+                      .lockOne(tx, userId)
+                      .filter(user -> user.status() == UserStatus.CANCELLED)
+                      .flatMap(user -> users.findCancelledAt(tx, userId))
+                      .filter(at -> clock.instant().isBefore(at.plus(coolingOff)))
+                      .isPresent()
+                  && users.setStatus(tx, userId, UserStatus.ACTIVE);
+          if (undone) {
+            more.accept(tx);
+          }
+          return undone;
+        });
+  }
+
+  private Instant cancel(Tx tx, Session session) {
+    User user = users.lockOne(tx, session.userId()).orElseThrow(ProfileService::gone);
+    Instant at = clock.instant();
+    if (user.status() == UserStatus.CANCELLED) {
+      at = users.findCancelledAt(tx, user.id()).orElse(at);
+    } else if (user.status() == UserStatus.DISABLED) {
+      throw new AppException(ErrorCode.ACCOUNT_DISABLED, "disabled at the same moment");
+    } else if (sessions.find(tx, session.tokenHash()).isEmpty()) {
+      throw new AppException(ErrorCode.SIGN_IN, "the session ended at the same moment");
+    }
+    ends.endAll(tx, user.id());
+    users.setCancelled(tx, user.id(), at);
+    return at;
+  }
+}

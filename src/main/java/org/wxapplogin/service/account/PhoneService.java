@@ -1,0 +1,176 @@
+package org.wxapplogin.service.account;
+
+import org.wxapplogin.service.wechat.SessionKeys;
+import org.wxapplogin.service.wechat.UserDataReader;
+import org.wxapplogin.service.wechat.WechatCalls;
+
+import com.google.gson.JsonObject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
+import org.wxapplogin.config.UserDataSettings.PhonePolicy;
+import org.wxapplogin.dao.DataAccessException;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.PhoneDao;
+import org.wxapplogin.dao.Tx;
+import org.wxapplogin.dao.UserChangeDao;
+import org.wxapplogin.dao.UserDao;
+import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.domain.Phone;
+import org.wxapplogin.domain.Session;
+import org.wxapplogin.domain.UserChange;
+import org.wxapplogin.domain.UserChange.Kind;
+import org.wxapplogin.guard.RateLimits;
+import org.wxapplogin.guard.RateLimits.Limit;
+import org.wxapplogin.service.wechat.UserData.Encrypted;
+import org.wxapplogin.wechat.WechatApi;
+import org.wxapplogin.wechat.WechatException;
+
+/** Binds the phone number WeChat vouches for to the user who is signed in. Thread-safe. */
+public final class PhoneService {
+  /** WeChat's word for a code of another mini program, on this call alone. */
+  private static final int CODE_OF_ANOTHER_APP = 40013;
+
+  /** Two users who bind one number at once: the second finds the first when it tries again. */
+  private static final int TRIES = 3;
+
+  private final Db db;
+  private final UserDao users;
+  private final PhoneDao phoneDao;
+  private final UserChangeDao changes;
+  private final Phones phones;
+  private final SessionKeys keys;
+  private final UserDataReader reader;
+  private final WechatCalls calls;
+  private final WechatApi wechat;
+  private final RateLimits limits;
+  private final PhonePolicy policy;
+  private final Clock clock;
+
+  public PhoneService(
+      Db db,
+      UserDao users,
+      PhoneDao phoneDao,
+      UserChangeDao changes,
+      Phones phones,
+      SessionKeys keys,
+      UserDataReader reader,
+      WechatCalls calls,
+      WechatApi wechat,
+      RateLimits limits,
+      PhonePolicy policy,
+      Clock clock) {
+    this.db = db;
+    this.users = users;
+    this.phoneDao = phoneDao;
+    this.changes = changes;
+    this.phones = phones;
+    this.keys = keys;
+    this.reader = reader;
+    this.calls = calls;
+    this.wechat = wechat;
+    this.limits = limits;
+    this.policy = policy;
+    this.clock = clock;
+  }
+
+  /**
+   * Binds the number behind the code of a phone number button, which must be this very user's.
+   *
+   * @return completes after the commit, or with an {@link AppException}
+   */
+  public CompletionStage<Phone> bindByCode(Session session, String code) {
+    limits.take(Limit.CALLS_BY_USER, Long.toString(session.userId()));
+    return calls
+        .run(
+            session.appid(),
+            (token, deadline) -> {
+              try {
+                return wechat.phoneNumber(token, code, session.openid(), deadline);
+              } catch (WechatException e) {
+                throw e.errcode() == CODE_OF_ANOTHER_APP
+                    ? new AppException(ErrorCode.BAD_VALUE, "phone code of another app", e)
+                    : e;
+              }
+            })
+        .thenApply(
+            answer -> {
+              reader.requireApp(answer.info(), session.appid());
+              return bind(
+                  session,
+                  phone(answer.info())
+                      .orElseThrow(
+                          () ->
+                              new AppException(
+                                  ErrorCode.WECHAT_UNAVAILABLE, "an answer without a number")));
+            });
+  }
+
+  /** Binds the number in encrypted data, as older versions of WeChat give it. */
+  public Phone bindByData(Session session, Encrypted data) {
+    JsonObject opened =
+        reader.open(data, session.identity(), keys.find(session.userId(), session.identity()));
+    return bind(
+        session,
+        phone(opened)
+            .orElseThrow(
+                () -> new AppException(ErrorCode.CANNOT_DECRYPT, "data without a number")));
+  }
+
+  private Phone bind(Session session, Phone phone) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return db.inTx(tx -> write(tx, session, phone));
+      } catch (DataAccessException e) {
+        if (!e.isDuplicateKey() || tries == TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Phone write(Tx tx, Session session, Phone phone) {
+    long id = session.userId();
+    byte[] hash = phones.hash(phone);
+    Set<Long> concerned = new TreeSet<>(phoneDao.findOwners(tx, session.appid(), hash));
+    concerned.add(id);
+    if (!users.lock(tx, concerned).containsKey(id)) {
+      throw ProfileService.gone();
+    }
+    // Again, now that they are locked: an owner may have let go of the number meanwhile.
+    List<Long> others =
+        phoneDao.findOwners(tx, session.appid(), hash).stream().filter(it -> it != id).toList();
+    if (!others.isEmpty() && policy == PhonePolicy.REFUSE) {
+      throw new AppException(ErrorCode.NOT_ALLOWED, "the number is another user's");
+    }
+    Instant now = clock.instant();
+    Optional<String> from = Optional.empty();
+    if (policy == PhonePolicy.MOVE) {
+      for (long other : others) {
+        phoneDao.clear(tx, other);
+        changes.append(
+            tx,
+            new UserChange(
+                now, other, Kind.PHONE_MOVED, Optional.empty(), Optional.of(Long.toString(id))));
+        from = Optional.of(Long.toString(other));
+      }
+    }
+    phoneDao.set(tx, id, phones.seal(id, phone), hash, policy != PhonePolicy.ALLOW);
+    changes.append(tx, new UserChange(now, id, Kind.PHONE_BOUND, from, Optional.empty()));
+    return phone;
+  }
+
+  /** phoneNumber carries the country code of some numbers, so it is not looked at. */
+  private static Optional<Phone> phone(JsonObject info) {
+    String number = UserDataReader.text(info, "purePhoneNumber");
+    String country = UserDataReader.text(info, "countryCode"); // text or number, by WeChat's mood
+    return number.matches("\\d{4,15}") && country.matches("\\d{1,4}")
+        ? Optional.of(new Phone(country, number))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,50 @@
+package org.wxapplogin.service.account;
+
+import java.util.Optional;
+import org.wxapplogin.crypto.KeyedHash;
+import org.wxapplogin.crypto.Sealer;
+import org.wxapplogin.domain.Phone;
+import org.wxapplogin.domain.User;
+
+/** Phone numbers as they are stored: sealed for one user's row, found by a keyed hash. */
+public final class Phones {
+  private final Sealer sealer;
+  private final KeyedHash hashes;
+
+  public Phones(Sealer sealer, KeyedHash hashes) {
+    this.sealer = sealer;
+    this.hashes = hashes;
+  }
+
+  /** The number of a user, in clear. */
+  public Optional<Phone> open(User user) {
+    return user.sealedPhone()
+        .map(stored -> sealer.open(stored, row(user.id())).split(" ", 2))
+        .map(parts -> new Phone(parts[0], parts[1]));
+  }
+
+  /**
+   * As much of a user's number as its owner would know it by; nothing of one that cannot be read.
+   */
+  public Optional<String> masked(User user) {
+    try {
+      return open(user).map(Phone::masked);
+    } catch (IllegalStateException e) {
+      return Optional.of("****"); // sealed with a key that is gone: the page is there nevertheless
+    }
+  }
+
+  /** The number as it is stored in this user's row, and opens in no other. */
+  public byte[] seal(long userId, Phone phone) {
+    return sealer.seal(phone.countryCode() + " " + phone.number(), row(userId));
+  }
+
+  /** By which the users who have this number are found. */
+  public byte[] hash(Phone phone) {
+    return hashes.hash("phone", phone.e164());
+  }
+
+  private static String row(long userId) {
+    return "users.phone/" + userId;
+  }
+}

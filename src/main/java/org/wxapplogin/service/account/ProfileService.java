@@ -1,0 +1,107 @@
+package org.wxapplogin.service.account;
+
+import org.wxapplogin.service.wechat.SessionKeys;
+import org.wxapplogin.service.wechat.UserData;
+import org.wxapplogin.service.wechat.UserDataReader;
+import org.wxapplogin.service.wechat.WechatCalls;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.UserDao;
+import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.domain.Identity;
+import org.wxapplogin.domain.Profile;
+import org.wxapplogin.domain.Session;
+import org.wxapplogin.domain.User;
+import org.wxapplogin.guard.RateLimits;
+import org.wxapplogin.guard.RateLimits.Limit;
+import org.wxapplogin.wechat.WechatApi;
+import org.wxapplogin.wechat.WechatApi.Verdict;
+
+/** Changes what a user shows of themselves. Thread-safe. */
+public final class ProfileService {
+  private final Db db;
+  private final UserDao users;
+  private final SessionKeys keys;
+  private final UserDataReader reader;
+  private final WechatCalls calls;
+  private final WechatApi wechat;
+  private final RateLimits limits;
+  private final boolean checkContent;
+
+  public ProfileService(
+      Db db,
+      UserDao users,
+      SessionKeys keys,
+      UserDataReader reader,
+      WechatCalls calls,
+      WechatApi wechat,
+      RateLimits limits,
+      boolean checkContent) {
+    this.db = db;
+    this.users = users;
+    this.keys = keys;
+    this.reader = reader;
+    this.calls = calls;
+    this.wechat = wechat;
+    this.limits = limits;
+    this.checkContent = checkContent;
+  }
+
+  /**
+   * Takes over what WeChat signed or encrypted, then what the user typed. Where content is checked,
+   * a typed name is WeChat's to judge first, and a picture comes as an upload only.
+   *
+   * @return completes after the commit; with {@link ErrorCode#BAD_VALUE} if the name is risky
+   * @throws AppException with errno 711, 712 or 713 if the data is not this user's, and nothing is
+   *     changed
+   */
+  public CompletionStage<User> update(
+      Session session, UserData data, UnaryOperator<Profile> typed) {
+    Identity identity = session.identity();
+    Profile proven =
+        data.isEmpty()
+            ? Profile.NONE
+            : reader.profile(data, identity, keys.find(session.userId(), identity));
+    return judged(session, typed.apply(Profile.NONE).nickName())
+        .thenApply(ok -> write(session, proven, typed));
+  }
+
+  private User write(Session session, Profile proven, UnaryOperator<Profile> typed) {
+    return db.inTx(
+        tx -> {
+          User user = users.lockOne(tx, session.userId()).orElseThrow(ProfileService::gone);
+          Profile old = proven.filledFrom(user.profile());
+          Profile profile = typed.apply(old).withoutPlaceholders();
+          if (checkContent && !profile.avatarUrl().isEmpty()) {
+            profile = profile.withAvatarUrl(old.avatarUrl());
+          }
+          users.setProfile(tx, user.id(), profile);
+          return user.withLogin(user.identity(), profile);
+        });
+  }
+
+  private CompletionStage<Void> judged(Session session, String name) {
+    if (!checkContent || name.isEmpty()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    limits.take(Limit.CALLS_BY_USER, Long.toString(session.userId()));
+    return calls
+        .run(
+            session.appid(),
+            (token, deadline) -> wechat.checkText(token, session.openid(), name, deadline))
+        .thenAccept(
+            verdict -> {
+              if (verdict == Verdict.RISKY) {
+                throw new AppException(ErrorCode.BAD_VALUE, "WeChat judged the nickname risky");
+              }
+            });
+  }
+
+  static AppException gone() {
+    return new AppException(ErrorCode.SIGN_IN, "the user is gone");
+  }
+}

@@ -1,0 +1,42 @@
+package org.wxapplogin.service.admin;
+
+import java.time.Instant;
+import org.wxapplogin.domain.Admin;
+import org.wxapplogin.domain.AdminRole;
+import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.AuditAct;
+import org.wxapplogin.domain.AuditEvent;
+import org.wxapplogin.domain.AuditTarget;
+import org.wxapplogin.domain.ErrorCode;
+
+/**
+ * An admin who does something.
+ *
+ * @param ip the address they do it from
+ */
+public record Actor(Admin admin, String ip) {
+
+  /** Whether they may change anything about users. */
+  public boolean mayAct() {
+    return admin.role().covers(AdminRole.OPERATOR);
+  }
+
+  /** Whether they may do what cannot be undone. */
+  public boolean mayDelete() {
+    return admin.role().covers(AdminRole.OWNER);
+  }
+
+  /** Something this admin did to a user, as the audit tells it. */
+  public AuditEvent did(AuditAct act, long userId, String detail, Instant at) {
+    return new AuditEvent(at, admin.id(), admin.name(), act, AuditTarget.user(userId), detail, ip);
+  }
+
+  /**
+   * @throws AppException with {@link ErrorCode#NOT_ALLOWED} if their role does not cover it
+   */
+  public void need(AdminRole role) {
+    if (!admin.role().covers(role)) {
+      throw new AppException(ErrorCode.NOT_ALLOWED, "the role does not cover this");
+    }
+  }
+}

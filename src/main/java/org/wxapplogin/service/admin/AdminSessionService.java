@@ -1,0 +1,132 @@
+package org.wxapplogin.service.admin;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.wxapplogin.config.AdminSettings;
+import org.wxapplogin.crypto.Tokens;
+import org.wxapplogin.dao.AdminDao;
+import org.wxapplogin.dao.AdminSessionDao;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.Tx;
+import org.wxapplogin.domain.Admin;
+import org.wxapplogin.domain.AdminAccount;
+import org.wxapplogin.domain.AdminSession;
+import org.wxapplogin.domain.Secret;
+
+/** Opens, judges and ends the sessions of admins; in the database, so any node can. Thread-safe. */
+public final class AdminSessionService {
+  /** A page and all that follows it within this time write the session once. */
+  static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
+
+  private static final int MAX_BROWSER = 200;
+
+  private final Db db;
+  private final AdminDao admins;
+  private final AdminSessionDao sessions;
+  private final Tokens tokens;
+  private final AdminCsrf csrf;
+  private final AdminSettings settings;
+  private final Clock clock;
+
+  public AdminSessionService(
+      Db db,
+      AdminDao admins,
+      AdminSessionDao sessions,
+      Tokens tokens,
+      AdminCsrf csrf,
+      AdminSettings settings,
+      Clock clock) {
+    this.db = db;
+    this.admins = admins;
+    this.sessions = sessions;
+    this.tokens = tokens;
+    this.csrf = csrf;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Opens a session; what is returned goes into the cookie and is kept nowhere. Signing in is proof
+   * of the password.
+   */
+  Secret open(Tx tx, Admin admin, Origin from) {
+    Instant now = clock.instant();
+    Secret token = tokens.newToken();
+    sessions.sweep(tx, now);
+    sessions.insert(
+        tx,
+        new AdminSession(
+            Tokens.hash(token.reveal()),
+            admin.id(),
+            from.ip(),
+            cut(from.browser()),
+            now,
+            now,
+            expiry(now, now),
+            now));
+    admins.setLastSignIn(tx, admin.id(), now);
+    return token;
+  }
+
+  /**
+   * Who holds this cookie, if its session is open; that it is asked for counts as use. Any text may
+   * be asked about.
+   */
+  public Optional<AdminAccess> find(String token) {
+    if (!Tokens.hasShape(token)) {
+      return Optional.empty();
+    }
+    Instant now = clock.instant();
+    byte[] hash = Tokens.hash(token);
+    Optional<AdminSession> open =
+        db.read(tx -> sessions.find(tx, hash)).filter(session -> session.isOpen(now));
+    open.filter(session -> !now.isBefore(session.seenAt().plus(TOUCH_EVERY)))
+        .ifPresent(session -> touch(session, now));
+    return open.flatMap(
+        session ->
+            db.read(tx -> admins.find(tx, session.adminId()))
+                .filter(AdminAccount::isActive)
+                .map(account -> new AdminAccess(account, session, csrf.mark(token))));
+  }
+
+  /** The open sessions of an admin, the last used first. */
+  public List<AdminSession> list(AdminAccess access) {
+    Instant now = clock.instant();
+    return db.read(tx -> sessions.list(tx, access.admin().id())).stream()
+        .filter(session -> session.isOpen(now))
+        .toList();
+  }
+
+  /** Ends the session of this cookie, if there is one. */
+  public void end(String token) {
+    if (Tokens.hasShape(token)) {
+      inTx(tx -> sessions.delete(tx, Tokens.hash(token)));
+    }
+  }
+
+  private void touch(AdminSession session, Instant now) {
+    inTx(tx -> sessions.touch(tx, session.tokenHash(), now, expiry(session.createdAt(), now)));
+  }
+
+  private static String cut(String browser) {
+    return browser.length() > MAX_BROWSER ? browser.substring(0, MAX_BROWSER) : browser;
+  }
+
+  private Instant expiry(Instant createdAt, Instant seenAt) {
+    Instant idle = seenAt.plus(settings.sessionIdle());
+    Instant absolute = createdAt.plus(settings.sessionAbsolute());
+    return idle.isBefore(absolute) ? idle : absolute;
+  }
+
+  private void inTx(Consumer<Tx> work) {
+    db.inTx(
+        tx -> {
+          work.accept(tx);
+          return null;
+        });
+  }
+}

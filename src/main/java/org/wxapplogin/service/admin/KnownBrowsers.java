@@ -1,0 +1,59 @@
+package org.wxapplogin.service.admin;
+
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.wxapplogin.crypto.KeyedHash;
+import org.wxapplogin.crypto.Tokens;
+
+/**
+ * Tells browsers an admin was signed in with before from all others, by a cookie that only this
+ * server can write. It lets nobody in: it only keeps their failures apart from those of strangers.
+ * Thread-safe.
+ */
+public final class KnownBrowsers {
+  private static final String PURPOSE = "admin-browser";
+  private static final Pattern SHAPE =
+      Pattern.compile("(\\d{1,18})\\.([0-9a-f]{32})\\.([A-Za-z0-9_-]{22})");
+
+  private final KeyedHash hashes;
+  private final Tokens tokens;
+
+  public KnownBrowsers(KeyedHash hashes, Tokens tokens) {
+    this.hashes = hashes;
+    this.tokens = tokens;
+  }
+
+  /**
+   * A browser an admin was signed in with.
+   *
+   * @param name tells it from their others
+   */
+  record Known(long adminId, String name) {}
+
+  /** Reads a cookie; empty for any text this server did not write. */
+  Optional<Known> read(String cookie) {
+    Matcher matcher = SHAPE.matcher(cookie);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    Known known = new Known(Long.parseLong(matcher.group(1)), matcher.group(2));
+    return AdminCsrf.isSame(mark(known), matcher.group(3)) ? Optional.of(known) : Optional.empty();
+  }
+
+  /** The cookie for a browser this admin has just signed in with; the one it has, if it is good. */
+  String cookie(long adminId, Origin from) {
+    if (read(from.known()).filter(known -> known.adminId() == adminId).isPresent()) {
+      return from.known();
+    }
+    Known known = new Known(adminId, tokens.newName());
+    return known.adminId() + "." + known.name() + "." + mark(known);
+  }
+
+  private String mark(Known known) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(hashes.mark(PURPOSE, known.adminId() + "." + known.name()));
+  }
+}

@@ -1,0 +1,93 @@
+package org.wxapplogin.service.admin;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.wxapplogin.crypto.Passwords;
+import org.wxapplogin.dao.AdminDao;
+import org.wxapplogin.dao.AdminDao.Entry;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.domain.AdminAccount;
+import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.domain.Secret;
+import org.wxapplogin.service.admin.SignInGuard.Attempt;
+
+/**
+ * Compares and makes the passwords of admins, a few at a time, each comparison counted.
+ * Thread-safe.
+ */
+public final class PasswordChecks {
+  /** Hashing is made to cost: a flood of sign-ins must not take every processor from the logins. */
+  private static final int HASHES_AT_ONCE = 2;
+
+  private static final Duration HASH_WAIT = Duration.ofSeconds(2);
+
+  private final Db db;
+  private final AdminDao admins;
+  private final Passwords passwords;
+  private final SignInGuard guard;
+  private final Semaphore hashing = new Semaphore(HASHES_AT_ONCE, true);
+
+  public PasswordChecks(Db db, AdminDao admins, Passwords passwords, SignInGuard guard) {
+    this.db = db;
+    this.admins = admins;
+    this.passwords = passwords;
+    this.guard = guard;
+  }
+
+  /**
+   * A password that was right.
+   *
+   * @param hash what it was compared with: if another stands there by now, it is not right any more
+   */
+  record Right(AdminAccount account, Secret hash, Attempt attempt) {}
+
+  /**
+   * Whether this is the password of that active admin. A failure has been counted when this
+   * returns; the caller of a success forgets it, in the transaction that acts on it.
+   *
+   * @throws AppException if this source tries too often
+   */
+  Optional<Right> check(String name, Secret password, Origin from) {
+    guard.limit(from);
+    if (password.reveal().isEmpty()) {
+      return Optional.empty(); // no guess, so not worth a hash
+    }
+    return hashing(
+        () -> {
+          Optional<Entry> entry = db.read(tx -> admins.findEntry(tx, name));
+          long id = entry.map(known -> known.account().admin().id()).orElse(0L);
+          Optional<Attempt> attempt = db.inTx(tx -> guard.admit(tx, id, from));
+          Optional<Entry> admitted =
+              entry.filter(known -> attempt.isPresent() && known.account().isActive());
+          return passwords.matches(password, admitted.map(Entry::passwordHash))
+              ? admitted.map(
+                  known -> new Right(known.account(), known.passwordHash(), attempt.get()))
+              : Optional.empty();
+        });
+  }
+
+  Secret hash(Secret password) {
+    return hashing(() -> passwords.hash(password));
+  }
+
+  private <T> T hashing(Supplier<T> work) {
+    try {
+      if (!hashing.tryAcquire(HASH_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw AppException.retryable(
+            ErrorCode.TOO_OFTEN, "too many admin sign-ins at once", HASH_WAIT, null);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AppException(ErrorCode.UNAVAILABLE, "interrupted", e);
+    }
+    try {
+      return work.get();
+    } finally {
+      hashing.release();
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package org.wxapplogin.service.admin;
+
+/** Why a password is not taken. */
+public enum PasswordFault {
+  WRONG_CURRENT,
+  TOO_SHORT,
+  TOO_LONG,
+  LIKE_NAME,
+  COMMON,
+  NOT_NEW
+}

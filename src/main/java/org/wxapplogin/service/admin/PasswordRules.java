@@ -1,0 +1,62 @@
+package org.wxapplogin.service.admin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.wxapplogin.domain.Admin;
+import org.wxapplogin.domain.Secret;
+
+/**
+ * What a password admins choose must be: long, and not one that is guessed first. Nothing is asked
+ * of the kinds of signs in it: that makes passwords harder to keep in mind, not to guess.
+ */
+final class PasswordRules {
+  private static final String COMMON = "common-passwords.txt";
+  private static final int LEAST_BESIDE_NAME = 6;
+
+  /** A few signs again and again: {@code abcabcabcabc}. */
+  private static final Pattern REPETITION = Pattern.compile("(.{1,4})\\1+.{0,3}", Pattern.DOTALL);
+
+  /** Dates and phone numbers, and nothing else. */
+  private static final Pattern DIGITS = Pattern.compile("[\\d\\s.+-]+");
+
+  private final Set<String> common = load();
+
+  /** Why this is no password for the admin of that name, if so. */
+  Optional<PasswordFault> fault(Secret password, String name) {
+    String text = password.reveal();
+    String lower = text.toLowerCase(Locale.ROOT);
+    if (text.codePointCount(0, text.length()) < Admin.MIN_PASSWORD_CHARS) {
+      return Optional.of(PasswordFault.TOO_SHORT);
+    }
+    if (text.length() > Admin.MAX_PASSWORD_CHARS) {
+      return Optional.of(PasswordFault.TOO_LONG);
+    }
+    if (lower.replace(name.toLowerCase(Locale.ROOT), "").length() < LEAST_BESIDE_NAME) {
+      return Optional.of(PasswordFault.LIKE_NAME);
+    }
+    boolean guessedFirst =
+        common.contains(lower)
+            || REPETITION.matcher(lower).matches()
+            || DIGITS.matcher(lower).matches();
+    return guessedFirst ? Optional.of(PasswordFault.COMMON) : Optional.empty();
+  }
+
+  private static Set<String> load() {
+    try (InputStream in = PasswordRules.class.getResourceAsStream(COMMON);
+        BufferedReader lines = new BufferedReader(new InputStreamReader(in, UTF_8))) {
+      return lines.lines().filter(line -> !line.isBlank()).collect(Collectors.toUnmodifiableSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(COMMON, e);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.wxapplogin.service.figures;
+
+import org.wxapplogin.service.job.SharedJob;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.function.LongSupplier;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.LoginCountDao;
+import org.wxapplogin.dao.UserCountDao;
+
+/**
+ * The job that keeps the figures of the dashboard, on one node at a time. It asks often, for there
+ * is mostly little to do; the first run over many events goes on until it is done, in small
+ * transactions. Thread-safe.
+ */
+public final class Figures {
+  public static final String JOB = "figures";
+
+  /** How often each node asks whether it is its turn. */
+  public static final Duration EVERY = Duration.ofSeconds(5);
+
+  /** Longer than a step: the node that has the job keeps it. Another takes over so long after. */
+  static final Duration LEASE = Duration.ofSeconds(30);
+
+  private final SharedJob job;
+  private final LoginCounter logins;
+  private final UserCounter users;
+
+  /**
+   * @param zone whose hours and days are counted
+   * @param statementTimeout how long one statement may wait for the database
+   * @param nanoTime a clock that only goes forward
+   */
+  public Figures(
+      Db db,
+      SharedJob job,
+      LoginCountDao loginCounts,
+      UserCountDao userCounts,
+      ZoneId zone,
+      Duration statementTimeout,
+      Clock clock,
+      LongSupplier nanoTime) {
+    this.job = job;
+    this.logins = new LoginCounter(db, loginCounts, zone, statementTimeout, clock);
+    this.users = new UserCounter(db, userCounts, zone, clock, nanoTime, UserCounter.STEP);
+  }
+
+  /**
+   * Brings the figures up to date, unless another node does so. Does not throw.
+   *
+   * @return whether it was this node's turn
+   */
+  public boolean run() {
+    return job.run(
+        LEASE,
+        () -> {
+          users.run(tx -> job.keep(tx, LEASE));
+          return logins.run(tx -> job.keep(tx, LEASE));
+        });
+  }
+}

@@ -1,0 +1,82 @@
+package org.wxapplogin.service.figures;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.NodeDao;
+import org.wxapplogin.domain.Node;
+
+/** Tells the other nodes that this one is there. Thread-safe. */
+public final class Heartbeat {
+  private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
+
+  /** How often a node says that it is there. */
+  public static final Duration EVERY = Duration.ofSeconds(15);
+
+  /** Who has been silent for so long is forgotten. */
+  static final Duration FORGET_AFTER = Duration.ofDays(1);
+
+  private final Db db;
+  private final NodeDao nodes;
+  private final String id;
+  private final String host;
+  private final String version;
+  private final Instant startedAt;
+  private final Clock clock;
+
+  /**
+   * @param id names this node among the others
+   * @param version of the application
+   */
+  public Heartbeat(Db db, NodeDao nodes, String id, String host, String version, Clock clock) {
+    this.db = db;
+    this.nodes = nodes;
+    this.id = id;
+    this.host = host;
+    this.version = version;
+    this.startedAt = clock.instant();
+    this.clock = clock;
+  }
+
+  /** Says it once; does not throw. */
+  public void beat() {
+    try {
+      db.inTx(
+          tx -> {
+            Node node = here(nodes.databaseClock(tx));
+            nodes.beat(tx, node);
+            nodes.deleteSilent(tx, node.seenAt().minus(FORGET_AFTER));
+            return null;
+          });
+    } catch (RuntimeException e) {
+      log.warn("heartbeat: {}", e.getMessage());
+    }
+  }
+
+  /** Says that this node goes; does not throw. */
+  public void leave() {
+    try {
+      db.inTx(
+          tx -> {
+            nodes.delete(tx, id);
+            return null;
+          });
+    } catch (RuntimeException e) {
+      log.warn("heartbeat: {}", e.getMessage());
+    }
+  }
+
+  /** This node, as it is when the database's clock was just read. */
+  Node here(Instant databaseClock) {
+    return new Node(
+        id,
+        host,
+        version,
+        startedAt,
+        databaseClock,
+        Duration.between(clock.instant(), databaseClock));
+  }
+}

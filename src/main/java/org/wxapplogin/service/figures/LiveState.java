@@ -1,0 +1,65 @@
+package org.wxapplogin.service.figures;
+
+import org.wxapplogin.service.session.SessionCache;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.wxapplogin.domain.ExchangeEnd;
+import org.wxapplogin.guard.Exchanges;
+import org.wxapplogin.service.figures.NodeState.CacheState;
+import org.wxapplogin.service.figures.NodeState.ExchangeState;
+
+/** Reads the live numbers of this node, from memory only. Thread-safe. */
+public final class LiveState {
+  private final String node;
+  private final Instant startedAt;
+  private final Exchanges logins;
+  private final Exchanges calls;
+  private final SessionCache cache;
+  private final Supplier<Optional<PoolState>> pool;
+
+  /**
+   * @param node names this node among the others
+   */
+  public LiveState(
+      String node,
+      Instant startedAt,
+      Exchanges logins,
+      Exchanges calls,
+      SessionCache cache,
+      Supplier<Optional<PoolState>> pool) {
+    this.node = node;
+    this.startedAt = startedAt;
+    this.logins = logins;
+    this.calls = calls;
+    this.cache = cache;
+    this.pool = pool;
+  }
+
+  public NodeState now() {
+    return new NodeState(
+        node,
+        startedAt,
+        exchanges(logins),
+        exchanges(calls),
+        pool.get(),
+        new CacheState(cache.size(), cache.fromMemory(), cache.fromDatabase()));
+  }
+
+  private static ExchangeState exchanges(Exchanges exchanges) {
+    Map<ExchangeEnd, Long> ends = new EnumMap<>(ExchangeEnd.class);
+    for (ExchangeEnd end : ExchangeEnd.values()) {
+      ends.put(end, exchanges.count(end));
+    }
+    return new ExchangeState(
+        exchanges.active(),
+        exchanges.places(),
+        exchanges.breakerState(),
+        exchanges.latency().count(),
+        exchanges.latency().recent(),
+        ends);
+  }
+}

@@ -1,0 +1,112 @@
+package org.wxapplogin.service.figures;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.LoginCountDao;
+import org.wxapplogin.dao.LoginCountDao.Slice;
+import org.wxapplogin.dao.LoginCountDao.Span;
+import org.wxapplogin.dao.Tx;
+import org.wxapplogin.domain.LoginCount;
+import org.wxapplogin.domain.LoginCountMark;
+import org.wxapplogin.domain.LoginOutcome;
+
+/**
+ * Counts the login events, each exactly once: in the order of their ids, some at a time, and how
+ * far it came is committed together with the sums. Ids are given out in one order and committed in
+ * another, so only what has lain behind the newest id for a while is counted: by then whatever came
+ * before it is committed or never will be. Does not ask the clocks of the nodes that wrote the
+ * events.
+ */
+final class LoginCounter {
+  static final int BATCH = 20_000;
+
+  static final Duration LEAST_LAG = Duration.ofSeconds(20);
+
+  private static final Duration HOURS_KEPT = Duration.ofDays(30);
+  private static final long HOUR_MILLIS = Duration.ofHours(1).toMillis();
+
+  private final Db db;
+  private final LoginCountDao counts;
+  private final ZoneId zone;
+  private final Duration lag;
+  private final Clock clock;
+
+  /**
+   * @param zone whose hours and days are counted
+   * @param statementTimeout within which an event is written or not, and once more its commit
+   */
+  LoginCounter(Db db, LoginCountDao counts, ZoneId zone, Duration statementTimeout, Clock clock) {
+    Duration longest = statementTimeout.multipliedBy(2);
+    this.lag = longest.compareTo(LEAST_LAG) > 0 ? longest : LEAST_LAG;
+    this.db = db;
+    this.counts = counts;
+    this.zone = zone;
+    this.clock = clock;
+  }
+
+  /** Whether the job is still this node's; asked in each transaction. */
+  interface Turn {
+    boolean isOurs(Tx tx);
+  }
+
+  private record Step(long events, boolean more) {}
+
+  /** Counts what may be counted now, and says how many events that were. */
+  long run(Turn turn) {
+    long events = 0;
+    Step step;
+    do {
+      step = db.inTx(tx -> turn.isOurs(tx) ? step(tx) : new Step(0, false));
+      events += step.events();
+    } while (step.more());
+    db.inTx(tx -> counts.deleteHours(tx, clock.instant().minus(HOURS_KEPT), BATCH));
+    return events;
+  }
+
+  private Step step(Tx tx) {
+    Instant now = clock.instant();
+    LoginCountMark mark = counts.lockMark(tx);
+    if (mark.headAt().plus(lag).isAfter(now)) {
+      return new Step(0, false);
+    }
+    Slice slice = counts.count(tx, mark.countedId(), mark.headId(), BATCH, offsetMillis(now));
+    counts.add(tx, Span.H, slice.hours());
+    counts.add(tx, Span.D, days(slice.hours()));
+    if (slice.events() == BATCH) {
+      counts.setMark(
+          tx, new LoginCountMark(slice.lastId(), mark.headId(), mark.headAt(), mark.completeAt()));
+      return new Step(slice.events(), true);
+    }
+    long head = Math.max(mark.headId(), counts.lastEventId(tx));
+    counts.setMark(tx, new LoginCountMark(mark.headId(), head, now, mark.headAt()));
+    return new Step(slice.events(), false);
+  }
+
+  /** By how much the zone's hours begin before those of UTC; not 0 in India, for instance. */
+  private long offsetMillis(Instant now) {
+    return Math.floorMod(zone.getRules().getOffset(now).getTotalSeconds() * 1_000L, HOUR_MILLIS);
+  }
+
+  private List<LoginCount> days(List<LoginCount> hours) {
+    Map<Day, Long> sums = new HashMap<>();
+    for (LoginCount hour : hours) {
+      Instant day = hour.at().atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+      sums.merge(new Day(day, hour.appid(), hour.outcome()), hour.events(), Long::sum);
+    }
+    return sums.entrySet().stream()
+        .map(
+            sum -> {
+              Day day = sum.getKey();
+              return new LoginCount(day.at(), day.appid(), day.outcome(), sum.getValue());
+            })
+        .toList();
+  }
+
+  private record Day(Instant at, String appid, LoginOutcome outcome) {}
+}

@@ -1,0 +1,118 @@
+package org.wxapplogin.service.job;
+
+import org.wxapplogin.service.account.UserDeletion;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wxapplogin.config.RetentionSettings;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.LoginEventDao;
+import org.wxapplogin.dao.RevocationDao;
+import org.wxapplogin.dao.SessionDao;
+import org.wxapplogin.dao.Tx;
+
+/**
+ * Deletes what is due: expired sessions, old login events, revocations every node has read, users
+ * whose cooling-off is over. In batches that hold no lock for long, on one node at a time.
+ * Thread-safe.
+ */
+public final class CleanUp {
+  private static final Logger log = LoggerFactory.getLogger(CleanUp.class);
+  public static final String JOB = "clean-up";
+  public static final int BATCH = 1_000;
+  private static final Duration REVOCATIONS_KEPT = Duration.ofHours(1);
+
+  private final Db db;
+  private final SharedJob job;
+  private final Map<String, Step> steps = new LinkedHashMap<>();
+  private final Map<String, LongAdder> deleted = new LinkedHashMap<>();
+  private final RetentionSettings settings;
+  private final Clock clock;
+
+  public CleanUp(
+      Db db,
+      SharedJob job,
+      SessionDao sessions,
+      LoginEventDao events,
+      RevocationDao revocations,
+      UserDeletion users,
+      RetentionSettings settings,
+      Clock clock) {
+    this.db = db;
+    this.job = job;
+    this.settings = settings;
+    this.clock = clock;
+    steps.put("sessions", (tx, now) -> Batch.of(sessions.deleteExpired(tx, now, BATCH)));
+    steps.put(
+        "login_events",
+        (tx, now) -> Batch.of(events.deleteOld(tx, now.minus(settings.loginEvents()), BATCH)));
+    steps.put(
+        "revocations", (tx, now) -> Batch.of(revocations.deleteOld(tx, REVOCATIONS_KEPT, BATCH)));
+    steps.put("users", users::deleteDue);
+    steps.keySet().forEach(name -> deleted.put(name, new LongAdder()));
+  }
+
+  /** Deletes one batch. */
+  private interface Step {
+    Batch delete(Tx tx, Instant now);
+  }
+
+  /**
+   * What became of a batch.
+   *
+   * @param more whether it was full, so that more may be due
+   */
+  public record Batch(int rows, boolean more) {
+    static Batch of(int rows) {
+      return new Batch(rows, rows == BATCH);
+    }
+  }
+
+  /**
+   * Deletes everything that is due, unless another node does so in this period. Does not throw.
+   *
+   * @return whether it was this node's turn
+   */
+  public boolean run() {
+    // A little short of the period, so that the node whose turn it was may take the next one too.
+    return job.run(settings.cleanUpEvery().multipliedBy(9).dividedBy(10), this::deleteAll);
+  }
+
+  /**
+   * How many rows of each table this node has deleted since it started; with users, whatever was
+   * held on them.
+   */
+  public Map<String, Long> deleted() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    deleted.forEach((table, count) -> counts.put(table, count.sum()));
+    return counts;
+  }
+
+  private long runStep(String table, Step step) {
+    long count = 0;
+    Batch batch;
+    do {
+      batch = db.inTx(tx -> step.delete(tx, clock.instant()));
+      count += batch.rows();
+    } while (batch.more());
+    deleted.get(table).add(count);
+    return count;
+  }
+
+  private long deleteAll() {
+    long count = 0;
+    for (Map.Entry<String, Step> step : steps.entrySet()) {
+      count += runStep(step.getKey(), step.getValue());
+    }
+    if (count > 0) {
+      log.info("clean-up deleted {} rows", count);
+    }
+    return count;
+  }
+}

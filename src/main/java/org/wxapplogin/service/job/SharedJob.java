@@ -1,0 +1,89 @@
+package org.wxapplogin.service.job;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.JobDao;
+import org.wxapplogin.dao.Tx;
+import org.wxapplogin.metrics.JobRuns;
+import org.wxapplogin.metrics.Metrics;
+
+/**
+ * The turn of one node to do a job for all: a lease in the database, and a note of how the run
+ * went. Thread-safe.
+ */
+public final class SharedJob {
+  private static final Logger log = LoggerFactory.getLogger(SharedJob.class);
+
+  private final Db db;
+  private final JobDao jobs;
+  private final String name;
+  private final String node;
+  private final Clock clock;
+  private final JobRuns runs;
+
+  /**
+   * @param node names this node among the others
+   */
+  public SharedJob(Db db, JobDao jobs, String name, String node, Clock clock, Metrics metrics) {
+    this.db = db;
+    this.jobs = jobs;
+    this.name = name;
+    this.node = node;
+    this.clock = clock;
+    this.runs = metrics.job(name);
+  }
+
+  /**
+   * Runs {@code work} unless the job is another node's now. Does not throw.
+   *
+   * @param lease how long the job stays this node's from now on
+   * @param work says how many rows it dealt with
+   * @return whether the work was done
+   */
+  public boolean run(Duration lease, LongSupplier work) {
+    Instant start = clock.instant();
+    try {
+      if (!db.inTx(tx -> keep(tx, lease))) {
+        return false;
+      }
+      long count = work.getAsLong();
+      Instant end = clock.instant();
+      Duration took = Duration.between(start, end);
+      db.inTx(
+          tx -> {
+            jobs.finish(tx, name, node, end, took, count);
+            return null;
+          });
+      runs.record(took, true);
+      return true;
+    } catch (RuntimeException e) {
+      log.warn("{}: {}", name, e.getMessage());
+      runs.record(Duration.between(start, clock.instant()), false);
+      noteFailure();
+      return false;
+    }
+  }
+
+  /** Takes the lease, or prolongs it; false if another node has it. */
+  public boolean keep(Tx tx, Duration lease) {
+    Instant now = clock.instant();
+    return jobs.take(tx, name, node, now, now.plus(lease));
+  }
+
+  private void noteFailure() {
+    try {
+      db.inTx(
+          tx -> {
+            jobs.fail(tx, name, node, clock.instant());
+            return null;
+          });
+    } catch (RuntimeException e) {
+      log.warn("{}: that it failed is not noted: {}", name, e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package org.wxapplogin.service.login;
+
+import org.wxapplogin.service.wechat.UserData;
+
+import java.util.Optional;
+import org.wxapplogin.domain.Profile;
+
+/**
+ * What a client sends to log in.
+ *
+ * @param appid which mini program; empty for the default one
+ * @param profile what the client says of the user; fills what is still unknown
+ * @param data what WeChat signed or encrypted; judged with the session_key of this login
+ * @param rotation whether the client can take a next token from a reply
+ * @param device what the client says it is; may be empty
+ */
+public record LoginRequest(
+    Optional<String> appid,
+    String code,
+    Profile profile,
+    UserData data,
+    boolean rotation,
+    String device,
+    String ip) {}

@@ -1,0 +1,246 @@
+package org.wxapplogin.service.login;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.wxapplogin.config.SessionSettings;
+import org.wxapplogin.crypto.Tokens;
+import org.wxapplogin.dao.LoginEventDao;
+import org.wxapplogin.dao.RevocationDao;
+import org.wxapplogin.dao.SessionDao;
+import org.wxapplogin.dao.SessionKeyDao;
+import org.wxapplogin.dao.SessionKeyDao.SealedKey;
+import org.wxapplogin.dao.Tx;
+import org.wxapplogin.dao.UserChangeDao;
+import org.wxapplogin.dao.UserDao;
+import org.wxapplogin.dao.UserDao.NewUser;
+import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.domain.Identity;
+import org.wxapplogin.domain.LoginEvent;
+import org.wxapplogin.domain.LoginOutcome;
+import org.wxapplogin.domain.Profile;
+import org.wxapplogin.domain.Revocation;
+import org.wxapplogin.domain.Rotation;
+import org.wxapplogin.domain.Session;
+import org.wxapplogin.domain.User;
+import org.wxapplogin.domain.UserChange;
+import org.wxapplogin.domain.UserChange.Kind;
+
+/**
+ * What a group of logins writes in its one transaction, each table in one or few statements: find
+ * or create the users, lock them in the order of their ids, refuse the disabled, then keep the
+ * session keys, open the sessions, end those beyond the allowed number, write the events.
+ */
+public final class LoginTransaction {
+  private final UserDao users;
+  private final SessionKeyDao sessionKeys;
+  private final SessionDao sessions;
+  private final LoginEventDao events;
+  private final RevocationDao revocations;
+  private final UserChangeDao changes;
+  private final Map<String, SessionSettings> settings;
+  private final Clock clock;
+
+  public LoginTransaction(
+      UserDao users,
+      SessionKeyDao sessionKeys,
+      SessionDao sessions,
+      LoginEventDao events,
+      RevocationDao revocations,
+      UserChangeDao changes,
+      Map<String, SessionSettings> settings,
+      Clock clock) {
+    this.users = users;
+    this.sessionKeys = sessionKeys;
+    this.sessions = sessions;
+    this.events = events;
+    this.revocations = revocations;
+    this.changes = changes;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** How one login of the group ended: signed in, or refused for a reason that is recorded. */
+  record Result(Optional<SignedIn> signedIn, ErrorCode refusal) {
+    LoginOutcome outcome() {
+      return signedIn
+          .map(login -> login.newUser() ? LoginOutcome.NEW_USER : LoginOutcome.SUCCESS)
+          .orElseGet(() -> LoginOutcome.of(refusal).orElseThrow());
+    }
+  }
+
+  /** A user was deleted after it was found; another transaction finds none, and creates one. */
+  static final class UserGoneException extends RuntimeException {
+    UserGoneException() {
+      super("a user was deleted at the same moment");
+    }
+  }
+
+  /**
+   * Writes the logins and tells of each, in their order, what will be true once {@code tx} commits.
+   */
+  List<Result> write(Tx tx, List<IdentifiedLogin> logins) {
+    Instant now = clock.instant();
+    Set<Long> created = new HashSet<>();
+    Map<Key, Long> ids = findOrCreate(tx, logins, now, created);
+    // A ban at the same moment waits for this lock, then ends the sessions opened here.
+    Map<Long, User> locked = new HashMap<>(users.lock(tx, ids.values()));
+    if (!locked.keySet().containsAll(ids.values())) {
+      throw new UserGoneException();
+    }
+
+    Writes writes = new Writes();
+    List<Result> results = new ArrayList<>();
+    for (IdentifiedLogin login : logins) {
+      User user = locked.get(ids.get(Key.of(login)));
+      Optional<ErrorCode> refusal = refusal(user);
+      if (refusal.isPresent()) {
+        writes.events.add(event(login, user, LoginOutcome.of(refusal.get()).orElseThrow(), now));
+        results.add(new Result(Optional.empty(), refusal.get()));
+      } else {
+        boolean newUser = created.remove(user.id());
+        user = refreshed(tx, user, login);
+        locked.put(user.id(), user);
+        Session session = session(login, user, now);
+        writes.add(login, session, settings.get(session.appid()).maxDevices(), now);
+        writes.events.add(
+            event(login, user, newUser ? LoginOutcome.NEW_USER : LoginOutcome.SUCCESS, now));
+        results.add(
+            new Result(
+                Optional.of(new SignedIn(login.token(), session.expiresAt(), now, newUser, user)),
+                ErrorCode.OK));
+      }
+    }
+    flush(tx, writes, now);
+    return results;
+  }
+
+  private void flush(Tx tx, Writes writes, Instant now) {
+    if (!writes.sessions.isEmpty()) {
+      users.touchLogins(tx, writes.ips, now);
+      sessionKeys.keepAll(tx, writes.keys);
+      sessions.insertAll(tx, writes.sessions);
+      revocations.appendAll(
+          tx,
+          sessions.endOldest(tx, writes.mostDevices).stream().map(Revocation::ofFamily).toList());
+    }
+    events.appendAll(tx, writes.events);
+  }
+
+  private Map<Key, Long> findOrCreate(
+      Tx tx, List<IdentifiedLogin> logins, Instant now, Set<Long> created) {
+    Map<Key, IdentifiedLogin> firsts = new LinkedHashMap<>();
+    logins.forEach(login -> firsts.putIfAbsent(Key.of(login), login));
+    Map<Key, Long> ids = find(tx, firsts.keySet());
+
+    Set<Key> missing = new HashSet<>(firsts.keySet());
+    missing.removeAll(ids.keySet());
+    if (!missing.isEmpty()) {
+      users.insertAll(
+          tx,
+          firsts.values().stream()
+              .filter(login -> missing.contains(Key.of(login)))
+              .map(login -> new NewUser(login.identity(), login.profile(), now, login.ip()))
+              .toList());
+      // Read back, not taken from the driver: which id went to which row of a multi-row insert is
+      // not promised on a cluster.
+      Map<Key, Long> inserted = find(tx, missing);
+      created.addAll(inserted.values());
+      ids.putAll(inserted);
+    }
+    return ids;
+  }
+
+  private Map<Key, Long> find(Tx tx, Set<Key> keys) {
+    Map<Key, Long> ids = new HashMap<>();
+    keys.stream()
+        .collect(Collectors.groupingBy(Key::appid))
+        .forEach(
+            (appid, ofApp) ->
+                users
+                    .findIds(tx, appid, ofApp.stream().map(Key::openid).toList())
+                    .forEach((openid, id) -> ids.put(new Key(appid, openid), id)));
+    return ids;
+  }
+
+  private static Optional<ErrorCode> refusal(User user) {
+    return switch (user.status()) {
+      case ACTIVE -> Optional.empty();
+      case DISABLED -> Optional.of(ErrorCode.ACCOUNT_DISABLED);
+      case CANCELLED -> Optional.of(ErrorCode.ACCOUNT_CANCELLED);
+    };
+  }
+
+  /** Fills in what was unknown: the display fields, and a unionid that WeChat sends only now. */
+  private User refreshed(Tx tx, User user, IdentifiedLogin login) {
+    Profile profile = user.profile().filledFrom(login.profile());
+    if (!profile.equals(user.profile())) {
+      users.setProfile(tx, user.id(), profile);
+    }
+    Optional<String> unionid = login.identity().unionid();
+    if (unionid.isPresent() && !unionid.equals(user.identity().unionid())) {
+      users.setUnionid(tx, user.id(), unionid.get());
+      changes.append(
+          tx,
+          new UserChange(
+              clock.instant(), user.id(), Kind.UNIONID, user.identity().unionid(), unionid));
+    }
+    return user.withLogin(unionid.isPresent() ? login.identity() : user.identity(), profile);
+  }
+
+  private Session session(IdentifiedLogin login, User user, Instant now) {
+    SessionSettings ofApp = settings.get(login.identity().appid());
+    Instant ends = now.plus(ofApp.absolute());
+    Instant expires = now.plus(ofApp.idle());
+    return new Session(
+        Tokens.hash(login.token().reveal()),
+        login.family(),
+        user.id(),
+        login.identity().appid(),
+        login.identity().openid(),
+        login.device(),
+        login.ip(),
+        now,
+        now,
+        expires.isBefore(ends) ? expires : ends,
+        ends,
+        login.rotation() ? Optional.of(Rotation.first(now)) : Optional.empty());
+  }
+
+  private static LoginEvent event(
+      IdentifiedLogin login, User user, LoginOutcome outcome, Instant now) {
+    return new LoginEvent(
+        now, login.identity().appid(), Optional.of(user.id()), outcome, login.ip(), login.device());
+  }
+
+  private record Key(String appid, String openid) {
+    static Key of(IdentifiedLogin login) {
+      Identity identity = login.identity();
+      return new Key(identity.appid(), identity.openid());
+    }
+  }
+
+  /** The rows to write, gathered over the group. */
+  private static final class Writes {
+    private final List<Session> sessions = new ArrayList<>();
+    private final List<SealedKey> keys = new ArrayList<>();
+    private final List<LoginEvent> events = new ArrayList<>();
+    private final Map<Long, String> ips = new HashMap<>();
+    private final Map<Long, Integer> mostDevices = new HashMap<>();
+
+    void add(IdentifiedLogin login, Session session, int most, Instant now) {
+      mostDevices.put(session.userId(), most);
+      sessions.add(session);
+      keys.add(new SealedKey(session.userId(), login.sealedKey(), login.keyMark(), now));
+      ips.put(session.userId(), login.ip());
+    }
+  }
+}

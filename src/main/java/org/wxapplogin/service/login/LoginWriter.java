@@ -1,0 +1,154 @@
+package org.wxapplogin.service.login;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wxapplogin.dao.DataAccessException;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.LoginEventDao;
+import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.LoginEvent;
+import org.wxapplogin.domain.LoginOutcome;
+import org.wxapplogin.metrics.Counters;
+import org.wxapplogin.metrics.Metrics;
+import org.wxapplogin.metrics.Sizes;
+import org.wxapplogin.service.login.LoginTransaction.Result;
+import org.wxapplogin.service.login.LoginTransaction.UserGoneException;
+
+/**
+ * Commits logins. All that wait at the same moment share a transaction; if it fails, each of its
+ * logins is written alone, so that one bad login spoils no other. A result is given only after its
+ * commit. Thread-safe.
+ */
+public final class LoginWriter {
+  private static final Logger log = LoggerFactory.getLogger(LoginWriter.class);
+  private static final int LANES = 2;
+  private static final double[] GROUP_SIZES = {1, 2, 4, 8, 16, 32, 64, 128};
+
+  /** Two nodes that create one user at once: the second finds the row when it tries again. */
+  private static final int TRIES_ALONE = 3;
+
+  private final Db db;
+  private final LoginTransaction transaction;
+  private final LoginEventDao events;
+  private final GroupCommit<Pending> logins;
+  private final GroupCommit<LoginEvent> refusals;
+  private final Counters<LoginOutcome> outcomes;
+
+  public LoginWriter(
+      Db db,
+      LoginTransaction transaction,
+      LoginEventDao events,
+      Executor executor,
+      Metrics metrics) {
+    this.db = db;
+    this.transaction = transaction;
+    this.events = events;
+    this.logins =
+        new GroupCommit<>(LANES, executor, this::writeGroup, groupSizes(metrics, "logins"));
+    this.refusals =
+        new GroupCommit<>(1, executor, this::appendRefusals, groupSizes(metrics, "refusals"));
+    this.outcomes =
+        metrics.counters("logins", "Attempts to log in by outcome", "outcome", LoginOutcome.class);
+    metrics.gauge("writes_waiting", "Writes that wait", logins::waiting, "of", "logins");
+    metrics.gauge("writes_waiting", "Writes that wait", refusals::waiting, "of", "refusals");
+  }
+
+  private record Pending(IdentifiedLogin login, CompletableFuture<SignedIn> result) {}
+
+  /**
+   * Completes once the login is committed, or with an {@link AppException} that says why it is not.
+   */
+  CompletableFuture<SignedIn> write(IdentifiedLogin login) {
+    CompletableFuture<SignedIn> result = new CompletableFuture<>();
+    logins.add(login.identity(), new Pending(login, result));
+    return result;
+  }
+
+  /**
+   * Records an attempt that WeChat refused, later and without promise: who is refused does not wait
+   * for it, and a flood of refusals must not stop logins.
+   */
+  void record(LoginEvent refusal) {
+    outcomes.add(refusal.outcome());
+    try {
+      refusals.add(refusal.appid(), refusal);
+    } catch (AppException e) {
+      log.warn("a refused login is not recorded: {}", e.getMessage());
+    }
+  }
+
+  private void writeGroup(List<Pending> group) {
+    try {
+      commit(group);
+    } catch (RuntimeException e) {
+      if (group.size() == 1 && !isRace(e) || isAway(e)) {
+        group.forEach(pending -> pending.result().completeExceptionally(e));
+        return;
+      }
+      log.info("a group of {} logins is written one by one: {}", group.size(), e.getMessage());
+      group.forEach(this::writeAlone);
+    }
+  }
+
+  private void writeAlone(Pending pending) {
+    for (int tries = 1; ; tries++) {
+      try {
+        commit(List.of(pending));
+        return;
+      } catch (RuntimeException e) {
+        if (!isRace(e) || tries == TRIES_ALONE) {
+          pending.result().completeExceptionally(e);
+          return;
+        }
+      }
+    }
+  }
+
+  private void commit(List<Pending> group) {
+    List<IdentifiedLogin> items = new ArrayList<>();
+    group.forEach(pending -> items.add(pending.login()));
+    List<Result> results = db.inTx(tx -> transaction.write(tx, items));
+    for (int i = 0; i < results.size(); i++) {
+      outcomes.add(results.get(i).outcome());
+      complete(group.get(i).result(), results.get(i));
+    }
+  }
+
+  private static void complete(CompletableFuture<SignedIn> future, Result result) {
+    if (result.signedIn().isPresent()) {
+      future.complete(result.signedIn().get());
+    } else {
+      future.completeExceptionally(new AppException(result.refusal(), "login refused"));
+    }
+  }
+
+  private void appendRefusals(List<LoginEvent> group) {
+    try {
+      db.inTx(
+          tx -> {
+            events.appendAll(tx, group);
+            return null;
+          });
+    } catch (RuntimeException e) {
+      log.warn("{} refused logins are not recorded: {}", group.size(), e.getMessage());
+    }
+  }
+
+  private static Sizes groupSizes(Metrics metrics, String of) {
+    return metrics.sizes("write_group", "Writes that share a transaction", GROUP_SIZES, "of", of);
+  }
+
+  private static boolean isRace(RuntimeException e) {
+    return e instanceof UserGoneException
+        || e instanceof DataAccessException failure && failure.isDuplicateKey();
+  }
+
+  /** Nothing would be won by asking a server that is away once for each. */
+  private static boolean isAway(RuntimeException e) {
+    return e instanceof AppException;
+  }
+}

@@ -1,0 +1,138 @@
+package org.wxapplogin.service.session;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.RevocationDao;
+import org.wxapplogin.dao.RevocationDao.Numbered;
+import org.wxapplogin.domain.Revocation;
+import org.wxapplogin.domain.Session;
+
+/**
+ * What this node has been told to forget, and how well it is connected to those who tell. A session
+ * in memory may be judged only if it was read after the last revocation that names it was learned;
+ * and, while all is well, only if that list itself is less than a second old. Thread-safe.
+ */
+public final class RevocationFeed {
+  private static final Logger log = LoggerFactory.getLogger(RevocationFeed.class);
+
+  /** The promise: what one node revokes holds on all within this time. */
+  static final Duration PROMISE = Duration.ofSeconds(1);
+
+  /** Longer than any transaction that revokes; rows this young are read again by each poll. */
+  private static final Duration WINDOW = Duration.ofSeconds(10);
+
+  private static final Duration WINDOW_SURELY_READ = Duration.ofSeconds(8);
+
+  private final Db db;
+  private final RevocationDao revocations;
+  private final LongSupplier nanoTime;
+  private final Cache<Revocation, Long> learned;
+  private final Object polling = new Object();
+  private Set<Long> known = new HashSet<>();
+
+  private volatile long epoch;
+  private volatile long goodPollBegan;
+  private volatile long pollBegan;
+  private volatile boolean pollFailed;
+  private volatile boolean pollRuns;
+
+  /**
+   * @param entryLife the longest a session stays in memory; marks are kept longer than that
+   */
+  public RevocationFeed(
+      Db db, RevocationDao revocations, LongSupplier nanoTime, Duration entryLife) {
+    this.db = db;
+    this.revocations = revocations;
+    this.nanoTime = nanoTime;
+    this.learned =
+        Caffeine.newBuilder()
+            .ticker(nanoTime::getAsLong)
+            .expireAfterWrite(entryLife.plus(WINDOW))
+            .build();
+    long now = nanoTime.getAsLong();
+    this.epoch = now - 1;
+    this.goodPollBegan = now;
+    this.pollBegan = now;
+  }
+
+  /** How far the list can be trusted now. */
+  enum Link {
+    /** The list is as the promise wants it. */
+    FRESH,
+    /** This node has been late to ask, but nothing says that the database is away: ask it. */
+    LATE,
+    /** The database does not answer. */
+    DOWN
+  }
+
+  Link link() {
+    long now = nanoTime.getAsLong();
+    long promise = PROMISE.toNanos();
+    if (now - goodPollBegan <= promise) {
+      return Link.FRESH;
+    }
+    return pollFailed || pollRuns && now - pollBegan > promise ? Link.DOWN : Link.LATE;
+  }
+
+  /** How long ago the list was last as it should be. */
+  Duration sinceFresh() {
+    return Duration.ofNanos(nanoTime.getAsLong() - goodPollBegan);
+  }
+
+  /**
+   * Whether nothing has been revoked of {@code session} since it was read.
+   *
+   * @param readAt nano time from before it was read
+   */
+  boolean holds(Session session, long readAt) {
+    return readAt - epoch > 0
+        && isAfter(readAt, learned.getIfPresent(Revocation.ofUser(session.userId())))
+        && isAfter(readAt, learned.getIfPresent(Revocation.ofFamily(session.family())));
+  }
+
+  /** Forgets on this node at once; to be called after the commit that tells the others. */
+  void learn(Revocation revocation) {
+    learned.put(revocation, nanoTime.getAsLong());
+  }
+
+  /** Asks what other nodes have revoked. Does not throw: a failure is remembered. */
+  public void poll() {
+    synchronized (polling) {
+      long began = nanoTime.getAsLong();
+      pollBegan = began;
+      pollRuns = true;
+      try {
+        var recent = db.read(tx -> revocations.findRecent(tx, WINDOW));
+        if (began - goodPollBegan > WINDOW_SURELY_READ.toNanos()) {
+          epoch = nanoTime.getAsLong(); // some may have come and gone unread: trust nothing older
+        }
+        recent.stream().filter(r -> !known.contains(r.id())).forEach(r -> learn(r.revocation()));
+        known = recent.stream().map(Numbered::id).collect(Collectors.toSet());
+        goodPollBegan = began;
+        if (pollFailed) {
+          log.info("the database answers again");
+        }
+        pollFailed = false;
+      } catch (RuntimeException e) {
+        if (!pollFailed) {
+          log.error("the database does not answer: {}", e.getMessage());
+        }
+        pollFailed = true;
+      } finally {
+        pollRuns = false;
+      }
+    }
+  }
+
+  private static boolean isAfter(long readAt, Long learnedAt) {
+    return learnedAt == null || readAt - learnedAt > 0;
+  }
+}

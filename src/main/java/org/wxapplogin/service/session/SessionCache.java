@@ -1,0 +1,141 @@
+package org.wxapplogin.service.session;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.wxapplogin.config.SessionCacheSettings;
+import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.domain.Session;
+import org.wxapplogin.metrics.Counters;
+import org.wxapplogin.metrics.Metrics;
+
+/**
+ * The sessions this node has judged lately, so that most requests ask no database, bounded in
+ * number and in age; and what lets signed-in users go on for a while when the database is away.
+ * Only sessions that exist are kept. Thread-safe.
+ */
+public final class SessionCache {
+  private final RevocationFeed feed;
+  private final SessionCacheSettings settings;
+  private final LongSupplier nanoTime;
+  private final Cache<ByteBuffer, Entry> entries;
+  private final Counters<Source> sources;
+
+  /** Where a session was judged from. */
+  enum Source {
+    MEMORY,
+    DATABASE
+  }
+
+  public SessionCache(
+      RevocationFeed feed, SessionCacheSettings settings, LongSupplier nanoTime, Metrics metrics) {
+    this.feed = feed;
+    this.settings = settings;
+    this.nanoTime = nanoTime;
+    this.entries =
+        Caffeine.newBuilder()
+            .maximumSize(settings.size())
+            .ticker(nanoTime::getAsLong)
+            .expireAfterWrite(longestLife(settings))
+            .build();
+    this.sources =
+        metrics.counters("session_look_ups", "Look-ups by source", "source", Source.class);
+    metrics.gauge("sessions_in_memory", "About how many are kept", this::size);
+  }
+
+  /** How long a session can be in memory at all. */
+  public static Duration longestLife(SessionCacheSettings settings) {
+    return settings.life().plus(settings.offlineGrace()).plusSeconds(1);
+  }
+
+  private record Entry(Session session, long readAt) {}
+
+  /**
+   * The session of this token: from memory where that may be trusted, else from {@code load}.
+   *
+   * @throws AppException with {@link ErrorCode#UNAVAILABLE} if the database is away and memory
+   *     cannot answer for it: never "sign in", which would make clients throw good tokens away
+   */
+  Optional<Session> find(byte[] tokenHash, Supplier<Optional<Session>> load) {
+    ByteBuffer key = ByteBuffer.wrap(tokenHash);
+    Entry entry = entries.getIfPresent(key);
+    Optional<Session> known =
+        Optional.ofNullable(entry)
+            .filter(e -> feed.holds(e.session(), e.readAt()))
+            .map(Entry::session);
+    return switch (feed.link()) {
+      case FRESH -> known.isPresent() && isYoung(entry) ? fromMemory(known) : read(key, load);
+      case LATE -> readOr(known, key, load);
+      case DOWN -> away(known);
+    };
+  }
+
+  /** About how many sessions are kept. */
+  public long size() {
+    return entries.estimatedSize();
+  }
+
+  /** How many look-ups memory answered since the start of this node. */
+  public long fromMemory() {
+    return sources.count(Source.MEMORY);
+  }
+
+  /** How many look-ups the database was asked for. */
+  public long fromDatabase() {
+    return sources.count(Source.DATABASE);
+  }
+
+  private Optional<Session> fromMemory(Optional<Session> known) {
+    sources.add(Source.MEMORY);
+    return known;
+  }
+
+  /** Replaces what is known of a session that was changed here; keeps its age. */
+  void update(Session session) {
+    entries
+        .asMap()
+        .computeIfPresent(
+            ByteBuffer.wrap(session.tokenHash()), (key, old) -> new Entry(session, old.readAt()));
+  }
+
+  private Optional<Session> read(ByteBuffer key, Supplier<Optional<Session>> load) {
+    sources.add(Source.DATABASE);
+    long readAt = nanoTime.getAsLong();
+    Optional<Session> session = load.get();
+    session.ifPresentOrElse(
+        s -> entries.put(key, new Entry(s, readAt)), () -> entries.invalidate(key));
+    return session;
+  }
+
+  /** The first to ask in vain knows what the feed is about to learn. */
+  private Optional<Session> readOr(
+      Optional<Session> known, ByteBuffer key, Supplier<Optional<Session>> load) {
+    try {
+      return read(key, load);
+    } catch (AppException e) {
+      if (e.code() != ErrorCode.UNAVAILABLE) {
+        throw e;
+      }
+      return away(known);
+    }
+  }
+
+  private Optional<Session> away(Optional<Session> known) {
+    if (feed.sinceFresh().compareTo(settings.offlineGrace()) > 0) {
+      throw new AppException(ErrorCode.UNAVAILABLE, "the database is away for too long");
+    }
+    if (known.isEmpty()) {
+      throw new AppException(ErrorCode.UNAVAILABLE, "the database is away");
+    }
+    return fromMemory(known);
+  }
+
+  private boolean isYoung(Entry entry) {
+    return nanoTime.getAsLong() - entry.readAt() <= settings.life().toNanos();
+  }
+}

@@ -1,0 +1,161 @@
+package org.wxapplogin.service.session;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wxapplogin.config.SessionSettings;
+import org.wxapplogin.crypto.Tokens;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.SessionDao;
+import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.domain.Secret;
+import org.wxapplogin.domain.Session;
+import org.wxapplogin.metrics.Counters;
+import org.wxapplogin.metrics.Metrics;
+
+/** Judges tokens: one look-up by key, mostly in memory. Thread-safe. */
+public final class SessionService {
+  private static final Logger log = LoggerFactory.getLogger(SessionService.class);
+  private static final int LOGGED_HASH_BYTES = 4;
+
+  private final Db db;
+  private final SessionDao sessions;
+  private final SessionCache cache;
+  private final Touches touches;
+  private final TokenRotation rotation;
+  private final Map<String, SessionSettings> settings;
+  private final Duration touchEvery;
+  private final Clock clock;
+  private final Counters<Judgement> judgements;
+
+  /** What became of a token. */
+  enum Judgement {
+    GOOD,
+    /** Unknown, expired, ended, or of an app that is served no more. */
+    REFUSED,
+    /** Used again after it was replaced: its sign-in was ended. */
+    REUSED,
+    /** The database is away and memory does not know it. */
+    UNAVAILABLE
+  }
+
+  public SessionService(
+      Db db,
+      SessionDao sessions,
+      SessionCache cache,
+      Touches touches,
+      TokenRotation rotation,
+      Map<String, SessionSettings> settings,
+      Duration touchEvery,
+      Clock clock,
+      Metrics metrics) {
+    this.db = db;
+    this.sessions = sessions;
+    this.cache = cache;
+    this.touches = touches;
+    this.rotation = rotation;
+    this.settings = settings;
+    this.touchEvery = touchEvery;
+    this.clock = clock;
+    this.judgements =
+        metrics.counters("tokens_judged", "Tokens by judgement", "result", Judgement.class);
+  }
+
+  /**
+   * A token that is good.
+   *
+   * @param next the token the client should use from now on, if it is due one
+   */
+  public record Judged(Session session, Optional<Secret> next) {}
+
+  /**
+   * Judges the token a client sent, as one use of it: its expiry moves on, and it is replaced when
+   * it is due. Any text may be asked about, and takes the same way.
+   *
+   * @param ip where the request came from, for the record should the token be a stolen one
+   * @return empty if the token is not, or no longer, good
+   * @throws AppException with {@link ErrorCode#UNAVAILABLE} if that cannot be told now
+   */
+  public Optional<Judged> use(String token, String ip) {
+    Instant now = clock.instant();
+    return findGood(token, Optional.of(ip), now)
+        .map(session -> new Judged(touch(session, now), unlessAway(() -> rotate(session, now))));
+  }
+
+  private Optional<Secret> rotate(Session session, Instant now) {
+    if (rotation.isFirstUse(session)) {
+      rotation.noteFirstUse(session, now);
+    }
+    return rotation.isDue(session, now) ? rotation.next(session, now) : Optional.empty();
+  }
+
+  /** Rotation waits for better times when the database is away; the session itself is good. */
+  private static Optional<Secret> unlessAway(Supplier<Optional<Secret>> next) {
+    try {
+      return next.get();
+    } catch (AppException e) {
+      if (e.code() != ErrorCode.UNAVAILABLE) {
+        throw e;
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** Judges a token another backend asks about: a use of it too, but nothing to hand on. */
+  public Optional<Session> inspect(String token) {
+    Instant now = clock.instant();
+    return findGood(token, Optional.empty(), now).map(session -> touch(session, now));
+  }
+
+  /** The devices on which a user is signed in, the newest sign-in first, one session each. */
+  public List<Session> devices(long userId) {
+    return DeviceList.of(db.read(tx -> sessions.findByUser(tx, userId, clock.instant())));
+  }
+
+  private Optional<Session> findGood(String token, Optional<String> ip, Instant now) {
+    byte[] hash = Tokens.hash(token);
+    Optional<Session> found =
+        look(hash).filter(session -> session.isOpen(now) && settings.containsKey(session.appid()));
+    Judgement judgement = found.isPresent() ? Judgement.GOOD : Judgement.REFUSED;
+    if (found.isPresent() && rotation.isReused(found.get(), now)) {
+      judgement = Judgement.REUSED;
+      rotation.endFamily(found.get(), ip);
+      found = Optional.empty();
+    }
+    judgements.add(judgement);
+    if (found.isEmpty() && log.isInfoEnabled()) {
+      log.info("token #{} refused", HexFormat.of().formatHex(hash, 0, LOGGED_HASH_BYTES));
+    }
+    return found;
+  }
+
+  private Optional<Session> look(byte[] hash) {
+    try {
+      return cache.find(hash, () -> db.read(tx -> sessions.find(tx, hash)));
+    } catch (AppException e) {
+      judgements.add(Judgement.UNAVAILABLE);
+      throw e;
+    }
+  }
+
+  /** At most every so often: a session in constant use must not be a constant write. */
+  private Session touch(Session session, Instant now) {
+    if (now.isBefore(session.seenAt().plus(touchEvery))) {
+      return session;
+    }
+    Instant expires = now.plus(settings.get(session.appid()).idle());
+    Session touched =
+        session.touched(now, expires.isBefore(session.endsAt()) ? expires : session.endsAt());
+    cache.update(touched);
+    touches.add(touched);
+    return touched;
+  }
+}

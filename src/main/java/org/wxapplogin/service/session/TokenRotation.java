@@ -1,0 +1,189 @@
+package org.wxapplogin.service.session;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wxapplogin.config.SessionSettings;
+import org.wxapplogin.crypto.Sealer;
+import org.wxapplogin.crypto.Tokens;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.LoginEventDao;
+import org.wxapplogin.dao.SessionDao;
+import org.wxapplogin.dao.UserDao;
+import org.wxapplogin.domain.LoginEvent;
+import org.wxapplogin.domain.LoginOutcome;
+import org.wxapplogin.domain.Rotation;
+import org.wxapplogin.domain.Secret;
+import org.wxapplogin.domain.Session;
+
+/**
+ * Replaces tokens of clients that can take a next one, so that a stolen token shows: the thief and
+ * the owner cannot both go on with it. The old token stays good until the next one is first used,
+ * so a lost reply costs nothing; then for a short grace, for requests under way. Used after that,
+ * the whole sign-in ends. Thread-safe.
+ */
+public final class TokenRotation {
+  private static final Logger log = LoggerFactory.getLogger(TokenRotation.class);
+
+  private final Db db;
+  private final UserDao users;
+  private final SessionDao sessions;
+  private final LoginEventDao events;
+  private final SessionEnds ends;
+  private final Sealer sealer;
+  private final Tokens tokens;
+  private final Map<String, SessionSettings> settings;
+  private final Duration grace;
+  private final Clock clock;
+
+  public TokenRotation(
+      Db db,
+      UserDao users,
+      SessionDao sessions,
+      LoginEventDao events,
+      SessionEnds ends,
+      Sealer sealer,
+      Tokens tokens,
+      Map<String, SessionSettings> settings,
+      Duration grace,
+      Clock clock) {
+    this.db = db;
+    this.users = users;
+    this.sessions = sessions;
+    this.events = events;
+    this.ends = ends;
+    this.sealer = sealer;
+    this.tokens = tokens;
+    this.settings = settings;
+    this.grace = grace;
+    this.clock = clock;
+  }
+
+  /** Whether the token was replaced so long ago that only a thief, or who was robbed, sends it. */
+  boolean isReused(Session session, Instant now) {
+    return session
+        .rotation()
+        .flatMap(Rotation::supersededAt)
+        .filter(at -> !now.isBefore(at.plus(grace)))
+        .isPresent();
+  }
+
+  /**
+   * Ends the sign-in of a token that was used again, and records it where admins look.
+   *
+   * @param ip of who used it, which may be the thief; where it is not known, that of the sign-in
+   */
+  void endFamily(Session session, Optional<String> ip) {
+    boolean ended =
+        ends.endFamily(
+            session.userId(),
+            session.family(),
+            tx ->
+                events.appendAll(
+                    tx,
+                    List.of(
+                        new LoginEvent(
+                            clock.instant(),
+                            session.appid(),
+                            Optional.of(session.userId()),
+                            LoginOutcome.TOKEN_REUSED,
+                            ip.orElse(session.ip()),
+                            session.device()))));
+    if (ended) {
+      log.warn("user {}: a replaced token was used again, its sign-in is ended", session.userId());
+    }
+  }
+
+  /** Whether this is the first use of a token, so that the one before is now on its way out. */
+  boolean isFirstUse(Session session) {
+    return session.rotation().flatMap(Rotation::parent).isPresent();
+  }
+
+  /** Notes the first use; the token before is good for a grace from now. */
+  void noteFirstUse(Session session, Instant now) {
+    byte[] parent = session.rotation().flatMap(Rotation::parent).orElseThrow();
+    db.inTx(
+        tx -> {
+          users.lock(tx, List.of(session.userId()));
+          sessions.supersede(tx, parent, now);
+          sessions.clearParent(tx, session.tokenHash());
+          ends.announceFamily(tx, session.family());
+          return null;
+        });
+    ends.forgetFamily(session.family());
+  }
+
+  /** Whether the token is of an age to be replaced, and its client one that can. */
+  boolean isDue(Session session, Instant now) {
+    return session
+        .rotation()
+        .filter(rotation -> rotation.supersededAt().isEmpty())
+        .filter(rotation -> !now.isBefore(rotation.issuedAt().plus(rotateAfter(session))))
+        .isPresent();
+  }
+
+  /**
+   * The token that follows this one: the same for every request until it is used, so that parallel
+   * requests and lost replies all lead to one. Empty if the session has ended meanwhile.
+   */
+  Optional<Secret> next(Session session, Instant now) {
+    Optional<byte[]> known = session.rotation().flatMap(Rotation::nextSealed);
+    if (known.isPresent()) {
+      return known.map(next -> open(session, next));
+    }
+    Secret token = tokens.newToken();
+    byte[] made = sealer.seal(token.reveal(), row(session));
+    Optional<byte[]> kept =
+        db.inTx(
+            tx -> {
+              users.lock(tx, List.of(session.userId())); // as whoever ends sessions does
+              if (sessions.setNext(tx, session.tokenHash(), made)) {
+                sessions.insertAll(tx, List.of(follower(session, token, now)));
+                return Optional.of(made);
+              }
+              return sessions
+                  .find(tx, session.tokenHash())
+                  .flatMap(Session::rotation)
+                  .flatMap(Rotation::nextSealed); // another request was quicker
+            });
+    ends.forgetFamily(session.family());
+    return kept.map(next -> open(session, next));
+  }
+
+  private Session follower(Session session, Secret token, Instant now) {
+    SessionSettings ofApp = settings.get(session.appid());
+    Instant expires = now.plus(ofApp.idle());
+    return new Session(
+        Tokens.hash(token.reveal()),
+        session.family(),
+        session.userId(),
+        session.appid(),
+        session.openid(),
+        session.device(),
+        session.ip(),
+        session.createdAt(),
+        now,
+        expires.isBefore(session.endsAt()) ? expires : session.endsAt(),
+        session.endsAt(),
+        Optional.of(
+            new Rotation(
+                now, Optional.of(session.tokenHash()), Optional.empty(), Optional.empty())));
+  }
+
+  private Secret open(Session session, byte[] sealedNext) {
+    return Secret.of(sealer.open(sealedNext, row(session)));
+  }
+
+  private static String row(Session session) {
+    return "sessions/next/" + session.id();
+  }
+
+  private Duration rotateAfter(Session session) {
+    return settings.get(session.appid()).rotateAfter();
+  }
+}

@@ -1,0 +1,48 @@
+package org.wxapplogin.service.users;
+
+import org.wxapplogin.service.account.Phones;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.wxapplogin.domain.Phone;
+import org.wxapplogin.domain.UserSearch;
+
+/**
+ * Makes of a phone number as people type it the search for its owner. The search holds the keyed
+ * hash by which the number is stored and not the number: addresses end up in logs, histories and
+ * bookmarks. A hash, and not the number sealed, so that a link stays good for ever and names the
+ * same list each time.
+ */
+public final class PhoneSearch {
+  private static final Pattern SIGNS = Pattern.compile("[\\s().\\-\\u2010-\\u2015\\u00A0]");
+  private static final Pattern CHINESE = Pattern.compile("(?:\\+?86|0086)?(1[3-9]\\d{9})");
+  private static final Pattern FOREIGN = Pattern.compile("(?:\\+|00)?([1-9]\\d{5,14})");
+
+  private final Phones phones;
+
+  public PhoneSearch(Phones phones) {
+    this.phones = phones;
+  }
+
+  /** Whether a text cannot well be meant as anything but a number. */
+  public static boolean looksLikeOne(String typed) {
+    String number = SIGNS.matcher(typed).replaceAll("");
+    return CHINESE.matcher(number).matches()
+        || (number.matches("(\\+|00).*") && FOREIGN.matcher(number).matches());
+  }
+
+  /**
+   * The search for the owner of a number, with country code or, where it is China's, without; for
+   * the owner of nothing, if this is no number.
+   */
+  public UserSearch of(String typed) {
+    String number = SIGNS.matcher(typed).replaceAll("");
+    Matcher chinese = CHINESE.matcher(number);
+    if (chinese.matches()) {
+      return UserSearch.ofPhone(phones.hash(new Phone("86", chinese.group(1))));
+    }
+    Matcher foreign = FOREIGN.matcher(number);
+    return UserSearch.ofPhone(
+        phones.hash(new Phone("", foreign.matches() ? foreign.group(1) : "")));
+  }
+}

@@ -1,0 +1,100 @@
+package org.wxapplogin.service.users;
+
+import org.wxapplogin.service.admin.Actor;
+
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.LongPredicate;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.UserDao;
+import org.wxapplogin.domain.AdminRole;
+import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.domain.User;
+import org.wxapplogin.domain.UserLevel;
+import org.wxapplogin.domain.UserStatus;
+import org.wxapplogin.service.users.BulkResult.Why;
+
+/**
+ * Does to many users what {@link UserActs} does to one: in the order of their ids, each in a
+ * transaction of its own with its own row of the audit. One transaction for all would keep their
+ * rows locked, and whoever of them logs in would wait, and so would the logins written together
+ * with theirs. Thread-safe.
+ */
+public final class UserBulk {
+  /** As many as the largest page shows. */
+  public static final int MOST = 200;
+
+  private final Db db;
+  private final UserDao users;
+  private final UserActs acts;
+
+  public UserBulk(Db db, UserDao users, UserActs acts) {
+    this.db = db;
+    this.users = users;
+    this.acts = acts;
+  }
+
+  /** The users with these ids who are there, by id. */
+  public Collection<User> find(Collection<Long> ids) {
+    return read(ids).values();
+  }
+
+  /** Disables those who are active. */
+  public BulkResult disable(Actor by, Collection<Long> ids, String reason) {
+    return run(
+        by, ids, user -> obstacle(user, UserStatus.DISABLED), id -> acts.disable(by, id, reason));
+  }
+
+  /** Enables those who are disabled. */
+  public BulkResult enable(Actor by, Collection<Long> ids) {
+    return run(by, ids, user -> obstacle(user, UserStatus.ACTIVE), id -> acts.enable(by, id));
+  }
+
+  /** Gives each of them a level of their own. */
+  public BulkResult setLevels(Actor by, Map<Long, UserLevel> levels) {
+    return run(
+        by,
+        levels.keySet(),
+        user -> user.level() == levels.get(user.id()) ? Optional.of(Why.ALREADY) : Optional.empty(),
+        id -> acts.setLevel(by, id, levels.get(id)));
+  }
+
+  private static Optional<Why> obstacle(User user, UserStatus wanted) {
+    if (user.status() == UserStatus.CANCELLED) {
+      return Optional.of(Why.CANCELLED);
+    }
+    return user.status() == wanted ? Optional.of(Why.ALREADY) : Optional.empty();
+  }
+
+  private BulkResult run(
+      Actor by, Collection<Long> ids, Function<User, Optional<Why>> obstacle, LongPredicate act) {
+    by.need(AdminRole.OPERATOR);
+    Map<Long, User> found = read(ids);
+    SortedMap<Long, UserLevel> changed = new TreeMap<>();
+    Map<Why, Integer> skipped = new EnumMap<>(Why.class);
+    for (long id : new TreeSet<>(ids)) {
+      User user = found.get(id);
+      Optional<Why> why = user == null ? Optional.of(Why.GONE) : obstacle.apply(user);
+      if (why.isEmpty() && !act.test(id)) {
+        why = Optional.of(Why.ALREADY); // somebody else was quicker
+      }
+      why.ifPresentOrElse(
+          reason -> skipped.merge(reason, 1, Integer::sum), () -> changed.put(id, user.level()));
+    }
+    return new BulkResult(changed, skipped);
+  }
+
+  private Map<Long, User> read(Collection<Long> ids) {
+    if (ids.size() > MOST) {
+      throw new AppException(ErrorCode.BAD_VALUE, "more users than a page shows");
+    }
+    return db.read(tx -> users.findAll(tx, ids));
+  }
+}

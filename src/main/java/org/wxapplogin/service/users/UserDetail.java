@@ -1,0 +1,35 @@
+package org.wxapplogin.service.users;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.wxapplogin.domain.AuditEvent;
+import org.wxapplogin.domain.LoginEvent;
+import org.wxapplogin.domain.Recorded;
+import org.wxapplogin.domain.Session;
+import org.wxapplogin.domain.User;
+import org.wxapplogin.domain.UserChange;
+import org.wxapplogin.domain.UserNote;
+
+/**
+ * A user, and what surrounds them.
+ *
+ * @param samePerson other users of the same unionid, at most {@link UserReads#NEWEST}
+ * @param maskedPhone empty where they have none
+ * @param deletedAt when the account is deleted, for who has cancelled it
+ * @param devices on which they are signed in, the newest sign-in first
+ * @param logins the newest attempts to log in
+ * @param changes the newest of the unionid and the phone
+ * @param notes the newest
+ * @param acts the newest that admins did to them
+ */
+public record UserDetail(
+    User user,
+    List<User> samePerson,
+    Optional<String> maskedPhone,
+    Optional<Instant> deletedAt,
+    List<Session> devices,
+    List<Recorded<LoginEvent>> logins,
+    List<UserChange> changes,
+    List<Recorded<UserNote>> notes,
+    List<Recorded<AuditEvent>> acts) {}

@@ -1,0 +1,96 @@
+package org.wxapplogin.service.users;
+
+import org.wxapplogin.service.account.UserDeletion;
+import org.wxapplogin.service.admin.Actor;
+import org.wxapplogin.service.session.SessionEnds;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.wxapplogin.dao.AuditDao;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.HoldingsDao;
+import org.wxapplogin.dao.UserDao;
+import org.wxapplogin.domain.AdminRole;
+import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.AuditAct;
+import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.domain.Holdings;
+import org.wxapplogin.domain.User;
+
+/**
+ * Deletes a user at an owner's word, with all that is held on them and without a cooling-off.
+ * Nothing of it can be undone. Thread-safe.
+ */
+public final class UserErasure {
+  private final Db db;
+  private final UserDao users;
+  private final HoldingsDao holdings;
+  private final SessionEnds ends;
+  private final UserDeletion deletion;
+  private final AuditDao audit;
+  private final Clock clock;
+
+  public UserErasure(
+      Db db,
+      UserDao users,
+      HoldingsDao holdings,
+      SessionEnds ends,
+      UserDeletion deletion,
+      AuditDao audit,
+      Clock clock) {
+    this.db = db;
+    this.users = users;
+    this.holdings = holdings;
+    this.ends = ends;
+    this.deletion = deletion;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** What would go; empty if there is no such user. */
+  public Optional<Holdings> holdings(Actor by, long userId) {
+    by.need(AdminRole.OWNER);
+    return db.read(tx -> holdings.count(tx, userId));
+  }
+
+  /**
+   * Deletes the user. First they are marked as one whose cooling-off is long over, together with
+   * the audit's row; should this node die before all is gone, the clean-up deletes the rest.
+   *
+   * @param typed the user's id or nickname, by which the admin shows that they mean this one
+   * @return false if there is no such user
+   * @throws AppException with {@link ErrorCode#BAD_VALUE} if it is neither
+   */
+  public boolean erase(Actor by, long userId, String typed) {
+    by.need(AdminRole.OWNER);
+    boolean marked =
+        db.inTx(
+            tx -> {
+              Optional<User> user = users.lockOne(tx, userId);
+              if (user.isEmpty()) {
+                return false;
+              }
+              if (!isMeant(user.get(), typed)) {
+                throw new AppException(ErrorCode.BAD_VALUE, "neither the id nor the nickname");
+              }
+              ends.endAll(tx, userId);
+              users.setCancelled(tx, userId, Instant.EPOCH);
+              audit.append(tx, by.did(AuditAct.DELETE_USER, userId, "", clock.instant()));
+              return true;
+            });
+    if (marked) {
+      ends.forgetUser(userId);
+      boolean more = true;
+      while (more) {
+        more = db.inTx(tx -> deletion.delete(tx, userId).more());
+      }
+    }
+    return marked;
+  }
+
+  private static boolean isMeant(User user, String typed) {
+    String name = user.profile().nickName().strip();
+    return typed.equals(Long.toString(user.id())) || (!name.isEmpty() && typed.equals(name));
+  }
+}

@@ -1,0 +1,100 @@
+package org.wxapplogin.service.users;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.wxapplogin.dao.Tx;
+import org.wxapplogin.dao.UserListDao;
+import org.wxapplogin.dao.UserSource;
+import org.wxapplogin.domain.ListCount;
+import org.wxapplogin.domain.ListCursor;
+import org.wxapplogin.domain.User;
+import org.wxapplogin.domain.UserFilter;
+import org.wxapplogin.domain.UserQuery;
+import org.wxapplogin.domain.UserSearch;
+import org.wxapplogin.domain.UserSort;
+import org.wxapplogin.service.users.UserListing.Extent;
+
+/**
+ * How a list is read: along the index of its order, or out of a source of few users.
+ *
+ * @param query what is read, which may be in another order than was asked for
+ * @param source of whom to read no more than {@link #FEW}
+ * @param apps every app there is
+ */
+record UserListPlan(
+    UserQuery query, Optional<UserSource> source, Extent extent, Collection<String> apps) {
+  /** So many users are read and sorted, and no more. */
+  static final int FEW = 1_000;
+
+  /** No list is counted further. */
+  static final int MOST_COUNTED = 10_000;
+
+  static UserListPlan of(Tx tx, UserListDao users, UserQuery query, Collection<String> apps) {
+    UserFilter filter = query.filter();
+    if (filter.search().isEmpty() && filter.range(query.sort().key().other()).isAll()) {
+      return new UserListPlan(query, Optional.empty(), Extent.WHOLE, apps);
+    }
+    Optional<UserSource> few = few(tx, users, filter, apps);
+    if (few.isPresent()) {
+      return new UserListPlan(query, few, Extent.WHOLE, apps);
+    }
+    if (filter.search().isPresent()) {
+      UserSource source = UserSource.of(filter.search().get(), filter);
+      boolean whole = !filter.isOnlySearch() && isFew(tx, users, source);
+      Extent extent = whole ? Extent.WHOLE : Extent.FIRST_ONLY;
+      return new UserListPlan(query, Optional.of(source), extent, apps);
+    }
+    return filter.range(query.sort().key()).isAll()
+        ? new UserListPlan(
+            query.withSort(query.sort().byOther()), Optional.empty(), Extent.OTHER_ORDER, apps)
+        : new UserListPlan(query, Optional.empty(), Extent.WHOLE, apps); // for as long as it may
+  }
+
+  /** The first source that has few users, if one has; to count so far costs next to nothing. */
+  static Optional<UserSource> few(
+      Tx tx, UserListDao users, UserFilter filter, Collection<String> apps) {
+    Optional<UserSearch> search = filter.search();
+    if (search.isPresent() && isFew(tx, users, UserSource.of(search.get()))) {
+      return Optional.of(UserSource.of(search.get()));
+    }
+    if (filter.isOnlySearch()) {
+      return Optional.empty(); // without the search it leaves everybody
+    }
+    for (UserSort.Key key : UserSort.Key.values()) {
+      UserSource source = UserSource.of(filter, key, apps);
+      if (isFew(tx, users, source)) {
+        return Optional.of(source);
+      }
+    }
+    return Optional.empty();
+  }
+
+  List<User> read(Tx tx, UserListDao users, Optional<ListCursor> from, int most) {
+    return source.isPresent()
+        ? users.among(tx, source.get(), FEW, query.filter(), query.sort(), from, most)
+        : users.walk(tx, query.filter(), query.sort(), apps, from, most);
+  }
+
+  ListCount count(Tx tx, UserListDao users) {
+    UserFilter filter = query.filter();
+    UserSort.Key key = query.sort().key();
+    if (extent == Extent.FIRST_ONLY) {
+      return new ListCount(ListCount.Kind.MORE_THAN, FEW);
+    }
+    if (source.isPresent()) {
+      return new ListCount(ListCount.Kind.EXACT, users.count(tx, source.get(), FEW, filter));
+    }
+    if (!filter.range(key.other()).isAll()) {
+      return ListCount.UNKNOWN; // what the two ranges have in common is in no index
+    }
+    long found = users.count(tx, UserSource.of(filter, key, apps), MOST_COUNTED + 1);
+    return found > MOST_COUNTED
+        ? new ListCount(ListCount.Kind.MORE_THAN, MOST_COUNTED)
+        : new ListCount(ListCount.Kind.EXACT, found);
+  }
+
+  private static boolean isFew(Tx tx, UserListDao users, UserSource source) {
+    return users.count(tx, source, FEW + 1) <= FEW;
+  }
+}

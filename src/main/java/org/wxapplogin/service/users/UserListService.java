@@ -1,0 +1,124 @@
+package org.wxapplogin.service.users;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.wxapplogin.dao.DataAccessException;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.UserListDao;
+import org.wxapplogin.domain.ListCount;
+import org.wxapplogin.domain.ListCursor;
+import org.wxapplogin.domain.ListPage;
+import org.wxapplogin.domain.User;
+import org.wxapplogin.domain.UserQuery;
+import org.wxapplogin.service.users.UserListing.Extent;
+
+/**
+ * Pages through the users, in about the same time for any filter and any number of users. A list
+ * that an index holds in its order is read along it. Any other is made of few users whom another
+ * index names, who are read and sorted; where they are not few, less is shown, and {@link
+ * UserListing#extent} says so. Thread-safe.
+ */
+public final class UserListService {
+  private static final int PAGE_SECONDS = 2;
+  private static final int COUNT_SECONDS = 1;
+  private static final Duration KNOWN_FOR = Duration.ofMinutes(1);
+
+  private final Db db;
+  private final UserListDao users;
+  private final Clock clock;
+  private final Remembered<List<String>> apps;
+  private final Remembered<Long> estimate;
+
+  /**
+   * @param configuredApps where a user may appear at any moment; others have been seen in a while
+   */
+  public UserListService(Db db, UserListDao users, Collection<String> configuredApps, Clock clock) {
+    this.db = db;
+    this.users = users;
+    this.clock = clock;
+    this.apps =
+        new Remembered<>(
+            () -> {
+              Collection<String> all = new TreeSet<>(configuredApps);
+              all.addAll(db.read(users::apps));
+              return List.copyOf(all);
+            });
+    this.estimate = new Remembered<>(() -> db.read(users::estimate));
+  }
+
+  /** The page read from a cursor, or the first. */
+  public UserListing page(UserQuery query, Optional<ListCursor> from) {
+    List<String> known = apps();
+    try {
+      UserListPlan plan =
+          db.readWithin(PAGE_SECONDS, tx -> UserListPlan.of(tx, users, query, known));
+      UserQuery done = plan.query();
+      ListPage<User> page =
+          new Paging<User>(done.sort()::of, User::id)
+              .page(
+                  (place, most) ->
+                      db.readWithin(PAGE_SECONDS, tx -> plan.read(tx, users, place, most)),
+                  from,
+                  done.size());
+      return new UserListing(done, page, plan.extent(), count(plan, page));
+    } catch (DataAccessException e) {
+      if (!e.isTimeout()) {
+        throw e;
+      }
+      ListPage<User> nothing = new ListPage<>(List.of(), Optional.empty(), Optional.empty());
+      return new UserListing(query, nothing, Extent.TOO_WIDE, ListCount.UNKNOWN);
+    }
+  }
+
+  /** Every app there is, in order. */
+  public List<String> apps() {
+    return apps.get();
+  }
+
+  private ListCount count(UserListPlan plan, ListPage<User> page) {
+    boolean onePage = page.previous().isEmpty() && page.next().isEmpty();
+    if (onePage && plan.extent() != Extent.FIRST_ONLY) {
+      return new ListCount(ListCount.Kind.EXACT, page.rows().size());
+    }
+    try {
+      ListCount count = db.readWithin(COUNT_SECONDS, tx -> plan.count(tx, users));
+      boolean all = plan.query().filter().isNone();
+      return all && count.kind() == ListCount.Kind.MORE_THAN && estimate.get() > count.number()
+          ? new ListCount(ListCount.Kind.ABOUT, estimate.get())
+          : count;
+    } catch (DataAccessException e) {
+      if (!e.isTimeout()) {
+        throw e;
+      }
+      return ListCount.UNKNOWN;
+    }
+  }
+
+  /** What is worth asking for only once in a while. */
+  private final class Remembered<T> {
+    private final Supplier<T> find;
+    private volatile Known<T> known;
+
+    Remembered(Supplier<T> find) {
+      this.find = find;
+    }
+
+    T get() {
+      Known<T> now = known;
+      Instant at = clock.instant();
+      if (now == null || !at.isBefore(now.at().plus(KNOWN_FOR))) {
+        now = new Known<>(find.get(), at);
+        known = now;
+      }
+      return now.value();
+    }
+  }
+
+  private record Known<T>(T value, Instant at) {}
+}

@@ -1,0 +1,204 @@
+package org.wxapplogin.service.wechat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wxapplogin.config.AppSettings;
+import org.wxapplogin.crypto.Sealer;
+import org.wxapplogin.dao.AccessTokenDao;
+import org.wxapplogin.dao.AccessTokenDao.StoredToken;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.domain.Secret;
+import org.wxapplogin.wechat.AccessToken;
+import org.wxapplogin.wechat.Deadline;
+import org.wxapplogin.wechat.WechatApi;
+import org.wxapplogin.wechat.WechatException;
+
+/**
+ * One access token an app, shared by all nodes through the database: whoever finds it old and gets
+ * the lease asks WeChat, the others go on with the old one while it is good, or wait for the new.
+ * Thread-safe.
+ */
+public final class AccessTokens {
+  private static final Logger log = LoggerFactory.getLogger(AccessTokens.class);
+
+  /** What WeChat advises for workers that read a central token. */
+  private static final Duration CACHED = Duration.ofMinutes(1);
+
+  /** In its last five minutes WeChat hands out the next token, and both are good. */
+  private static final Duration EARLY = Duration.ofMinutes(5);
+
+  private static final Duration BETWEEN_FORCED = Duration.ofSeconds(30);
+  private static final int FORCED_A_DAY = 20;
+
+  /** WeChat's day is Beijing's. */
+  private static final Duration BEIJING = Duration.ofHours(8);
+
+  /** Longer than any call may take, so that a lease ends by itself only if its node died. */
+  private static final Duration LEASE = Duration.ofSeconds(60);
+
+  private static final long PAUSE_NANOS = Duration.ofMillis(20).toNanos();
+
+  private final Db db;
+  private final AccessTokenDao tokens;
+  private final WechatApi wechat;
+  private final Sealer sealer;
+  private final Clock clock;
+  private final Map<String, Cached> cache = new ConcurrentHashMap<>();
+
+  public AccessTokens(Db db, AccessTokenDao tokens, WechatApi wechat, Sealer sealer, Clock clock) {
+    this.db = db;
+    this.tokens = tokens;
+    this.wechat = wechat;
+    this.sealer = sealer;
+    this.clock = clock;
+  }
+
+  /**
+   * A token as it is now.
+   *
+   * @param readAt when it was last seen in the database
+   */
+  public record Cached(Secret text, Instant expiresAt, Instant readAt) {}
+
+  /**
+   * A token that should be good.
+   *
+   * @throws WechatException if there is none before the deadline
+   */
+  public Cached get(AppSettings app, Deadline deadline) {
+    Instant now = clock.instant();
+    Cached cached = cache.get(app.appid());
+    return cached != null
+            && now.isBefore(cached.readAt().plus(CACHED))
+            && now.isBefore(cached.expiresAt().minus(EARLY))
+        ? cached
+        : load(app, Optional.empty(), deadline);
+  }
+
+  /**
+   * The token to try instead of one that WeChat refused; empty if there is none, because WeChat
+   * holds on to the refused one and it may not be forced again yet.
+   */
+  public Optional<Cached> insteadOf(AppSettings app, Secret refused, Deadline deadline) {
+    cache.remove(app.appid());
+    return Optional.of(load(app, Optional.of(refused), deadline))
+        .filter(token -> !isSame(token, Optional.of(refused)));
+  }
+
+  private Cached load(AppSettings app, Optional<Secret> refused, Deadline deadline) {
+    while (true) {
+      StoredToken row = db.read(tx -> tokens.find(tx, app.appid())).orElse(StoredToken.NONE);
+      Optional<Cached> stored = opened(app, row);
+      Instant now = clock.instant();
+      if (stored.isPresent()
+          && !isSame(stored.get(), refused)
+          && now.isBefore(row.expiresAt().minus(EARLY))) {
+        return remembered(app, stored.get());
+      }
+      if (db.inTx(tx -> tokens.take(tx, app.appid(), row.fence(), LEASE))) {
+        return remembered(app, fetch(app, row, stored, refused, deadline));
+      }
+      if (stored.isPresent() && !isSame(stored.get(), refused) && now.isBefore(row.expiresAt())) {
+        return stored.get(); // another node is at it, and the old one is still good
+      }
+      if (deadline.isPast()) {
+        throw WechatException.unavailable("access token", "no token in time");
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+
+  /** Asks WeChat, holding the lease that follows {@code row}. */
+  private Cached fetch(
+      AppSettings app,
+      StoredToken row,
+      Optional<Cached> stored,
+      Optional<Secret> refused,
+      Deadline deadline) {
+    long fence = row.fence() + 1;
+    if (stored.isPresent()
+        && isSame(stored.get(), refused)
+        && clock.instant().isBefore(row.forcedAt().plus(BETWEEN_FORCED))) {
+      release(app, fence);
+      return stored.get(); // it is the one that was forced: asking again would be a loop
+    }
+    try {
+      // A plain call first: the refused token may have been replaced elsewhere, and a forced call
+      // would end the good one.
+      AccessToken token = wechat.stableToken(app.appid(), app.secret(), false, deadline);
+      boolean storedIsRefused = stored.isPresent() && isSame(stored.get(), refused);
+      if (isSame(token.text(), refused) && storedIsRefused && mayForce(app, row, fence)) {
+        log.info("access token of {} refused: forcing a new one", app.appid());
+        token = wechat.stableToken(app.appid(), app.secret(), true, deadline);
+      }
+      Instant now = clock.instant();
+      Cached fetched = new Cached(token.text(), now.plus(token.life()), now);
+      byte[] kept = sealer.seal(token.text().reveal(), rowName(app.appid()));
+      if (!db.inTx(tx -> tokens.store(tx, app.appid(), fence, kept, fetched.expiresAt()))) {
+        log.info("access token of {}: the lease was lost meanwhile", app.appid());
+      }
+      return fetched;
+    } catch (RuntimeException e) {
+      release(app, fence);
+      throw e;
+    }
+  }
+
+  private boolean mayForce(AppSettings app, StoredToken row, long fence) {
+    Instant now = clock.instant();
+    long day = now.plus(BEIJING).getEpochSecond() / Duration.ofDays(1).toSeconds();
+    int today = row.forcedOn() == day ? row.forcedCount() : 0;
+    if (now.isBefore(row.forcedAt().plus(BETWEEN_FORCED)) || today >= FORCED_A_DAY) {
+      log.warn(
+          "access token of {} refused, but forced {} times today and last at {}",
+          app.appid(),
+          today,
+          row.forcedAt());
+      return false;
+    }
+    return db.inTx(tx -> tokens.countForced(tx, app.appid(), fence, now, day, today + 1));
+  }
+
+  private void release(AppSettings app, long fence) {
+    try {
+      db.inTx(
+          tx -> {
+            tokens.release(tx, app.appid(), fence);
+            return null;
+          });
+    } catch (RuntimeException e) {
+      log.warn("a lease is left to end by itself: {}", e.getMessage());
+    }
+  }
+
+  private Optional<Cached> opened(AppSettings app, StoredToken row) {
+    Instant now = clock.instant();
+    return row.sealed()
+        .map(stored -> Secret.of(sealer.open(stored, rowName(app.appid()))))
+        .map(text -> new Cached(text, row.expiresAt(), now));
+  }
+
+  private Cached remembered(AppSettings app, Cached token) {
+    cache.put(app.appid(), token);
+    return token;
+  }
+
+  private static boolean isSame(Cached token, Optional<Secret> refused) {
+    return isSame(token.text(), refused);
+  }
+
+  private static boolean isSame(Secret token, Optional<Secret> refused) {
+    return refused.isPresent() && token.reveal().equals(refused.get().reveal());
+  }
+
+  private static String rowName(String appid) {
+    return "access_tokens/" + appid;
+  }
+}

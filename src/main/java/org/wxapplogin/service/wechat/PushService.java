@@ -1,0 +1,153 @@
+package org.wxapplogin.service.wechat;
+
+import org.wxapplogin.service.job.CleanUp;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wxapplogin.config.AppSettings;
+import org.wxapplogin.config.PushSettings;
+import org.wxapplogin.crypto.PushCipher;
+import org.wxapplogin.crypto.PushCipher.Opened;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.PushEventDao;
+import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.domain.PushEvent;
+
+/**
+ * Takes the events WeChat pushes. WeChat waits five seconds and tries three times, so an event is
+ * kept first, whatever becomes of it then: what fails is tried again by {@link #tend}, and what
+ * comes twice is handled once. Thread-safe.
+ */
+public final class PushService {
+  private static final Logger log = LoggerFactory.getLogger(PushService.class);
+
+  /** Long after the last time WeChat would send the same. */
+  private static final Duration KEPT = Duration.ofDays(30);
+
+  private static final Duration TRIED_AGAIN_AFTER = Duration.ofSeconds(30);
+  private static final int BATCH = 100;
+
+  private final Map<String, PushSettings> settings = new HashMap<>();
+  private final Db db;
+  private final PushEventDao events;
+  private final PushActs acts;
+  private final Clock clock;
+
+  public PushService(
+      List<AppSettings> apps, Db db, PushEventDao events, PushActs acts, Clock clock) {
+    apps.forEach(app -> app.push().ifPresent(push -> settings.put(app.appid(), push)));
+    this.db = db;
+    this.events = events;
+    this.acts = acts;
+    this.clock = clock;
+  }
+
+  /** What WeChat puts into the query of each message. */
+  public record Signed(String signature, String msgSignature, String timestamp, String nonce) {}
+
+  /**
+   * Whether it is WeChat that asks if this address is the app's.
+   *
+   * @throws AppException with {@link ErrorCode#NOT_ALLOWED} if it is not, or the app takes no push
+   */
+  public void verify(String appid, Signed signed) {
+    requireSigned(signed, of(appid));
+  }
+
+  /**
+   * Takes a message. Returns once it is committed that it came, and usually handled.
+   *
+   * @throws AppException with {@link ErrorCode#NOT_ALLOWED} if it is not from WeChat, with {@link
+   *     ErrorCode#BAD_ARGUMENT} if it cannot be read
+   */
+  public void receive(String appid, Signed signed, String body) {
+    String message = open(appid, signed, body);
+    PushEvent event = PushEvent.of(appid, read(message));
+    byte[] digest = sha256(appid + "\n" + message);
+    if (db.inTx(tx -> events.insert(tx, digest, event, clock.instant()))) {
+      tryToHandle(digest, event);
+    }
+  }
+
+  /** Tries again what failed, on whichever node finds it first, and forgets what is long past. */
+  public void tend() {
+    Instant now = clock.instant();
+    db.read(tx -> events.findWaiting(tx, now.minus(TRIED_AGAIN_AFTER), BATCH))
+        .forEach(waiting -> tryToHandle(waiting.digest(), waiting.event()));
+    db.inTx(tx -> events.deleteHandled(tx, now.minus(KEPT), CleanUp.BATCH));
+  }
+
+  private void tryToHandle(byte[] digest, PushEvent event) {
+    try {
+      Optional<Long> signedOut =
+          db.inTx(
+              tx ->
+                  events.setHandled(tx, digest, clock.instant())
+                      ? acts.apply(tx, event)
+                      : Optional.empty());
+      signedOut.ifPresent(acts::forget);
+    } catch (RuntimeException e) {
+      log.warn("a pushed event {} waits to be handled: {}", event.kind(), e.getMessage());
+    }
+  }
+
+  private String open(String appid, Signed signed, String body) {
+    PushSettings push = of(appid);
+    String encrypted = Optional.ofNullable(read(body).get("Encrypt")).orElse("");
+    if (push.aesKey().isEmpty() || encrypted.isEmpty() && push.plainToo()) {
+      requireSigned(signed, push);
+      return body;
+    }
+    // The plain signature does not cover the body, so it counts for nothing here.
+    List<String> texts = List.of(signed.timestamp(), signed.nonce(), encrypted);
+    if (!PushCipher.isSigned(signed.msgSignature(), push.token(), texts)) {
+      throw refused("wrong msg_signature");
+    }
+    return PushCipher.open(push.aesKey().get(), encrypted)
+        .filter(opened -> opened.appid().equals(appid))
+        .map(Opened::message)
+        .orElseThrow(() -> refused("it does not open, or is of another app"));
+  }
+
+  private static Map<String, String> read(String message) {
+    return PushMessage.parse(message)
+        .orElseThrow(
+            () -> new AppException(ErrorCode.BAD_ARGUMENT, "a push that is no JSON or XML"));
+  }
+
+  private PushSettings of(String appid) {
+    return Optional.ofNullable(settings.get(appid))
+        .orElseThrow(() -> refused("no push is configured for this app"));
+  }
+
+  private static void requireSigned(Signed signed, PushSettings push) {
+    List<String> texts = List.of(signed.timestamp(), signed.nonce());
+    if (!PushCipher.isSigned(signed.signature(), push.token(), texts)) {
+      throw refused("wrong signature");
+    }
+  }
+
+  private static AppException refused(String why) {
+    return new AppException(ErrorCode.NOT_ALLOWED, "push: " + why);
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("SHA-256 is required of every Java platform", e);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.wxapplogin.service.wechat;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.wxapplogin.crypto.UserDataCrypto;
+import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.domain.Identity;
+import org.wxapplogin.domain.Secret;
+import org.wxapplogin.domain.Session;
+import org.wxapplogin.guard.RateLimits;
+import org.wxapplogin.guard.RateLimits.Limit;
+import org.wxapplogin.wechat.WechatApi;
+
+/** Asks WeChat about the session_key of a user, and has it replaced. Thread-safe. */
+public final class SessionKeyService {
+  private final SessionKeys keys;
+  private final WechatCalls calls;
+  private final WechatApi wechat;
+  private final RateLimits limits;
+
+  public SessionKeyService(
+      SessionKeys keys, WechatCalls calls, WechatApi wechat, RateLimits limits) {
+    this.keys = keys;
+    this.calls = calls;
+    this.wechat = wechat;
+    this.limits = limits;
+  }
+
+  /** Whether the newest session_key we hold is still the one WeChat knows. */
+  public CompletionStage<Boolean> isValid(Session session) {
+    limits.take(Limit.CALLS_BY_USER, Long.toString(session.userId()));
+    List<Secret> found = keys.find(session.userId(), session.identity());
+    if (found.isEmpty()) {
+      return CompletableFuture.completedFuture(false);
+    }
+    String signature = UserDataCrypto.hmac(found.get(0), "");
+    return calls.run(
+        session.appid(),
+        (token, deadline) ->
+            wechat.isSessionKeyValid(token, session.openid(), signature, deadline));
+  }
+
+  /**
+   * Has WeChat replace the session_key of a user, and keeps the new one: for when one may have
+   * leaked. Completes after the commit.
+   */
+  public CompletionStage<Void> reset(long userId, Identity identity) {
+    Secret old =
+        keys.find(userId, identity).stream()
+            .findFirst()
+            .orElseThrow(() -> new AppException(ErrorCode.BAD_VALUE, "no session_key is known"));
+    String signature = UserDataCrypto.hmac(old, "");
+    return calls
+        .run(
+            identity.appid(),
+            (token, deadline) ->
+                wechat.resetSessionKey(token, identity.openid(), signature, deadline))
+        .thenAccept(key -> keys.keep(userId, identity, key));
+  }
+}

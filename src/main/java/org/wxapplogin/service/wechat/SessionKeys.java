@@ -1,0 +1,63 @@
+package org.wxapplogin.service.wechat;
+
+import org.wxapplogin.service.login.LoginService;
+
+import java.time.Clock;
+import java.util.List;
+import org.wxapplogin.crypto.KeyedHash;
+import org.wxapplogin.crypto.Sealer;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.SessionKeyDao;
+import org.wxapplogin.dao.SessionKeyDao.SealedKey;
+import org.wxapplogin.dao.UserDao;
+import org.wxapplogin.domain.Identity;
+import org.wxapplogin.domain.Secret;
+
+/** The session keys WeChat gave for a user, opened only while they are used. Thread-safe. */
+public final class SessionKeys {
+  private final Db db;
+  private final UserDao users;
+  private final SessionKeyDao sessionKeys;
+  private final Sealer sealer;
+  private final KeyedHash hashes;
+  private final Clock clock;
+
+  public SessionKeys(
+      Db db,
+      UserDao users,
+      SessionKeyDao sessionKeys,
+      Sealer sealer,
+      KeyedHash hashes,
+      Clock clock) {
+    this.db = db;
+    this.users = users;
+    this.sessionKeys = sessionKeys;
+    this.sealer = sealer;
+    this.hashes = hashes;
+    this.clock = clock;
+  }
+
+  /** The newest key, then the one before; none if there never was one. */
+  public List<Secret> find(long userId, Identity identity) {
+    String row = LoginService.sessionKeyRow(identity);
+    return db.read(tx -> sessionKeys.find(tx, userId)).stream()
+        .map(stored -> Secret.of(sealer.open(stored, row)))
+        .toList();
+  }
+
+  /** Keeps the key WeChat gave in place of the newest, unless the user was deleted meanwhile. */
+  void keep(long userId, Identity identity, Secret key) {
+    String row = LoginService.sessionKeyRow(identity);
+    SealedKey fresh =
+        new SealedKey(
+            userId,
+            sealer.seal(key.reveal(), row),
+            hashes.mark(row, key.reveal()),
+            clock.instant());
+    db.inTx(
+        tx -> {
+          users.lockOne(tx, userId).ifPresent(user -> sessionKeys.keepAll(tx, List.of(fresh)));
+          return null;
+        });
+  }
+}

@@ -1,0 +1,106 @@
+package org.wxapplogin.service.wechat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.wxapplogin.config.AppSettings;
+import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.domain.Secret;
+import org.wxapplogin.guard.Exchanges;
+import org.wxapplogin.service.wechat.AccessTokens.Cached;
+import org.wxapplogin.wechat.Deadline;
+import org.wxapplogin.wechat.WechatException;
+
+/**
+ * Runs the calls that take an access token, beside the logins and never in their way: places,
+ * breaker and deadline of their own, and one more try with another token where WeChat refuses the
+ * first. Thread-safe.
+ */
+public final class WechatCalls {
+  private final Map<String, AppSettings> apps = new LinkedHashMap<>();
+  private final AccessTokens tokens;
+  private final Exchanges exchanges;
+  private final Clock clock;
+
+  public WechatCalls(
+      List<AppSettings> apps, AccessTokens tokens, Exchanges exchanges, Clock clock) {
+    apps.forEach(app -> this.apps.put(app.appid(), app));
+    this.tokens = tokens;
+    this.exchanges = exchanges;
+    this.clock = clock;
+  }
+
+  /** A call that takes an access token. */
+  public interface Call<T> {
+    T run(Secret token, Deadline deadline);
+  }
+
+  /** The shared token, for a backend that makes calls of its own. */
+  public record Lent(Secret token, Duration life) {}
+
+  /** The access token of an app. */
+  public CompletableFuture<Lent> lend(String appid) {
+    AppSettings app = served(appid);
+    return told(exchanges.run(deadline -> lent(tokens.get(app, deadline))));
+  }
+
+  /** Another access token than one that WeChat refused to a backend. */
+  public CompletableFuture<Lent> lendInsteadOf(String appid, Secret refused) {
+    AppSettings app = served(appid);
+    return told(
+        exchanges.run(
+            deadline ->
+                lent(
+                    tokens
+                        .insteadOf(app, refused, deadline)
+                        .orElseThrow(
+                            () ->
+                                WechatException.unavailable(
+                                    "access token", "no other token yet")))));
+  }
+
+  /** Completes with the call's result, or with an {@link AppException}. */
+  public <T> CompletableFuture<T> run(String appid, Call<T> call) {
+    AppSettings app = served(appid);
+    return told(
+        exchanges.run(
+            deadline -> {
+              Cached token = tokens.get(app, deadline);
+              try {
+                return call.run(token.text(), deadline);
+              } catch (WechatException e) {
+                if (!e.isTokenRefused()) {
+                  throw e;
+                }
+                Optional<Cached> next = tokens.insteadOf(app, token.text(), deadline);
+                return call.run(next.orElseThrow(() -> e).text(), deadline); // once
+              }
+            }));
+  }
+
+  private Lent lent(Cached token) {
+    return new Lent(token.text(), Duration.between(clock.instant(), token.expiresAt()));
+  }
+
+  private AppSettings served(String appid) {
+    return Optional.ofNullable(apps.get(appid))
+        .orElseThrow(() -> new AppException(ErrorCode.BAD_VALUE, "appid is not served here"));
+  }
+
+  private static <T> CompletableFuture<T> told(CompletableFuture<T> result) {
+    return result.exceptionally(
+        failure -> {
+          Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+          if (cause instanceof WechatException e) {
+            throw new AppException(e.code(), e.getMessage(), e);
+          }
+          throw new CompletionException(cause);
+        });
+  }
+}

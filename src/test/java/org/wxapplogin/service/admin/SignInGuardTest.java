@@ -1,0 +1,169 @@
+package org.wxapplogin.service.admin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.wxapplogin.TestClock;
+import org.wxapplogin.TestDb;
+import org.wxapplogin.TestRows;
+import org.wxapplogin.TestSettings;
+import org.wxapplogin.app.App;
+import org.wxapplogin.domain.Secret;
+import org.wxapplogin.service.admin.SignIn.State;
+
+/** Who has to wait after failures, and who need not though others fail. */
+class SignInGuardTest {
+  @RegisterExtension static final TestDb TEST_DB = new TestDb();
+
+  private static final Origin ATTACKER = new Origin("203.0.113.66", "", "");
+  private static final Origin OFFICE = new Origin("198.51.100.7", "", "");
+
+  private final TestClock clock = new TestClock(Instant.parse("2025-03-01T08:00:00Z"));
+  private App app;
+
+  @BeforeEach
+  void start() {
+    app =
+        new App(
+                TestSettings.with(URI.create("http://127.0.0.1:9")),
+                TEST_DB.dataSource(),
+                clock,
+                new SecureRandom())
+            .prepare();
+  }
+
+  @AfterEach
+  void stop() {
+    app.close();
+  }
+
+  @Test
+  void whoGuessesPausesThemselfAndNobodyElse() {
+    for (int i = 0; i < 5; i++) {
+      assertEquals(State.REFUSED, signIn("admin", "guess", ATTACKER));
+    }
+
+    assertEquals(State.REFUSED, signIn("admin", TestSettings.ADMIN_PASSWORD, ATTACKER));
+    assertEquals(State.DONE, signIn("admin", TestSettings.ADMIN_PASSWORD, OFFICE));
+  }
+
+  @Test
+  void aBrowserThatWasSignedInIsNotPausedByItsNeighboursNorByStrangers() {
+    SignIn before = app.admin().accounts().signIns().signIn("admin", right(), OFFICE);
+    Origin known = new Origin(OFFICE.ip(), "", before.known().orElseThrow());
+    pause("a:198.51.100.7");
+    pause("*");
+
+    assertEquals(State.REFUSED, signIn("admin", TestSettings.ADMIN_PASSWORD, OFFICE));
+    assertEquals(State.DONE, signIn("admin", TestSettings.ADMIN_PASSWORD, known));
+  }
+
+  @Test
+  void aKnownBrowserThatGuessesIsPausedToo() {
+    SignIn before = app.admin().accounts().signIns().signIn("admin", right(), OFFICE);
+    Origin known = new Origin(OFFICE.ip(), "", before.known().orElseThrow());
+
+    for (int i = 0; i < 5; i++) {
+      signIn("admin", "guess", known);
+    }
+
+    assertEquals(State.REFUSED, signIn("admin", TestSettings.ADMIN_PASSWORD, known));
+    assertEquals(State.DONE, signIn("admin", TestSettings.ADMIN_PASSWORD, OFFICE));
+  }
+
+  @Test
+  void aForgedCookieAndThatOfAnotherAdminAreNotKnown() {
+    SignIn before = app.admin().accounts().signIns().signIn("admin", right(), OFFICE);
+    TestRows.execute(
+        TEST_DB,
+        "INSERT INTO admins (name, password_hash, role, created_at) SELECT 'bo', password_hash, 'VIEWER', 0 FROM admins");
+    String cookie = before.known().orElseThrow();
+    String forged = cookie.substring(0, cookie.length() - 1) + (cookie.endsWith("A") ? "Q" : "A");
+    pause("*");
+
+    for (String text : List.of(forged, "", "1.2.3", "x".repeat(5_000))) {
+      assertEquals(
+          State.REFUSED,
+          signIn("admin", TestSettings.ADMIN_PASSWORD, new Origin("192.0.2.1", "", text)));
+    }
+    assertEquals(
+        State.REFUSED,
+        signIn("bo", TestSettings.ADMIN_PASSWORD, new Origin("192.0.2.1", "", cookie)));
+  }
+
+  @Test
+  void manyAddressesTogetherArePausedAtTheHundredthFailure() {
+    signIn("admin", "guess", ATTACKER);
+    TestRows.execute(TEST_DB, "UPDATE admin_failures SET failures = 99 WHERE source = '*'");
+
+    signIn("admin", "guess", new Origin("192.0.2.1", "", ""));
+
+    assertEquals(
+        State.REFUSED,
+        signIn("admin", TestSettings.ADMIN_PASSWORD, new Origin("192.0.2.2", "", "")));
+    clock.advance(Duration.ofSeconds(30));
+    assertEquals(
+        State.DONE, signIn("admin", TestSettings.ADMIN_PASSWORD, new Origin("192.0.2.2", "", "")));
+  }
+
+  /** Time is not measured here: the same is done, so the same is paid. */
+  @Test
+  void aNameThatDoesNotExistIsCountedLikeOneThatDoes() {
+    signIn("admin", "guess", ATTACKER);
+    signIn("nobody", "guess", ATTACKER);
+
+    assertEquals(
+        List.of("* 1", "* 1", "a:203.0.113.66 1", "a:203.0.113.66 1"),
+        TestRows.texts(
+            TEST_DB,
+            "SELECT CONCAT(source, ' ', failures) FROM admin_failures ORDER BY source, admin_id"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "198.51.100.7, 198.51.100.7",
+    "2001:db8:1:2:3:4:5:6, 20010db800010002/64",
+    "2001:db8:1:2::9, 20010db800010002/64",
+    "::ffff:198.51.100.7, 198.51.100.7",
+    "fe80::1%eth0, fe80::1%eth0"
+  })
+  void ofIpv6AHouseholdIsOneSource(String ip, String network) {
+    assertEquals(network, SignInGuard.network(ip));
+  }
+
+  @Test
+  void failuresOfLongAgoAreSwept() {
+    signIn("nobody", "guess", ATTACKER);
+    clock.advance(Duration.ofDays(2));
+
+    signIn("admin", TestSettings.ADMIN_PASSWORD, OFFICE);
+
+    assertTrue(TestRows.count(TEST_DB, "admin_failures") == 0);
+  }
+
+  private void pause(String source) {
+    TestRows.execute(
+        TEST_DB,
+        "INSERT INTO admin_failures (admin_id, source, failures, locked_until) SELECT id, '%s', 200, %d FROM admins"
+            .formatted(source, clock.instant().plusSeconds(900).toEpochMilli()));
+  }
+
+  private static Secret right() {
+    return Secret.of(TestSettings.ADMIN_PASSWORD);
+  }
+
+  private State signIn(String name, String password, Origin from) {
+    return app.admin().accounts().signIns().signIn(name, Secret.of(password), from).state();
+  }
+}
