@@ -1,5 +1,5 @@
 <%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="A round picture over a letter" %>
-<%@ attribute name="of" required="true" type="org.wxapplogin.web.admin.Avatar" %>
+<%@ attribute name="of" required="true" type="org.wxapplogin.web.admin.page.Avatar" %>
 <%@ attribute name="size" required="false" description="large, else as in a list" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <span class="avatar <c:out value='${of.tone()}'/><c:if test="${size eq 'large'}"> avatar-large</c:if>" aria-hidden="true">

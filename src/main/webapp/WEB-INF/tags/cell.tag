@@ -1,5 +1,5 @@
 <%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="What a column says of a user" %>
-<%@ attribute name="of" required="true" type="org.wxapplogin.web.admin.UserRow.Cell" %>
+<%@ attribute name="of" required="true" type="org.wxapplogin.web.admin.users.UserRow.Cell" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <c:choose>

@@ -1,5 +1,5 @@
 <%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="The live numbers of the node that answers" %>
-<%@ attribute name="of" required="true" type="org.wxapplogin.web.admin.NodePanel" %>
+<%@ attribute name="of" required="true" type="org.wxapplogin.web.admin.dashboard.NodePanel" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <section class="live" aria-labelledby="live">

@@ -1,5 +1,5 @@
 <%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="The links below a list" %>
-<%@ attribute name="links" required="true" type="org.wxapplogin.web.admin.Pager" %>
+<%@ attribute name="links" required="true" type="org.wxapplogin.web.admin.page.Pager" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <c:if test="${not empty links.previousHref() or not empty links.nextHref()}">

@@ -1,6 +1,6 @@
 <%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true"
         description="A chart. Without JavaScript its table stands in its place; charts.js moves the table below the chart" %>
-<%@ attribute name="of" required="true" type="org.wxapplogin.web.admin.Plot" %>
+<%@ attribute name="of" required="true" type="org.wxapplogin.web.admin.dashboard.Plot" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <section class="panel plot-<c:out value='${of.id()}'/>" aria-labelledby="plot-<c:out value='${of.id()}'/>">
   <h2 id="plot-<c:out value='${of.id()}'/>"><c:out value="${of.title()}"/></h2>

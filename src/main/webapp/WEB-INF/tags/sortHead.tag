@@ -1,6 +1,6 @@
 <%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="A column heading that sorts" %>
 <%@ attribute name="label" required="true" %>
-<%@ attribute name="link" required="true" type="org.wxapplogin.web.admin.UserListPage.SortLink" %>
+<%@ attribute name="link" required="true" type="org.wxapplogin.web.admin.users.UserListPage.SortLink" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <th role="columnheader" scope="col" class="sorted-<c:out value='${link.aria()}'/>" aria-sort="<c:out value='${link.aria()}'/>">
   <a href="<c:url value='${link.href()}'/>" title="<c:out value='${link.hint()}'/>"><c:out value="${label}"/></a>

@@ -1,5 +1,5 @@
 <%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="What can be done to a user" %>
-<%@ attribute name="acts" required="true" type="org.wxapplogin.web.admin.UserDetailPage.Acts" %>
+<%@ attribute name="acts" required="true" type="org.wxapplogin.web.admin.users.UserDetailPage.Acts" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <section class="panel acts" aria-labelledby="acts">

@@ -1,5 +1,5 @@
 <%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="Who a user is" %>
-<%@ attribute name="of" required="true" type="org.wxapplogin.web.admin.UserFacts" %>
+<%@ attribute name="of" required="true" type="org.wxapplogin.web.admin.users.UserFacts" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <section class="panel" aria-labelledby="identity">

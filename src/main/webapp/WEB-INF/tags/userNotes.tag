@@ -1,5 +1,5 @@
 <%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="What admins noted about a user" %>
-<%@ attribute name="model" required="true" type="org.wxapplogin.web.admin.UserDetailPage" %>
+<%@ attribute name="model" required="true" type="org.wxapplogin.web.admin.users.UserDetailPage" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <section class="panel notes" aria-labelledby="notes">

@@ -17,8 +17,8 @@ import org.wxapplogin.domain.Profile;
 import org.wxapplogin.domain.UserChange;
 import org.wxapplogin.domain.UserStatus;
 import org.wxapplogin.fill.Chance.Subject;
-import org.wxapplogin.service.login.LoginService;
 import org.wxapplogin.service.account.Phones;
+import org.wxapplogin.service.login.LoginService;
 
 /**
  * The rows of each table by number, from 0. Thread-safe. All is the same for the same seed, but for

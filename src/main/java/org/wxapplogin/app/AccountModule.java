@@ -13,9 +13,9 @@ import org.wxapplogin.dao.UserNoteDao;
 import org.wxapplogin.guard.RateLimits;
 import org.wxapplogin.service.account.Cancellation;
 import org.wxapplogin.service.account.ExportService;
-import org.wxapplogin.service.session.SessionEnds;
 import org.wxapplogin.service.account.UserDeletion;
 import org.wxapplogin.service.account.UserService;
+import org.wxapplogin.service.session.SessionEnds;
 
 /** The part of {@link App} that shows users what is held on them, and lets them have it deleted. */
 public final class AccountModule {

@@ -14,8 +14,8 @@ import org.wxapplogin.metrics.Metrics;
 import org.wxapplogin.service.figures.Dashboard;
 import org.wxapplogin.service.figures.Figures;
 import org.wxapplogin.service.figures.LiveState;
-import org.wxapplogin.service.session.SessionCache;
 import org.wxapplogin.service.job.SharedJob;
+import org.wxapplogin.service.session.SessionCache;
 
 /** The part of {@link App} that keeps figures and shows them. */
 public record DashboardModule(Figures figures, Dashboard dashboard) {

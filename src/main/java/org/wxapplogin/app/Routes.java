@@ -7,7 +7,7 @@ import org.wxapplogin.web.ErrorFilter;
 import org.wxapplogin.web.RequestLog;
 import org.wxapplogin.web.TokenFilter;
 import org.wxapplogin.web.TokenHeaders;
-import org.wxapplogin.web.admin.StaticFiles;
+import org.wxapplogin.web.admin.page.StaticFiles;
 import org.wxapplogin.web.api.AccessTokenServlet;
 import org.wxapplogin.web.api.AvatarServlet;
 import org.wxapplogin.web.api.AvatarUploadServlet;

@@ -1,7 +1,7 @@
 <%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
-<%-- model: web.admin.AdminListPage --%>
+<%-- model: web.admin.admins.AdminListPage --%>
 
 <ui:page title="${model.title()}" active="admins">
   <div class="heading">

@@ -1,7 +1,7 @@
 <%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
-<%-- model: web.admin.UserGonePage --%>
+<%-- model: web.admin.users.UserGonePage --%>
 
 <ui:page title="${model.title()}" active="users">
   <section class="trouble">

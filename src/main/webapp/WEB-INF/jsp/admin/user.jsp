@@ -1,7 +1,7 @@
 <%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
-<%-- model: web.admin.UserDetailPage --%>
+<%-- model: web.admin.users.UserDetailPage --%>
 
 <ui:page title="${model.title()}" active="users">
   <ui:flash note="${model.flash()}"/>

@@ -1,7 +1,7 @@
 <%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
-<%-- model: web.admin.BulkDisablePage --%>
+<%-- model: web.admin.users.BulkDisablePage --%>
 
 <ui:page title="${model.title()}" active="users">
   <p class="back"><a href="<c:url value='${model.to()}'/>">← <c:out value="${msg.text('bulk.cancel')}"/></a></p>

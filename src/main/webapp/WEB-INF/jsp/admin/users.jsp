@@ -1,7 +1,7 @@
 <%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
-<%-- model: web.admin.UserListPage. The roles repeat what the elements mean: as cards they lose it. --%>
+<%-- model: web.admin.users.UserListPage. The roles repeat what the elements mean: as cards they lose it. --%>
 
 <ui:page title="${model.title()}" active="users">
   <c:if test="${not empty model.flash().text()}">

@@ -1,7 +1,5 @@
 package org.wxapplogin.service.account;
 
-import org.wxapplogin.service.wechat.WechatCalls;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,6 +15,7 @@ import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.guard.RateLimits;
 import org.wxapplogin.guard.RateLimits.Limit;
+import org.wxapplogin.service.wechat.WechatCalls;
 import org.wxapplogin.wechat.WechatApi;
 
 /** Keeps and hands out the pictures users upload. Thread-safe. */

@@ -1,7 +1,5 @@
 package org.wxapplogin.service.account;
 
-import org.wxapplogin.service.session.SessionEnds;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +14,7 @@ import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserStatus;
+import org.wxapplogin.service.session.SessionEnds;
 
 /**
  * Lets users cancel their account: nobody can use it any more, and after a cooling-off, in which an

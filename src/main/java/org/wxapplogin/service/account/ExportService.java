@@ -1,7 +1,5 @@
 package org.wxapplogin.service.account;
 
-import org.wxapplogin.service.session.DeviceList;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +22,7 @@ import org.wxapplogin.domain.UserChange;
 import org.wxapplogin.domain.UserNote;
 import org.wxapplogin.guard.RateLimits;
 import org.wxapplogin.guard.RateLimits.Limit;
+import org.wxapplogin.service.session.DeviceList;
 
 /** Gathers everything that is held on a user. Thread-safe. */
 public final class ExportService {

@@ -1,9 +1,5 @@
 package org.wxapplogin.service.account;
 
-import org.wxapplogin.service.wechat.SessionKeys;
-import org.wxapplogin.service.wechat.UserDataReader;
-import org.wxapplogin.service.wechat.WechatCalls;
-
 import com.google.gson.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,7 +23,10 @@ import org.wxapplogin.domain.UserChange;
 import org.wxapplogin.domain.UserChange.Kind;
 import org.wxapplogin.guard.RateLimits;
 import org.wxapplogin.guard.RateLimits.Limit;
+import org.wxapplogin.service.wechat.SessionKeys;
 import org.wxapplogin.service.wechat.UserData.Encrypted;
+import org.wxapplogin.service.wechat.UserDataReader;
+import org.wxapplogin.service.wechat.WechatCalls;
 import org.wxapplogin.wechat.WechatApi;
 import org.wxapplogin.wechat.WechatException;
 

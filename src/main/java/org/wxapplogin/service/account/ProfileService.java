@@ -1,10 +1,5 @@
 package org.wxapplogin.service.account;
 
-import org.wxapplogin.service.wechat.SessionKeys;
-import org.wxapplogin.service.wechat.UserData;
-import org.wxapplogin.service.wechat.UserDataReader;
-import org.wxapplogin.service.wechat.WechatCalls;
-
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
@@ -18,6 +13,10 @@ import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.guard.RateLimits;
 import org.wxapplogin.guard.RateLimits.Limit;
+import org.wxapplogin.service.wechat.SessionKeys;
+import org.wxapplogin.service.wechat.UserData;
+import org.wxapplogin.service.wechat.UserDataReader;
+import org.wxapplogin.service.wechat.WechatCalls;
 import org.wxapplogin.wechat.WechatApi;
 import org.wxapplogin.wechat.WechatApi.Verdict;
 

@@ -1,7 +1,5 @@
 package org.wxapplogin.service.account;
 
-import org.wxapplogin.service.job.CleanUp;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +11,7 @@ import org.wxapplogin.dao.Tx;
 import org.wxapplogin.dao.UserChangeDao;
 import org.wxapplogin.dao.UserDao;
 import org.wxapplogin.dao.UserNoteDao;
+import org.wxapplogin.service.job.CleanUp;
 import org.wxapplogin.service.job.CleanUp.Batch;
 
 /**

@@ -1,7 +1,5 @@
 package org.wxapplogin.service.figures;
 
-import org.wxapplogin.service.job.SharedJob;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -9,6 +7,7 @@ import java.util.function.LongSupplier;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.LoginCountDao;
 import org.wxapplogin.dao.UserCountDao;
+import org.wxapplogin.service.job.SharedJob;
 
 /**
  * The job that keeps the figures of the dashboard, on one node at a time. It asks often, for there

@@ -1,7 +1,5 @@
 package org.wxapplogin.service.figures;
 
-import org.wxapplogin.service.session.SessionCache;
-
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -11,6 +9,7 @@ import org.wxapplogin.domain.ExchangeEnd;
 import org.wxapplogin.guard.Exchanges;
 import org.wxapplogin.service.figures.NodeState.CacheState;
 import org.wxapplogin.service.figures.NodeState.ExchangeState;
+import org.wxapplogin.service.session.SessionCache;
 
 /** Reads the live numbers of this node, from memory only. Thread-safe. */
 public final class LiveState {

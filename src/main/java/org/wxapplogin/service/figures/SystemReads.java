@@ -1,7 +1,5 @@
 package org.wxapplogin.service.figures;
 
-import org.wxapplogin.service.admin.Actor;
-
 import java.time.Instant;
 import java.util.List;
 import org.wxapplogin.dao.Db;
@@ -10,6 +8,7 @@ import org.wxapplogin.dao.NodeDao;
 import org.wxapplogin.dao.SystemDao;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.Setting;
+import org.wxapplogin.service.admin.Actor;
 
 /** What operators look at when they wonder how the server is. Thread-safe. */
 public final class SystemReads {

@@ -1,7 +1,5 @@
 package org.wxapplogin.service.job;
 
-import org.wxapplogin.service.account.UserDeletion;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +14,7 @@ import org.wxapplogin.dao.LoginEventDao;
 import org.wxapplogin.dao.RevocationDao;
 import org.wxapplogin.dao.SessionDao;
 import org.wxapplogin.dao.Tx;
+import org.wxapplogin.service.account.UserDeletion;
 
 /**
  * Deletes what is due: expired sessions, old login events, revocations every node has read, users

@@ -1,9 +1,8 @@
 package org.wxapplogin.service.login;
 
-import org.wxapplogin.service.wechat.UserData;
-
 import java.util.Optional;
 import org.wxapplogin.domain.Profile;
+import org.wxapplogin.service.wechat.UserData;
 
 /**
  * What a client sends to log in.

@@ -1,7 +1,5 @@
 package org.wxapplogin.service.login;
 
-import org.wxapplogin.service.wechat.UserDataReader;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -23,6 +21,7 @@ import org.wxapplogin.domain.Profile;
 import org.wxapplogin.guard.Exchanges;
 import org.wxapplogin.guard.RateLimits;
 import org.wxapplogin.guard.RateLimits.Limit;
+import org.wxapplogin.service.wechat.UserDataReader;
 import org.wxapplogin.wechat.WechatException;
 import org.wxapplogin.wechat.WechatGateway;
 import org.wxapplogin.wechat.WechatSession;

@@ -1,7 +1,5 @@
 package org.wxapplogin.service.session;
 
-import org.wxapplogin.service.account.Cancellation;
-
 import java.util.List;
 import java.util.function.Consumer;
 import org.wxapplogin.dao.Db;
@@ -11,6 +9,7 @@ import org.wxapplogin.dao.Tx;
 import org.wxapplogin.dao.UserDao;
 import org.wxapplogin.domain.Revocation;
 import org.wxapplogin.domain.UserStatus;
+import org.wxapplogin.service.account.Cancellation;
 
 /**
  * Ends sessions: on this node at once, on every other within a second. Each way locks the user's

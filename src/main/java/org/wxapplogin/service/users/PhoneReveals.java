@@ -1,8 +1,5 @@
 package org.wxapplogin.service.users;
 
-import org.wxapplogin.service.account.Phones;
-import org.wxapplogin.service.admin.Actor;
-
 import java.time.Clock;
 import java.util.Optional;
 import org.wxapplogin.dao.AuditDao;
@@ -11,6 +8,8 @@ import org.wxapplogin.dao.UserDao;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.Phone;
+import org.wxapplogin.service.account.Phones;
+import org.wxapplogin.service.admin.Actor;
 
 /** Shows an admin a user's phone number in full, and writes into the audit that it was shown. */
 public final class PhoneReveals {

@@ -1,11 +1,10 @@
 package org.wxapplogin.service.users;
 
-import org.wxapplogin.service.account.Phones;
-
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.wxapplogin.domain.Phone;
 import org.wxapplogin.domain.UserSearch;
+import org.wxapplogin.service.account.Phones;
 
 /**
  * Makes of a phone number as people type it the search for its owner. The search holds the keyed

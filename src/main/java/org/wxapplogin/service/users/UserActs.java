@@ -1,10 +1,5 @@
 package org.wxapplogin.service.users;
 
-import org.wxapplogin.service.account.Cancellation;
-import org.wxapplogin.service.admin.Actor;
-import org.wxapplogin.service.session.SessionEnds;
-import org.wxapplogin.service.session.SessionService;
-
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,6 +14,10 @@ import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserLevel;
+import org.wxapplogin.service.account.Cancellation;
+import org.wxapplogin.service.admin.Actor;
+import org.wxapplogin.service.session.SessionEnds;
+import org.wxapplogin.service.session.SessionService;
 
 /**
  * What admins do to users. Each act that changes something is written to the audit in its own

@@ -1,7 +1,5 @@
 package org.wxapplogin.service.users;
 
-import org.wxapplogin.service.admin.Actor;
-
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
@@ -19,6 +17,7 @@ import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.domain.UserStatus;
+import org.wxapplogin.service.admin.Actor;
 import org.wxapplogin.service.users.BulkResult.Why;
 
 /**

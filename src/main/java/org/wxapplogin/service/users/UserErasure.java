@@ -1,9 +1,5 @@
 package org.wxapplogin.service.users;
 
-import org.wxapplogin.service.account.UserDeletion;
-import org.wxapplogin.service.admin.Actor;
-import org.wxapplogin.service.session.SessionEnds;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,6 +13,9 @@ import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Holdings;
 import org.wxapplogin.domain.User;
+import org.wxapplogin.service.account.UserDeletion;
+import org.wxapplogin.service.admin.Actor;
+import org.wxapplogin.service.session.SessionEnds;
 
 /**
  * Deletes a user at an owner's word, with all that is held on them and without a cooling-off.

@@ -1,7 +1,5 @@
 package org.wxapplogin.service.users;
 
-import org.wxapplogin.service.admin.Actor;
-
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,6 +21,7 @@ import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserFilter;
 import org.wxapplogin.domain.UserSort;
+import org.wxapplogin.service.admin.Actor;
 
 /**
  * Hands out all users of a list, by id. They are read some at a time and handed on while no

@@ -1,7 +1,5 @@
 package org.wxapplogin.service.users;
 
-import org.wxapplogin.service.admin.Actor;
-
 import java.time.Clock;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,6 +13,7 @@ import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Recorded;
 import org.wxapplogin.domain.UserNote;
+import org.wxapplogin.service.admin.Actor;
 
 /**
  * What admins note about users. The audit tells that a note was written or deleted, never what it

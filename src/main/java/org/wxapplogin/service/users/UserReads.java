@@ -1,9 +1,5 @@
 package org.wxapplogin.service.users;
 
-import org.wxapplogin.service.account.Cancellation;
-import org.wxapplogin.service.account.Phones;
-import org.wxapplogin.service.session.SessionService;
-
 import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.dao.AuditDao;
@@ -21,6 +17,9 @@ import org.wxapplogin.domain.LoginEventQuery;
 import org.wxapplogin.domain.Recorded;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserStatus;
+import org.wxapplogin.service.account.Cancellation;
+import org.wxapplogin.service.account.Phones;
+import org.wxapplogin.service.session.SessionService;
 
 /** Everything the page of one user shows. Thread-safe. */
 public final class UserReads {

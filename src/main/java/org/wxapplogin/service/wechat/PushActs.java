@@ -1,7 +1,5 @@
 package org.wxapplogin.service.wechat;
 
-import org.wxapplogin.service.session.SessionEnds;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +18,7 @@ import org.wxapplogin.domain.PushEvent;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserChange;
 import org.wxapplogin.domain.UserChange.Kind;
+import org.wxapplogin.service.session.SessionEnds;
 
 /** What WeChat's events oblige this server to do to the data of a user. Thread-safe. */
 public final class PushActs {

@@ -1,7 +1,5 @@
 package org.wxapplogin.service.wechat;
 
-import org.wxapplogin.service.job.CleanUp;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
@@ -24,6 +22,7 @@ import org.wxapplogin.dao.PushEventDao;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.PushEvent;
+import org.wxapplogin.service.job.CleanUp;
 
 /**
  * Takes the events WeChat pushes. WeChat waits five seconds and tries three times, so an event is

@@ -1,7 +1,5 @@
 package org.wxapplogin.service.wechat;
 
-import org.wxapplogin.service.login.LoginService;
-
 import java.time.Clock;
 import java.util.List;
 import org.wxapplogin.crypto.KeyedHash;
@@ -12,6 +10,7 @@ import org.wxapplogin.dao.SessionKeyDao.SealedKey;
 import org.wxapplogin.dao.UserDao;
 import org.wxapplogin.domain.Identity;
 import org.wxapplogin.domain.Secret;
+import org.wxapplogin.service.login.LoginService;
 
 /** The session keys WeChat gave for a user, opened only while they are used. Thread-safe. */
 public final class SessionKeys {

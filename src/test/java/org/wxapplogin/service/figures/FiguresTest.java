@@ -1,7 +1,5 @@
 package org.wxapplogin.service.figures;
 
-import org.wxapplogin.service.RowReads;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -32,6 +30,7 @@ import org.wxapplogin.TestSettings;
 import org.wxapplogin.app.App;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.LoginCountDao;
+import org.wxapplogin.service.RowReads;
 
 /** The login events are counted each exactly once, whatever happens meanwhile. */
 class FiguresTest {

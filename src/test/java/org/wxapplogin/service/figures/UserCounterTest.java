@@ -1,7 +1,5 @@
 package org.wxapplogin.service.figures;
 
-import org.wxapplogin.service.RowReads;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,6 +22,7 @@ import org.wxapplogin.dao.UserCountDao.Stretch;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserCount;
 import org.wxapplogin.sandbox.FakeWechat;
+import org.wxapplogin.service.RowReads;
 
 /** The users are counted in steps along indexes, the dear counts rarely. */
 class UserCounterTest {

@@ -1,7 +1,5 @@
 package org.wxapplogin.service.users;
 
-import org.wxapplogin.service.RowReads;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -30,6 +28,7 @@ import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.LoginEventQuery;
 import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.domain.Recorded;
+import org.wxapplogin.service.RowReads;
 
 /** The login events and the audit on the real tables. */
 class ConsoleReadsTest {

@@ -1,8 +1,5 @@
 package org.wxapplogin.service.users;
 
-import org.wxapplogin.service.ManyUsers;
-import org.wxapplogin.service.admin.Actor;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -30,6 +27,8 @@ import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserFilter;
 import org.wxapplogin.domain.UserSearch;
+import org.wxapplogin.service.ManyUsers;
+import org.wxapplogin.service.admin.Actor;
 
 /** All users of a list, handed out some at a time. */
 class UserExportTest {

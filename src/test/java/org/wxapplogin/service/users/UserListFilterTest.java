@@ -1,9 +1,5 @@
 package org.wxapplogin.service.users;
 
-import org.wxapplogin.service.Explained;
-import org.wxapplogin.service.ManyUsers;
-import org.wxapplogin.service.RowReads;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -28,6 +24,9 @@ import org.wxapplogin.domain.UserFilter;
 import org.wxapplogin.domain.UserQuery;
 import org.wxapplogin.domain.UserSearch;
 import org.wxapplogin.domain.UserSort;
+import org.wxapplogin.service.Explained;
+import org.wxapplogin.service.ManyUsers;
+import org.wxapplogin.service.RowReads;
 import org.wxapplogin.service.users.UserListing.Extent;
 
 /** The list of users under every filter: that it is right, and what it costs. */

@@ -1,7 +1,5 @@
 package org.wxapplogin.service.wechat;
 
-import org.wxapplogin.service.login.LoginRequest;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -33,6 +31,7 @@ import org.wxapplogin.domain.Profile;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.sandbox.FakeWechat;
 import org.wxapplogin.sandbox.Fault;
+import org.wxapplogin.service.login.LoginRequest;
 
 /** Three nodes on one database, and one WeChat that counts what it is asked. */
 class AccessTokensTest {

@@ -21,7 +21,7 @@ import org.wxapplogin.TestSettings;
 import org.wxapplogin.domain.AdminRole;
 
 /** A browser without a screen: keeps cookies, follows nothing by itself. */
-final class AdminClient {
+public final class AdminClient {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final Pattern MARK = Pattern.compile("name=\"csrf\" value=\"([^\"]*)\"");
@@ -30,28 +30,28 @@ final class AdminClient {
   private final Map<String, String> cookies = new LinkedHashMap<>();
   private final Map<String, String> headers = new LinkedHashMap<>();
 
-  AdminClient(TestServer server) {
+  public AdminClient(TestServer server) {
     this.server = server;
   }
 
   /** Sends this header from now on. */
-  AdminClient with(String name, String value) {
+  public AdminClient with(String name, String value) {
     headers.put(name, value);
     return this;
   }
 
-  HttpResponse<String> get(String path) {
+  public HttpResponse<String> get(String path) {
     return send(request(path).GET());
   }
 
-  HttpResponse<String> send(String method, String path) {
+  public HttpResponse<String> send(String method, String path) {
     return send(request(path).method(method, BodyPublishers.noBody()));
   }
 
   /**
    * @param form names and values in turn
    */
-  HttpResponse<String> post(String path, String... form) {
+  public HttpResponse<String> post(String path, String... form) {
     StringJoiner body = new StringJoiner("&");
     for (int i = 0; i < form.length; i += 2) {
       body.add(form[i] + "=" + URLEncoder.encode(form[i + 1], UTF_8));
@@ -63,7 +63,7 @@ final class AdminClient {
   }
 
   /** Fills in the form of the sign-in page. */
-  HttpResponse<String> signIn(String password, String to) {
+  public HttpResponse<String> signIn(String password, String to) {
     return post(
         "/admin/sign-in",
         "csrf",
@@ -76,13 +76,13 @@ final class AdminClient {
         password);
   }
 
-  AdminClient signedIn() {
+  public AdminClient signedIn() {
     signIn(TestSettings.ADMIN_PASSWORD, "");
     return this;
   }
 
   /** As the admin that {@code AdminSite.makeAdmin} made. */
-  AdminClient signedInAs(AdminRole role) {
+  public AdminClient signedInAs(AdminRole role) {
     post(
         "/admin/sign-in",
         "csrf",
@@ -94,18 +94,18 @@ final class AdminClient {
     return this;
   }
 
-  String cookie(String name) {
+  public String cookie(String name) {
     return cookies.getOrDefault(name, "");
   }
 
   /** What the forms of a page carry. */
-  static String mark(HttpResponse<String> page) {
+  public static String mark(HttpResponse<String> page) {
     Matcher matcher = MARK.matcher(page.body());
     return matcher.find() ? matcher.group(1) : "";
   }
 
   /** Where a reply leads, within the context. */
-  static String location(HttpResponse<String> reply) {
+  public static String location(HttpResponse<String> reply) {
     return reply.headers().firstValue("Location").orElse("").replaceFirst("^/wxapplogin", "");
   }
 

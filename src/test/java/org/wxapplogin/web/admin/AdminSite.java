@@ -21,7 +21,7 @@ import org.wxapplogin.sandbox.FakeWechat;
  * The admin pages on a server of the test class's own, with the first admin made before each test.
  * Register it after its database, by {@code @Order}.
  */
-final class AdminSite implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+public final class AdminSite implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
   /** Of the usual password, but made in a thousandth of the time: many tests sign in. */
   private static final String QUICK_HASH =
       BCrypt.with(BCrypt.Version.VERSION_2B)
@@ -33,21 +33,21 @@ final class AdminSite implements BeforeAllCallback, BeforeEachCallback, AfterAll
   private FakeWechat wechat;
   private TestServer server;
 
-  AdminSite(TestDb db) {
+  public AdminSite(TestDb db) {
     this.db = db;
   }
 
-  TestServer server() {
+  public TestServer server() {
     return server;
   }
 
   /** Where users of the mini program get their codes. */
-  FakeWechat wechat() {
+  public FakeWechat wechat() {
     return wechat;
   }
 
   /** Makes one more admin, named as the role, with the first one's password. */
-  void makeAdmin(AdminRole role) {
+  public void makeAdmin(AdminRole role) {
     TestRows.execute(
         db,
         "INSERT INTO admins (name, password_hash, role, created_at) SELECT '%s', password_hash, '%s', 0"
@@ -55,7 +55,7 @@ final class AdminSite implements BeforeAllCallback, BeforeEachCallback, AfterAll
             + " FROM admins WHERE name = 'admin'");
   }
 
-  TestClock clock() {
+  public TestClock clock() {
     return clock;
   }
 

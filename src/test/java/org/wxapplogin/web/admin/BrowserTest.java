@@ -12,31 +12,31 @@ import org.wxapplogin.TestSettings;
 import org.wxapplogin.sandbox.SampleData;
 
 /** The console in a real browser: one window at a time, on a server of each class's own. */
-abstract class BrowserTest extends ConsoleTest {
+public abstract class BrowserTest extends ConsoleTest {
   @RegisterExtension
   @Order(3)
-  static final Chromium CHROMIUM = new Chromium();
+  protected static final Chromium CHROMIUM = new Chromium();
 
   private final String name;
   private String shots;
 
   /** The window that was opened last. */
-  Page page;
+  protected Page page;
 
   /**
    * @param name what the pictures of this class are called by
    */
-  BrowserTest(String name) {
+  protected BrowserTest(String name) {
     this.name = name;
   }
 
-  void open(int width, ColorScheme colors, String language, boolean javaScript) {
+  protected void open(int width, ColorScheme colors, String language, boolean javaScript) {
     page = CHROMIUM.open(width, colors, language, javaScript);
     shots = name + "-" + width + "-" + colors.name().charAt(0) + "-" + language.substring(0, 2);
   }
 
   /** Goes to a page of a signed-out window, and on to it through the sign-in. */
-  void signIn(String path, String admin, String password) {
+  protected void signIn(String path, String admin, String password) {
     go(path);
     page.locator("#name").fill(admin);
     page.locator("#password").fill(password);
@@ -44,19 +44,19 @@ abstract class BrowserTest extends ConsoleTest {
     assertThat(page.locator("#password")).hasCount(0);
   }
 
-  void signIn(String path, String admin) {
+  protected void signIn(String path, String admin) {
     signIn(path, admin, TestSettings.ADMIN_PASSWORD);
   }
 
   /**
    * @param path below the context, with a slash in front
    */
-  void go(String path) {
+  protected void go(String path) {
     page.navigate(SITE.server().uri(path).toString());
   }
 
   /** The users that come with the sandbox. */
-  static void fillSample() throws SQLException {
+  protected static void fillSample() throws SQLException {
     try (Connection connection = TEST_DB.dataSource().getConnection()) {
       SampleData.fill(connection, SITE.clock().instant());
       connection.setAutoCommit(true);
@@ -64,12 +64,12 @@ abstract class BrowserTest extends ConsoleTest {
   }
 
   /** See {@link Chromium#keep}. */
-  void keep(String what) {
+  protected void keep(String what) {
     CHROMIUM.keep(page, shots + "-" + what);
   }
 
   /** See {@link Chromium#look}. */
-  void look(String what) {
+  protected void look(String what) {
     CHROMIUM.look(page, shots + "-" + what);
   }
 }

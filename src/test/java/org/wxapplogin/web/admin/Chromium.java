@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /** A real browser. Each page has a context of its own, and everything it complains of is kept. */
-final class Chromium implements BeforeAllCallback, AfterAllCallback {
+public final class Chromium implements BeforeAllCallback, AfterAllCallback {
   private static final List<Path> PLACES =
       List.of(
           Path.of("/usr/bin/chromium"),
@@ -84,12 +84,12 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback {
     closeWindows();
   }
 
-  void closeWindows() {
+  public void closeWindows() {
     List.copyOf(browser.contexts()).forEach(BrowserContext::close);
   }
 
   /** A fresh window; what the last one complained of is forgotten. */
-  Page open(int width, ColorScheme colors, String language, boolean javaScript) {
+  public Page open(int width, ColorScheme colors, String language, boolean javaScript) {
     complaints.clear();
     closeWindows();
     BrowserContext context =
@@ -114,12 +114,12 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback {
   }
 
   /** Forgets those that hold this text, which the test has brought about. */
-  void forgive(String text) {
+  public void forgive(String text) {
     complaints.removeIf(complaint -> complaint.contains(text));
   }
 
   /** Errors and warnings of the console, violations of the page's policy, requests that failed. */
-  List<String> complaints() {
+  public List<String> complaints() {
     return List.copyOf(complaints);
   }
 
@@ -127,13 +127,13 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback {
    * Looks at a page: nothing is wider than the window, nothing serious stops a screen reader or a
    * keyboard. It is kept as {@link #keep} does.
    */
-  void look(Page page, String name) {
+  public void look(Page page, String name) {
     keep(page, name);
     assertEquals(List.of(), Looks.faults(page), name);
   }
 
   /** With {@code -Dscreenshots}: keeps the page as a picture under target/screenshots. */
-  void keep(Page page, String name) {
+  public void keep(Page page, String name) {
     if (System.getProperty("screenshots") != null) {
       page.screenshot(
           new Page.ScreenshotOptions()

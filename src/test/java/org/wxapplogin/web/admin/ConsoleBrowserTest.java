@@ -129,7 +129,7 @@ class ConsoleBrowserTest extends BrowserTest {
   }
 
   @Override
-  void open(int width, ColorScheme colors, String language, boolean javaScript) {
+  protected void open(int width, ColorScheme colors, String language, boolean javaScript) {
     super.open(width, colors, language, javaScript);
     signIn("/admin/users", "admin");
     assertThat(page).hasURL(Pattern.compile("/admin/users$"));

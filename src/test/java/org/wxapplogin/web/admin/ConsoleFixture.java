@@ -19,12 +19,12 @@ import org.wxapplogin.domain.Profile;
 import org.wxapplogin.sandbox.FakeWechat;
 
 /** One user of whom every table holds something, and some others. */
-record ConsoleFixture(TestDb db, AdminSite site) {
-  static final String NUMBER = "13800138000";
-  static final int AUDIT_EVENTS = 3;
+public record ConsoleFixture(TestDb db, AdminSite site) {
+  public static final String NUMBER = "13800138000";
+  public static final int AUDIT_EVENTS = 3;
 
   /** Logs the user in on three devices, with a phone number; their id. */
-  long make(String nickname) {
+  public long make(String nickname) {
     ApiClient api = new ApiClient(site.server());
     String openid = site.wechat().login().openid();
     long user = 0;

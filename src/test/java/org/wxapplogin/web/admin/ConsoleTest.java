@@ -5,12 +5,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wxapplogin.TestDb;
 
 /** The console on a database and a server of each class's own. */
-abstract class ConsoleTest {
+public abstract class ConsoleTest {
   @RegisterExtension
   @Order(1)
-  static final TestDb TEST_DB = new TestDb();
+  protected static final TestDb TEST_DB = new TestDb();
 
   @RegisterExtension
   @Order(2)
-  static final AdminSite SITE = new AdminSite(TEST_DB);
+  protected static final AdminSite SITE = new AdminSite(TEST_DB);
 }

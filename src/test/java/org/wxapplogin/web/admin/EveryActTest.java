@@ -20,6 +20,26 @@ import org.junit.jupiter.api.Test;
 import org.wxapplogin.TestRows;
 import org.wxapplogin.TestUsers;
 import org.wxapplogin.domain.AdminRole;
+import org.wxapplogin.web.admin.admins.AccountPaths;
+import org.wxapplogin.web.admin.admins.AccountServlet;
+import org.wxapplogin.web.admin.admins.AdminListServlet;
+import org.wxapplogin.web.admin.admins.AdminPageServlet;
+import org.wxapplogin.web.admin.admins.PasswordServlet;
+import org.wxapplogin.web.admin.admins.TotpServlet;
+import org.wxapplogin.web.admin.page.AdminPaths;
+import org.wxapplogin.web.admin.page.AdminServlet;
+import org.wxapplogin.web.admin.page.NotFoundServlet;
+import org.wxapplogin.web.admin.signin.ConfirmServlet;
+import org.wxapplogin.web.admin.signin.Confirmation;
+import org.wxapplogin.web.admin.signin.SignInCodeServlet;
+import org.wxapplogin.web.admin.signin.SignInServlet;
+import org.wxapplogin.web.admin.signin.SignOutServlet;
+import org.wxapplogin.web.admin.users.BulkUndo;
+import org.wxapplogin.web.admin.users.UserBulkServlet;
+import org.wxapplogin.web.admin.users.UserColumnsServlet;
+import org.wxapplogin.web.admin.users.UserPageServlet;
+import org.wxapplogin.web.admin.users.UserPaths;
+import org.wxapplogin.web.admin.users.UserSearchServlet;
 
 /**
  * Every form of the console by a request made by hand: as each role, without the form's mark, with

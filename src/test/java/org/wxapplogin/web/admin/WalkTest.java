@@ -16,6 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wxapplogin.domain.AdminRole;
+import org.wxapplogin.web.admin.page.Cookies;
+import org.wxapplogin.web.admin.page.Language;
+import org.wxapplogin.web.admin.page.Messages;
 
 /**
  * Walks every page in a real browser, in each role, language, colour and width. A new page is a new

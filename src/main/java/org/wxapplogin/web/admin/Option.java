@@ -1,4 +1,0 @@
-package org.wxapplogin.web.admin;
-
-/** One entry of a select box. */
-public record Option(String value, String label, boolean selected) {}

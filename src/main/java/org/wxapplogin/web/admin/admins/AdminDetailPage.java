@@ -1,0 +1,85 @@
+package org.wxapplogin.web.admin.admins;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.wxapplogin.domain.Admin;
+import org.wxapplogin.domain.AdminAccount;
+import org.wxapplogin.domain.AuditEvent;
+import org.wxapplogin.domain.ListPage;
+import org.wxapplogin.domain.Recorded;
+import org.wxapplogin.domain.Secret;
+import org.wxapplogin.web.admin.events.AuditLinks;
+import org.wxapplogin.web.admin.events.AuditRow;
+import org.wxapplogin.web.admin.page.AdminPaths;
+import org.wxapplogin.web.admin.page.Flash;
+import org.wxapplogin.web.admin.page.Messages;
+import org.wxapplogin.web.admin.page.Option;
+import org.wxapplogin.web.admin.page.Time;
+import org.wxapplogin.web.admin.page.Told;
+
+/**
+ * Everything admin.jsp shows, already as text.
+ *
+ * @param password a start password, shown this once; empty where there is none to show
+ * @param acts empty for the own account
+ * @param doneHref all that this admin did
+ * @param audit what was done to this admin
+ */
+public record AdminDetailPage(
+    String title,
+    String id,
+    AdminRow admin,
+    String password,
+    List<Acts> acts,
+    String zone,
+    String doneHref,
+    List<AuditRow> audit,
+    Told told) {
+
+  /**
+   * Where the forms lead, and what they offer.
+   *
+   * @param disableHref empty where there is nothing to disable; so are enableHref and resetTotpHref
+   */
+  public record Acts(
+      String roleHref,
+      List<Option> roles,
+      String resetPasswordHref,
+      String resetTotpHref,
+      String disableHref,
+      String enableHref) {}
+
+  static AdminDetailPage of(
+      AdminAccount account,
+      Admin me,
+      Optional<Secret> password,
+      ListPage<Recorded<AuditEvent>> audit,
+      Optional<Flash> flash,
+      Messages messages,
+      ZoneId zone) {
+    Admin admin = account.admin();
+    return new AdminDetailPage(
+        messages.format("admins.title-of", admin.name()),
+        messages.format("users.id", Long.toString(admin.id())),
+        AdminRow.of(account, me.id(), messages, zone),
+        password.map(Secret::reveal).orElse(""),
+        admin.id() == me.id() ? List.of() : List.of(acts(account, messages)),
+        Time.zoneNote(messages, zone, account.lastSignInAt().orElse(Instant.EPOCH)),
+        AuditLinks.byAdmin(admin.id()),
+        audit.rows().stream().map(row -> AuditRow.of(row.event(), messages, zone)).toList(),
+        Told.of(flash, account, messages));
+  }
+
+  private static Acts acts(AdminAccount account, Messages messages) {
+    long id = account.admin().id();
+    return new Acts(
+        AdminPaths.act(id, AdminPaths.Act.ROLE),
+        AdminListPage.roles(account.admin().role(), messages),
+        AdminPaths.act(id, AdminPaths.Act.RESET_PASSWORD),
+        account.totp() ? AdminPaths.act(id, AdminPaths.Act.RESET_TOTP) : "",
+        account.isActive() ? AdminPaths.act(id, AdminPaths.Act.DISABLE) : "",
+        account.isActive() ? "" : AdminPaths.act(id, AdminPaths.Act.ENABLE));
+  }
+}

@@ -1,0 +1,63 @@
+package org.wxapplogin.web.admin.admins;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.wxapplogin.domain.Admin;
+import org.wxapplogin.domain.AdminAccount;
+import org.wxapplogin.domain.AdminRole;
+import org.wxapplogin.web.admin.page.Messages;
+import org.wxapplogin.web.admin.page.Option;
+import org.wxapplogin.web.admin.page.Time;
+
+/**
+ * Everything admins.jsp shows, already as text.
+ *
+ * @param zone the sentence that names the zone of the times
+ * @param name what was typed last time; error says why it was not taken, or is empty
+ */
+public record AdminListPage(
+    String title,
+    List<AdminRow> rows,
+    String zone,
+    List<Option> roles,
+    String name,
+    String error,
+    int maxName) {
+
+  static AdminListPage of(
+      List<AdminAccount> accounts,
+      Admin me,
+      String name,
+      String error,
+      Optional<AdminRole> role,
+      Messages messages,
+      ZoneId zone) {
+    Instant newest =
+        accounts.stream()
+            .map(account -> account.lastSignInAt().orElse(Instant.EPOCH))
+            .max(Instant::compareTo)
+            .orElse(Instant.EPOCH);
+    return new AdminListPage(
+        messages.text("admins.title"),
+        accounts.stream().map(one -> AdminRow.of(one, me.id(), messages, zone)).toList(),
+        Time.zoneNote(messages, zone, newest),
+        roles(role.orElse(AdminRole.VIEWER), messages),
+        name,
+        error,
+        Admin.MAX_NAME_CHARS);
+  }
+
+  static List<Option> roles(AdminRole chosen, Messages messages) {
+    return Arrays.stream(AdminRole.values())
+        .map(
+            role ->
+                new Option(
+                    role.name(),
+                    messages.text("role." + role) + " · " + messages.text("role.may." + role),
+                    role == chosen))
+        .toList();
+  }
+}

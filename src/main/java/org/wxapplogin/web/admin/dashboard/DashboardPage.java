@@ -1,0 +1,205 @@
+package org.wxapplogin.web.admin.dashboard;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.wxapplogin.domain.LoginCount;
+import org.wxapplogin.domain.LoginCountMark;
+import org.wxapplogin.domain.LoginOutcome;
+import org.wxapplogin.domain.UserCount;
+import org.wxapplogin.domain.UserCount.Kind;
+import org.wxapplogin.service.figures.DashboardData;
+import org.wxapplogin.web.admin.events.LoginLinks;
+import org.wxapplogin.web.admin.events.LoginRow;
+import org.wxapplogin.web.admin.page.Filter;
+import org.wxapplogin.web.admin.page.LocalPath;
+import org.wxapplogin.web.admin.page.Messages;
+import org.wxapplogin.web.admin.page.Nobody;
+import org.wxapplogin.web.admin.page.Numbers;
+import org.wxapplogin.web.admin.page.Time;
+
+/**
+ * Everything dashboard.jsp shows, already as text.
+ *
+ * @param asOf up to when logins are counted, and in which zone the times are
+ * @param counting says so while many events wait to be counted; else empty
+ * @param isEmpty whether nothing has happened on this server yet
+ */
+public record DashboardPage(
+    String title,
+    String asOf,
+    String counting,
+    boolean isEmpty,
+    Nobody nobody,
+    List<Tile> tiles,
+    List<Range> ranges,
+    List<Plot> plots,
+    List<OutcomeRow> outcomes,
+    List<AppRow> apps,
+    NodePanel node,
+    List<JobRow> jobs) {
+  /** How far behind logins may be counted before the page says more than that. */
+  private static final Duration USUALLY_BEHIND = Duration.ofMinutes(2);
+
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+  /** A number, large. */
+  public record Tile(String label, String value, String note) {}
+
+  /** A link to the same page over other days. */
+  public record Range(String label, String href, boolean current) {}
+
+  /**
+   * @param number for the bar, of {@code most}
+   * @param href the login events that ended so
+   */
+  public record OutcomeRow(
+      String label,
+      String tone,
+      String events,
+      String number,
+      String most,
+      String share,
+      String href) {}
+
+  /**
+   * @param number for the bar, of {@code most}
+   */
+  public record AppRow(
+      String appid,
+      String users,
+      String number,
+      String most,
+      String share,
+      String logins,
+      String loginShare) {}
+
+  static DashboardPage of(DashboardData data, int days, Messages messages, ZoneId zone) {
+    LoginPlots plots = new LoginPlots(messages, zone);
+    long users = Sums.of(data.users(), Kind.ALL).orElse(0L);
+    return new DashboardPage(
+        messages.text("dash.title"),
+        asOf(data, messages, zone),
+        counting(data, messages),
+        users == 0 && data.days().isEmpty() && data.hours().isEmpty(),
+        new Nobody(messages.text("dash.none.title"), messages.text("dash.none.sentence")),
+        DashboardTiles.of(data, messages, zone),
+        DashboardServlet.RANGES.stream()
+            .map(
+                range ->
+                    new Range(
+                        messages.format("dash.range", range),
+                        Filter.href(LocalPath.HOME, "days", range.toString()),
+                        range == days))
+            .toList(),
+        List.of(plots.hours(data), plots.days(data, days), plots.visitors(data, days)),
+        outcomes(data.days(), messages),
+        apps(data),
+        NodePanel.of(data.node(), messages, zone),
+        data.jobs().stream().map(job -> JobRow.of(job, messages, zone)).toList());
+  }
+
+  private static Optional<Instant> complete(DashboardData data) {
+    return data.mark().map(LoginCountMark::completeAt).filter(Instant.EPOCH::isBefore);
+  }
+
+  private static String asOf(DashboardData data, Messages messages, ZoneId zone) {
+    String note = Time.zoneNote(messages, zone, data.now());
+    return complete(data)
+        .map(at -> messages.format("dash.as-of", CLOCK.format(at.atZone(zone)), note))
+        .orElse(note);
+  }
+
+  private static String counting(DashboardData data, Messages messages) {
+    long counted = data.mark().map(LoginCountMark::countedId).orElse(0L);
+    long head = data.mark().map(LoginCountMark::headId).orElse(0L);
+    Instant complete = complete(data).orElse(Instant.EPOCH);
+    return counted < head && complete.isBefore(data.now().minus(USUALLY_BEHIND))
+        ? messages.format("dash.counting", Numbers.share(counted, head))
+        : "";
+  }
+
+  private static List<OutcomeRow> outcomes(List<LoginCount> counts, Messages messages) {
+    Map<LoginOutcome, Long> sums = new EnumMap<>(LoginOutcome.class);
+    counts.forEach(count -> sums.merge(count.outcome(), count.events(), Long::sum));
+    long all = sums.values().stream().mapToLong(Long::longValue).sum();
+    long most = sums.values().stream().mapToLong(Long::longValue).max().orElse(1);
+    return sums.entrySet().stream()
+        .sorted(Map.Entry.<LoginOutcome, Long>comparingByValue().reversed())
+        .map(
+            sum ->
+                new OutcomeRow(
+                    messages.text("outcome." + sum.getKey()),
+                    LoginRow.tone(sum.getKey()),
+                    Numbers.whole(sum.getValue()),
+                    sum.getValue().toString(),
+                    Long.toString(most),
+                    Numbers.share(sum.getValue(), all),
+                    LoginLinks.ofOutcome(sum.getKey())))
+        .toList();
+  }
+
+  private static List<AppRow> apps(DashboardData data) {
+    Map<String, Long> users = new TreeMap<>();
+    data.users().stream()
+        .filter(count -> count.kind() == Kind.ALL && !count.appid().isEmpty())
+        .forEach(count -> users.put(count.appid(), count.users()));
+    Map<String, Long> logins = new TreeMap<>();
+    data.days().stream()
+        .filter(Sums.GOOD)
+        .forEach(count -> logins.merge(count.appid(), count.events(), Long::sum));
+    TreeSet<String> appids = new TreeSet<>(users.keySet());
+    appids.addAll(logins.keySet());
+    long allUsers = sum(users);
+    long allLogins = sum(logins);
+    List<AppRow> rows = new ArrayList<>();
+    appids.stream()
+        .sorted(Comparator.comparing((String appid) -> users.getOrDefault(appid, 0L)).reversed())
+        .forEach(
+            appid -> {
+              long of = users.getOrDefault(appid, 0L);
+              long in = logins.getOrDefault(appid, 0L);
+              rows.add(
+                  new AppRow(
+                      appid,
+                      Numbers.whole(of),
+                      Long.toString(of),
+                      Long.toString(Math.max(1, allUsers)),
+                      Numbers.share(of, allUsers),
+                      Numbers.whole(in),
+                      Numbers.share(in, allLogins)));
+            });
+    return rows;
+  }
+
+  private static long sum(Map<String, Long> numbers) {
+    return numbers.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Sums the page and its tiles share. */
+  static final class Sums {
+    static final Predicate<LoginCount> GOOD =
+        count ->
+            count.outcome() == LoginOutcome.SUCCESS || count.outcome() == LoginOutcome.NEW_USER;
+
+    private Sums() {}
+
+    /** Of all apps; empty where it is not counted yet. */
+    static Optional<Long> of(List<UserCount> counts, Kind kind) {
+      return counts.stream()
+          .filter(count -> count.kind() == kind)
+          .map(UserCount::users)
+          .reduce(Long::sum);
+    }
+  }
+}

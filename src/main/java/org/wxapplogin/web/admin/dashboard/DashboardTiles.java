@@ -1,0 +1,93 @@
+package org.wxapplogin.web.admin.dashboard;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.wxapplogin.domain.LoginCount;
+import org.wxapplogin.domain.LoginOutcome;
+import org.wxapplogin.domain.UserCount;
+import org.wxapplogin.domain.UserCount.Kind;
+import org.wxapplogin.service.figures.DashboardData;
+import org.wxapplogin.web.admin.dashboard.DashboardPage.Sums;
+import org.wxapplogin.web.admin.dashboard.DashboardPage.Tile;
+import org.wxapplogin.web.admin.page.Messages;
+import org.wxapplogin.web.admin.page.Numbers;
+
+/** The large numbers at the top of the dashboard, each with when it was counted. */
+final class DashboardTiles {
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+
+  private final DashboardData data;
+  private final Messages messages;
+  private final ZoneId zone;
+  private final LocalDate today;
+
+  private DashboardTiles(DashboardData data, Messages messages, ZoneId zone) {
+    this.data = data;
+    this.messages = messages;
+    this.zone = zone;
+    this.today = data.now().atZone(zone).toLocalDate();
+  }
+
+  static List<Tile> of(DashboardData data, Messages messages, ZoneId zone) {
+    return new DashboardTiles(data, messages, zone).all();
+  }
+
+  private List<Tile> all() {
+    return List.of(
+        users(messages.text("dash.users"), Kind.ALL),
+        newToday(),
+        users(messages.text("dash.active.1"), Kind.ACTIVE_1_DAY),
+        users(messages.text("dash.active.7"), Kind.ACTIVE_7_DAYS),
+        users(messages.text("dash.active.30"), Kind.ACTIVE_30_DAYS),
+        logins());
+  }
+
+  private Tile users(String label, Kind kind) {
+    return tile(label, Sums.of(data.users(), kind), countedAt(kind));
+  }
+
+  /** What was counted yesterday is not of today. */
+  private Tile newToday() {
+    Optional<Instant> at =
+        countedAt(Kind.NEW_TODAY).filter(when -> today.equals(when.atZone(zone).toLocalDate()));
+    Optional<Long> users = at.flatMap(when -> Sums.of(data.users(), Kind.NEW_TODAY));
+    return tile(messages.text("dash.new-today"), users, at);
+  }
+
+  private Tile logins() {
+    long tried = sum(count -> count.outcome() != LoginOutcome.TOKEN_REUSED);
+    return new Tile(
+        messages.text("dash.logins-today"),
+        Numbers.whole(sum(Sums.GOOD)),
+        messages.format("dash.success", Numbers.share(sum(Sums.GOOD), tried)));
+  }
+
+  private long sum(Predicate<LoginCount> wanted) {
+    Instant midnight = today.atStartOfDay(zone).toInstant();
+    return data.days().stream()
+        .filter(count -> count.at().equals(midnight))
+        .filter(wanted)
+        .mapToLong(LoginCount::events)
+        .sum();
+  }
+
+  private Tile tile(String label, Optional<Long> users, Optional<Instant> at) {
+    return new Tile(
+        label,
+        users.map(Numbers::whole).orElse(Numbers.NONE),
+        at.map(when -> messages.format("dash.counted-at", CLOCK.format(when.atZone(zone))))
+            .orElse(messages.text("dash.not-counted")));
+  }
+
+  private Optional<Instant> countedAt(Kind kind) {
+    return data.users().stream()
+        .filter(count -> count.kind() == kind)
+        .map(UserCount::at)
+        .findFirst();
+  }
+}

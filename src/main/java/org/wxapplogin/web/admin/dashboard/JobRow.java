@@ -1,0 +1,39 @@
+package org.wxapplogin.web.admin.dashboard;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import org.wxapplogin.domain.JobState;
+import org.wxapplogin.service.figures.Figures;
+import org.wxapplogin.service.job.CleanUp;
+import org.wxapplogin.web.admin.page.Messages;
+import org.wxapplogin.web.admin.page.Numbers;
+import org.wxapplogin.web.admin.page.Time;
+
+/**
+ * How a job stands, as a row of a table.
+ *
+ * @param tone one of the style sheet's colours of badges
+ * @param at when it last ended, or failed; null for never
+ */
+public record JobRow(
+    String name, String state, String tone, Time at, String took, String count, String node) {
+  private static final Map<String, String> NAMES =
+      Map.of(Figures.JOB, "job.figures", CleanUp.JOB, "job.clean-up");
+
+  static JobRow of(JobState job, Messages messages, ZoneId zone) {
+    String key = NAMES.get(job.name());
+    Instant at = job.hasFailed() ? job.failedAt() : job.lastEnd();
+    boolean never = at.equals(Instant.EPOCH);
+    return new JobRow(
+        key == null ? job.name() : messages.text(key),
+        job.hasFailed()
+            ? messages.text("dash.job.failed")
+            : never ? messages.text("dash.job.runs") : messages.text("dash.job.good"),
+        job.hasFailed() ? "alarm" : never ? "new" : "good",
+        never ? null : Time.of(at, zone),
+        job.lastEnd().equals(Instant.EPOCH) ? Numbers.NONE : Numbers.duration(job.took()),
+        job.lastEnd().equals(Instant.EPOCH) ? Numbers.NONE : Numbers.whole(job.count()),
+        job.holder());
+  }
+}

@@ -1,0 +1,147 @@
+package org.wxapplogin.web.admin.dashboard;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.wxapplogin.domain.LoginCount;
+import org.wxapplogin.domain.LoginOutcome;
+import org.wxapplogin.service.figures.Dashboard;
+import org.wxapplogin.service.figures.DashboardData;
+import org.wxapplogin.web.admin.events.LoginRow;
+import org.wxapplogin.web.admin.page.Messages;
+
+/** Draws up the charts of the logins: outcomes that mean alike to the reader share a colour. */
+public final class LoginPlots {
+  /** From the bottom of a bar to its top. */
+  public static final List<String> TONES = List.of("good", "new", "refused", "trouble", "alarm");
+
+  private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("MM-dd HH:00");
+  private static final DateTimeFormatter HOUR_AXIS = DateTimeFormatter.ofPattern("HH:00");
+  private static final DateTimeFormatter DAY_AXIS = DateTimeFormatter.ofPattern("MM-dd");
+
+  private final Messages messages;
+  private final ZoneId zone;
+
+  LoginPlots(Messages messages, ZoneId zone) {
+    this.messages = messages;
+    this.zone = zone;
+  }
+
+  /** A row of a plot to be: when it begins, and how it is called. */
+  private record Slot(Instant at, String label, String axis) {}
+
+  Plot hours(DashboardData data) {
+    List<Slot> slots = new ArrayList<>();
+    ZonedDateTime hour = data.now().atZone(zone).truncatedTo(ChronoUnit.HOURS);
+    for (int i = 0; i < Dashboard.HOURS; i++) {
+      slots.add(new Slot(hour.toInstant(), HOUR.format(hour), HOUR_AXIS.format(hour)));
+      hour = hour.toInstant().minus(1, ChronoUnit.HOURS).atZone(zone);
+    }
+    return byOutcome(
+        "hours",
+        messages.text("dash.hours.title"),
+        messages.text("dash.hours.note"),
+        messages.text("dash.hour"),
+        slots,
+        data.hours());
+  }
+
+  Plot days(DashboardData data, int days) {
+    return byOutcome(
+        "days",
+        messages.format("dash.days.title", days),
+        messages.text("dash.days.note"),
+        messages.text("dash.day"),
+        daySlots(data.now(), days),
+        data.days());
+  }
+
+  Plot visitors(DashboardData data, int days) {
+    List<Plot.Series> series =
+        List.of(
+            new Plot.Series(messages.text("dash.returning"), "good"),
+            new Plot.Series(messages.text("dash.new"), "new"));
+    return plot(
+        "visitors",
+        messages.text("dash.visitors.title"),
+        messages.text("dash.visitors.note"),
+        "lines",
+        messages.text("dash.day"),
+        series,
+        daySlots(data.now(), days),
+        data.days(),
+        List.of(
+            count -> count.outcome() == LoginOutcome.SUCCESS,
+            count -> count.outcome() == LoginOutcome.NEW_USER));
+  }
+
+  private List<Slot> daySlots(Instant now, int days) {
+    List<Slot> slots = new ArrayList<>();
+    LocalDate day = now.atZone(zone).toLocalDate();
+    for (int i = 0; i < days; i++) {
+      Instant at = day.atStartOfDay(zone).toInstant();
+      slots.add(new Slot(at, day.toString(), DAY_AXIS.format(day)));
+      day = day.minusDays(1);
+    }
+    return slots;
+  }
+
+  private Plot byOutcome(
+      String id,
+      String title,
+      String note,
+      String head,
+      List<Slot> slots,
+      List<LoginCount> counts) {
+    List<Plot.Series> series =
+        TONES.stream()
+            .map(tone -> new Plot.Series(messages.text("dash.tone." + tone), tone))
+            .toList();
+    List<Predicate<LoginCount>> columns = new ArrayList<>();
+    TONES.forEach(tone -> columns.add(count -> LoginRow.tone(count.outcome()).equals(tone)));
+    return plot(id, title, note, "bars", head, series, slots, counts, columns);
+  }
+
+  private static Plot plot(
+      String id,
+      String title,
+      String note,
+      String kind,
+      String head,
+      List<Plot.Series> series,
+      List<Slot> slots,
+      List<LoginCount> counts,
+      List<Predicate<LoginCount>> columns) {
+    Map<Instant, long[]> sums = new HashMap<>();
+    for (LoginCount count : counts) {
+      long[] row = sums.computeIfAbsent(count.at(), at -> new long[columns.size()]);
+      for (int i = 0; i < row.length; i++) {
+        row[i] += columns.get(i).test(count) ? count.events() : 0;
+      }
+    }
+    long[] none = new long[columns.size()];
+    List<Plot.Row> rows = new ArrayList<>();
+    long peak = 1;
+    for (Slot slot : slots) {
+      long[] row = sums.getOrDefault(slot.at(), none);
+      long total = Arrays.stream(row).sum();
+      peak = Math.max(peak, total);
+      rows.add(
+          new Plot.Row(
+              slot.label(),
+              slot.axis(),
+              Plot.Cell.of(total),
+              Arrays.stream(row).mapToObj(Plot.Cell::of).toList()));
+    }
+    return new Plot(id, title, note, kind, head, series, Long.toString(peak), rows);
+  }
+}

@@ -1,0 +1,42 @@
+package org.wxapplogin.web.admin.dashboard;
+
+import java.util.List;
+import org.wxapplogin.web.admin.page.Numbers;
+
+/**
+ * A chart and the table behind it, which is where the chart finds its numbers.
+ *
+ * @param kind how it is drawn: bars or lines
+ * @param peak the largest total of a row
+ * @param rows the newest first
+ */
+public record Plot(
+    String id,
+    String title,
+    String note,
+    String kind,
+    String head,
+    List<Series> series,
+    String peak,
+    List<Row> rows) {
+
+  /**
+   * @param tone one of the style sheet's colours of charts
+   */
+  public record Series(String label, String tone) {}
+
+  /**
+   * @param axis the label where there is little room
+   */
+  public record Row(String label, String axis, Cell total, List<Cell> cells) {}
+
+  /**
+   * @param text for people
+   * @param number for the chart
+   */
+  public record Cell(String text, String number) {
+    static Cell of(long number) {
+      return new Cell(Numbers.whole(number), Long.toString(number));
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package org.wxapplogin.web.admin.dashboard;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import org.wxapplogin.domain.Node;
+import org.wxapplogin.domain.Setting.Origin;
+import org.wxapplogin.domain.TableSize;
+import org.wxapplogin.service.figures.SystemState;
+import org.wxapplogin.web.admin.page.Messages;
+import org.wxapplogin.web.admin.page.Time;
+
+/**
+ * Everything system.jsp shows, already as text.
+ *
+ * @param size of all tables together
+ */
+public record SystemPage(
+    String title,
+    List<Check> checks,
+    List<Fact> versions,
+    List<NodeRow> nodes,
+    List<JobRow> jobs,
+    String size,
+    List<TableRow> tables,
+    List<SettingRow> settings,
+    String zone) {
+
+  /** Who has missed so many heartbeats is told to be silent. */
+  private static final Duration SILENT_AFTER = Duration.ofSeconds(60);
+
+  private static final Duration CLOCKS_MAY_DIFFER = Duration.ofSeconds(1);
+
+  /** What is looked at, and how it is; the tone is one of the style sheet's outcomes. */
+  public record Check(String what, String how, String tone) {}
+
+  /** A name and a value. */
+  public record Fact(String name, String value) {}
+
+  /** A server; {@code here} for the one that shows the page. */
+  public record NodeRow(
+      String host,
+      String id,
+      boolean here,
+      String version,
+      Time started,
+      Time seen,
+      String clock,
+      String state,
+      String tone) {}
+
+  /** A table of the database. */
+  public record TableRow(String name, String rows, String size) {}
+
+  /** A setting; {@code value} is empty where nothing is set. */
+  public record SettingRow(String key, String value, String origin, boolean given) {}
+
+  /**
+   * @param container what the servlet container calls itself
+   * @param property gives the system properties that name Java and the machine
+   */
+  static SystemPage of(
+      SystemState state,
+      String container,
+      UnaryOperator<String> property,
+      Messages messages,
+      ZoneId zone) {
+    long bytes = state.tables().stream().mapToLong(TableSize::bytes).sum();
+    return new SystemPage(
+        messages.text("system.title"),
+        checks(state, messages),
+        versions(state, container, property, messages),
+        state.nodes().stream().map(node -> node(node, state, messages, zone)).toList(),
+        state.jobs().stream().map(job -> JobRow.of(job, messages, zone)).toList(),
+        size(bytes),
+        state.tables().stream()
+            .map(
+                table ->
+                    new TableRow(
+                        table.name(),
+                        String.format(Locale.ROOT, "%,d", table.rows()),
+                        size(table.bytes())))
+            .toList(),
+        state.settings().stream()
+            .map(
+                setting ->
+                    new SettingRow(
+                        setting.key(),
+                        setting.value(),
+                        messages.text("system.origin." + setting.origin()),
+                        setting.origin() != Origin.DEFAULT))
+            .toList(),
+        Time.zoneNote(messages, zone, state.databaseClock()));
+  }
+
+  private static List<Check> checks(SystemState state, Messages messages) {
+    boolean clockGood = state.here().behind().abs().compareTo(CLOCKS_MAY_DIFFER) <= 0;
+    long silent = state.nodes().stream().filter(node -> isSilent(node, state)).count();
+    return List.of(
+        new Check(
+            messages.text("system.check.database"), messages.text("system.check.answers"), "good"),
+        new Check(
+            messages.text("system.check.clock"),
+            clock(state.here().behind(), messages),
+            clockGood ? "good" : "trouble"),
+        new Check(
+            messages.text("system.check.nodes"),
+            silent == 0
+                ? messages.format("system.check.all-seen", state.nodes().size())
+                : messages.format("system.check.silent", silent),
+            silent == 0 ? "good" : "trouble"));
+  }
+
+  private static List<Fact> versions(
+      SystemState state, String container, UnaryOperator<String> property, Messages messages) {
+    return List.of(
+        new Fact(
+            messages.text("system.application"),
+            state.here().version() + (state.built().isBlank() ? "" : " · " + state.built())),
+        new Fact(
+            messages.text("system.java"),
+            property.apply("java.vm.name") + " " + property.apply("java.runtime.version")),
+        new Fact(messages.text("system.container"), container),
+        new Fact(
+            messages.text("system.os"),
+            property.apply("os.name") + " " + property.apply("os.version")),
+        new Fact(messages.text("system.database"), state.databaseVersion()),
+        new Fact(
+            messages.text("system.schema"),
+            state.schemaVersion().map(v -> "V" + v).orElse(messages.text("system.schema.none"))));
+  }
+
+  private static NodeRow node(Node node, SystemState state, Messages messages, ZoneId zone) {
+    boolean silent = isSilent(node, state);
+    return new NodeRow(
+        node.host(),
+        node.id(),
+        node.id().equals(state.here().id()),
+        node.version(),
+        Time.of(node.startedAt(), zone),
+        Time.of(node.seenAt(), zone),
+        clock(node.behind(), messages),
+        messages.text(silent ? "system.node.silent" : "system.node.up"),
+        silent ? "trouble" : "good");
+  }
+
+  private static boolean isSilent(Node node, SystemState state) {
+    return node.seenAt().plus(SILENT_AFTER).isBefore(state.databaseClock());
+  }
+
+  /** Far differences need no milliseconds. */
+  private static String clock(Duration behind, Messages messages) {
+    String amount = amount(behind.abs());
+    return messages.format(
+        behind.isNegative() ? "system.clock.ahead" : "system.clock.behind", amount);
+  }
+
+  private static String amount(Duration time) {
+    if (time.toSeconds() < 10) {
+      return time.toMillis() + " ms";
+    }
+    if (time.toMinutes() < 10) {
+      return time.toSeconds() + " s";
+    }
+    return time.toHours() < 48 ? time.toMinutes() + " min" : time.toDays() + " d";
+  }
+
+  private static String size(long bytes) {
+    String[] units = {"B", "KiB", "MiB", "GiB", "TiB"};
+    double size = bytes;
+    int unit = 0;
+    while (size >= 1024 && unit < units.length - 1) {
+      size /= 1024;
+      unit++;
+    }
+    return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", size, units[unit]);
+  }
+}

@@ -1,0 +1,89 @@
+package org.wxapplogin.web.admin.events;
+
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Optional;
+import org.wxapplogin.domain.AuditAct;
+import org.wxapplogin.domain.AuditQuery;
+import org.wxapplogin.domain.AuditTarget;
+import org.wxapplogin.domain.ListCursor;
+import org.wxapplogin.web.Input;
+import org.wxapplogin.web.admin.page.Filter;
+
+/**
+ * The addresses of the audit: reads one, writes those that lead on from it.
+ *
+ * @param userId to whom; where it is there, toAdminId does not count
+ */
+public record AuditLinks(
+    Optional<Long> adminId,
+    Optional<AuditAct> act,
+    Optional<Long> userId,
+    Optional<Long> toAdminId,
+    Optional<LocalDateTime> from,
+    Optional<LocalDateTime> until) {
+  static final String PATH = "/admin/audit";
+
+  static AuditLinks read(Input in) {
+    Filter filter = new Filter(in);
+    return new AuditLinks(
+        filter.id("admin"),
+        filter.value("act").flatMap(AuditLinks::act),
+        filter.id("user"),
+        filter.id("to"),
+        filter.time("from"),
+        filter.time("until"));
+  }
+
+  /** All that was done to a user. */
+  public static String ofUser(long userId) {
+    return Filter.href(PATH, "user", Long.toString(userId));
+  }
+
+  /** All that an admin did. */
+  public static String byAdmin(long adminId) {
+    return Filter.href(PATH, "admin", Long.toString(adminId));
+  }
+
+  /** All that was done to an admin. */
+  static String ofAdmin(long adminId) {
+    return Filter.href(PATH, "to", Long.toString(adminId));
+  }
+
+  AuditQuery query(ZoneId zone) {
+    return new AuditQuery(
+        adminId,
+        act,
+        userId.map(AuditTarget::user).or(() -> toAdminId.map(AuditTarget::admin)),
+        Filter.instant(from, zone),
+        Filter.instant(until, zone));
+  }
+
+  boolean isNarrowed() {
+    return !at(Optional.empty()).equals(PATH);
+  }
+
+  String at(Optional<ListCursor> cursor) {
+    return Filter.href(
+        PATH,
+        "admin",
+        adminId.map(Object::toString).orElse(""),
+        "act",
+        act.map(Enum::name).orElse(""),
+        "user",
+        userId.map(Object::toString).orElse(""),
+        "to",
+        toAdminId.map(Object::toString).orElse(""),
+        "from",
+        from.map(Object::toString).orElse(""),
+        "until",
+        until.map(Object::toString).orElse(""),
+        "at",
+        cursor.map(ListCursor::text).orElse(""));
+  }
+
+  private static Optional<AuditAct> act(String name) {
+    return Arrays.stream(AuditAct.values()).filter(act -> act.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,109 @@
+package org.wxapplogin.web.admin.events;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.wxapplogin.domain.Admin;
+import org.wxapplogin.domain.AuditAct;
+import org.wxapplogin.domain.AuditEvent;
+import org.wxapplogin.domain.ListPage;
+import org.wxapplogin.domain.Recorded;
+import org.wxapplogin.web.admin.page.Filter;
+import org.wxapplogin.web.admin.page.Messages;
+import org.wxapplogin.web.admin.page.Nobody;
+import org.wxapplogin.web.admin.page.Option;
+import org.wxapplogin.web.admin.page.Pager;
+import org.wxapplogin.web.admin.page.Time;
+
+/**
+ * Everything audit.jsp shows, already as text.
+ *
+ * @param title for the tab: the filter in short
+ * @param targets admins as those to whom something was done
+ * @param clearHref the list without the filter; empty where there is none
+ * @param zone the sentence that names the zone of the times
+ */
+public record AuditListPage(
+    String title,
+    List<Option> admins,
+    List<Option> acts,
+    String user,
+    List<Option> targets,
+    String from,
+    String until,
+    String clearHref,
+    String zone,
+    List<AuditRow> rows,
+    Nobody nobody,
+    Pager pager) {
+
+  static AuditListPage of(
+      AuditLinks links,
+      ListPage<Recorded<AuditEvent>> page,
+      List<Admin> admins,
+      Messages messages,
+      ZoneId zone) {
+    return new AuditListPage(
+        title(links, admins, messages),
+        admins(links.adminId(), messages.text("audit.admin.any"), admins),
+        acts(links, messages),
+        links.userId().map(Object::toString).orElse(""),
+        admins(links.toAdminId(), messages.text("audit.target.any"), admins),
+        links.from().map(Object::toString).orElse(""),
+        links.until().map(Object::toString).orElse(""),
+        links.isNarrowed() ? AuditLinks.PATH : "",
+        Time.zoneNote(messages, zone, newest(page)),
+        page.rows().stream().map(row -> AuditRow.of(row.event(), messages, zone)).toList(),
+        links.isNarrowed()
+            ? new Nobody(
+                messages.text("audit.no-hits.title"), messages.text("audit.no-hits.sentence"))
+            : new Nobody(messages.text("audit.none.title"), messages.text("audit.none.sentence")),
+        Pager.of(page, links::at));
+  }
+
+  private static String title(AuditLinks links, List<Admin> admins, Messages messages) {
+    return Filter.title(
+        messages.text("audit.title"),
+        List.of(
+            links.act().map(act -> messages.text("act." + act)),
+            links.userId().map(id -> messages.format("audit.user", id.toString())),
+            admins.stream()
+                .filter(admin -> links.adminId().filter(id -> id == admin.id()).isPresent())
+                .map(Admin::name)
+                .findFirst()));
+  }
+
+  private static List<Option> admins(Optional<Long> chosen, String any, List<Admin> admins) {
+    List<Option> options = new ArrayList<>();
+    options.add(new Option("", any, chosen.isEmpty()));
+    for (Admin admin : admins) {
+      options.add(
+          new Option(
+              Long.toString(admin.id()),
+              admin.name(),
+              chosen.filter(id -> id == admin.id()).isPresent()));
+    }
+    return options;
+  }
+
+  private static List<Option> acts(AuditLinks links, Messages messages) {
+    Option any = new Option("", messages.text("audit.act.any"), links.act().isEmpty());
+    Stream<Option> each =
+        Arrays.stream(AuditAct.values())
+            .map(
+                act ->
+                    new Option(
+                        act.name(),
+                        messages.text("act." + act),
+                        links.act().filter(act::equals).isPresent()));
+    return Stream.concat(Stream.of(any), each).toList();
+  }
+
+  private static Instant newest(ListPage<Recorded<AuditEvent>> page) {
+    return page.rows().isEmpty() ? Instant.EPOCH : page.rows().get(0).event().at();
+  }
+}

@@ -1,0 +1,82 @@
+package org.wxapplogin.web.admin.events;
+
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.wxapplogin.domain.ListCursor;
+import org.wxapplogin.domain.LoginEventQuery;
+import org.wxapplogin.domain.LoginOutcome;
+import org.wxapplogin.web.Input;
+import org.wxapplogin.web.admin.page.Filter;
+
+/** The addresses of the list of login events: reads one, writes those that lead on from it. */
+public record LoginLinks(
+    Optional<Long> userId,
+    Optional<String> ip,
+    Optional<LoginOutcome> outcome,
+    Optional<String> appid,
+    Optional<LocalDateTime> from,
+    Optional<LocalDateTime> until) {
+  static final String PATH = "/admin/logins";
+
+  private static final Pattern APPID = Pattern.compile("[A-Za-z0-9_-]{1,32}");
+
+  static LoginLinks read(Input in) {
+    Filter filter = new Filter(in);
+    return new LoginLinks(
+        filter.id("user"),
+        filter.ip("ip"),
+        filter.value("outcome").flatMap(LoginLinks::outcome),
+        filter.value("app").filter(appid -> APPID.matcher(appid).matches()),
+        filter.time("from"),
+        filter.time("until"));
+  }
+
+  public static String ofUser(long userId) {
+    return Filter.href(PATH, "user", Long.toString(userId));
+  }
+
+  public static String ofOutcome(LoginOutcome outcome) {
+    return Filter.href(PATH, "outcome", outcome.name());
+  }
+
+  public static String ofIp(String ip) {
+    return Filter.href(PATH, "ip", ip);
+  }
+
+  LoginEventQuery query(ZoneId zone) {
+    return new LoginEventQuery(
+        userId, ip, outcome, appid, Filter.instant(from, zone), Filter.instant(until, zone));
+  }
+
+  boolean isNarrowed() {
+    return !at(Optional.empty()).equals(PATH);
+  }
+
+  String at(Optional<ListCursor> cursor) {
+    return Filter.href(
+        PATH,
+        "user",
+        userId.map(Object::toString).orElse(""),
+        "ip",
+        ip.orElse(""),
+        "outcome",
+        outcome.map(Enum::name).orElse(""),
+        "app",
+        appid.orElse(""),
+        "from",
+        from.map(Object::toString).orElse(""),
+        "until",
+        until.map(Object::toString).orElse(""),
+        "at",
+        cursor.map(ListCursor::text).orElse(""));
+  }
+
+  private static Optional<LoginOutcome> outcome(String name) {
+    return Arrays.stream(LoginOutcome.values())
+        .filter(outcome -> outcome.name().equals(name))
+        .findFirst();
+  }
+}

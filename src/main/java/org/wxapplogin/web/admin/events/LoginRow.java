@@ -1,0 +1,51 @@
+package org.wxapplogin.web.admin.events;
+
+import java.time.ZoneId;
+import org.wxapplogin.domain.LoginEvent;
+import org.wxapplogin.domain.LoginOutcome;
+import org.wxapplogin.web.admin.page.Messages;
+import org.wxapplogin.web.admin.page.Time;
+import org.wxapplogin.web.admin.users.UserPaths;
+
+/**
+ * One login event as a row of a table.
+ *
+ * @param tone one of the style sheet's colours of badges
+ * @param userHref empty where nobody knows who it was
+ * @param ipHref the events of this address
+ */
+public record LoginRow(
+    Time at,
+    String outcome,
+    String tone,
+    String user,
+    String userHref,
+    String ip,
+    String ipHref,
+    String device,
+    String appid) {
+
+  public static LoginRow of(LoginEvent event, Messages messages, ZoneId zone) {
+    return new LoginRow(
+        Time.of(event.at(), zone),
+        messages.text("outcome." + event.outcome()),
+        tone(event.outcome()),
+        event.userId().map(Object::toString).orElse(messages.text("logins.nobody-known")),
+        event.userId().map(UserPaths::page).orElse(""),
+        event.ip(),
+        LoginLinks.ofIp(event.ip()),
+        event.device().isBlank() ? messages.text("device.unnamed") : event.device(),
+        event.appid());
+  }
+
+  public static String tone(LoginOutcome outcome) {
+    return switch (outcome) {
+      case SUCCESS -> "good";
+      case NEW_USER -> "new";
+      case TOKEN_REUSED -> "alarm";
+      case WECHAT_UNAVAILABLE, MISCONFIGURED -> "trouble";
+      case CODE_INVALID, CODE_USED, TOO_OFTEN, RISK_BLOCKED, DISABLED, CANCELLED, BAD_DATA ->
+          "refused";
+    };
+  }
+}

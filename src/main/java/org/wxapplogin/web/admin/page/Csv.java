@@ -1,0 +1,136 @@
+package org.wxapplogin.web.admin.page;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/**
+ * Rows of text as RFC 4180 has them, in UTF-8. A cell that a spreadsheet would take for a formula
+ * gets an apostrophe in front, which makes it text. Written by hand and not with a formatter,
+ * because there may be millions. Not thread-safe.
+ */
+public final class Csv {
+  /** Without it Excel takes UTF-8 for the code page of the country. */
+  public static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  /** Where formulas begin, also as the wide signs of Chinese keyboards. */
+  private static final String FORMULA = "=+-@\t\r\n＝＋－＠﹢﹣﹦﹫";
+
+  private final ZoneId zone;
+  private final StringBuilder text = new StringBuilder();
+  private boolean first = true;
+
+  /**
+   * @param zone of the times
+   */
+  public Csv(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  public Csv raw(String more) {
+    text.append(more);
+    return this;
+  }
+
+  public Csv cell(String value) {
+    between();
+    boolean formula = isFormula(value);
+    if (!formula && !needsQuotes(value)) {
+      text.append(value);
+      return this;
+    }
+    text.append('"');
+    if (formula) {
+      text.append('\'');
+    }
+    for (int i = 0; i < value.length(); i++) {
+      char sign = value.charAt(i);
+      if (sign == '"') {
+        text.append('"');
+      }
+      text.append(sign);
+    }
+    text.append('"');
+    return this;
+  }
+
+  public Csv cell(long number) {
+    between();
+    text.append(number);
+    return this;
+  }
+
+  /** To the second: {@code 2025-03-01 16:00:00}. */
+  public Csv cell(Instant at) {
+    between();
+    ZoneOffset offset = zone.getRules().getOffset(at);
+    LocalDateTime there = LocalDateTime.ofEpochSecond(at.getEpochSecond(), 0, offset);
+    digits(there.getYear(), 1_000).append('-');
+    digits(there.getMonthValue(), 10).append('-');
+    digits(there.getDayOfMonth(), 10).append(' ');
+    digits(there.getHour(), 10).append(':');
+    digits(there.getMinute(), 10).append(':');
+    digits(there.getSecond(), 10);
+    return this;
+  }
+
+  public void end() {
+    text.append("\r\n");
+    first = true;
+  }
+
+  /** What was written since the last time. */
+  public byte[] take() {
+    byte[] bytes = text.toString().getBytes(UTF_8);
+    text.setLength(0);
+    return bytes;
+  }
+
+  private void between() {
+    if (!first) {
+      text.append(',');
+    }
+    first = false;
+  }
+
+  private StringBuilder digits(int number, int unit) {
+    for (int left = unit; left > number && left > 1; left /= 10) {
+      text.append('0');
+    }
+    return text.append(number);
+  }
+
+  /** Signs that nobody sees do not hide a formula behind them. */
+  private static boolean isFormula(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char sign = value.charAt(i);
+      if (FORMULA.indexOf(sign) >= 0) {
+        return true;
+      }
+      if (sign > ' ' && !isUnseen(sign)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isUnseen(char sign) {
+    return Character.isSpaceChar(sign)
+        || Character.getType(sign) == Character.FORMAT
+        || Character.isISOControl(sign);
+  }
+
+  /** Also for signs that part cells in other countries, and for blanks that would be cut off. */
+  private static boolean needsQuotes(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char sign = value.charAt(i);
+      if (sign == ',' || sign == '"' || sign == ';' || sign < ' ') {
+        return true;
+      }
+    }
+    return !value.isEmpty() && (value.charAt(0) == ' ' || value.charAt(value.length() - 1) == ' ');
+  }
+}

@@ -1,0 +1,105 @@
+package org.wxapplogin.web.admin.page;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.wxapplogin.web.Input;
+
+/**
+ * Reads the fields of a filter from a query, and writes links that keep it. What is not understood
+ * counts as not said, and its field comes back empty: an old link must not lead to an error.
+ */
+public final class Filter {
+  private static final int MAX_FIELD = 64;
+  private static final Pattern ID = Pattern.compile("\\d{1,18}");
+  private static final Pattern IP = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
+
+  private final Input in;
+
+  public Filter(Input in) {
+    this.in = in;
+  }
+
+  public Optional<String> value(String name) {
+    return in.optional(name, MAX_FIELD).map(String::strip).filter(text -> !text.isEmpty());
+  }
+
+  public Optional<Long> id(String name) {
+    return value(name).filter(text -> ID.matcher(text).matches()).map(Long::valueOf);
+  }
+
+  public Optional<String> ip(String name) {
+    return value(name).filter(text -> IP.matcher(text).matches());
+  }
+
+  /** A date and time without a zone, as browsers send it. */
+  public Optional<LocalDateTime> time(String name) {
+    try {
+      return value(name).map(LocalDateTime::parse).filter(time -> time.getYear() < 10_000);
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A date, as browsers send it. */
+  public Optional<LocalDate> date(String name) {
+    try {
+      return value(name)
+          .map(LocalDate::parse)
+          .filter(date -> date.getYear() >= 1970 && date.getYear() < 10_000);
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A word of the code, as {@link #name(Enum)} writes it. */
+  public <E extends Enum<E>> Optional<E> constant(String name, E[] constants) {
+    return value(name).flatMap(word -> ofName(word, constants));
+  }
+
+  public static <E extends Enum<E>> Optional<E> ofName(String word, E[] constants) {
+    return Arrays.stream(constants).filter(constant -> name(constant).equals(word)).findFirst();
+  }
+
+  /** A word of the code in an address: small letters, and dashes between words. */
+  public static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public static Optional<Instant> instant(Optional<LocalDateTime> time, ZoneId zone) {
+    return time.map(there -> there.atZone(zone).toInstant());
+  }
+
+  /** For a tab: what the list is narrowed to, and then what it is. */
+  public static String title(String title, List<Optional<String>> narrowedTo) {
+    return Stream.concat(narrowedTo.stream().flatMap(Optional::stream), Stream.of(title))
+        .collect(Collectors.joining(" · "));
+  }
+
+  /** A path with those of the parameters that have a value; it may have some already. */
+  public static String href(String path, String... namesAndValues) {
+    StringJoiner parameters =
+        new StringJoiner("&", path.contains("?") ? "&" : "?", "").setEmptyValue("");
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      if (!namesAndValues[i + 1].isEmpty()) {
+        parameters.add(
+            namesAndValues[i]
+                + "="
+                + URLEncoder.encode(namesAndValues[i + 1], StandardCharsets.UTF_8));
+      }
+    }
+    return path + parameters;
+  }
+}

@@ -1,0 +1,105 @@
+package org.wxapplogin.web.admin.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.Optional;
+import org.wxapplogin.domain.AdminRole;
+import org.wxapplogin.service.admin.AdminAccess;
+
+/**
+ * What the frame around every page shows, as text.
+ *
+ * @param now the server's clock, for a page that stays open
+ * @param adminName empty where nobody is signed in
+ * @param operates whether there is more for them than to look
+ * @param csrf for the sign-out form; empty where nobody is signed in
+ */
+public record Frame(
+    String languageTag,
+    String otherLanguageTag,
+    String otherLanguageName,
+    String otherLanguageHref,
+    Look look,
+    String now,
+    String adminName,
+    String adminInitial,
+    String role,
+    boolean operates,
+    String csrf,
+    Files files) {
+
+  /**
+   * Light or dark, and how times are told.
+   *
+   * @param theme auto, light or dark
+   * @param themeHref to the next theme; themeHint says which is on and which is next
+   * @param darkMedia where the dark colours count
+   * @param exactTimes whether times are told by the clock and not from now
+   */
+  public record Look(
+      String theme,
+      String themeHref,
+      String themeHint,
+      String colorScheme,
+      String darkMedia,
+      boolean exactTimes,
+      String timesHref,
+      String timesLabel) {
+
+    static Look of(HttpServletRequest request, Messages messages) {
+      String theme = Preference.THEME.of(request);
+      String nextTheme = Preference.THEME.after(theme);
+      String times = Preference.TIMES.of(request);
+      String otherTimes = Preference.TIMES.after(times);
+      return new Look(
+          theme,
+          Preference.THEME.href(request, nextTheme),
+          messages.format(
+              "theme.hint", messages.text("theme." + theme), messages.text("theme." + nextTheme)),
+          theme.equals("auto") ? "light dark" : theme,
+          switch (theme) {
+            case "light" -> "not all";
+            case "dark" -> "screen";
+            default -> "screen and (prefers-color-scheme: dark)";
+          },
+          times.equals("exact"),
+          Preference.TIMES.href(request, otherTimes),
+          messages.text("times." + otherTimes));
+    }
+  }
+
+  /** The addresses of what a page loads. */
+  public record Files(
+      String bootstrap,
+      String style,
+      String dark,
+      String script,
+      String chartLibrary,
+      String charts,
+      String icon) {}
+
+  static Frame of(HttpServletRequest request, Messages messages, StaticFiles files, Instant now) {
+    Optional<AdminAccess> access = AdminAuth.access(request);
+    Language other = messages.language().other();
+    return new Frame(
+        messages.language().tag(),
+        other.tag(),
+        other.ownName(),
+        Preference.LANGUAGE.href(request, other.code()),
+        Look.of(request, messages),
+        now.toString(),
+        access.map(a -> a.admin().name()).orElse(""),
+        access.map(a -> Avatar.initial(a.admin().name())).orElse(""),
+        access.map(a -> messages.text("role." + a.admin().role())).orElse(""),
+        access.filter(a -> a.admin().role().covers(AdminRole.OPERATOR)).isPresent(),
+        access.map(AdminAccess::csrf).orElse(""),
+        new Files(
+            files.bootstrap(),
+            files.own("/static/admin.css"),
+            files.own("/static/dark.css"),
+            files.own("/static/admin.js"),
+            files.charts(),
+            files.own("/static/charts.js"),
+            files.own("/static/favicon.svg")));
+  }
+}

@@ -1,0 +1,56 @@
+package org.wxapplogin.web.admin.page;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** Shows a JSP: gives it its model, the frame around it, and the texts of the reader's language. */
+public final class Pages {
+  /** A page that fails half-way has sent nothing yet, so the error page can take its place. */
+  private static final int BUFFER_BYTES = 256 * 1024;
+
+  private final StaticFiles files;
+  private final Clock clock;
+
+  public Pages(StaticFiles files, Clock clock) {
+    this.files = files;
+    this.clock = clock;
+  }
+
+  /**
+   * @param name of the JSP
+   * @param model a record of text
+   */
+  public void show(
+      HttpServletRequest request, HttpServletResponse response, String name, Object model)
+      throws ServletException, IOException {
+    Messages messages = Messages.of(Language.of(request));
+    request.setAttribute("msg", messages);
+    Instant now = clock.instant();
+    request.setAttribute("frame", Frame.of(request, messages, files, now));
+    request.setAttribute("ago", new Ago(now, messages));
+    request.setAttribute("me", Me.of(request));
+    request.setAttribute("model", model);
+    response.setBufferSize(BUFFER_BYTES);
+    request
+        .getRequestDispatcher("/WEB-INF/jsp/admin/" + name + ".jsp")
+        .forward(asGet(request), response);
+  }
+
+  /** A JSP answers no other method than these, not even to say so. */
+  private static HttpServletRequest asGet(HttpServletRequest request) {
+    return List.of("GET", "HEAD", "POST").contains(request.getMethod())
+        ? request
+        : new HttpServletRequestWrapper(request) {
+          @Override
+          public String getMethod() {
+            return "GET";
+          }
+        };
+  }
+}

@@ -1,0 +1,57 @@
+package org.wxapplogin.web.admin.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+
+/** What a reader chooses about the look of the pages; a cookie remembers it. */
+enum Preference {
+  LANGUAGE("lang", "wxapplogin_lang", "zh", "en"),
+  THEME("theme", "wxapplogin_theme", "auto", "light", "dark"),
+  TIMES("times", "wxapplogin_times", "relative", "exact");
+
+  private final String parameter;
+  private final String cookie;
+  private final List<String> choices;
+
+  Preference(String parameter, String cookie, String... choices) {
+    this.parameter = parameter;
+    this.cookie = cookie;
+    this.choices = List.of(choices);
+  }
+
+  /** In a query, to choose. */
+  String parameter() {
+    return parameter;
+  }
+
+  String cookie() {
+    return cookie;
+  }
+
+  /** What may be chosen; where nothing was, the first counts. */
+  List<String> choices() {
+    return choices;
+  }
+
+  /** What was chosen, if anything was. */
+  Optional<String> chosen(HttpServletRequest request) {
+    return Cookies.find(request, cookie).filter(choices::contains);
+  }
+
+  String of(HttpServletRequest request) {
+    return chosen(request).orElse(choices.get(0));
+  }
+
+  /** The value after {@code value}, and after the last the first. */
+  String after(String value) {
+    return choices.get((choices.indexOf(value) + 1) % choices.size());
+  }
+
+  /** This page with another choice; relative to it, so it needs no path of ours. */
+  String href(HttpServletRequest request, String value) {
+    String query = request.getQueryString() == null ? "" : request.getQueryString();
+    String rest = query.replaceAll("(^|&)" + parameter + "=[^&]*", "").replaceAll("^&", "");
+    return "?" + (rest.isEmpty() ? "" : rest + "&") + parameter + "=" + value;
+  }
+}

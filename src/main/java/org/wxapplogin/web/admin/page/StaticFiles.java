@@ -1,0 +1,67 @@
+package org.wxapplogin.web.admin.page;
+
+import jakarta.servlet.ServletContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The addresses of the static files. Each carries a hash of what is in the file, so that a browser
+ * may keep it for ever and still sees a new version at once.
+ */
+public final class StaticFiles {
+  /** The addresses of libraries carry their versions. */
+  private static final String BOOTSTRAP = "/webjars/bootstrap/5.3.8/css/bootstrap.min.css";
+
+  private static final String CHARTS = "/webjars/chart.js/4.5.1/dist/chart.umd.min.js";
+
+  private static final List<String> OWN =
+      List.of(
+          "/static/admin.css",
+          "/static/dark.css",
+          "/static/admin.js",
+          "/static/charts.js",
+          "/static/favicon.svg");
+
+  private final String contextPath;
+  private final Map<String, String> versions;
+
+  public StaticFiles(ServletContext context) {
+    contextPath = context.getContextPath();
+    versions =
+        OWN.stream()
+            .collect(Collectors.toUnmodifiableMap(path -> path, path -> version(context, path)));
+  }
+
+  String bootstrap() {
+    return contextPath + BOOTSTRAP;
+  }
+
+  String charts() {
+    return contextPath + CHARTS;
+  }
+
+  String own(String path) {
+    return contextPath + path + "?v=" + versions.get(path);
+  }
+
+  private static String version(ServletContext context, String path) {
+    try (InputStream in = context.getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IllegalStateException("no " + path + " in this WAR");
+      }
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(in.readAllBytes());
+      return HexFormat.of().formatHex(hash, 0, 6);
+    } catch (IOException e) {
+      throw new UncheckedIOException(path, e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is required of every Java platform", e);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package org.wxapplogin.web.admin.users;
+
+import java.time.ZoneId;
+import org.wxapplogin.domain.Recorded;
+import org.wxapplogin.domain.UserNote;
+import org.wxapplogin.web.admin.page.Time;
+
+/**
+ * A note about a user.
+ *
+ * @param mine whether who looks wrote it, and so may delete it
+ */
+public record NoteRow(String id, Time at, String admin, String text, boolean mine) {
+
+  static NoteRow of(Recorded<UserNote> note, long reader, ZoneId zone) {
+    return new NoteRow(
+        Long.toString(note.id()),
+        Time.of(note.event().at(), zone),
+        note.event().adminName(),
+        note.event().text(),
+        note.event().adminId() == reader);
+  }
+}

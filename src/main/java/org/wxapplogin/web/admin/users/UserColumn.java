@@ -1,0 +1,67 @@
+package org.wxapplogin.web.admin.users;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.wxapplogin.web.admin.page.Cookies;
+import org.wxapplogin.web.admin.page.Filter;
+
+/** The columns of the list of users that can be shown or left out, in their order. */
+public enum UserColumn {
+  OPENID(true),
+  UNIONID(false),
+  APP(true),
+  LEVEL(false),
+  PHONE(false),
+  REGISTERED(true),
+  LAST_LOGIN(true),
+  IP(true),
+  GENDER(false),
+  PLACE(false),
+  LANGUAGE(false),
+  STATUS(true);
+
+  static final String COOKIE = "wxapplogin_columns";
+
+  /** Between names: a sign that a cookie may have without quotes. */
+  private static final String BETWEEN = ".";
+
+  private final boolean shownAtFirst;
+
+  UserColumn(boolean shownAtFirst) {
+    this.shownAtFirst = shownAtFirst;
+  }
+
+  /** What this browser has chosen, as far as it is understood; else those shown at first. */
+  static Set<UserColumn> chosen(HttpServletRequest request) {
+    return Cookies.find(request, COOKIE)
+        .map(text -> ofNames(List.of(text.split("\\.", -1))))
+        .orElseGet(UserColumn::first);
+  }
+
+  static Set<UserColumn> ofNames(Collection<String> names) {
+    return collect(column -> names.contains(Filter.name(column)));
+  }
+
+  static Set<UserColumn> first() {
+    return collect(column -> column.shownAtFirst);
+  }
+
+  /** For the cookie: never empty, which would be no cookie. */
+  static String text(Set<UserColumn> columns) {
+    return columns.isEmpty()
+        ? "none"
+        : columns.stream().map(Filter::name).collect(Collectors.joining(BETWEEN));
+  }
+
+  private static Set<UserColumn> collect(Predicate<UserColumn> wanted) {
+    return Arrays.stream(values())
+        .filter(wanted)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(UserColumn.class)));
+  }
+}

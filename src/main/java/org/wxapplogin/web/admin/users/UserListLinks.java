@@ -1,0 +1,212 @@
+package org.wxapplogin.web.admin.users;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.wxapplogin.domain.ListCursor;
+import org.wxapplogin.domain.TimeRange;
+import org.wxapplogin.domain.UserFilter;
+import org.wxapplogin.domain.UserLevel;
+import org.wxapplogin.domain.UserQuery;
+import org.wxapplogin.domain.UserSearch;
+import org.wxapplogin.domain.UserSort;
+import org.wxapplogin.domain.UserStatus;
+import org.wxapplogin.web.Input;
+import org.wxapplogin.web.admin.page.Filter;
+
+/**
+ * The addresses of the list of users: reads one, writes those that lead on from it.
+ *
+ * @param values what is said by name, in order; each is understood, and none is what goes without
+ *     saying
+ */
+record UserListLinks(Map<String, String> values) {
+  static final List<Integer> SIZES = List.of(20, 50, 100, 200);
+  static final String CSV = UserPaths.LIST + ".csv";
+
+  static final String TEXT = "q";
+  static final String BY = "by";
+  static final String APP = "app";
+  static final String STATUS = "status";
+  static final String LEVEL = "level";
+  static final String PHONE = "phone";
+  static final String REGISTERED_FROM = "reg-from";
+  static final String REGISTERED_TO = "reg-to";
+  static final String LOGIN_FROM = "login-from";
+  static final String LOGIN_TO = "login-to";
+  static final String SORT = "sort";
+  static final String SIZE = "size";
+
+  /** What is said of the phone. */
+  static final String HAS = "yes";
+
+  static final String HAS_NOT = "no";
+
+  /** What is not understood counts as not said: an old link must not lead to an error. */
+  static UserListLinks read(Input in) {
+    Filter filter = new Filter(in);
+    return of(filter, filter.value(TEXT).flatMap(text -> search(filter, text)));
+  }
+
+  /** What a form says, but for its search. */
+  static UserListLinks of(Filter filter, Optional<UserSearch> search) {
+    Map<String, String> values = new LinkedHashMap<>();
+    search
+        .filter(UserSearch::isSound)
+        .ifPresent(
+            sound -> {
+              values.put(TEXT, sound.text());
+              values.put(BY, Filter.name(sound.by()));
+            });
+    filter.value(APP).ifPresent(app -> values.put(APP, app));
+    put(values, STATUS, filter.constant(STATUS, UserStatus.values()).map(Filter::name));
+    put(values, LEVEL, filter.constant(LEVEL, UserLevel.values()).map(Filter::name));
+    put(values, PHONE, filter.value(PHONE).filter(List.of(HAS, HAS_NOT)::contains));
+    for (String date : List.of(REGISTERED_FROM, REGISTERED_TO, LOGIN_FROM, LOGIN_TO)) {
+      put(values, date, filter.date(date).map(LocalDate::toString));
+    }
+    put(values, SORT, filter.constant(SORT, UserSort.values()).map(Filter::name));
+    put(
+        values,
+        SIZE,
+        filter
+            .value(SIZE)
+            .filter(size -> SIZES.stream().anyMatch(known -> known.toString().equals(size))));
+    values.remove(BY, Filter.name(UserSearch.By.ANY));
+    values.remove(SORT, Filter.name(UserSort.NEWEST));
+    values.remove(SIZE, SIZES.get(0).toString());
+    return new UserListLinks(values);
+  }
+
+  /** What this value says; empty where nothing does. */
+  String value(String name) {
+    return values.getOrDefault(name, "");
+  }
+
+  Optional<UserSearch> search() {
+    return Optional.ofNullable(values.get(TEXT))
+        .map(
+            text ->
+                new UserSearch(
+                    constant(BY, UserSearch.By.values()).orElse(UserSearch.By.ANY), text));
+  }
+
+  /**
+   * @param zone whose days the dates name
+   */
+  UserFilter filter(ZoneId zone) {
+    return new UserFilter(
+        search(),
+        Optional.ofNullable(values.get(APP)),
+        constant(STATUS, UserStatus.values()),
+        constant(LEVEL, UserLevel.values()),
+        Optional.ofNullable(values.get(PHONE)).map(HAS::equals),
+        range(REGISTERED_FROM, REGISTERED_TO, zone),
+        range(LOGIN_FROM, LOGIN_TO, zone));
+  }
+
+  UserSort sort() {
+    return constant(SORT, UserSort.values()).orElse(UserSort.NEWEST);
+  }
+
+  int size() {
+    return Optional.ofNullable(values.get(SIZE)).map(Integer::valueOf).orElse(SIZES.get(0));
+  }
+
+  UserQuery query(ZoneId zone) {
+    return new UserQuery(filter(zone), sort(), size());
+  }
+
+  /** The names of what narrows the list, the search left out; a range is one, by its beginning. */
+  List<String> narrowing() {
+    List<String> names = new ArrayList<>();
+    for (String name : List.of(APP, STATUS, LEVEL, PHONE)) {
+      addIf(names, name, () -> values.containsKey(name));
+    }
+    addIf(names, REGISTERED_FROM, () -> hasAny(REGISTERED_FROM, REGISTERED_TO));
+    addIf(names, LOGIN_FROM, () -> hasAny(LOGIN_FROM, LOGIN_TO));
+    return names;
+  }
+
+  /** The same list in another order. */
+  UserListLinks sortedBy(UserSort sort) {
+    Map<String, String> more = new LinkedHashMap<>(values);
+    more.put(SORT, Filter.name(sort));
+    more.remove(SORT, Filter.name(UserSort.NEWEST));
+    return new UserListLinks(more);
+  }
+
+  /** The first page of the list without these. */
+  String without(String... names) {
+    Map<String, String> fewer = new LinkedHashMap<>(values);
+    List.of(names).forEach(fewer::remove);
+    return new UserListLinks(fewer).first();
+  }
+
+  /** The list of everybody, in the order and size of this. */
+  String cleared() {
+    Map<String, String> kept = new LinkedHashMap<>(values);
+    kept.keySet().retainAll(List.of(SORT, SIZE));
+    return new UserListLinks(kept).first();
+  }
+
+  String first() {
+    return at(Optional.empty());
+  }
+
+  String at(Optional<ListCursor> cursor) {
+    return Filter.href(href(UserPaths.LIST, values), "at", cursor.map(ListCursor::text).orElse(""));
+  }
+
+  /** All users of this list as a file. */
+  String csv() {
+    Map<String, String> narrowing = new LinkedHashMap<>(values);
+    narrowing.keySet().removeAll(List.of(SORT, SIZE));
+    return href(CSV, narrowing);
+  }
+
+  private static String href(String path, Map<String, String> values) {
+    return Filter.href(
+        path,
+        values.entrySet().stream()
+            .flatMap(entry -> List.of(entry.getKey(), entry.getValue()).stream())
+            .toArray(String[]::new));
+  }
+
+  private boolean hasAny(String one, String other) {
+    return values.containsKey(one) || values.containsKey(other);
+  }
+
+  private TimeRange range(String from, String to, ZoneId zone) {
+    return new TimeRange(
+        Optional.ofNullable(values.get(from))
+            .map(date -> LocalDate.parse(date).atStartOfDay(zone).toInstant()),
+        Optional.ofNullable(values.get(to))
+            .map(date -> LocalDate.parse(date).plusDays(1).atStartOfDay(zone).toInstant()));
+  }
+
+  private <E extends Enum<E>> Optional<E> constant(String name, E[] constants) {
+    return Optional.ofNullable(values.get(name)).flatMap(word -> Filter.ofName(word, constants));
+  }
+
+  private static Optional<UserSearch> search(Filter filter, String text) {
+    return Optional.of(
+        new UserSearch(
+            filter.constant(BY, UserSearch.By.values()).orElse(UserSearch.By.ANY), text));
+  }
+
+  private static void put(Map<String, String> values, String name, Optional<String> value) {
+    value.ifPresent(present -> values.put(name, present));
+  }
+
+  private static void addIf(List<String> names, String name, Supplier<Boolean> condition) {
+    if (condition.get()) {
+      names.add(name);
+    }
+  }
+}

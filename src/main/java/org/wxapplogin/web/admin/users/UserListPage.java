@@ -1,0 +1,171 @@
+package org.wxapplogin.web.admin.users;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.wxapplogin.domain.User;
+import org.wxapplogin.domain.UserLevel;
+import org.wxapplogin.domain.UserSearch;
+import org.wxapplogin.domain.UserSort;
+import org.wxapplogin.service.users.UserListing;
+import org.wxapplogin.web.admin.page.Filter;
+import org.wxapplogin.web.admin.page.Messages;
+import org.wxapplogin.web.admin.page.Nobody;
+import org.wxapplogin.web.admin.page.Option;
+import org.wxapplogin.web.admin.page.Pager;
+import org.wxapplogin.web.admin.page.Time;
+
+/**
+ * Everything users.jsp shows, already as text. The page decides nothing.
+ *
+ * @param here this very page, to come back to
+ * @param columns which can be shown; those that are, are selected
+ * @param zone the sentence that names the zone of the times
+ * @param nobody what to say where there is nobody to show
+ * @param acts empty for who may only look
+ */
+public record UserListPage(
+    String title,
+    String here,
+    UserFilterForm form,
+    UserTally tally,
+    List<Option> columns,
+    List<Head> heads,
+    String zone,
+    List<UserRow> rows,
+    Nobody nobody,
+    Pager pager,
+    List<Acts> acts,
+    BulkNote flash) {
+
+  /**
+   * A heading; {@code sort} has a link where the column can be sorted by.
+   *
+   * @param label of the column
+   */
+  public record Head(String label, List<SortLink> sort) {}
+
+  /**
+   * The heading of a column that can be sorted by.
+   *
+   * @param aria ascending, descending or none
+   * @param hint what following the link does
+   */
+  public record SortLink(String href, String aria, String hint) {}
+
+  /**
+   * What can be done to those that are shown.
+   *
+   * @param csvHref all users of this list as a file
+   * @param ids all on this page, in a form's field
+   */
+  public record Acts(String csvHref, String ids, List<Option> levels) {}
+
+  /** What the page is made of beside the listing. */
+  record Parts(
+      UserListLinks links,
+      String here,
+      List<String> apps,
+      Set<UserColumn> columns,
+      Function<User, Optional<String>> maskedPhone,
+      boolean mayAct,
+      BulkNote flash,
+      Messages messages,
+      ZoneId zone) {}
+
+  static UserListPage of(Parts parts, UserListing listing) {
+    Messages messages = parts.messages();
+    UserListLinks links = parts.links().sortedBy(listing.query().sort());
+    UserRow.Maker maker =
+        new UserRow.Maker(parts.columns(), parts.maskedPhone(), messages, parts.zone());
+    List<User> users = listing.page().rows();
+    return new UserListPage(
+        title(links, messages),
+        parts.here(),
+        UserFilterForm.of(links, parts.apps(), messages),
+        UserTally.of(listing, messages),
+        Arrays.stream(UserColumn.values())
+            .map(
+                column ->
+                    new Option(
+                        Filter.name(column), maker.label(column), parts.columns().contains(column)))
+            .toList(),
+        parts.columns().stream()
+            .map(column -> new Head(maker.label(column), sort(column, links, messages)))
+            .toList(),
+        Time.zoneNote(messages, parts.zone(), newest(users)),
+        users.stream().map(maker::of).toList(),
+        nobody(links, listing, messages),
+        Pager.of(listing.page(), links::at),
+        parts.mayAct() && !users.isEmpty() ? List.of(acts(links, users, messages)) : List.of(),
+        parts.flash());
+  }
+
+  private static String title(UserListLinks links, Messages messages) {
+    Optional<UserSearch> search = links.search().filter(it -> it.by() != UserSearch.By.PHONE);
+    return search.isPresent()
+        ? messages.format("users.title-of", search.get().text())
+        : messages.text("users.title");
+  }
+
+  private static Nobody nobody(UserListLinks links, UserListing listing, Messages messages) {
+    if (UserTally.isTooWide(listing)) {
+      return new Nobody(
+          messages.text("users.too-wide.title"), messages.text("users.too-wide.sentence"));
+    }
+    Optional<UserSearch> search = links.search();
+    if (search.isPresent() && links.narrowing().isEmpty()) {
+      return search.get().by() == UserSearch.By.PHONE
+          ? new Nobody(
+              messages.text("users.no-phone.title"), messages.text("users.no-phone.sentence"))
+          : new Nobody(
+              messages.format("users.no-hits.title", search.get().text()),
+              messages.text("users.no-hits.sentence"));
+    }
+    return links.first().equals(links.cleared())
+        ? new Nobody(messages.text("users.none.title"), messages.text("users.none.sentence"))
+        : new Nobody(
+            messages.text("users.filtered-out.title"),
+            messages.text("users.filtered-out.sentence"));
+  }
+
+  private static List<SortLink> sort(UserColumn column, UserListLinks links, Messages messages) {
+    return switch (column) {
+      case REGISTERED -> List.of(sortLink(links, UserSort.NEWEST, UserSort.OLDEST, messages));
+      case LAST_LOGIN ->
+          List.of(sortLink(links, UserSort.RECENT_LOGIN, UserSort.LONGEST_AWAY, messages));
+      default -> List.of();
+    };
+  }
+
+  /** Leads to the newest first, and from there to the other way round. */
+  private static SortLink sortLink(
+      UserListLinks links, UserSort descending, UserSort ascending, Messages messages) {
+    UserSort now = links.sort();
+    UserSort next = now == descending ? ascending : descending;
+    String aria = now == descending ? "descending" : now == ascending ? "ascending" : "none";
+    return new SortLink(
+        links.sortedBy(next).first(), aria, messages.text("users.sort." + Filter.name(next)));
+  }
+
+  private static Acts acts(UserListLinks links, List<User> users, Messages messages) {
+    return new Acts(
+        links.csv(),
+        String.join(".", users.stream().map(user -> Long.toString(user.id())).toList()),
+        Arrays.stream(UserLevel.values())
+            .map(
+                level ->
+                    new Option(
+                        Integer.toString(level.number()), messages.text("level." + level), false))
+            .toList());
+  }
+
+  /** The newest login shown. */
+  private static Instant newest(List<User> users) {
+    return users.stream().map(User::lastLoginAt).max(Instant::compareTo).orElse(Instant.EPOCH);
+  }
+}

@@ -1,0 +1,112 @@
+package org.wxapplogin.web.admin.users;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.wxapplogin.domain.Profile;
+import org.wxapplogin.domain.User;
+import org.wxapplogin.web.admin.page.Avatar;
+import org.wxapplogin.web.admin.page.Filter;
+import org.wxapplogin.web.admin.page.Messages;
+import org.wxapplogin.web.admin.page.Time;
+
+/**
+ * One user as a row of the list.
+ *
+ * @param number the id alone, by which a form names the user
+ */
+public record UserRow(
+    String number,
+    String id,
+    String href,
+    Avatar avatar,
+    String name,
+    boolean named,
+    List<Cell> cells) {
+
+  /**
+   * What a column says of a user.
+   *
+   * @param kind code, words, ip, status, level or time
+   * @param tone of a status
+   * @param times the one time of a time
+   */
+  public record Cell(String label, String kind, String text, String tone, List<Time> times) {}
+
+  /** Makes rows. */
+  record Maker(
+      Set<UserColumn> columns,
+      Function<User, Optional<String>> maskedPhone,
+      Messages messages,
+      ZoneId zone) {
+
+    UserRow of(User user) {
+      String name = user.profile().nickName();
+      boolean named = !name.isBlank();
+      return new UserRow(
+          Long.toString(user.id()),
+          messages.format("users.id", Long.toString(user.id())),
+          UserPaths.page(user.id()),
+          Avatar.of(user.id(), name, user.profile().avatarUrl()),
+          named ? name : messages.text("users.unnamed"),
+          named,
+          columns.stream().map(column -> cell(column, user)).toList());
+    }
+
+    private Cell cell(UserColumn column, User user) {
+      Profile profile = user.profile();
+      return switch (column) {
+        case OPENID -> text(column, "code", user.identity().openid());
+        case UNIONID -> text(column, "code", user.identity().unionid().orElse(""));
+        case APP -> text(column, "code", user.identity().appid());
+        case LEVEL -> text(column, "words", messages.text("level." + user.level()));
+        case PHONE -> text(column, "ip", maskedPhone.apply(user).orElse(""));
+        case REGISTERED -> time(column, Time.of(user.registeredAt(), zone));
+        case LAST_LOGIN -> time(column, Time.of(user.lastLoginAt(), zone));
+        case IP -> text(column, "ip", user.lastLoginIp());
+        case GENDER -> text(column, "words", gender(profile.gender(), messages));
+        case PLACE -> text(column, "words", place(profile));
+        case LANGUAGE -> text(column, "words", profile.language());
+        case STATUS ->
+            new Cell(
+                label(column),
+                "status",
+                messages.text("status." + user.status()),
+                user.status().name().toLowerCase(Locale.ROOT),
+                List.of());
+      };
+    }
+
+    String label(UserColumn column) {
+      return messages.text("users.column." + Filter.name(column));
+    }
+
+    private Cell text(UserColumn column, String kind, String text) {
+      return new Cell(label(column), text.isBlank() ? "none" : kind, text, "", List.of());
+    }
+
+    private Cell time(UserColumn column, Time time) {
+      return new Cell(label(column), "time", "", "", List.of(time));
+    }
+  }
+
+  static String place(Profile profile) {
+    return String.join(
+        " ",
+        List.of(profile.country(), profile.province(), profile.city()).stream()
+            .filter(part -> !part.isBlank())
+            .toList());
+  }
+
+  /** A gender as WeChat counts. */
+  static String gender(int number, Messages messages) {
+    return switch (number) {
+      case 1 -> messages.text("gender.male");
+      case 2 -> messages.text("gender.female");
+      default -> messages.text("gender.unknown");
+    };
+  }
+}

@@ -1,0 +1,74 @@
+package org.wxapplogin.web.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.gson.JsonObject;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.wxapplogin.ApiClient.Reply;
+import org.wxapplogin.sandbox.FakeWechat;
+
+/** What a user shows of themselves, and which app they are in, over HTTP. */
+class ProfileApiTest extends ProfileFixture {
+  @Test
+  void whatOnlyStandsForANameOrAPictureIsNone() {
+    String grey =
+        "https://thirdwx.qlogo.cn/mmopen/vi_32/POgEwh4mIHO4nibH0KlMECNjjGxQUq24ZEaGT4poC6icRiccVGKSy"
+            + "XwibcPq4BWmiaIGuG1icwxaQX6grC9VemZoJ8rg/132";
+    JsonObject info = userInfo("微信用户");
+    info.addProperty("avatarUrl", grey);
+    Reply login =
+        api.post(
+            LOGIN, "{\"code\":\"%s\",\"userInfo\":%s}".formatted(wechat.login(ANNA).code(), info));
+    assertEquals("", name(login));
+    assertEquals("", text(login, "avatarUrl"));
+
+    postTyped(login.token(), "{\"nickName\":\"安娜\",\"avatarUrl\":\"https://example.com/a.png\"}");
+    Reply kept = post(login.token(), wechat.profile(FakeWechat.APPID, ANNA, info));
+    assertEquals("安娜", name(kept), "a real name is not replaced by none");
+    assertEquals("https://example.com/a.png", text(kept, "avatarUrl"));
+
+    Reply temporary = postTyped(login.token(), "{\"avatarUrl\":\"http://tmp/a.png\"}");
+    assertEquals("", text(temporary, "avatarUrl"), "a picture that is still on the phone");
+  }
+
+  @Test
+  void whatIsTypedReplacesOnlyWhatIsSent() {
+    String token = api.login(wechat.login(ANNA).code()).token();
+    postTyped(token, "{\"nickName\":\"安娜\",\"city\":\"广州\",\"gender\":2}");
+
+    Reply changed = postTyped(token, "{\"nickName\":\" 安\\u0000娜\\u202E 😀 \",\"gender\":\"1\"}");
+    assertEquals("安娜 😀", name(changed));
+    assertEquals("广州", text(changed, "city"));
+    assertEquals("1", text(changed, "gender"));
+
+    Reply emptied = postTyped(token, "{\"city\":\"\"}");
+    assertEquals("", text(emptied, "city"));
+    Reply read = api.get(PROFILE, "X-OA-Token", token);
+    assertEquals(emptied.data(), read.data());
+
+    assertEquals(401, postTyped(token, "{\"nickName\":\"" + "x".repeat(65) + "\"}").errno());
+    assertEquals(402, postTyped(token, "{\"gender\":3}").errno());
+    assertEquals(501, postTyped("no-token", "{}").errno());
+  }
+
+  @Test
+  void theRefererNamesTheAppUnlessTheRequestDoes() {
+    String referer = "https://servicewechat.com/%s/0/page-frame.html";
+    String second = referer.formatted(FakeWechat.SECOND_APPID);
+
+    assertEquals(0, loginFrom(second, FakeWechat.SECOND_APPID, Optional.empty()).errno());
+    assertEquals(701, loginFrom(second, FakeWechat.APPID, Optional.empty()).errno());
+    assertEquals(0, loginFrom(second, FakeWechat.APPID, Optional.of(FakeWechat.APPID)).errno());
+    assertEquals(
+        0, loginFrom(referer.formatted("wxunknown"), FakeWechat.APPID, Optional.empty()).errno());
+    assertEquals(402, loginFrom(second, FakeWechat.APPID, Optional.of("wxunknown")).errno());
+  }
+
+  private Reply loginFrom(String referer, String codeOf, Optional<String> appid) {
+    JsonObject body = new JsonObject();
+    body.addProperty("code", wechat.login(codeOf, ANNA).code());
+    appid.ifPresent(it -> body.addProperty("appid", it));
+    return api.post(LOGIN, body.toString(), "Referer", referer);
+  }
+}

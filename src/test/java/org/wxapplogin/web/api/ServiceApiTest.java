@@ -1,0 +1,148 @@
+package org.wxapplogin.web.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.wxapplogin.ApiClient;
+import org.wxapplogin.ApiClient.Reply;
+import org.wxapplogin.TestClock;
+import org.wxapplogin.TestDb;
+import org.wxapplogin.TestServer;
+import org.wxapplogin.TestSettings;
+import org.wxapplogin.TestSite;
+import org.wxapplogin.sandbox.FakeWechat;
+import org.wxapplogin.sandbox.Login;
+
+/** What other backends ask: /auth/verify and /oauth2/introspect. */
+class ServiceApiTest {
+  @RegisterExtension static final TestDb TEST_DB = new TestDb();
+
+  private static final String GOOD =
+      basic(TestSettings.SERVICE + ":" + TestSettings.SERVICE_SECRET);
+
+  private final TestClock clock = new TestClock(Instant.parse("2026-01-01T00:00:00Z"));
+  @AutoClose private final TestSite site = new TestSite(TEST_DB, clock);
+  private final FakeWechat wechat = site.wechat();
+  private final TestServer server = site.node("verify.send-openid", "true");
+  private final ApiClient api = new ApiClient(server);
+
+  @Test
+  void verifyTellsWhoItIs() {
+    Login login = wechat.login();
+    Reply signedIn = api.login(login.code());
+
+    HttpResponse<String> good = verify(GOOD, signedIn.token());
+    assertEquals(204, good.statusCode());
+    assertEquals("", good.body());
+    assertEquals(
+        signedIn.data().getAsJsonObject("userInfo").get("userId").getAsString(),
+        good.headers().firstValue("X-User-Id").orElse(""));
+    assertEquals(FakeWechat.APPID, good.headers().firstValue("X-App-Id").orElse(""));
+    assertEquals(login.openid(), good.headers().firstValue("X-Openid").orElse(""));
+
+    assertEquals(401, verify(GOOD, "x").statusCode());
+  }
+
+  @Test
+  void introspectionFollowsTheRfc() {
+    String token = api.login(wechat.login().code()).token();
+
+    JsonObject active = introspect("token=" + token);
+    assertTrue(active.get("active").getAsBoolean());
+    assertTrue(active.get("sub").getAsString().matches("\\d+"));
+    assertEquals(FakeWechat.APPID, active.get("client_id").getAsString());
+    assertEquals(clock.instant().getEpochSecond(), active.get("iat").getAsLong());
+    assertEquals(clock.instant().getEpochSecond() + 30 * 24 * 3600, active.get("exp").getAsLong());
+
+    api.post("/wx/auth/logout", "", "X-OA-Token", token);
+    assertEquals("{\"active\":false}", introspect("token=" + token).toString());
+  }
+
+  static Stream<String> wrongServices() {
+    return Stream.of(
+        "",
+        "Basic",
+        "Basic ",
+        "Basic %%%",
+        basic(""),
+        basic(":"),
+        basic("orders"),
+        basic("orders:"),
+        basic("orders:wrong"),
+        basic("nobody:" + TestSettings.SERVICE_SECRET),
+        "Bearer " + TestSettings.SERVICE_SECRET);
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongServices")
+  void whoIsNoServiceIsToldNothing(String authorization) {
+    String token = api.login(wechat.login().code()).token();
+
+    HttpResponse<String> refused = verify(authorization, token);
+    assertEquals(401, refused.statusCode());
+    assertEquals("", refused.headers().firstValue("X-User-Id").orElse(""));
+    assertTrue(refused.headers().firstValue("WWW-Authenticate").orElse("").startsWith("Basic"));
+  }
+
+  @Test
+  void servicesShareOneAccessTokenAndNobodyElseGetsIt() {
+    String path = "/internal/access-token?appid=" + FakeWechat.APPID;
+    Reply reply = api.get(path, "Authorization", GOOD);
+
+    String token = reply.data().get("accessToken").getAsString();
+    assertTrue(wechat.accessTokens().contains(token));
+    assertTrue(reply.data().get("expiresIn").getAsLong() > 300);
+    assertEquals("no-store", reply.header("Cache-Control"));
+    assertEquals(
+        token,
+        api.get(path, "Authorization", GOOD).data().get("accessToken").getAsString(),
+        "the same for the next one");
+    assertEquals(1, wechat.requests("/cgi-bin/stable_token").size());
+
+    assertEquals(401, api.send(path, "GET", "", "Accept", "*/*").statusCode());
+    assertEquals(402, api.get("/internal/access-token?appid=x", "Authorization", GOOD).errno());
+    assertEquals(401, api.get("/internal/access-token", "Authorization", GOOD).errno());
+  }
+
+  @Test
+  void guessingOfSecretsIsLimited() {
+    String token = api.login(wechat.login().code()).token();
+    for (int i = 0; i < 60; i++) {
+      assertEquals(401, verify(basic("orders:" + i), token).statusCode());
+    }
+
+    HttpResponse<String> limited = verify(basic("orders:x"), token);
+    assertEquals(429, limited.statusCode());
+    assertTrue(limited.headers().firstValue("Retry-After").isPresent());
+    assertEquals(204, verify(GOOD, token).statusCode(), "who knows the secret is let in");
+  }
+
+  private HttpResponse<String> verify(String authorization, String token) {
+    return api.send("/auth/verify", "GET", "", "X-OA-Token", token, "Authorization", authorization);
+  }
+
+  private JsonObject introspect(String form) {
+    String type = "application/x-www-form-urlencoded";
+    return JsonParser.parseString(
+            api.send(
+                    "/oauth2/introspect", "POST", form, "Content-Type", type, "Authorization", GOOD)
+                .body())
+        .getAsJsonObject();
+  }
+
+  private static String basic(String pair) {
+    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
+  }
+}
