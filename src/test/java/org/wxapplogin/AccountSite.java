@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.wxapplogin.ApiClient.Reply;
-import org.wxapplogin.sandbox.FakeWechat;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
 
 /** Two nodes before one database, and users on whom everything is held that can be. */
 public final class AccountSite implements AutoCloseable {

@@ -14,7 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.wxapplogin.sandbox.EmbeddedDatabase;
+import org.wxapplogin.sandbox.database.EmbeddedDatabase;
 
 /**
  * The database server of this test run: an embedded one, or with {@code -Dtest.db=jdbc:mysql://…}

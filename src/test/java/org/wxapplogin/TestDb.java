@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.wxapplogin.sandbox.EmbeddedDatabase;
+import org.wxapplogin.sandbox.database.EmbeddedDatabase;
 
 /**
  * A real database with the shipped tables: a schema for each test class, emptied before each test.

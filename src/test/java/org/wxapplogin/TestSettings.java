@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.wxapplogin.config.ConfigSource;
 import org.wxapplogin.config.Settings;
-import org.wxapplogin.sandbox.FakeWechat;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
 
 /** Settings for tests: two apps at the fake WeChat, a service, and what a test adds. */
 public final class TestSettings {

@@ -3,7 +3,7 @@ package org.wxapplogin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
-import org.wxapplogin.sandbox.FakeWechat;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
 
 /** A fake WeChat and as many nodes of this server as a test starts, all with one clock. */
 public final class TestSite implements AutoCloseable {

@@ -12,7 +12,7 @@ import org.wxapplogin.domain.Profile;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.domain.UserStatus;
-import org.wxapplogin.sandbox.FakeWechat;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
 
 /** Users that are simply there, without having logged in. */
 public final class TestUsers {

@@ -10,7 +10,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.wxapplogin.app.Database;
 import org.wxapplogin.config.AppSettings;
 import org.wxapplogin.config.ConfigException;
-import org.wxapplogin.sandbox.SandboxException;
+import org.wxapplogin.sandbox.host.SandboxException;
 
 /** {@code bin/fill}: reads its options, looks at what is there, and fills. */
 public final class Fill {

@@ -8,6 +8,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import org.wxapplogin.sandbox.wechat.BadInputException;
+import org.wxapplogin.sandbox.wechat.Delivery;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
+import org.wxapplogin.sandbox.wechat.Reply;
+import org.wxapplogin.sandbox.wechat.Request;
 
 /**
  * The phone in the browser, whose scripts {@code npm run page} in miniprogram/ makes: its files,

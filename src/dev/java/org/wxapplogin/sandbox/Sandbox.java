@@ -11,6 +11,9 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.wxapplogin.sandbox.database.EmbeddedDatabase;
+import org.wxapplogin.sandbox.host.Ports;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
 
 /**
  * What {@code mvn jetty:run} needs beyond the WAR: starts the database and the fake WeChat before

@@ -24,6 +24,8 @@ import org.wxapplogin.config.KeySettings;
 import org.wxapplogin.config.Settings;
 import org.wxapplogin.crypto.KeyedHash;
 import org.wxapplogin.crypto.Sealer;
+import org.wxapplogin.sandbox.host.PrivateFiles;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
 import org.wxapplogin.service.account.Phones;
 
 /**

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.wxapplogin.config.ConfigSource;
 import org.wxapplogin.config.Settings;
+import org.wxapplogin.sandbox.database.EmbeddedDatabase;
 
 /**
  * The database of a sandbox with the sandbox's keys and admin, without the application: for tools

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import org.wxapplogin.sandbox.data.SampleData;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
 
 /** Runs when the application has started, as the last listener: fills its tables, says hello. */
 final class SandboxListener implements ServletContextListener {

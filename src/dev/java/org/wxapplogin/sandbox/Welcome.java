@@ -1,6 +1,7 @@
 package org.wxapplogin.sandbox;
 
 import java.util.Optional;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
 
 /** What the developer reads when the sandbox is up. */
 final class Welcome {

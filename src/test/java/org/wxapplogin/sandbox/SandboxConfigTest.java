@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wxapplogin.config.ConfigSource;
 import org.wxapplogin.config.Settings;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
 
 /** That the application can read what the sandbox writes, and that the environment wins. */
 class SandboxConfigTest {

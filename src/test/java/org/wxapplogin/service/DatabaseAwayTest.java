@@ -25,8 +25,8 @@ import org.wxapplogin.TestSettings;
 import org.wxapplogin.TestWire;
 import org.wxapplogin.app.Database;
 import org.wxapplogin.config.Settings;
-import org.wxapplogin.sandbox.EmbeddedDatabase;
-import org.wxapplogin.sandbox.FakeWechat;
+import org.wxapplogin.sandbox.database.EmbeddedDatabase;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
 
 /** The database is killed under a running server, and comes back. */
 class DatabaseAwayTest {

@@ -20,7 +20,7 @@ import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.domain.UserSearch;
 import org.wxapplogin.domain.UserSearch.By;
 import org.wxapplogin.domain.UserStatus;
-import org.wxapplogin.sandbox.FakeWechat;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
 
 /** Users of every sort, the same each time, and what a filter leaves of them without a database. */
 public final class ManyUsers {

@@ -29,9 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wxapplogin.ApiClient;
 import org.wxapplogin.TestDb;
-import org.wxapplogin.sandbox.Delivery;
-import org.wxapplogin.sandbox.FakeWechat;
-import org.wxapplogin.sandbox.Fault;
+import org.wxapplogin.sandbox.wechat.Delivery;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
+import org.wxapplogin.sandbox.wechat.Fault;
 
 /**
  * How fast one Tomcat is, with everything on this one machine: client, WeChat, database, server.

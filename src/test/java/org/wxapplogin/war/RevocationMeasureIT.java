@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wxapplogin.ApiClient;
 import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
-import org.wxapplogin.sandbox.FakeWechat;
-import org.wxapplogin.sandbox.Login;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
+import org.wxapplogin.sandbox.wechat.Login;
 
 /** Three Tomcats on one database: how long a token ended on one is still taken by the others. */
 @Tag("measure")

@@ -31,11 +31,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wxapplogin.ApiClient;
 import org.wxapplogin.TestDb;
 import org.wxapplogin.TestSettings;
-import org.wxapplogin.sandbox.Delivery;
-import org.wxapplogin.sandbox.FakeWechat;
-import org.wxapplogin.sandbox.Fault;
-import org.wxapplogin.sandbox.Login;
-import org.wxapplogin.sandbox.PhoneButton;
+import org.wxapplogin.sandbox.wechat.Delivery;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
+import org.wxapplogin.sandbox.wechat.Fault;
+import org.wxapplogin.sandbox.wechat.Login;
+import org.wxapplogin.sandbox.wechat.PhoneButton;
 
 /** The WAR itself on an unpacked Tomcat, its configuration from the environment. */
 class WarIT {

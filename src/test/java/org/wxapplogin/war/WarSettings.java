@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.wxapplogin.TestDb;
 import org.wxapplogin.TestSettings;
-import org.wxapplogin.sandbox.FakeWechat;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
 
 /** What the WAR needs in its environment to run on the tests' database and the fake WeChat. */
 final class WarSettings {

@@ -26,7 +26,7 @@ import org.wxapplogin.TestClock;
 import org.wxapplogin.TestDb;
 import org.wxapplogin.TestServer;
 import org.wxapplogin.TestSettings;
-import org.wxapplogin.sandbox.FakeWechat;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
 
 /** A real nginx with the shipped deploy/nginx/auth-request.conf, its addresses alone replaced. */
 class NginxTest {

@@ -21,7 +21,7 @@ import org.wxapplogin.dao.UserCountDao;
 import org.wxapplogin.dao.UserCountDao.Stretch;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserCount;
-import org.wxapplogin.sandbox.FakeWechat;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
 import org.wxapplogin.service.RowReads;
 
 /** The users are counted in steps along indexes, the dear counts rarely. */

@@ -18,8 +18,8 @@ import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
 import org.wxapplogin.TestServer;
 import org.wxapplogin.TestSite;
-import org.wxapplogin.sandbox.FakeWechat;
-import org.wxapplogin.sandbox.Login;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
+import org.wxapplogin.sandbox.wechat.Login;
 
 /** Many at once, through one node and through two: one openid is one user, and no login is lost. */
 class LoginRaceTest {

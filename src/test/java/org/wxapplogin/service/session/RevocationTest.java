@@ -20,8 +20,8 @@ import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
 import org.wxapplogin.TestServer;
 import org.wxapplogin.TestSite;
-import org.wxapplogin.sandbox.FakeWechat;
-import org.wxapplogin.sandbox.Login;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
+import org.wxapplogin.sandbox.wechat.Login;
 
 /**
  * Two nodes on one database. Time that makes memory old is moved by the test, so that what holds

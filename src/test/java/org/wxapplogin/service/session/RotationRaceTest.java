@@ -20,7 +20,7 @@ import org.wxapplogin.TestClock;
 import org.wxapplogin.TestDb;
 import org.wxapplogin.TestServer;
 import org.wxapplogin.TestSite;
-import org.wxapplogin.sandbox.FakeWechat;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
 
 /** One client with many requests under way, on two nodes, of whose replies some are lost. */
 class RotationRaceTest {

@@ -27,7 +27,7 @@ import org.wxapplogin.domain.UserFilter;
 import org.wxapplogin.domain.UserQuery;
 import org.wxapplogin.domain.UserSearch;
 import org.wxapplogin.domain.UserSort;
-import org.wxapplogin.sandbox.FakeWechat;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
 
 /** The list of users on the real tables. */
 class UserListServiceTest {

@@ -29,8 +29,8 @@ import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Profile;
 import org.wxapplogin.domain.Secret;
-import org.wxapplogin.sandbox.FakeWechat;
-import org.wxapplogin.sandbox.Fault;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
+import org.wxapplogin.sandbox.wechat.Fault;
 import org.wxapplogin.service.login.LoginRequest;
 
 /** Three nodes on one database, and one WeChat that counts what it is asked. */

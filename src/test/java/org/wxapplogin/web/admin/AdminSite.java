@@ -15,7 +15,7 @@ import org.wxapplogin.TestRows;
 import org.wxapplogin.TestServer;
 import org.wxapplogin.TestSettings;
 import org.wxapplogin.domain.AdminRole;
-import org.wxapplogin.sandbox.FakeWechat;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
 
 /**
  * The admin pages on a server of the test class's own, with the first admin made before each test.

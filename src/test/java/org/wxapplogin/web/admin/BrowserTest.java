@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wxapplogin.TestSettings;
-import org.wxapplogin.sandbox.SampleData;
+import org.wxapplogin.sandbox.data.SampleData;
 
 /** The console in a real browser: one window at a time, on a server of each class's own. */
 public abstract class BrowserTest extends ConsoleTest {

@@ -16,7 +16,7 @@ import org.wxapplogin.dao.UserDao;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.domain.Profile;
-import org.wxapplogin.sandbox.FakeWechat;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
 
 /** One user of whom every table holds something, and some others. */
 public record ConsoleFixture(TestDb db, AdminSite site) {

@@ -8,7 +8,7 @@ import org.wxapplogin.TestClock;
 import org.wxapplogin.TestDb;
 import org.wxapplogin.TestServer;
 import org.wxapplogin.TestSite;
-import org.wxapplogin.sandbox.FakeWechat;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
 
 /** A server with a database, a fake WeChat and a clock that stands still, and who asks it. */
 abstract class ApiFixture {

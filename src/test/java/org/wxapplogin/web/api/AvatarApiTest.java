@@ -30,10 +30,10 @@ import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
 import org.wxapplogin.TestServer;
 import org.wxapplogin.TestSite;
-import org.wxapplogin.sandbox.FakeWechat;
-import org.wxapplogin.sandbox.Fault;
-import org.wxapplogin.sandbox.PushSender;
-import org.wxapplogin.sandbox.PushSender.Push;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
+import org.wxapplogin.sandbox.wechat.Fault;
+import org.wxapplogin.sandbox.wechat.PushSender;
+import org.wxapplogin.sandbox.wechat.PushSender.Push;
 
 /** Uploading a picture, showing it, and WeChat's judgement of pictures and names, over HTTP. */
 class AvatarApiTest {

@@ -20,7 +20,7 @@ import org.wxapplogin.ApiClient.Reply;
 import org.wxapplogin.TestClock;
 import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
-import org.wxapplogin.sandbox.FakeWechat;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
 
 /** What a user takes home, over HTTP. */
 class ExportApiTest {

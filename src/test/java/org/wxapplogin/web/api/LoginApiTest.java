@@ -19,10 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wxapplogin.ApiClient.Reply;
 import org.wxapplogin.TestRows;
 import org.wxapplogin.domain.LoginOutcome;
-import org.wxapplogin.sandbox.Delivery;
-import org.wxapplogin.sandbox.FakeWechat;
-import org.wxapplogin.sandbox.Fault;
-import org.wxapplogin.sandbox.Login;
+import org.wxapplogin.sandbox.wechat.Delivery;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
+import org.wxapplogin.sandbox.wechat.Fault;
+import org.wxapplogin.sandbox.wechat.Login;
 
 /** The contract of the login, over HTTP, with the fake WeChat and a real database behind it. */
 class LoginApiTest extends ApiFixture {

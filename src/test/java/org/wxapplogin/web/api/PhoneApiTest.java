@@ -16,8 +16,8 @@ import org.wxapplogin.ApiClient.Reply;
 import org.wxapplogin.TestRows;
 import org.wxapplogin.domain.UserChange;
 import org.wxapplogin.domain.UserChange.Kind;
-import org.wxapplogin.sandbox.FakeWechat;
-import org.wxapplogin.sandbox.PhoneButton;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
+import org.wxapplogin.sandbox.wechat.PhoneButton;
 
 /** Binding a phone number, the new way and the old, over HTTP. */
 class PhoneApiTest extends PhoneFixture {

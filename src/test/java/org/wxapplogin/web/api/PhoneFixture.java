@@ -3,8 +3,8 @@ package org.wxapplogin.web.api;
 import org.wxapplogin.ApiClient;
 import org.wxapplogin.ApiClient.Reply;
 import org.wxapplogin.TestRows;
-import org.wxapplogin.sandbox.FakeWechat;
-import org.wxapplogin.sandbox.PhoneButton;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
+import org.wxapplogin.sandbox.wechat.PhoneButton;
 
 /** Two people who press the phone button. */
 abstract class PhoneFixture extends ApiFixture {

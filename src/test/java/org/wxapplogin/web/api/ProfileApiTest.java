@@ -6,7 +6,7 @@ import com.google.gson.JsonObject;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.wxapplogin.ApiClient.Reply;
-import org.wxapplogin.sandbox.FakeWechat;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
 
 /** What a user shows of themselves, and which app they are in, over HTTP. */
 class ProfileApiTest extends ProfileFixture {

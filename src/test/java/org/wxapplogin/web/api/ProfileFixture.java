@@ -2,7 +2,7 @@ package org.wxapplogin.web.api;
 
 import com.google.gson.JsonObject;
 import org.wxapplogin.ApiClient.Reply;
-import org.wxapplogin.sandbox.SentProfile;
+import org.wxapplogin.sandbox.wechat.SentProfile;
 
 /** Sends profiles, and reads what has become of them. */
 abstract class ProfileFixture extends ApiFixture {

@@ -25,9 +25,9 @@ import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
 import org.wxapplogin.TestServer;
 import org.wxapplogin.TestSite;
-import org.wxapplogin.sandbox.FakeWechat;
-import org.wxapplogin.sandbox.PushSender.Answer;
-import org.wxapplogin.sandbox.PushSender.Push;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
+import org.wxapplogin.sandbox.wechat.PushSender.Answer;
+import org.wxapplogin.sandbox.wechat.PushSender.Push;
 
 /** Events of WeChat's, pushed by the fake over HTTP. */
 class PushApiTest {

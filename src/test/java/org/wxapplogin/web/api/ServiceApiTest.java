@@ -22,8 +22,8 @@ import org.wxapplogin.TestDb;
 import org.wxapplogin.TestServer;
 import org.wxapplogin.TestSettings;
 import org.wxapplogin.TestSite;
-import org.wxapplogin.sandbox.FakeWechat;
-import org.wxapplogin.sandbox.Login;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
+import org.wxapplogin.sandbox.wechat.Login;
 
 /** What other backends ask: /auth/verify and /oauth2/introspect. */
 class ServiceApiTest {

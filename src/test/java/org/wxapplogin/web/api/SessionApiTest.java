@@ -26,8 +26,8 @@ import org.wxapplogin.TestServer;
 import org.wxapplogin.TestSettings;
 import org.wxapplogin.TestSite;
 import org.wxapplogin.domain.LoginOutcome;
-import org.wxapplogin.sandbox.FakeWechat;
-import org.wxapplogin.sandbox.Login;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
+import org.wxapplogin.sandbox.wechat.Login;
 
 /** The life of a session, over HTTP: expiry, devices, rotation, ends. */
 class SessionApiTest {

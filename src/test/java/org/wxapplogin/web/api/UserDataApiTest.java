@@ -18,9 +18,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.wxapplogin.ApiClient.Reply;
 import org.wxapplogin.TestRows;
-import org.wxapplogin.sandbox.FakeWechat;
-import org.wxapplogin.sandbox.Login;
-import org.wxapplogin.sandbox.SentProfile;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
+import org.wxapplogin.sandbox.wechat.Login;
+import org.wxapplogin.sandbox.wechat.SentProfile;
 
 /** Data that WeChat signed or encrypted, at login and after it, over HTTP. */
 class UserDataApiTest extends ProfileFixture {

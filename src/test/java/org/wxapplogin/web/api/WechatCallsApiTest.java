@@ -11,8 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.wxapplogin.ApiClient;
 import org.wxapplogin.ApiClient.Reply;
-import org.wxapplogin.sandbox.FakeWechat;
-import org.wxapplogin.sandbox.Fault;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
+import org.wxapplogin.sandbox.wechat.Fault;
 
 /** The calls that take an access token, and what rests on them, over HTTP. */
 class WechatCallsApiTest extends PhoneFixture {

@@ -21,8 +21,8 @@ import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
 import org.wxapplogin.TestServer;
 import org.wxapplogin.TestSettings;
-import org.wxapplogin.sandbox.FakeWechat;
-import org.wxapplogin.sandbox.Login;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
+import org.wxapplogin.sandbox.wechat.Login;
 
 /** {@code /metrics}: what Prometheus reads, who may, and what is never in it. */
 class MetricsApiTest {

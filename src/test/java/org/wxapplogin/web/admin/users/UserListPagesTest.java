@@ -20,7 +20,7 @@ import org.wxapplogin.TestRows;
 import org.wxapplogin.TestUsers;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.UserStatus;
-import org.wxapplogin.sandbox.FakeWechat;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
 import org.wxapplogin.web.admin.AdminClient;
 import org.wxapplogin.web.admin.ConsoleTest;
 

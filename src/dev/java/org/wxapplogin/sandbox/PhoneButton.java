@@ -1,4 +1,0 @@
-package org.wxapplogin.sandbox;
-
-/** What the phone number button gives a mini program: the code of today, and the old way. */
-public record PhoneButton(String code, String encryptedData, String iv) {}

@@ -1,4 +1,0 @@
-package org.wxapplogin.sandbox;
-
-/** What a phone gets from getUserProfile, to pass on to its server. */
-public record SentProfile(String rawData, String signature, String encryptedData, String iv) {}

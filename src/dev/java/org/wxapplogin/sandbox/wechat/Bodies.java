@@ -1,0 +1,28 @@
+package org.wxapplogin.sandbox.wechat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.util.Optional;
+
+/** The JSON an app posts. */
+final class Bodies {
+  private Bodies() {}
+
+  /** Empty if it is no JSON object. */
+  static Optional<JsonObject> parse(Request request) {
+    try {
+      JsonElement body = JsonParser.parseString(request.body());
+      return body.isJsonObject() ? Optional.of(body.getAsJsonObject()) : Optional.empty();
+    } catch (JsonParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** "" where there is none. */
+  static String text(JsonObject body, String name) {
+    JsonElement value = body.get(name);
+    return value != null && value.isJsonPrimitive() ? value.getAsString() : "";
+  }
+}

@@ -1,0 +1,10 @@
+package org.wxapplogin.sandbox.wechat;
+
+import java.util.Map;
+
+/**
+ * A request the app sent to WeChat.
+ *
+ * @param query decoded, secrets struck out
+ */
+public record SentRequest(String method, String path, Map<String, String> query) {}

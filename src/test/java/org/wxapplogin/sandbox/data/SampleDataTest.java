@@ -1,0 +1,77 @@
+package org.wxapplogin.sandbox.data;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.wxapplogin.TestDb;
+import org.wxapplogin.crypto.KeyedHash;
+import org.wxapplogin.crypto.Sealer;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.UserDao;
+import org.wxapplogin.domain.LoginOutcome;
+import org.wxapplogin.domain.User;
+import org.wxapplogin.service.account.Phones;
+
+/** The sample users on the shipped tables. */
+class SampleDataTest {
+  @RegisterExtension static final TestDb TEST_DB = new TestDb();
+
+  private static final Instant NOW = Instant.parse("2025-01-01T00:00:00Z");
+
+  @Test
+  void fillsAnEmptyDatabaseOnce() throws SQLException {
+    try (Connection connection = TEST_DB.dataSource().getConnection()) {
+      SampleData.fill(connection, NOW);
+      SampleData.fill(connection, NOW);
+
+      assertEquals(300, count("users"));
+      assertEquals(2, count("(SELECT DISTINCT appid FROM users) apps"));
+      assertEquals(1, count("users WHERE nickname LIKE '%<script>%'"));
+      assertEquals(0, count("users WHERE avatar_url <> ''"));
+      assertEquals(0, count("users WHERE last_login_at > " + NOW.toEpochMilli()));
+      assertEquals(0, count("login_events WHERE at > " + NOW.toEpochMilli()));
+      assertEquals(
+          LoginOutcome.values().length,
+          count("(SELECT DISTINCT outcome FROM login_events) outcomes"));
+    }
+  }
+
+  @Test
+  void aPersonHasOneNumberInAllTheirAppsAndNobodyElseHasIt() throws SQLException {
+    Phones phones =
+        new Phones(
+            new Sealer(Map.of("k", new byte[32]), new SecureRandom()), new KeyedHash(new byte[32]));
+    try (Connection connection = TEST_DB.dataSource().getConnection()) {
+      assertTrue(SampleData.fill(connection, NOW));
+      SampleData.bindPhones(connection, phones);
+      connection.setAutoCommit(true);
+    }
+
+    assertTrue(count("users WHERE has_phone = 1") > 50);
+    assertEquals(
+        count("(SELECT DISTINCT phone_hash FROM users WHERE has_phone = 1) numbers"),
+        count(
+            "(SELECT DISTINCT COALESCE(unionid, CONCAT('', id)) FROM users WHERE has_phone = 1) p"));
+    User user =
+        new Db(TEST_DB.dataSource()).read(tx -> new UserDao().findById(tx, 5).orElseThrow());
+    assertEquals("199****0005", phones.masked(user).orElseThrow());
+  }
+
+  private static int count(String from) throws SQLException {
+    try (Connection connection = TEST_DB.dataSource().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM " + from)) {
+      rows.next();
+      return rows.getInt(1);
+    }
+  }
+}
