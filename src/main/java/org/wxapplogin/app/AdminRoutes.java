@@ -31,8 +31,8 @@ import org.wxapplogin.web.admin.signin.SignInServlet;
 import org.wxapplogin.web.admin.signin.SignOutServlet;
 import org.wxapplogin.web.admin.users.UserBulkServlet;
 import org.wxapplogin.web.admin.users.UserColumnsServlet;
+import org.wxapplogin.web.admin.users.UserCsvServlet;
 import org.wxapplogin.web.admin.users.UserDeletePages;
-import org.wxapplogin.web.admin.users.UserExportServlet;
 import org.wxapplogin.web.admin.users.UserListServlet;
 import org.wxapplogin.web.admin.users.UserPageServlet;
 import org.wxapplogin.web.admin.users.UserSearchServlet;
@@ -40,7 +40,7 @@ import org.wxapplogin.web.admin.users.UserSearchServlet;
 /** Every path of the admin pages, and the filters in front of them, in order. */
 final class AdminRoutes {
   private final Mapping map;
-  private final AdminServices admin;
+  private final ConsoleModule admin;
   private final ZoneId zone;
   private final boolean secure;
   private final Pages pages;
@@ -108,7 +108,7 @@ final class AdminRoutes {
         new UserBulkServlet(admin.bulk(), secure, pages, errors),
         "/admin/users/bulk/*");
     map.servlet(
-        "user-export", new UserExportServlet(admin.export(), phones, zone), "/admin/users.csv");
+        "user-export", new UserCsvServlet(admin.export(), phones, zone), "/admin/users.csv");
     map.servlet(
         "user-page",
         new UserPageServlet(
@@ -132,7 +132,7 @@ final class AdminRoutes {
   }
 
   /** The admins themselves. */
-  private void admins(AdminAccountModule accounts) {
+  private void admins(AdminModule accounts) {
     map.servlet(
         "admins", new AdminListServlet(accounts.others(), zone, secure, pages), "/admin/admins");
     map.servlet(

@@ -24,8 +24,8 @@ import org.wxapplogin.dao.SessionDao;
 import org.wxapplogin.dao.SessionKeyDao;
 import org.wxapplogin.dao.UserChangeDao;
 import org.wxapplogin.dao.UserDao;
-import org.wxapplogin.guard.Exchanges;
 import org.wxapplogin.guard.RateLimits;
+import org.wxapplogin.guard.WechatGuard;
 import org.wxapplogin.metrics.Metrics;
 import org.wxapplogin.service.figures.HealthService;
 import org.wxapplogin.service.job.CleanUp;
@@ -33,11 +33,11 @@ import org.wxapplogin.service.job.SharedJob;
 import org.wxapplogin.service.login.LoginService;
 import org.wxapplogin.service.login.LoginTransaction;
 import org.wxapplogin.service.login.LoginWriter;
+import org.wxapplogin.service.session.LastSeenBuffer;
 import org.wxapplogin.service.session.RevocationFeed;
 import org.wxapplogin.service.session.ServiceAccounts;
 import org.wxapplogin.service.session.SessionEnds;
 import org.wxapplogin.service.session.SessionService;
-import org.wxapplogin.service.session.Touches;
 import org.wxapplogin.wechat.HttpWechatGateway;
 import org.wxapplogin.wechat.WechatGateway;
 
@@ -51,17 +51,17 @@ public final class App implements AutoCloseable {
   private final Metrics metrics;
   private final ScheduledExecutorService timer;
   private final ExecutorService writers;
-  private final Exchanges exchanges;
-  private final Exchanges callExchanges;
+  private final WechatGuard exchanges;
+  private final WechatGuard callExchanges;
   private final LoginService logins;
   private final SessionModule sessions;
-  private final AccountModule account;
+  private final UserAccountModule account;
   private final UserDataModule userData;
   private final ServiceAccounts services;
   private final CleanUp cleanUp;
   private final HealthService health;
   private final DashboardModule dashboard;
-  private final AdminServices admin;
+  private final ConsoleModule admin;
   private final Jobs jobs;
 
   /**
@@ -109,7 +109,7 @@ public final class App implements AutoCloseable {
     // WeChat, and what guards against it
     WechatGateway wechat = new HttpWechatGateway(settings.wechat().baseUrl());
     exchanges =
-        new Exchanges(
+        new WechatGuard(
             settings.wechat(), nanoTime, timer, Threads.waiting("exchange-"), metrics, "login");
     RateLimits limits = new RateLimits(settings.limits(), nanoTime);
 
@@ -120,7 +120,7 @@ public final class App implements AutoCloseable {
 
     // what WeChat knows of the user
     callExchanges =
-        new Exchanges(
+        new WechatGuard(
             settings.wechat().forCalls(settings.userData()),
             nanoTime,
             timer,
@@ -170,7 +170,7 @@ public final class App implements AutoCloseable {
             clock);
 
     // the rest
-    account = new AccountModule(settings.retention(), db, sessions.ends(), limits, clock);
+    account = new UserAccountModule(settings.retention(), db, sessions.ends(), limits, clock);
     services = new ServiceAccounts(settings.services(), limits);
     cleanUp =
         new CleanUp(
@@ -183,7 +183,7 @@ public final class App implements AutoCloseable {
             settings.retention(),
             clock);
     health = new HealthService(db, userDao);
-    admin = AdminServices.build(this, db, sealer, hashes, tokens, limits, clock, random, node);
+    admin = ConsoleModule.build(this, db, sealer, hashes, tokens, limits, clock, random, node);
     dashboard =
         DashboardModule.build(
             db,
@@ -224,11 +224,11 @@ public final class App implements AutoCloseable {
     return sessions.revocations();
   }
 
-  public Touches touches() {
+  public LastSeenBuffer touches() {
     return sessions.touches();
   }
 
-  public AccountModule account() {
+  public UserAccountModule account() {
     return account;
   }
 
@@ -255,7 +255,7 @@ public final class App implements AutoCloseable {
   }
 
   /** What only the admin pages use. */
-  public AdminServices admin() {
+  public ConsoleModule admin() {
     return admin;
   }
 

@@ -9,7 +9,7 @@ import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.JobDao;
 import org.wxapplogin.dao.LoginCountDao;
 import org.wxapplogin.dao.UserCountDao;
-import org.wxapplogin.guard.Exchanges;
+import org.wxapplogin.guard.WechatGuard;
 import org.wxapplogin.metrics.Metrics;
 import org.wxapplogin.service.figures.Dashboard;
 import org.wxapplogin.service.figures.Figures;
@@ -23,8 +23,8 @@ public record DashboardModule(Figures figures, Dashboard dashboard) {
   static DashboardModule build(
       Db db,
       String node,
-      Exchanges logins,
-      Exchanges calls,
+      WechatGuard logins,
+      WechatGuard calls,
       SessionCache cache,
       PoolMeter pool,
       Settings settings,

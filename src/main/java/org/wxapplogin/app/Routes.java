@@ -15,10 +15,10 @@ import org.wxapplogin.web.api.BindPhoneServlet;
 import org.wxapplogin.web.api.CancelServlet;
 import org.wxapplogin.web.api.CheckServlet;
 import org.wxapplogin.web.api.DevicesServlet;
-import org.wxapplogin.web.api.ExportServlet;
 import org.wxapplogin.web.api.IntrospectServlet;
 import org.wxapplogin.web.api.LoginServlet;
 import org.wxapplogin.web.api.LogoutServlet;
+import org.wxapplogin.web.api.PersonalDataServlet;
 import org.wxapplogin.web.api.ProfileServlet;
 import org.wxapplogin.web.api.PushServlet;
 import org.wxapplogin.web.api.UnknownServlet;
@@ -88,7 +88,8 @@ public final class Routes {
         new DevicesServlet(app.sessions(), app.ends()),
         "/wx/user/sessions",
         "/wx/user/sessions/*");
-    map.servlet("export", new ExportServlet(app.account().exports(), infos), "/wx/user/export");
+    map.servlet(
+        "export", new PersonalDataServlet(app.account().exports(), infos), "/wx/user/export");
     map.servlet("cancel", new CancelServlet(app.account().cancellation()), "/wx/user/cancel");
 
     map.servlet("push", new PushServlet(app.userData().push()), "/wx/push/*");

@@ -13,18 +13,18 @@ import org.wxapplogin.dao.RevocationDao;
 import org.wxapplogin.dao.SessionDao;
 import org.wxapplogin.dao.UserDao;
 import org.wxapplogin.metrics.Metrics;
+import org.wxapplogin.service.session.LastSeenBuffer;
 import org.wxapplogin.service.session.RevocationFeed;
 import org.wxapplogin.service.session.SessionCache;
 import org.wxapplogin.service.session.SessionEnds;
 import org.wxapplogin.service.session.SessionService;
 import org.wxapplogin.service.session.TokenRotation;
-import org.wxapplogin.service.session.Touches;
 
 /** The part of {@link App} that judges tokens and ends sessions. */
 record SessionModule(
     RevocationFeed revocations,
     SessionEnds ends,
-    Touches touches,
+    LastSeenBuffer touches,
     SessionCache cache,
     SessionService sessions) {
 
@@ -43,7 +43,7 @@ record SessionModule(
     RevocationFeed revocations =
         new RevocationFeed(db, revocationDao, nanoTime, SessionCache.longestLife(cacheSettings));
     SessionEnds ends = new SessionEnds(db, userDao, sessionDao, revocationDao, revocations);
-    Touches touches = new Touches(db, sessionDao);
+    LastSeenBuffer touches = new LastSeenBuffer(db, sessionDao);
     TokenRotation rotation =
         new TokenRotation(
             db,

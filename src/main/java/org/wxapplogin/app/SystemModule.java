@@ -14,10 +14,10 @@ import org.wxapplogin.dao.NodeDao;
 import org.wxapplogin.dao.SystemDao;
 import org.wxapplogin.domain.Setting;
 import org.wxapplogin.service.figures.Heartbeat;
-import org.wxapplogin.service.figures.SystemReads;
+import org.wxapplogin.service.figures.SystemQuery;
 
 /** What tells of the server itself. */
-public record SystemModule(Heartbeat heartbeat, SystemReads reads) {
+public record SystemModule(Heartbeat heartbeat, SystemQuery reads) {
   private static final int MAX_HOST = 64;
 
   /**
@@ -30,7 +30,7 @@ public record SystemModule(Heartbeat heartbeat, SystemReads reads) {
         new Heartbeat(db, nodes, node, host(), build.getProperty("version", ""), clock);
     return new SystemModule(
         heartbeat,
-        new SystemReads(
+        new SystemQuery(
             db,
             new SystemDao(),
             nodes,

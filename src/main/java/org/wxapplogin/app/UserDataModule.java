@@ -14,8 +14,8 @@ import org.wxapplogin.dao.PushEventDao;
 import org.wxapplogin.dao.SessionKeyDao;
 import org.wxapplogin.dao.UserChangeDao;
 import org.wxapplogin.dao.UserDao;
-import org.wxapplogin.guard.Exchanges;
 import org.wxapplogin.guard.RateLimits;
+import org.wxapplogin.guard.WechatGuard;
 import org.wxapplogin.service.account.AvatarService;
 import org.wxapplogin.service.account.PhoneService;
 import org.wxapplogin.service.account.Phones;
@@ -23,7 +23,7 @@ import org.wxapplogin.service.account.Pictures;
 import org.wxapplogin.service.account.ProfileService;
 import org.wxapplogin.service.session.SessionEnds;
 import org.wxapplogin.service.wechat.AccessTokens;
-import org.wxapplogin.service.wechat.PushActs;
+import org.wxapplogin.service.wechat.PushActions;
 import org.wxapplogin.service.wechat.PushService;
 import org.wxapplogin.service.wechat.SessionKeyService;
 import org.wxapplogin.service.wechat.SessionKeys;
@@ -53,7 +53,7 @@ public final class UserDataModule {
       KeyedHash hashes,
       Tokens random,
       RateLimits limits,
-      Exchanges exchanges,
+      WechatGuard exchanges,
       SessionEnds ends,
       Clock clock) {
     UserDataSettings own = settings.userData();
@@ -105,7 +105,7 @@ public final class UserDataModule {
             settings.apps(),
             db,
             new PushEventDao(),
-            new PushActs(
+            new PushActions(
                 userDao,
                 new PhoneDao(),
                 new AvatarDao(),

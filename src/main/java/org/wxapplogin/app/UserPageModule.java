@@ -3,7 +3,7 @@ package org.wxapplogin.app;
 import java.time.Clock;
 import org.wxapplogin.dao.AuditDao;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.HoldingsDao;
+import org.wxapplogin.dao.HeldRowsDao;
 import org.wxapplogin.dao.LoginEventListDao;
 import org.wxapplogin.dao.UserChangeDao;
 import org.wxapplogin.dao.UserDao;
@@ -12,11 +12,11 @@ import org.wxapplogin.service.account.Phones;
 import org.wxapplogin.service.users.PhoneReveals;
 import org.wxapplogin.service.users.UserErasure;
 import org.wxapplogin.service.users.UserNotes;
-import org.wxapplogin.service.users.UserReads;
+import org.wxapplogin.service.users.UserPageQuery;
 
 /** What the page of one user shows and does, beside the acts that lists do too. */
 public record UserPageModule(
-    UserReads reads, UserNotes notes, PhoneReveals phones, UserErasure erasure) {
+    UserPageQuery reads, UserNotes notes, PhoneReveals phones, UserErasure erasure) {
 
   static UserPageModule build(App app, Db db, Clock clock) {
     Phones phones = app.userData().phones();
@@ -24,7 +24,7 @@ public record UserPageModule(
     UserNoteDao notes = new UserNoteDao();
     AuditDao audit = new AuditDao();
     return new UserPageModule(
-        new UserReads(
+        new UserPageQuery(
             db,
             users,
             new LoginEventListDao(),
@@ -37,6 +37,6 @@ public record UserPageModule(
         new UserNotes(db, users, notes, audit, clock),
         new PhoneReveals(db, users, phones, audit, clock),
         new UserErasure(
-            db, users, new HoldingsDao(), app.ends(), app.account().deletion(), audit, clock));
+            db, users, new HeldRowsDao(), app.ends(), app.account().deletion(), audit, clock));
   }
 }

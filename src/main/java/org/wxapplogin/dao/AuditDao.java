@@ -9,7 +9,7 @@ import org.wxapplogin.domain.AuditEvent;
 import org.wxapplogin.domain.AuditQuery;
 import org.wxapplogin.domain.AuditTarget;
 import org.wxapplogin.domain.ListCursor;
-import org.wxapplogin.domain.Recorded;
+import org.wxapplogin.domain.WithId;
 
 /** SQL for the audit_events table. Rows are appended, never changed. */
 public final class AuditDao {
@@ -34,7 +34,7 @@ public final class AuditDao {
    * Up to {@code most} events beyond {@code from}, the newest first; for a cursor that goes
    * backward the nearest first.
    */
-  public List<Recorded<AuditEvent>> list(
+  public List<WithId<AuditEvent>> list(
       Tx tx, AuditQuery query, Optional<ListCursor> from, int most) {
     String index =
         query.target().isPresent()
@@ -55,8 +55,8 @@ public final class AuditDao {
         .list(tx, from, most, AuditDao::map);
   }
 
-  private static Recorded<AuditEvent> map(ResultSet row) throws SQLException {
-    return new Recorded<>(
+  private static WithId<AuditEvent> map(ResultSet row) throws SQLException {
+    return new WithId<>(
         row.getLong("id"),
         new AuditEvent(
             Tx.instant(row, "at"),

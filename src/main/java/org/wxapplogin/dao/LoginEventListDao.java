@@ -8,7 +8,7 @@ import org.wxapplogin.domain.ListCursor;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.LoginEventQuery;
 import org.wxapplogin.domain.LoginOutcome;
-import org.wxapplogin.domain.Recorded;
+import org.wxapplogin.domain.WithId;
 
 /** SQL that lists login events, along the index of the filter that leaves the fewest. */
 public final class LoginEventListDao {
@@ -17,7 +17,7 @@ public final class LoginEventListDao {
    * Up to {@code most} events beyond {@code from}, the newest first; for a cursor that goes
    * backward the nearest first.
    */
-  public List<Recorded<LoginEvent>> list(
+  public List<WithId<LoginEvent>> list(
       Tx tx, LoginEventQuery query, Optional<ListCursor> from, int most) {
     return new EventSelect("at, appid, user_id, outcome, ip, device", "login_events", index(query))
         .and("user_id = ?", query.userId())
@@ -42,10 +42,10 @@ public final class LoginEventListDao {
     return query.appid().isPresent() ? "login_events_app" : "login_events_at";
   }
 
-  private static Recorded<LoginEvent> map(ResultSet row) throws SQLException {
+  private static WithId<LoginEvent> map(ResultSet row) throws SQLException {
     long user = row.getLong("user_id");
     Optional<Long> userId = row.wasNull() ? Optional.empty() : Optional.of(user);
-    return new Recorded<>(
+    return new WithId<>(
         row.getLong("id"),
         new LoginEvent(
             Tx.instant(row, "at"),

@@ -4,8 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.wxapplogin.domain.Recorded;
 import org.wxapplogin.domain.UserNote;
+import org.wxapplogin.domain.WithId;
 
 /** SQL for the user_notes table. */
 public final class UserNoteDao {
@@ -21,12 +21,12 @@ public final class UserNoteDao {
         note.text());
   }
 
-  public Optional<Recorded<UserNote>> find(Tx tx, long id) {
+  public Optional<WithId<UserNote>> find(Tx tx, long id) {
     return tx.one("SELECT " + COLUMNS + " FROM user_notes WHERE id = ?", UserNoteDao::map, id);
   }
 
   /** The newest first. */
-  public List<Recorded<UserNote>> findByUser(Tx tx, long userId, int most) {
+  public List<WithId<UserNote>> findByUser(Tx tx, long userId, int most) {
     return tx.list(
         "SELECT "
             + COLUMNS
@@ -45,8 +45,8 @@ public final class UserNoteDao {
     return Sql.deleteByUsers(tx, "user_notes", users);
   }
 
-  private static Recorded<UserNote> map(ResultSet row) throws SQLException {
-    return new Recorded<>(
+  private static WithId<UserNote> map(ResultSet row) throws SQLException {
+    return new WithId<>(
         row.getLong("id"),
         new UserNote(
             Tx.instant(row, "at"),

@@ -57,7 +57,7 @@ public final class Pictures {
       boolean jpeg = format.equals("jpeg");
       BufferedImage drawn = redrawn(decode(upload, format), jpeg);
       if (jpeg) {
-        drawn = Upright.turned(drawn, Upright.orientation(upload));
+        drawn = ExifOrientation.turned(drawn, ExifOrientation.orientation(upload));
       }
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       if (!ImageIO.write(drawn, jpeg ? "jpeg" : "png", out)) {

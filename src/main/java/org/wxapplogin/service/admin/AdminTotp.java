@@ -18,7 +18,7 @@ import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.Secret;
-import org.wxapplogin.service.admin.OnceNotes.About;
+import org.wxapplogin.service.admin.OneTimeSecrets.About;
 import org.wxapplogin.service.admin.PasswordChecks.Right;
 
 /**
@@ -36,7 +36,7 @@ public final class AdminTotp {
   private final AdminTotpDao dao;
   private final PasswordChecks checks;
   private final SignInGuard guard;
-  private final OnceNotes notes;
+  private final OneTimeSecrets notes;
   private final AdminAudit audit;
   private final Sealer sealer;
   private final KeyedHash hashes;
@@ -48,7 +48,7 @@ public final class AdminTotp {
       AdminTotpDao dao,
       PasswordChecks checks,
       SignInGuard guard,
-      OnceNotes notes,
+      OneTimeSecrets notes,
       AdminAudit audit,
       Sealer sealer,
       KeyedHash hashes,

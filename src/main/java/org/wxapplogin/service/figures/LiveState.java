@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.wxapplogin.domain.ExchangeEnd;
-import org.wxapplogin.guard.Exchanges;
+import org.wxapplogin.guard.WechatGuard;
 import org.wxapplogin.service.figures.NodeState.CacheState;
 import org.wxapplogin.service.figures.NodeState.ExchangeState;
 import org.wxapplogin.service.session.SessionCache;
@@ -15,8 +15,8 @@ import org.wxapplogin.service.session.SessionCache;
 public final class LiveState {
   private final String node;
   private final Instant startedAt;
-  private final Exchanges logins;
-  private final Exchanges calls;
+  private final WechatGuard logins;
+  private final WechatGuard calls;
   private final SessionCache cache;
   private final Supplier<Optional<PoolState>> pool;
 
@@ -26,8 +26,8 @@ public final class LiveState {
   public LiveState(
       String node,
       Instant startedAt,
-      Exchanges logins,
-      Exchanges calls,
+      WechatGuard logins,
+      WechatGuard calls,
       SessionCache cache,
       Supplier<Optional<PoolState>> pool) {
     this.node = node;
@@ -48,7 +48,7 @@ public final class LiveState {
         new CacheState(cache.size(), cache.fromMemory(), cache.fromDatabase()));
   }
 
-  private static ExchangeState exchanges(Exchanges exchanges) {
+  private static ExchangeState exchanges(WechatGuard exchanges) {
     Map<ExchangeEnd, Long> ends = new EnumMap<>(ExchangeEnd.class);
     for (ExchangeEnd end : ExchangeEnd.values()) {
       ends.put(end, exchanges.count(end));

@@ -18,9 +18,9 @@ import org.wxapplogin.domain.Identity;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.domain.Profile;
-import org.wxapplogin.guard.Exchanges;
 import org.wxapplogin.guard.RateLimits;
 import org.wxapplogin.guard.RateLimits.Limit;
+import org.wxapplogin.guard.WechatGuard;
 import org.wxapplogin.service.wechat.UserDataReader;
 import org.wxapplogin.wechat.WechatException;
 import org.wxapplogin.wechat.WechatGateway;
@@ -36,7 +36,7 @@ public final class LoginService {
   private final Map<String, AppSettings> apps = new LinkedHashMap<>();
   private final AppSettings defaultApp;
   private final RateLimits limits;
-  private final Exchanges exchanges;
+  private final WechatGuard exchanges;
   private final WechatGateway wechat;
   private final Sealer sealer;
   private final KeyedHash hashes;
@@ -49,7 +49,7 @@ public final class LoginService {
   public LoginService(
       List<AppSettings> apps,
       RateLimits limits,
-      Exchanges exchanges,
+      WechatGuard exchanges,
       WechatGateway wechat,
       Sealer sealer,
       KeyedHash hashes,

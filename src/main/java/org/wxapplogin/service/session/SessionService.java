@@ -29,7 +29,7 @@ public final class SessionService {
   private final Db db;
   private final SessionDao sessions;
   private final SessionCache cache;
-  private final Touches touches;
+  private final LastSeenBuffer touches;
   private final TokenRotation rotation;
   private final Map<String, SessionSettings> settings;
   private final Duration touchEvery;
@@ -51,7 +51,7 @@ public final class SessionService {
       Db db,
       SessionDao sessions,
       SessionCache cache,
-      Touches touches,
+      LastSeenBuffer touches,
       TokenRotation rotation,
       Map<String, SessionSettings> settings,
       Duration touchEvery,

@@ -21,7 +21,7 @@ import org.wxapplogin.service.admin.Actor;
 import org.wxapplogin.service.users.BulkResult.Why;
 
 /**
- * Does to many users what {@link UserActs} does to one: in the order of their ids, each in a
+ * Does to many users what {@link UserActions} does to one: in the order of their ids, each in a
  * transaction of its own with its own row of the audit. One transaction for all would keep their
  * rows locked, and whoever of them logs in would wait, and so would the logins written together
  * with theirs. Thread-safe.
@@ -32,9 +32,9 @@ public final class UserBulk {
 
   private final Db db;
   private final UserDao users;
-  private final UserActs acts;
+  private final UserActions acts;
 
-  public UserBulk(Db db, UserDao users, UserActs acts) {
+  public UserBulk(Db db, UserDao users, UserActions acts) {
     this.db = db;
     this.users = users;
     this.acts = acts;

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.domain.AuditEvent;
 import org.wxapplogin.domain.LoginEvent;
-import org.wxapplogin.domain.Recorded;
 import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserChange;
 import org.wxapplogin.domain.UserNote;
+import org.wxapplogin.domain.WithId;
 
 /**
  * A user, and what surrounds them.
  *
- * @param samePerson other users of the same unionid, at most {@link UserReads#NEWEST}
+ * @param samePerson other users of the same unionid, at most {@link UserPageQuery#NEWEST}
  * @param maskedPhone empty where they have none
  * @param deletedAt when the account is deleted, for who has cancelled it
  * @param devices on which they are signed in, the newest sign-in first
@@ -29,7 +29,7 @@ public record UserDetail(
     Optional<String> maskedPhone,
     Optional<Instant> deletedAt,
     List<Session> devices,
-    List<Recorded<LoginEvent>> logins,
+    List<WithId<LoginEvent>> logins,
     List<UserChange> changes,
-    List<Recorded<UserNote>> notes,
-    List<Recorded<AuditEvent>> acts) {}
+    List<WithId<UserNote>> notes,
+    List<WithId<AuditEvent>> acts) {}

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.Optional;
 import org.wxapplogin.dao.AuditDao;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.HoldingsDao;
+import org.wxapplogin.dao.HeldRowsDao;
 import org.wxapplogin.dao.UserDao;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.ErrorCode;
-import org.wxapplogin.domain.Holdings;
+import org.wxapplogin.domain.HeldRows;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.service.account.UserDeletion;
 import org.wxapplogin.service.admin.Actor;
@@ -24,7 +24,7 @@ import org.wxapplogin.service.session.SessionEnds;
 public final class UserErasure {
   private final Db db;
   private final UserDao users;
-  private final HoldingsDao holdings;
+  private final HeldRowsDao holdings;
   private final SessionEnds ends;
   private final UserDeletion deletion;
   private final AuditDao audit;
@@ -33,7 +33,7 @@ public final class UserErasure {
   public UserErasure(
       Db db,
       UserDao users,
-      HoldingsDao holdings,
+      HeldRowsDao holdings,
       SessionEnds ends,
       UserDeletion deletion,
       AuditDao audit,
@@ -48,7 +48,7 @@ public final class UserErasure {
   }
 
   /** What would go; empty if there is no such user. */
-  public Optional<Holdings> holdings(Actor by, long userId) {
+  public Optional<HeldRows> holdings(Actor by, long userId) {
     by.need(AdminRole.OWNER);
     return db.read(tx -> holdings.count(tx, userId));
   }

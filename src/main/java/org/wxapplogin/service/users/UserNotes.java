@@ -11,8 +11,8 @@ import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.ErrorCode;
-import org.wxapplogin.domain.Recorded;
 import org.wxapplogin.domain.UserNote;
+import org.wxapplogin.domain.WithId;
 import org.wxapplogin.service.admin.Actor;
 
 /**
@@ -71,7 +71,7 @@ public final class UserNotes {
     return db.inTx(
         tx -> {
           users.lockOne(tx, userId);
-          Optional<Recorded<UserNote>> note =
+          Optional<WithId<UserNote>> note =
               notes.find(tx, noteId).filter(found -> found.event().userId() == userId);
           if (note.isEmpty()) {
             return false;

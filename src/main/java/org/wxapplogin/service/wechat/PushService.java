@@ -41,11 +41,11 @@ public final class PushService {
   private final Map<String, PushSettings> settings = new HashMap<>();
   private final Db db;
   private final PushEventDao events;
-  private final PushActs acts;
+  private final PushActions acts;
   private final Clock clock;
 
   public PushService(
-      List<AppSettings> apps, Db db, PushEventDao events, PushActs acts, Clock clock) {
+      List<AppSettings> apps, Db db, PushEventDao events, PushActions acts, Clock clock) {
     apps.forEach(app -> app.push().ifPresent(push -> settings.put(app.appid(), push)));
     this.db = db;
     this.events = events;

@@ -12,7 +12,7 @@ import org.wxapplogin.config.AppSettings;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Secret;
-import org.wxapplogin.guard.Exchanges;
+import org.wxapplogin.guard.WechatGuard;
 import org.wxapplogin.service.wechat.AccessTokens.Cached;
 import org.wxapplogin.wechat.Deadline;
 import org.wxapplogin.wechat.WechatException;
@@ -25,11 +25,11 @@ import org.wxapplogin.wechat.WechatException;
 public final class WechatCalls {
   private final Map<String, AppSettings> apps = new LinkedHashMap<>();
   private final AccessTokens tokens;
-  private final Exchanges exchanges;
+  private final WechatGuard exchanges;
   private final Clock clock;
 
   public WechatCalls(
-      List<AppSettings> apps, AccessTokens tokens, Exchanges exchanges, Clock clock) {
+      List<AppSettings> apps, AccessTokens tokens, WechatGuard exchanges, Clock clock) {
     apps.forEach(app -> this.apps.put(app.appid(), app));
     this.tokens = tokens;
     this.exchanges = exchanges;

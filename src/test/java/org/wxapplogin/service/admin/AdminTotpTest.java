@@ -23,11 +23,11 @@ import org.wxapplogin.TestClock;
 import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
 import org.wxapplogin.TestSettings;
-import org.wxapplogin.app.AdminAccountModule;
+import org.wxapplogin.app.AdminModule;
 import org.wxapplogin.app.App;
 import org.wxapplogin.crypto.Totp;
 import org.wxapplogin.domain.Secret;
-import org.wxapplogin.service.admin.OnceNotes.About;
+import org.wxapplogin.service.admin.OneTimeSecrets.About;
 import org.wxapplogin.service.admin.SignIn.State;
 
 /** Signing in by two steps: each code once, on all nodes together, and not by guessing. */
@@ -40,7 +40,7 @@ class AdminTotpTest {
   private final TestClock clock = new TestClock(Instant.parse("2025-03-01T08:00:00Z"));
   private App app;
   private App otherNode;
-  private AdminAccountModule module;
+  private AdminModule module;
   private AdminAccess access;
   private byte[] secret;
   private List<String> recovery;

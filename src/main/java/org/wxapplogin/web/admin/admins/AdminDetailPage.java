@@ -8,8 +8,8 @@ import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.AdminAccount;
 import org.wxapplogin.domain.AuditEvent;
 import org.wxapplogin.domain.ListPage;
-import org.wxapplogin.domain.Recorded;
 import org.wxapplogin.domain.Secret;
+import org.wxapplogin.domain.WithId;
 import org.wxapplogin.web.admin.events.AuditLinks;
 import org.wxapplogin.web.admin.events.AuditRow;
 import org.wxapplogin.web.admin.page.AdminPaths;
@@ -55,7 +55,7 @@ public record AdminDetailPage(
       AdminAccount account,
       Admin me,
       Optional<Secret> password,
-      ListPage<Recorded<AuditEvent>> audit,
+      ListPage<WithId<AuditEvent>> audit,
       Optional<Flash> flash,
       Messages messages,
       ZoneId zone) {

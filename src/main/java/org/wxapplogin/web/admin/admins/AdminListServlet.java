@@ -13,7 +13,7 @@ import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.service.admin.Actor;
 import org.wxapplogin.service.admin.AdminAccess;
-import org.wxapplogin.service.admin.AdminAccounts;
+import org.wxapplogin.service.admin.AdminManagement;
 import org.wxapplogin.web.Input;
 import org.wxapplogin.web.admin.page.AdminAuth;
 import org.wxapplogin.web.admin.page.AdminPaths;
@@ -30,12 +30,12 @@ import org.wxapplogin.web.admin.page.Pages;
 public final class AdminListServlet extends AdminServlet {
   private static final int MAX_WORD = 16;
 
-  private final transient AdminAccounts admins;
+  private final transient AdminManagement admins;
   private final transient ZoneId zone;
   private final transient Cookies cookies;
   private final transient Pages pages;
 
-  public AdminListServlet(AdminAccounts admins, ZoneId zone, boolean secureCookies, Pages pages) {
+  public AdminListServlet(AdminManagement admins, ZoneId zone, boolean secureCookies, Pages pages) {
     this.admins = admins;
     this.zone = zone;
     this.cookies = new Cookies(secureCookies);
@@ -64,7 +64,7 @@ public final class AdminListServlet extends AdminServlet {
     AdminRole role = role(form);
     AdminAccess access = AdminAuth.access(request).orElseThrow();
     Messages messages = Messages.of(Language.of(request));
-    if (!AdminAccounts.isName(name)) {
+    if (!AdminManagement.isName(name)) {
       show(request, response, name, messages.text("admins.new.bad-name"), Optional.of(role));
       return;
     }

@@ -16,9 +16,9 @@ import org.wxapplogin.domain.AuditTarget;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.service.admin.Actor;
 import org.wxapplogin.service.admin.AdminAccess;
-import org.wxapplogin.service.admin.AdminAccounts;
-import org.wxapplogin.service.admin.OnceNotes;
-import org.wxapplogin.service.users.ConsoleReads;
+import org.wxapplogin.service.admin.AdminManagement;
+import org.wxapplogin.service.admin.OneTimeSecrets;
+import org.wxapplogin.service.users.EventQueries;
 import org.wxapplogin.web.Input;
 import org.wxapplogin.web.admin.page.AdminAuth;
 import org.wxapplogin.web.admin.page.AdminPaths;
@@ -41,18 +41,18 @@ public final class AdminPageServlet extends AdminServlet {
   private static final Pattern PAGE = Pattern.compile("/(\\d{1,18})");
   private static final Pattern ACT = Pattern.compile("/(\\d{1,18})/([a-z-]{1,16})");
 
-  private final transient AdminAccounts admins;
-  private final transient OnceNotes notes;
-  private final transient ConsoleReads reads;
+  private final transient AdminManagement admins;
+  private final transient OneTimeSecrets notes;
+  private final transient EventQueries reads;
   private final transient ZoneId zone;
   private final transient Cookies cookies;
   private final transient Pages pages;
   private final transient ErrorPages errors;
 
   public AdminPageServlet(
-      AdminAccounts admins,
-      OnceNotes notes,
-      ConsoleReads reads,
+      AdminManagement admins,
+      OneTimeSecrets notes,
+      EventQueries reads,
       ZoneId zone,
       boolean secureCookies,
       Pages pages,
@@ -78,7 +78,8 @@ public final class AdminPageServlet extends AdminServlet {
       return;
     }
     Optional<Secret> password =
-        notes.take(AdminAuth.access(request).orElseThrow(), OnceNotes.About.START_PASSWORD, id);
+        notes.take(
+            AdminAuth.access(request).orElseThrow(), OneTimeSecrets.About.START_PASSWORD, id);
     AuditQuery query = AuditQuery.ofTarget(AuditTarget.admin(id));
     pages.show(
         request,

@@ -10,7 +10,7 @@ import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.service.admin.AdminAccess;
 import org.wxapplogin.service.admin.AdminTotp;
-import org.wxapplogin.service.admin.OnceNotes;
+import org.wxapplogin.service.admin.OneTimeSecrets;
 import org.wxapplogin.web.Input;
 import org.wxapplogin.web.admin.page.AdminAuth;
 import org.wxapplogin.web.admin.page.AdminServlet;
@@ -30,13 +30,13 @@ public final class TotpServlet extends AdminServlet {
   private static final int MAX_CODE = 32;
 
   private final transient AdminTotp totp;
-  private final transient OnceNotes notes;
+  private final transient OneTimeSecrets notes;
   private final transient Cookies cookies;
   private final transient Pages pages;
   private final transient ErrorPages errors;
 
   public TotpServlet(
-      AdminTotp totp, OnceNotes notes, boolean secureCookies, Pages pages, ErrorPages errors) {
+      AdminTotp totp, OneTimeSecrets notes, boolean secureCookies, Pages pages, ErrorPages errors) {
     this.totp = totp;
     this.notes = notes;
     this.cookies = new Cookies(secureCookies);
@@ -125,7 +125,7 @@ public final class TotpServlet extends AdminServlet {
             access,
             totp.codesLeft(access),
             totp.waiting(access),
-            notes.take(access, OnceNotes.About.RECOVERY_CODES, id),
+            notes.take(access, OneTimeSecrets.About.RECOVERY_CODES, id),
             Told.of(Flash.take(request, response, cookies, id), messages),
             error,
             messages));

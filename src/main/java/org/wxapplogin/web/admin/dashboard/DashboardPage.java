@@ -21,10 +21,10 @@ import org.wxapplogin.domain.UserCount.Kind;
 import org.wxapplogin.service.figures.DashboardData;
 import org.wxapplogin.web.admin.events.LoginLinks;
 import org.wxapplogin.web.admin.events.LoginRow;
+import org.wxapplogin.web.admin.page.EmptyList;
 import org.wxapplogin.web.admin.page.Filter;
 import org.wxapplogin.web.admin.page.LocalPath;
 import org.wxapplogin.web.admin.page.Messages;
-import org.wxapplogin.web.admin.page.Nobody;
 import org.wxapplogin.web.admin.page.Numbers;
 import org.wxapplogin.web.admin.page.Time;
 
@@ -40,7 +40,7 @@ public record DashboardPage(
     String asOf,
     String counting,
     boolean isEmpty,
-    Nobody nobody,
+    EmptyList nobody,
     List<Tile> tiles,
     List<Range> ranges,
     List<Plot> plots,
@@ -92,7 +92,7 @@ public record DashboardPage(
         asOf(data, messages, zone),
         counting(data, messages),
         users == 0 && data.days().isEmpty() && data.hours().isEmpty(),
-        new Nobody(messages.text("dash.none.title"), messages.text("dash.none.sentence")),
+        new EmptyList(messages.text("dash.none.title"), messages.text("dash.none.sentence")),
         DashboardTiles.of(data, messages, zone),
         DashboardServlet.RANGES.stream()
             .map(

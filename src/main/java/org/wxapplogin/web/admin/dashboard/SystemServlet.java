@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.ZoneId;
-import org.wxapplogin.service.figures.SystemReads;
+import org.wxapplogin.service.figures.SystemQuery;
 import org.wxapplogin.service.figures.SystemState;
 import org.wxapplogin.web.admin.page.AdminAuth;
 import org.wxapplogin.web.admin.page.AdminServlet;
@@ -15,11 +15,11 @@ import org.wxapplogin.web.admin.page.Pages;
 
 /** {@code GET /admin/system}: versions, nodes, jobs, database and configuration. */
 public final class SystemServlet extends AdminServlet {
-  private final transient SystemReads reads;
+  private final transient SystemQuery reads;
   private final transient ZoneId zone;
   private final transient Pages pages;
 
-  public SystemServlet(SystemReads reads, ZoneId zone, Pages pages) {
+  public SystemServlet(SystemQuery reads, ZoneId zone, Pages pages) {
     this.reads = reads;
     this.zone = zone;
     this.pages = pages;

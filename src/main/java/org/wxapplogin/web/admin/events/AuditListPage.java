@@ -11,10 +11,10 @@ import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.AuditEvent;
 import org.wxapplogin.domain.ListPage;
-import org.wxapplogin.domain.Recorded;
+import org.wxapplogin.domain.WithId;
+import org.wxapplogin.web.admin.page.EmptyList;
 import org.wxapplogin.web.admin.page.Filter;
 import org.wxapplogin.web.admin.page.Messages;
-import org.wxapplogin.web.admin.page.Nobody;
 import org.wxapplogin.web.admin.page.Option;
 import org.wxapplogin.web.admin.page.Pager;
 import org.wxapplogin.web.admin.page.Time;
@@ -38,12 +38,12 @@ public record AuditListPage(
     String clearHref,
     String zone,
     List<AuditRow> rows,
-    Nobody nobody,
+    EmptyList nobody,
     Pager pager) {
 
   static AuditListPage of(
       AuditLinks links,
-      ListPage<Recorded<AuditEvent>> page,
+      ListPage<WithId<AuditEvent>> page,
       List<Admin> admins,
       Messages messages,
       ZoneId zone) {
@@ -59,9 +59,10 @@ public record AuditListPage(
         Time.zoneNote(messages, zone, newest(page)),
         page.rows().stream().map(row -> AuditRow.of(row.event(), messages, zone)).toList(),
         links.isNarrowed()
-            ? new Nobody(
+            ? new EmptyList(
                 messages.text("audit.no-hits.title"), messages.text("audit.no-hits.sentence"))
-            : new Nobody(messages.text("audit.none.title"), messages.text("audit.none.sentence")),
+            : new EmptyList(
+                messages.text("audit.none.title"), messages.text("audit.none.sentence")),
         Pager.of(page, links::at));
   }
 
@@ -103,7 +104,7 @@ public record AuditListPage(
     return Stream.concat(Stream.of(any), each).toList();
   }
 
-  private static Instant newest(ListPage<Recorded<AuditEvent>> page) {
+  private static Instant newest(ListPage<WithId<AuditEvent>> page) {
     return page.rows().isEmpty() ? Instant.EPOCH : page.rows().get(0).event().at();
   }
 }

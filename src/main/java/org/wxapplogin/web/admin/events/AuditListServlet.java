@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.wxapplogin.domain.AuditEvent;
 import org.wxapplogin.domain.ListCursor;
 import org.wxapplogin.domain.ListPage;
-import org.wxapplogin.domain.Recorded;
-import org.wxapplogin.service.users.ConsoleReads;
+import org.wxapplogin.domain.WithId;
+import org.wxapplogin.service.users.EventQueries;
 import org.wxapplogin.web.Input;
 import org.wxapplogin.web.admin.page.AdminServlet;
 import org.wxapplogin.web.admin.page.Language;
@@ -19,11 +19,11 @@ import org.wxapplogin.web.admin.page.Pages;
 
 /** {@code GET /admin/audit?admin=&act=&user=&to=&from=&until=&at=}: what admins did. */
 public final class AuditListServlet extends AdminServlet {
-  private final transient ConsoleReads reads;
+  private final transient EventQueries reads;
   private final transient ZoneId zone;
   private final transient Pages pages;
 
-  public AuditListServlet(ConsoleReads reads, ZoneId zone, Pages pages) {
+  public AuditListServlet(EventQueries reads, ZoneId zone, Pages pages) {
     this.reads = reads;
     this.zone = zone;
     this.pages = pages;
@@ -36,7 +36,7 @@ public final class AuditListServlet extends AdminServlet {
     AuditLinks links = AuditLinks.read(in);
     Optional<ListCursor> from = in.optional("at", ListCursor.MAX_TEXT).flatMap(ListCursor::parse);
 
-    ListPage<Recorded<AuditEvent>> page = reads.audit(links.query(zone), from);
+    ListPage<WithId<AuditEvent>> page = reads.audit(links.query(zone), from);
 
     Messages messages = Messages.of(Language.of(request));
     pages.show(

@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import org.wxapplogin.domain.ListPage;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.LoginOutcome;
-import org.wxapplogin.domain.Recorded;
+import org.wxapplogin.domain.WithId;
+import org.wxapplogin.web.admin.page.EmptyList;
 import org.wxapplogin.web.admin.page.Filter;
 import org.wxapplogin.web.admin.page.Messages;
-import org.wxapplogin.web.admin.page.Nobody;
 import org.wxapplogin.web.admin.page.Option;
 import org.wxapplogin.web.admin.page.Pager;
 import org.wxapplogin.web.admin.page.Time;
@@ -35,12 +35,12 @@ public record LoginListPage(
     String clearHref,
     String zone,
     List<LoginRow> rows,
-    Nobody nobody,
+    EmptyList nobody,
     Pager pager) {
 
   static LoginListPage of(
       LoginLinks links,
-      ListPage<Recorded<LoginEvent>> page,
+      ListPage<WithId<LoginEvent>> page,
       List<String> appids,
       Messages messages,
       ZoneId zone) {
@@ -62,9 +62,10 @@ public record LoginListPage(
         Time.zoneNote(messages, zone, newest(page)),
         page.rows().stream().map(row -> LoginRow.of(row.event(), messages, zone)).toList(),
         links.isNarrowed()
-            ? new Nobody(
+            ? new EmptyList(
                 messages.text("logins.no-hits.title"), messages.text("logins.no-hits.sentence"))
-            : new Nobody(messages.text("logins.none.title"), messages.text("logins.none.sentence")),
+            : new EmptyList(
+                messages.text("logins.none.title"), messages.text("logins.none.sentence")),
         Pager.of(page, links::at));
   }
 
@@ -93,7 +94,7 @@ public record LoginListPage(
     return options;
   }
 
-  private static Instant newest(ListPage<Recorded<LoginEvent>> page) {
+  private static Instant newest(ListPage<WithId<LoginEvent>> page) {
     return page.rows().isEmpty() ? Instant.EPOCH : page.rows().get(0).event().at();
   }
 }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.wxapplogin.domain.ListCursor;
 import org.wxapplogin.domain.ListPage;
 import org.wxapplogin.domain.LoginEvent;
-import org.wxapplogin.domain.Recorded;
-import org.wxapplogin.service.users.ConsoleReads;
+import org.wxapplogin.domain.WithId;
+import org.wxapplogin.service.users.EventQueries;
 import org.wxapplogin.web.Input;
 import org.wxapplogin.web.admin.page.AdminServlet;
 import org.wxapplogin.web.admin.page.Language;
@@ -20,12 +20,12 @@ import org.wxapplogin.web.admin.page.Pages;
 
 /** {@code GET /admin/logins?user=&ip=&outcome=&app=&from=&until=&at=}: the login events. */
 public final class LoginListServlet extends AdminServlet {
-  private final transient ConsoleReads reads;
+  private final transient EventQueries reads;
   private final transient List<String> appids;
   private final transient ZoneId zone;
   private final transient Pages pages;
 
-  public LoginListServlet(ConsoleReads reads, List<String> appids, ZoneId zone, Pages pages) {
+  public LoginListServlet(EventQueries reads, List<String> appids, ZoneId zone, Pages pages) {
     this.reads = reads;
     this.appids = List.copyOf(appids);
     this.zone = zone;
@@ -39,7 +39,7 @@ public final class LoginListServlet extends AdminServlet {
     LoginLinks links = LoginLinks.read(in);
     Optional<ListCursor> from = in.optional("at", ListCursor.MAX_TEXT).flatMap(ListCursor::parse);
 
-    ListPage<Recorded<LoginEvent>> page = reads.logins(links.query(zone), from);
+    ListPage<WithId<LoginEvent>> page = reads.logins(links.query(zone), from);
 
     Messages messages = Messages.of(Language.of(request));
     pages.show(request, response, "logins", LoginListPage.of(links, page, appids, messages, zone));

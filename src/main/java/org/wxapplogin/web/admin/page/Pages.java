@@ -33,8 +33,8 @@ public final class Pages {
     request.setAttribute("msg", messages);
     Instant now = clock.instant();
     request.setAttribute("frame", Frame.of(request, messages, files, now));
-    request.setAttribute("ago", new Ago(now, messages));
-    request.setAttribute("me", Me.of(request));
+    request.setAttribute("ago", new RelativeTime(now, messages));
+    request.setAttribute("me", Viewer.of(request));
     request.setAttribute("model", model);
     response.setBufferSize(BUFFER_BYTES);
     request

@@ -8,7 +8,7 @@ import java.util.List;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.service.admin.AdminAccess;
-import org.wxapplogin.service.admin.Reauth;
+import org.wxapplogin.service.admin.PasswordConfirmation;
 import org.wxapplogin.web.Input;
 import org.wxapplogin.web.admin.page.AdminAuth;
 import org.wxapplogin.web.admin.page.AdminServlet;
@@ -25,10 +25,10 @@ import org.wxapplogin.web.admin.page.Pages;
  * leaves the browser where it is, so it gets a page of its own to be left on.
  */
 public final class ConfirmServlet extends AdminServlet {
-  private final transient Reauth reauth;
+  private final transient PasswordConfirmation reauth;
   private final transient Pages pages;
 
-  public ConfirmServlet(Reauth reauth, Pages pages) {
+  public ConfirmServlet(PasswordConfirmation reauth, Pages pages) {
     this.reauth = reauth;
     this.pages = pages;
   }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.service.admin.AdminAccess;
-import org.wxapplogin.service.admin.Reauth;
+import org.wxapplogin.service.admin.PasswordConfirmation;
 import org.wxapplogin.web.Input;
 import org.wxapplogin.web.admin.page.AdminAuth;
 import org.wxapplogin.web.admin.page.Csrf;
@@ -42,10 +42,10 @@ public final class Confirmation extends HttpFilter {
           Guarded.page("/admin/account/totp"),
           Guarded.form("/admin/account/totp/(begin|confirm|codes)"));
 
-  private final transient Reauth reauth;
+  private final transient PasswordConfirmation reauth;
   private final transient Pages pages;
 
-  public Confirmation(Reauth reauth, Pages pages) {
+  public Confirmation(PasswordConfirmation reauth, Pages pages) {
     this.reauth = reauth;
     this.pages = pages;
   }

@@ -5,37 +5,37 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.wxapplogin.service.admin.AdminCsrf;
-import org.wxapplogin.service.admin.AdminService;
 import org.wxapplogin.service.admin.AdminSessionService;
+import org.wxapplogin.service.admin.AdminSignIn;
 import org.wxapplogin.service.admin.SignIn;
 import org.wxapplogin.web.Input;
 import org.wxapplogin.web.admin.page.AdminAuth;
 import org.wxapplogin.web.admin.page.AdminServlet;
 import org.wxapplogin.web.admin.page.Cookies;
-import org.wxapplogin.web.admin.page.Door;
 import org.wxapplogin.web.admin.page.Form;
 import org.wxapplogin.web.admin.page.Language;
 import org.wxapplogin.web.admin.page.LocalPath;
 import org.wxapplogin.web.admin.page.Messages;
 import org.wxapplogin.web.admin.page.Origins;
 import org.wxapplogin.web.admin.page.Pages;
+import org.wxapplogin.web.admin.page.SignInCookies;
 
 /** {@code /admin/sign-in/code}: the second step of signing in, by an app or a recovery code. */
 public final class SignInCodeServlet extends AdminServlet {
   private static final int MAX_CODE = 32;
 
-  private final transient AdminService admins;
-  private final transient Door door;
+  private final transient AdminSignIn admins;
+  private final transient SignInCookies door;
   private final transient Pages pages;
 
   public SignInCodeServlet(
-      AdminService admins,
+      AdminSignIn admins,
       AdminSessionService sessions,
       AdminCsrf csrf,
       boolean secureCookies,
       Pages pages) {
     this.admins = admins;
-    this.door = new Door(sessions, csrf, secureCookies);
+    this.door = new SignInCookies(sessions, csrf, secureCookies);
     this.pages = pages;
   }
 

@@ -7,37 +7,37 @@ import java.io.IOException;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.service.admin.AdminCsrf;
-import org.wxapplogin.service.admin.AdminService;
 import org.wxapplogin.service.admin.AdminSessionService;
+import org.wxapplogin.service.admin.AdminSignIn;
 import org.wxapplogin.service.admin.SignIn;
 import org.wxapplogin.web.Input;
 import org.wxapplogin.web.admin.page.AdminAuth;
 import org.wxapplogin.web.admin.page.AdminServlet;
-import org.wxapplogin.web.admin.page.Door;
 import org.wxapplogin.web.admin.page.Form;
 import org.wxapplogin.web.admin.page.Language;
 import org.wxapplogin.web.admin.page.LocalPath;
 import org.wxapplogin.web.admin.page.Messages;
 import org.wxapplogin.web.admin.page.Origins;
 import org.wxapplogin.web.admin.page.Pages;
+import org.wxapplogin.web.admin.page.SignInCookies;
 
 /**
  * {@code /admin/sign-in}: the form, and trading a name and a password for a session, or for the
  * question for a code.
  */
 public final class SignInServlet extends AdminServlet {
-  private final transient AdminService admins;
-  private final transient Door door;
+  private final transient AdminSignIn admins;
+  private final transient SignInCookies door;
   private final transient Pages pages;
 
   public SignInServlet(
-      AdminService admins,
+      AdminSignIn admins,
       AdminSessionService sessions,
       AdminCsrf csrf,
       boolean secureCookies,
       Pages pages) {
     this.admins = admins;
-    this.door = new Door(sessions, csrf, secureCookies);
+    this.door = new SignInCookies(sessions, csrf, secureCookies);
     this.pages = pages;
   }
 

@@ -20,7 +20,7 @@ import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.service.admin.Actor;
 import org.wxapplogin.service.users.BulkResult;
-import org.wxapplogin.service.users.UserActs;
+import org.wxapplogin.service.users.UserActions;
 import org.wxapplogin.service.users.UserBulk;
 import org.wxapplogin.web.Input;
 import org.wxapplogin.web.admin.page.AdminAuth;
@@ -86,7 +86,7 @@ public final class UserBulkServlet extends AdminServlet {
     Input form = Form.of(request);
     Actor by = AdminAuth.actor(request);
     String to = LocalPath.orUsers(form.optional("to", MAX_PATH).orElse(""));
-    String reason = form.optional("reason", UserActs.MAX_REASON).orElse("").strip();
+    String reason = form.optional("reason", UserActions.MAX_REASON).orElse("").strip();
     Collection<Long> ids = act.get() == Act.UNDO ? List.of() : ids(form);
     if (act.get() == Act.DISABLE && reason.isEmpty() && !ids.isEmpty() && by.mayAct()) {
       ask(request, response, ids, to);
@@ -156,7 +156,7 @@ public final class UserBulkServlet extends AdminServlet {
                 : messages.format("bulk.disable.submit", users.size()),
             String.join(".", users.stream().map(user -> Long.toString(user.id())).toList()),
             to,
-            UserActs.MAX_REASON,
+            UserActions.MAX_REASON,
             users.stream().map(user -> person(user, messages)).toList()));
   }
 

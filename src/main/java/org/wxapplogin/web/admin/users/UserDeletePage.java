@@ -2,7 +2,7 @@ package org.wxapplogin.web.admin.users;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.wxapplogin.domain.Holdings;
+import org.wxapplogin.domain.HeldRows;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.web.admin.page.Avatar;
 import org.wxapplogin.web.admin.page.Messages;
@@ -29,7 +29,7 @@ public record UserDeletePage(
   /** A kind of data and how much there is of it. */
   public record Held(String what, String count) {}
 
-  static UserDeletePage of(User user, Holdings holdings, boolean mistyped, Messages messages) {
+  static UserDeletePage of(User user, HeldRows holdings, boolean mistyped, Messages messages) {
     String id = Long.toString(user.id());
     String name = Names.of(user, messages);
     return new UserDeletePage(
@@ -45,7 +45,7 @@ public record UserDeletePage(
         UserPaths.page(user.id()));
   }
 
-  private static List<Held> held(Holdings held, Messages messages) {
+  private static List<Held> held(HeldRows held, Messages messages) {
     List<Held> rows = new ArrayList<>();
     rows.add(new Held(messages.text("delete.profile"), messages.text("delete.always")));
     rows.add(yesOrNo("delete.phone", held.phone(), messages));

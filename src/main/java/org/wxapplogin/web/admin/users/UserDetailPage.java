@@ -12,7 +12,7 @@ import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.domain.UserNote;
 import org.wxapplogin.domain.UserStatus;
 import org.wxapplogin.service.admin.Actor;
-import org.wxapplogin.service.users.UserActs;
+import org.wxapplogin.service.users.UserActions;
 import org.wxapplogin.service.users.UserDetail;
 import org.wxapplogin.web.admin.events.AuditLinks;
 import org.wxapplogin.web.admin.events.AuditRow;
@@ -143,7 +143,7 @@ public record UserDetailPage(
                         messages.text("level." + level),
                         level == user.level()))
             .toList(),
-        UserActs.MAX_REASON,
+        UserActions.MAX_REASON,
         UserNote.MAX_CHARS);
   }
 }

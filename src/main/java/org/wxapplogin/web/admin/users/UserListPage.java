@@ -12,9 +12,9 @@ import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.domain.UserSearch;
 import org.wxapplogin.domain.UserSort;
 import org.wxapplogin.service.users.UserListing;
+import org.wxapplogin.web.admin.page.EmptyList;
 import org.wxapplogin.web.admin.page.Filter;
 import org.wxapplogin.web.admin.page.Messages;
-import org.wxapplogin.web.admin.page.Nobody;
 import org.wxapplogin.web.admin.page.Option;
 import org.wxapplogin.web.admin.page.Pager;
 import org.wxapplogin.web.admin.page.Time;
@@ -37,7 +37,7 @@ public record UserListPage(
     List<Head> heads,
     String zone,
     List<UserRow> rows,
-    Nobody nobody,
+    EmptyList nobody,
     Pager pager,
     List<Acts> acts,
     BulkNote flash) {
@@ -112,23 +112,23 @@ public record UserListPage(
         : messages.text("users.title");
   }
 
-  private static Nobody nobody(UserListLinks links, UserListing listing, Messages messages) {
+  private static EmptyList nobody(UserListLinks links, UserListing listing, Messages messages) {
     if (UserTally.isTooWide(listing)) {
-      return new Nobody(
+      return new EmptyList(
           messages.text("users.too-wide.title"), messages.text("users.too-wide.sentence"));
     }
     Optional<UserSearch> search = links.search();
     if (search.isPresent() && links.narrowing().isEmpty()) {
       return search.get().by() == UserSearch.By.PHONE
-          ? new Nobody(
+          ? new EmptyList(
               messages.text("users.no-phone.title"), messages.text("users.no-phone.sentence"))
-          : new Nobody(
+          : new EmptyList(
               messages.format("users.no-hits.title", search.get().text()),
               messages.text("users.no-hits.sentence"));
     }
     return links.first().equals(links.cleared())
-        ? new Nobody(messages.text("users.none.title"), messages.text("users.none.sentence"))
-        : new Nobody(
+        ? new EmptyList(messages.text("users.none.title"), messages.text("users.none.sentence"))
+        : new EmptyList(
             messages.text("users.filtered-out.title"),
             messages.text("users.filtered-out.sentence"));
   }

@@ -16,10 +16,10 @@ import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.domain.UserNote;
 import org.wxapplogin.service.admin.Actor;
 import org.wxapplogin.service.users.PhoneReveals;
-import org.wxapplogin.service.users.UserActs;
+import org.wxapplogin.service.users.UserActions;
 import org.wxapplogin.service.users.UserDetail;
 import org.wxapplogin.service.users.UserNotes;
-import org.wxapplogin.service.users.UserReads;
+import org.wxapplogin.service.users.UserPageQuery;
 import org.wxapplogin.web.Input;
 import org.wxapplogin.web.admin.page.AdminAuth;
 import org.wxapplogin.web.admin.page.AdminServlet;
@@ -43,8 +43,8 @@ public final class UserPageServlet extends AdminServlet {
   private static final int DEVICE_CHARS = 32;
   private static final int ID_CHARS = 18;
 
-  private final transient UserReads reads;
-  private final transient UserActs acts;
+  private final transient UserPageQuery reads;
+  private final transient UserActions acts;
   private final transient UserNotes notes;
   private final transient PhoneReveals phones;
   private final transient UserDeletePages deletes;
@@ -54,8 +54,8 @@ public final class UserPageServlet extends AdminServlet {
   private final transient ErrorPages errors;
 
   public UserPageServlet(
-      UserReads reads,
-      UserActs acts,
+      UserPageQuery reads,
+      UserActions acts,
       UserNotes notes,
       PhoneReveals phones,
       UserDeletePages deletes,
@@ -176,7 +176,7 @@ public final class UserPageServlet extends AdminServlet {
   private Flash run(UserPaths.Act act, Actor by, long userId, Input form) {
     return switch (act) {
       case DISABLE -> {
-        String reason = form.optional("reason", UserActs.MAX_REASON).orElse("").strip();
+        String reason = form.optional("reason", UserActions.MAX_REASON).orElse("").strip();
         yield done(acts.disable(by, userId, reason), Flash.DISABLED);
       }
       case ENABLE -> done(acts.enable(by, userId), Flash.ENABLED);

@@ -52,12 +52,13 @@ class PreferencesTest extends ConsoleTest {
     told.put(Duration.ofMinutes(-5), "in 5 minutes");
     told.put(Duration.ofHours(-1), "in 1 hour");
     told.put(Duration.ofDays(-2), "in 2 days");
-    Ago ago = new Ago(now, Messages.of(Language.ENGLISH));
+    RelativeTime ago = new RelativeTime(now, Messages.of(Language.ENGLISH));
 
     told.forEach((age, words) -> assertEquals(words, ago.text(now.minus(age).toString())));
     assertEquals(
         "3 分钟前",
-        new Ago(now, Messages.of(Language.CHINESE)).text(now.minusSeconds(200).toString()));
+        new RelativeTime(now, Messages.of(Language.CHINESE))
+            .text(now.minusSeconds(200).toString()));
   }
 
   @Test

@@ -1,0 +1,34 @@
+package org.wxapplogin.dao;
+
+import java.util.Optional;
+import org.wxapplogin.domain.HeldRows;
+
+/** SQL that counts what any table holds on a user. */
+public final class HeldRowsDao {
+
+  /** Empty if there is no such user. */
+  public Optional<HeldRows> count(Tx tx, long userId) {
+    return tx.one(
+        """
+        SELECT
+          (SELECT COUNT(*) FROM sessions WHERE user_id = users.id) AS sessions,
+          (SELECT COUNT(*) FROM login_events WHERE user_id = users.id) AS login_events,
+          (SELECT COUNT(*) FROM user_changes WHERE user_id = users.id) AS changes,
+          (SELECT COUNT(*) FROM user_notes WHERE user_id = users.id) AS notes,
+          (SELECT COUNT(*) FROM avatars WHERE user_id = users.id) AS avatars,
+          (SELECT COUNT(*) FROM session_keys WHERE user_id = users.id) AS session_keys,
+          phone_sealed IS NOT NULL AS phone
+        FROM users WHERE id = ?
+        """,
+        row ->
+            new HeldRows(
+                row.getInt("sessions"),
+                row.getInt("login_events"),
+                row.getInt("changes"),
+                row.getInt("notes"),
+                row.getInt("avatars") > 0,
+                row.getBoolean("phone"),
+                row.getInt("session_keys") > 0),
+        userId);
+  }
+}

@@ -1,0 +1,37 @@
+package org.wxapplogin.dao;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.wxapplogin.domain.User;
+import org.wxapplogin.domain.UserFilter;
+
+/** SQL that goes through all users by id, some at a time, so that no statement runs for long. */
+public final class UserCsvDao {
+
+  /** The greatest id there is, or 0. */
+  public long lastId(Tx tx) {
+    return tx.list("SELECT COALESCE(MAX(id), 0) FROM users", row -> row.getLong(1)).get(0);
+  }
+
+  /**
+   * Those of a stretch of ids whom a filter leaves, by id; at most {@code most}.
+   *
+   * @param after the id before the stretch
+   * @param last the id it ends with
+   */
+  public List<User> stretch(Tx tx, UserFilter filter, long after, long last, int most) {
+    UserWhere where =
+        filter.search().map(UserSource::condition).orElseGet(UserWhere::new).matches(filter);
+    where.and("id > ?", after).and("id <= ?", last);
+    List<Object> args = new ArrayList<>(where.args());
+    args.add(most);
+    return tx.list(
+        "SELECT "
+            + UserDao.COLUMNS
+            + " FROM users FORCE INDEX (PRIMARY)"
+            + where.sql()
+            + " ORDER BY id LIMIT ?",
+        UserDao::map,
+        args.toArray());
+  }
+}

@@ -1,0 +1,17 @@
+package org.wxapplogin.domain;
+
+/**
+ * How much is held on a user beside their row.
+ *
+ * @param sessions tokens of the devices they are signed in on
+ * @param changes recorded changes of the unionid and the phone
+ * @param sessionKeys whether WeChat's session keys are held
+ */
+public record HeldRows(
+    int sessions,
+    int loginEvents,
+    int changes,
+    int notes,
+    boolean avatar,
+    boolean phone,
+    boolean sessionKeys) {}

@@ -1,4 +1,0 @@
-package org.wxapplogin.domain;
-
-/** An event as it stands in its table, with the id it was given there. */
-public record Recorded<T>(long id, T event) {}

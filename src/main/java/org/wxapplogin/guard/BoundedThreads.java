@@ -1,0 +1,127 @@
+package org.wxapplogin.guard;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Runs so many tasks at once and lets some more wait for a place. Each task gets the thread that
+ * became free last, so a light load keeps few threads busy and their caches warm, where a pool with
+ * a queue would wake all of its threads in turn. Thread-safe.
+ */
+final class BoundedThreads implements AutoCloseable {
+  private static final long IDLE_SECONDS = 10;
+
+  private final int most;
+  private final AtomicInteger taken = new AtomicInteger();
+  private final BlockingQueue<Runnable> waiting;
+  private final ExecutorService threads;
+
+  /** What became of a task. */
+  enum Answer {
+    STARTED,
+    WAITING,
+    REFUSED
+  }
+
+  /**
+   * @param most how many tasks run at once, and how many more may wait
+   */
+  BoundedThreads(int most, ThreadFactory threads) {
+    this.most = most;
+    this.waiting = new ArrayBlockingQueue<>(most);
+    this.threads =
+        new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE, // places bound it
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(), // hands over to who waits shortest
+            threads);
+  }
+
+  /**
+   * Runs {@code task} on another thread, now or once a place is free.
+   *
+   * @param task must not throw
+   * @throws RejectedExecutionException if this is closed or the system gives no thread
+   */
+  Answer offer(Runnable task) {
+    if (takePlace()) {
+      start(task);
+      return Answer.STARTED;
+    }
+    if (!waiting.offer(task)) {
+      return Answer.REFUSED;
+    }
+    // A place that became free in between was given up by somebody who saw nobody wait.
+    if (takePlace()) {
+      Runnable next = next();
+      if (next != null) {
+        start(next);
+      }
+    }
+    return Answer.WAITING;
+  }
+
+  /** Takes back a task that waits; false if it has been started. */
+  boolean remove(Runnable task) {
+    return waiting.remove(task);
+  }
+
+  /** How many tasks run. */
+  int taken() {
+    return taken.get();
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+
+  private boolean takePlace() {
+    for (int now = taken.get(); now < most; now = taken.get()) {
+      if (taken.compareAndSet(now, now + 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void start(Runnable first) {
+    try {
+      threads.execute(
+          () -> {
+            for (Runnable task = first; task != null; task = next()) {
+              task.run();
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      taken.decrementAndGet();
+      throw e;
+    } catch (OutOfMemoryError e) { // the system gives no more threads
+      taken.decrementAndGet();
+      throw new RejectedExecutionException(e);
+    }
+  }
+
+  /** The next task for a place that is held; null if there is none, and the place is given up. */
+  private Runnable next() {
+    while (true) {
+      Runnable task = waiting.poll();
+      if (task != null) {
+        return task;
+      }
+      taken.decrementAndGet();
+      if (waiting.isEmpty() || !takePlace()) {
+        return null;
+      }
+    }
+  }
+}

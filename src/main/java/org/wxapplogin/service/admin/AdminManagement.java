@@ -1,0 +1,252 @@
+package org.wxapplogin.service.admin;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.regex.Pattern;
+import org.wxapplogin.crypto.Tokens;
+import org.wxapplogin.dao.AdminDao;
+import org.wxapplogin.dao.AdminFailureDao;
+import org.wxapplogin.dao.AdminSessionDao;
+import org.wxapplogin.dao.AdminTotpDao;
+import org.wxapplogin.dao.DataAccessException;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.Tx;
+import org.wxapplogin.domain.Admin;
+import org.wxapplogin.domain.AdminAccount;
+import org.wxapplogin.domain.AdminRole;
+import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.AuditAct;
+import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.domain.Secret;
+import org.wxapplogin.service.admin.OneTimeSecrets.About;
+
+/**
+ * What owners do to other admins. Every act locks all admins in the order of their ids and looks
+ * whether who acts is an active owner still, so that two owners who act on each other at once do
+ * not leave none; each is audited in its own transaction. What may not be done throws {@link
+ * ErrorCode#NOT_ALLOWED}. Thread-safe.
+ */
+public final class AdminManagement {
+  private static final int GROUPS = 4;
+  private static final int SIGNS = 4;
+
+  /** Signs without a look of their own would make two names look the same. */
+  private static final Pattern STRANGE = Pattern.compile("(?U)[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}]");
+
+  private final Db db;
+  private final AdminDao admins;
+  private final AdminSessionDao sessions;
+  private final AdminTotpDao totp;
+  private final AdminFailureDao failures;
+  private final PasswordChecks checks;
+  private final OneTimeSecrets notes;
+  private final AdminAudit audit;
+  private final Tokens tokens;
+  private final Clock clock;
+
+  public AdminManagement(
+      Db db,
+      AdminDao admins,
+      AdminSessionDao sessions,
+      AdminTotpDao totp,
+      AdminFailureDao failures,
+      PasswordChecks checks,
+      OneTimeSecrets notes,
+      AdminAudit audit,
+      Tokens tokens,
+      Clock clock) {
+    this.db = db;
+    this.admins = admins;
+    this.sessions = sessions;
+    this.totp = totp;
+    this.failures = failures;
+    this.checks = checks;
+    this.notes = notes;
+    this.audit = audit;
+    this.tokens = tokens;
+    this.clock = clock;
+  }
+
+  /** Everybody, by name. */
+  public List<AdminAccount> list(Actor by) {
+    by.need(AdminRole.OWNER);
+    return db.read(admins::accounts);
+  }
+
+  public Optional<AdminAccount> find(Actor by, long id) {
+    by.need(AdminRole.OWNER);
+    return db.read(tx -> admins.find(tx, id));
+  }
+
+  /** Whether a name can be one: something to see, of one line, not too long. */
+  public static boolean isName(String name) {
+    return !name.isBlank()
+        && name.length() <= Admin.MAX_NAME_CHARS
+        && !STRANGE.matcher(name).find();
+  }
+
+  /**
+   * Makes an admin; their start password is left as a note in the session of who makes them.
+   *
+   * @param name for which {@link #isName} holds
+   * @return the new one's id; empty if the name is taken
+   */
+  public Optional<Long> create(Actor by, AdminAccess access, String name, AdminRole role) {
+    by.need(AdminRole.OWNER);
+    if (!isName(name)) {
+      throw new AppException(ErrorCode.BAD_VALUE, "no name");
+    }
+    Secret password = newPassword();
+    Secret hash = checks.hash(password);
+    try {
+      return Optional.of(
+          db.inTx(
+              tx -> {
+                lockedOwner(tx, by);
+                admins.insert(tx, name, hash, role, true, clock.instant());
+                long id = admins.findEntry(tx, name).orElseThrow().account().admin().id();
+                notes.leave(tx, access, About.START_PASSWORD, id, password);
+                audit.record(tx, by, AuditAct.CREATE_ADMIN, id, name + ": " + role);
+                return id;
+              }));
+    } catch (DataAccessException e) {
+      if (e.isDuplicateKey()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Gives an admin another role; what they do from now on is judged by it.
+   *
+   * @return the role before; empty if nothing changed
+   */
+  public Optional<AdminRole> setRole(Actor by, long id, AdminRole role) {
+    AdminRole[] before = new AdminRole[1];
+    boolean changed =
+        act(
+            by,
+            id,
+            (tx, target) -> {
+              before[0] = target.admin().role();
+              if (before[0] == role) {
+                return false;
+              }
+              admins.setRole(tx, id, role);
+              audit.record(tx, by, AuditAct.SET_ROLE, id, of(target, before[0] + " → " + role));
+              return true;
+            });
+    return changed ? Optional.of(before[0]) : Optional.empty();
+  }
+
+  /** Ends an admin's sessions and lets them in no more; false if that is so already. */
+  public boolean disable(Actor by, long id) {
+    return act(
+        by,
+        id,
+        (tx, target) -> {
+          if (!target.isActive()) {
+            return false;
+          }
+          admins.setDisabled(tx, id, Optional.of(clock.instant()));
+          endAll(tx, id);
+          audit.record(tx, by, AuditAct.DISABLE_ADMIN, id, target.admin().name());
+          return true;
+        });
+  }
+
+  /** Lets an admin in again; ended sessions stay ended. */
+  public boolean enable(Actor by, long id) {
+    return act(
+        by,
+        id,
+        (tx, target) -> {
+          if (target.isActive()) {
+            return false;
+          }
+          admins.setDisabled(tx, id, Optional.empty());
+          audit.record(tx, by, AuditAct.ENABLE_ADMIN, id, target.admin().name());
+          return true;
+        });
+  }
+
+  /**
+   * Gives an admin a new start password, left as a note in the session of who does so; ends their
+   * sessions and pauses.
+   */
+  public boolean resetPassword(Actor by, AdminAccess access, long id) {
+    by.need(AdminRole.OWNER);
+    Secret password = newPassword();
+    Secret hash = checks.hash(password);
+    return act(
+        by,
+        id,
+        (tx, target) -> {
+          admins.setPassword(tx, id, hash, true);
+          endAll(tx, id);
+          failures.deleteAll(tx, id);
+          notes.leave(tx, access, About.START_PASSWORD, id, password);
+          audit.record(tx, by, AuditAct.RESET_PASSWORD, id, target.admin().name());
+          return true;
+        });
+  }
+
+  /** For who has lost the phone and the recovery codes: signing in takes no code any more. */
+  public boolean resetTotp(Actor by, long id) {
+    return act(
+        by,
+        id,
+        (tx, target) -> {
+          if (!target.totp()) {
+            return false;
+          }
+          totp.turnOff(tx, id);
+          totp.deleteHalves(tx, id);
+          audit.record(tx, by, AuditAct.RESET_TOTP, id, target.admin().name());
+          return true;
+        });
+  }
+
+  private boolean act(Actor by, long id, BiFunction<Tx, AdminAccount, Boolean> work) {
+    by.need(AdminRole.OWNER);
+    if (by.admin().id() == id) {
+      throw new AppException(ErrorCode.NOT_ALLOWED, "nobody manages themself");
+    }
+    return db.inTx(
+        tx -> {
+          Optional<AdminAccount> target =
+              lockedOwner(tx, by).stream().filter(one -> one.admin().id() == id).findFirst();
+          return target.isPresent() && work.apply(tx, target.get());
+        });
+  }
+
+  /**
+   * Everybody, locked. That who acts is an active owner and does not act on themself is what keeps
+   * one: whatever becomes of the other, who acted is left.
+   */
+  private List<AdminAccount> lockedOwner(Tx tx, Actor by) {
+    List<AdminAccount> all = admins.lockAll(tx);
+    boolean still =
+        all.stream().anyMatch(one -> one.admin().id() == by.admin().id() && one.isActiveOwner());
+    if (!still) {
+      throw new AppException(ErrorCode.NOT_ALLOWED, "not an active owner any more");
+    }
+    return all;
+  }
+
+  private void endAll(Tx tx, long id) {
+    sessions.deleteByAdmin(tx, id);
+    totp.deleteHalves(tx, id);
+  }
+
+  private Secret newPassword() {
+    return tokens.newTyped(GROUPS, SIGNS);
+  }
+
+  private static String of(AdminAccount target, String what) {
+    return target.admin().name() + ": " + what;
+  }
+}

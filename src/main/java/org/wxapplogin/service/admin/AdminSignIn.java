@@ -1,0 +1,150 @@
+package org.wxapplogin.service.admin;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wxapplogin.crypto.Tokens;
+import org.wxapplogin.dao.AdminDao;
+import org.wxapplogin.dao.AdminTotpDao;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.Tx;
+import org.wxapplogin.domain.AdminAccount;
+import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.Secret;
+import org.wxapplogin.service.admin.PasswordChecks.Right;
+import org.wxapplogin.service.admin.SignIn.State;
+import org.wxapplogin.service.admin.SignInGuard.Attempt;
+
+/** Lets admins in: by a password, and a code where they have turned that on. Thread-safe. */
+public final class AdminSignIn {
+  private static final Logger log = LoggerFactory.getLogger(AdminSignIn.class);
+
+  /** How long after the password a code may follow. */
+  private static final Duration CODE_WITHIN = Duration.ofMinutes(5);
+
+  private final Db db;
+  private final AdminDao admins;
+  private final AdminTotpDao totpDao;
+  private final AdminSessionService sessions;
+  private final AdminTotp totp;
+  private final PasswordChecks checks;
+  private final SignInGuard guard;
+  private final KnownBrowsers browsers;
+  private final Tokens tokens;
+  private final Clock clock;
+
+  public AdminSignIn(
+      Db db,
+      AdminDao admins,
+      AdminTotpDao totpDao,
+      AdminSessionService sessions,
+      AdminTotp totp,
+      PasswordChecks checks,
+      SignInGuard guard,
+      KnownBrowsers browsers,
+      Tokens tokens,
+      Clock clock) {
+    this.db = db;
+    this.admins = admins;
+    this.totpDao = totpDao;
+    this.sessions = sessions;
+    this.totp = totp;
+    this.checks = checks;
+    this.guard = guard;
+    this.browsers = browsers;
+    this.tokens = tokens;
+    this.clock = clock;
+  }
+
+  /**
+   * Opens a session for who knows the password, or asks for the code. A refusal does not tell
+   * whether the name exists, is disabled, the password is wrong, or this source has to wait.
+   *
+   * @throws AppException if this source tries too often
+   */
+  public SignIn signIn(String name, Secret password, Origin from) {
+    Optional<Right> right = checks.check(name, password, from);
+    if (right.isEmpty()) {
+      log.warn("admin sign-in refused"); // without the name: people type their password there
+      return SignIn.of(State.REFUSED);
+    }
+    return db.inTx(tx -> letIn(tx, right.get(), from));
+  }
+
+  /**
+   * Opens the session for who gave the password before and has the code now.
+   *
+   * @param half the cookie {@link #signIn} gave; any text
+   * @param code of the authenticator app, or a recovery code; any text
+   * @throws AppException if this source tries too often
+   */
+  public SignIn finish(String half, String code, Origin from) {
+    guard.limit(from);
+    if (!Tokens.hasShape(half)) {
+      return SignIn.of(State.OVER);
+    }
+    byte[] hash = Tokens.hash(half);
+    Optional<Long> adminId = db.read(tx -> totpDao.findHalf(tx, hash, clock.instant()));
+    if (adminId.isEmpty()) {
+      return SignIn.of(State.OVER);
+    }
+    if (code.isBlank()) {
+      return SignIn.of(State.REFUSED);
+    }
+    Optional<Attempt> attempt = db.inTx(tx -> guard.admit(tx, adminId.get(), from));
+    SignIn result =
+        attempt
+            .map(tried -> db.inTx(tx -> finish(tx, hash, tried, code, from)))
+            .orElse(SignIn.of(State.REFUSED));
+    if (result.state() == State.REFUSED) {
+      log.warn("code of admin {} refused", adminId.get());
+    }
+    return result;
+  }
+
+  private SignIn finish(Tx tx, byte[] half, Attempt attempt, String code, Origin from) {
+    Optional<AdminAccount> account =
+        admins
+            .lockEntry(tx, attempt.adminId())
+            .map(AdminDao.Entry::account)
+            .filter(AdminAccount::isActive);
+    if (account.isEmpty() || !totp.accepts(tx, account.get().admin(), code, from.ip())) {
+      return SignIn.of(State.REFUSED);
+    }
+    if (!totpDao.deleteHalf(tx, half)) {
+      return SignIn.of(State.OVER);
+    }
+    return open(tx, account.get(), attempt, from);
+  }
+
+  private SignIn letIn(Tx tx, Right right, Origin from) {
+    long id = right.account().admin().id();
+    // Locked, so that who is disabled or given another password at this moment gets no session.
+    Optional<AdminAccount> account =
+        admins
+            .lockEntry(tx, id)
+            .filter(now -> now.passwordHash().reveal().equals(right.hash().reveal()))
+            .map(AdminDao.Entry::account)
+            .filter(AdminAccount::isActive);
+    if (account.isEmpty()) {
+      return SignIn.of(State.REFUSED);
+    }
+    if (account.get().totp()) {
+      guard.giveBack(tx, right.attempt());
+      Secret half = tokens.newToken();
+      Instant now = clock.instant();
+      totpDao.insertHalf(tx, Tokens.hash(half.reveal()), id, now, now.plus(CODE_WITHIN));
+      return SignIn.codeNeeded(half);
+    }
+    return open(tx, account.get(), right.attempt(), from);
+  }
+
+  private SignIn open(Tx tx, AdminAccount account, Attempt attempt, Origin from) {
+    guard.forget(tx, attempt);
+    return SignIn.done(
+        sessions.open(tx, account.admin(), from), browsers.cookie(account.admin().id(), from));
+  }
+}

@@ -1,0 +1,76 @@
+package org.wxapplogin.service.admin;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.wxapplogin.crypto.Sealer;
+import org.wxapplogin.dao.AdminSessionDao;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.Tx;
+import org.wxapplogin.domain.AdminSession;
+import org.wxapplogin.domain.Secret;
+
+/**
+ * Secrets for the one page that shows them, after the browser was led there: kept sealed with the
+ * session, so that they are in no address, no cookie and no form. Thread-safe.
+ */
+public final class OneTimeSecrets {
+  private static final Duration GOOD_FOR = Duration.ofMinutes(5);
+
+  private final Db db;
+  private final AdminSessionDao sessions;
+  private final Sealer sealer;
+  private final Clock clock;
+
+  public OneTimeSecrets(Db db, AdminSessionDao sessions, Sealer sealer, Clock clock) {
+    this.db = db;
+    this.sessions = sessions;
+    this.sealer = sealer;
+    this.clock = clock;
+  }
+
+  /** What a note holds. */
+  public enum About {
+    START_PASSWORD,
+    RECOVERY_CODES
+  }
+
+  /** Leaves a note for the page about this admin, in place of any before. */
+  void leave(Tx tx, AdminAccess access, About about, long adminId, Secret text) {
+    Instant until = clock.instant().plus(GOOD_FOR);
+    String note = head(about, adminId) + until.toEpochMilli() + "\n" + text.reveal();
+    AdminSession session = access.session();
+    sessions.setOnce(tx, session.tokenHash(), sealer.seal(note, row(session)));
+  }
+
+  /** What was left in this session about this admin; not there a second time. */
+  public Optional<Secret> take(AdminAccess access, About about, long adminId) {
+    AdminSession session = access.session();
+    return db.inTx(
+        tx -> {
+          Optional<String> note =
+              sessions
+                  .lockOnce(tx, session.tokenHash())
+                  .map(kept -> sealer.open(kept, row(session)))
+                  .filter(text -> text.startsWith(head(about, adminId)));
+          note.ifPresent(text -> sessions.setOnce(tx, session.tokenHash(), null));
+          return note.map(text -> text.substring(head(about, adminId).length()))
+              .filter(this::isGood)
+              .map(text -> Secret.of(text.substring(text.indexOf('\n') + 1)));
+        });
+  }
+
+  private boolean isGood(String note) {
+    long until = Long.parseLong(note.substring(0, note.indexOf('\n')));
+    return clock.instant().isBefore(Instant.ofEpochMilli(until));
+  }
+
+  private static String head(About about, long adminId) {
+    return about + " " + adminId + " ";
+  }
+
+  private static String row(AdminSession session) {
+    return "admin_sessions/" + session.id();
+  }
+}

@@ -1,0 +1,61 @@
+package org.wxapplogin.service.admin;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.wxapplogin.config.AdminSettings;
+import org.wxapplogin.dao.AdminSessionDao;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.Secret;
+import org.wxapplogin.service.admin.PasswordChecks.Right;
+
+/**
+ * Whether it is still the admin who sits there: dangerous acts want the password again where it was
+ * not given for a while. Thread-safe.
+ */
+public final class PasswordConfirmation {
+  private final Db db;
+  private final AdminSessionDao sessions;
+  private final PasswordChecks checks;
+  private final SignInGuard guard;
+  private final AdminSettings settings;
+  private final Clock clock;
+
+  public PasswordConfirmation(
+      Db db,
+      AdminSessionDao sessions,
+      PasswordChecks checks,
+      SignInGuard guard,
+      AdminSettings settings,
+      Clock clock) {
+    this.db = db;
+    this.sessions = sessions;
+    this.checks = checks;
+    this.guard = guard;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** Whether the password was given in this session not long ago; signing in counts. */
+  public boolean isFresh(AdminAccess access) {
+    return clock.instant().isBefore(access.session().provedAt().plus(settings.confirmAfter()));
+  }
+
+  /**
+   * Takes the password as proof, for a while. A wrong one counts as at sign-in.
+   *
+   * @throws AppException if this source tries too often
+   */
+  public boolean prove(AdminAccess access, Secret password, Origin from) {
+    Optional<Right> right = checks.check(access.admin().name(), password, from);
+    right.ifPresent(
+        known ->
+            db.inTx(
+                tx -> {
+                  guard.forget(tx, known.attempt());
+                  sessions.setProved(tx, access.session().tokenHash(), clock.instant());
+                  return null;
+                }));
+    return right.isPresent();
+  }
+}

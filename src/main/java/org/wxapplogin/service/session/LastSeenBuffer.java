@@ -1,0 +1,61 @@
+package org.wxapplogin.service.session;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.SessionDao;
+import org.wxapplogin.domain.Session;
+
+/**
+ * The sessions that were used and whose use is still to be written down: gathered by requests,
+ * written in batches by a job. What a crash takes with it is one move of an expiry, no more.
+ * Thread-safe.
+ */
+public final class LastSeenBuffer {
+  private static final Logger log = LoggerFactory.getLogger(LastSeenBuffer.class);
+  private static final int MAX_WAITING = 100_000;
+  private static final int BATCH = 500;
+
+  private final Db db;
+  private final SessionDao sessions;
+  private final Map<ByteBuffer, Session> waiting = new ConcurrentHashMap<>();
+
+  public LastSeenBuffer(Db db, SessionDao sessions) {
+    this.db = db;
+    this.sessions = sessions;
+  }
+
+  void add(Session touched) {
+    if (waiting.size() < MAX_WAITING) {
+      waiting.put(ByteBuffer.wrap(touched.tokenHash()), touched);
+    }
+  }
+
+  /** Writes what waits. Does not throw: what could not be written waits on. */
+  public void flush() {
+    List<ByteBuffer> keys = new ArrayList<>(waiting.keySet());
+    keys.sort(null); // every node in the same order
+    for (int from = 0; from < keys.size(); from += BATCH) {
+      List<ByteBuffer> batch = keys.subList(from, Math.min(from + BATCH, keys.size()));
+      List<Session> touched = batch.stream().map(waiting::get).toList();
+      try {
+        db.inTx(
+            tx -> {
+              sessions.touchAll(tx, touched);
+              return null;
+            });
+      } catch (RuntimeException e) {
+        log.warn("{} uses of sessions are not written yet: {}", keys.size() - from, e.getMessage());
+        return;
+      }
+      for (int i = 0; i < batch.size(); i++) {
+        waiting.remove(batch.get(i), touched.get(i));
+      }
+    }
+  }
+}

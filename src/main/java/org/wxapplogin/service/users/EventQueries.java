@@ -1,0 +1,53 @@
+package org.wxapplogin.service.users;
+
+import java.util.List;
+import java.util.Optional;
+import org.wxapplogin.dao.AdminDao;
+import org.wxapplogin.dao.AuditDao;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.LoginEventListDao;
+import org.wxapplogin.domain.Admin;
+import org.wxapplogin.domain.AuditEvent;
+import org.wxapplogin.domain.AuditQuery;
+import org.wxapplogin.domain.ListCursor;
+import org.wxapplogin.domain.ListPage;
+import org.wxapplogin.domain.LoginEvent;
+import org.wxapplogin.domain.LoginEventQuery;
+import org.wxapplogin.domain.WithId;
+
+/** The login events and the audit, as admins look at them. Thread-safe. */
+public final class EventQueries {
+  private static final int PAGE = 50;
+  private static final Paging<WithId<LoginEvent>> LOGINS =
+      new Paging<>(row -> row.event().at(), WithId::id);
+  private static final Paging<WithId<AuditEvent>> ACTS =
+      new Paging<>(row -> row.event().at(), WithId::id);
+
+  private final Db db;
+  private final AdminDao admins;
+  private final LoginEventListDao logins;
+  private final AuditDao audit;
+
+  public EventQueries(Db db, AdminDao admins, LoginEventListDao logins, AuditDao audit) {
+    this.db = db;
+    this.admins = admins;
+    this.logins = logins;
+    this.audit = audit;
+  }
+
+  /** A page of the login events, the newest first. */
+  public ListPage<WithId<LoginEvent>> logins(LoginEventQuery query, Optional<ListCursor> from) {
+    return LOGINS.page(
+        (place, most) -> db.read(tx -> logins.list(tx, query, place, most)), from, PAGE);
+  }
+
+  /** A page of what admins did, the newest first. */
+  public ListPage<WithId<AuditEvent>> audit(AuditQuery query, Optional<ListCursor> from) {
+    return ACTS.page(
+        (place, most) -> db.read(tx -> audit.list(tx, query, place, most)), from, PAGE);
+  }
+
+  public List<Admin> admins() {
+    return db.read(admins::list);
+  }
+}

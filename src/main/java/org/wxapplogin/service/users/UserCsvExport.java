@@ -1,0 +1,177 @@
+package org.wxapplogin.service.users;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.wxapplogin.dao.AuditDao;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.UserCsvDao;
+import org.wxapplogin.dao.UserListDao;
+import org.wxapplogin.dao.UserSource;
+import org.wxapplogin.domain.AdminRole;
+import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.AuditAct;
+import org.wxapplogin.domain.AuditEvent;
+import org.wxapplogin.domain.AuditTarget;
+import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.domain.User;
+import org.wxapplogin.domain.UserFilter;
+import org.wxapplogin.domain.UserSort;
+import org.wxapplogin.service.admin.Actor;
+
+/**
+ * Hands out all users of a list, by id. They are read some at a time and handed on while no
+ * connection is held, so that memory and database do not care how many there are and how slowly
+ * they are taken. Thread-safe.
+ */
+public final class UserCsvExport {
+  private static final int ROWS = 2_000;
+
+  /** A longer stretch of ids would keep its statement running for long. */
+  private static final long LONGEST_STRETCH = 500_000;
+
+  /** More at once on one node would cost its other requests too much. */
+  private static final int MOST_AT_ONCE = 4;
+
+  private static final int MAX_DETAIL = 255;
+
+  private final Db db;
+  private final UserListDao lists;
+  private final UserCsvDao users;
+  private final AuditDao audit;
+  private final UserListService apps;
+  private final Clock clock;
+  private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+
+  public UserCsvExport(
+      Db db,
+      UserListDao lists,
+      UserCsvDao users,
+      AuditDao audit,
+      UserListService apps,
+      Clock clock) {
+    this.db = db;
+    this.lists = lists;
+    this.users = users;
+    this.audit = audit;
+    this.apps = apps;
+    this.clock = clock;
+  }
+
+  /** Who takes the users. */
+  public interface Taker {
+    /** Called once, before any users, when nothing stands in the way any more. */
+    void begin(Instant now) throws IOException;
+
+    void take(List<User> users) throws IOException;
+  }
+
+  /**
+   * Gives all users of a list to a taker. What was asked for is in the audit before the first is
+   * given, how many were given when it is over, however it ends.
+   *
+   * @param words names the filter in the audit; empty for everybody
+   * @throws AppException with {@link ErrorCode#NOT_ALLOWED} for who may only look, and with {@link
+   *     ErrorCode#TOO_OFTEN} where too many do so at once
+   * @throws IOException that the taker threw
+   */
+  public void run(Actor by, UserFilter filter, String words, Taker taker) throws IOException {
+    by.need(AdminRole.OPERATOR);
+    if (!places.tryAcquire()) {
+      throw new AppException(ErrorCode.TOO_OFTEN, "too many exports at once");
+    }
+    long[] given = {0};
+    boolean whole = false;
+    try {
+      record(by, AuditAct.EXPORT_USERS, cut(words));
+      taker.begin(clock.instant());
+      give(
+          filter,
+          some -> {
+            taker.take(some);
+            given[0] += some.size();
+          });
+      whole = true;
+    } finally {
+      places.release();
+      AuditAct end = whole ? AuditAct.EXPORT_DONE : AuditAct.EXPORT_BROKEN_OFF;
+      record(by, end, Long.toString(given[0]));
+    }
+  }
+
+  private interface Giver {
+    void give(List<User> users) throws IOException;
+  }
+
+  private void give(UserFilter filter, Giver giver) throws IOException {
+    Collection<String> known = apps.apps();
+    Optional<UserSource> few =
+        filter.isNone()
+            ? Optional.empty()
+            : db.read(tx -> UserListPlan.few(tx, lists, filter, known));
+    if (few.isPresent()) {
+      giver.give(
+          db.read(
+              tx ->
+                  lists.among(
+                      tx,
+                      few.get(),
+                      UserListPlan.FEW,
+                      filter,
+                      UserSort.OLDEST,
+                      Optional.empty(),
+                      UserListPlan.FEW)));
+    } else {
+      walk(filter, giver);
+    }
+  }
+
+  /** By id through all of them: the rows lie in this order, so none is looked for one by one. */
+  private void walk(UserFilter filter, Giver giver) throws IOException {
+    long last = db.read(users::lastId); // who comes later is not in it
+    long stretch = ROWS;
+    long after = 0;
+    while (after < last) {
+      long from = after;
+      long to = Math.min(last, after + stretch);
+      List<User> found = db.read(tx -> users.stretch(tx, filter, from, to, ROWS));
+      if (found.size() == ROWS) {
+        after = found.get(ROWS - 1).id();
+        stretch = Math.max(ROWS, stretch / 2);
+      } else {
+        after = to;
+        stretch = Math.min(LONGEST_STRETCH, found.size() > ROWS / 2 ? stretch : stretch * 2);
+      }
+      if (!found.isEmpty()) {
+        giver.give(found);
+      }
+    }
+  }
+
+  private void record(Actor by, AuditAct act, String detail) {
+    db.inTx(
+        tx -> {
+          audit.append(
+              tx,
+              new AuditEvent(
+                  clock.instant(),
+                  by.admin().id(),
+                  by.admin().name(),
+                  act,
+                  AuditTarget.userList(),
+                  detail,
+                  by.ip()));
+          return null;
+        });
+  }
+
+  private static String cut(String words) {
+    return words.codePointCount(0, words.length()) <= MAX_DETAIL
+        ? words
+        : words.substring(0, words.offsetByCodePoints(0, MAX_DETAIL - 1)) + "…";
+  }
+}

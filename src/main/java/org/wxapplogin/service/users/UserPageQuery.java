@@ -1,0 +1,106 @@
+package org.wxapplogin.service.users;
+
+import java.util.List;
+import java.util.Optional;
+import org.wxapplogin.dao.AuditDao;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.LoginEventListDao;
+import org.wxapplogin.dao.Tx;
+import org.wxapplogin.dao.UserChangeDao;
+import org.wxapplogin.dao.UserDao;
+import org.wxapplogin.dao.UserNoteDao;
+import org.wxapplogin.domain.AuditAct;
+import org.wxapplogin.domain.AuditEvent;
+import org.wxapplogin.domain.AuditQuery;
+import org.wxapplogin.domain.AuditTarget;
+import org.wxapplogin.domain.LoginEventQuery;
+import org.wxapplogin.domain.User;
+import org.wxapplogin.domain.UserStatus;
+import org.wxapplogin.domain.WithId;
+import org.wxapplogin.service.account.Cancellation;
+import org.wxapplogin.service.account.Phones;
+import org.wxapplogin.service.session.SessionService;
+
+/** Everything the page of one user shows. Thread-safe. */
+public final class UserPageQuery {
+  /** How many of each kind a user's page shows. */
+  public static final int NEWEST = 20;
+
+  /** Of the notes more, for they are shown nowhere else. */
+  static final int NOTES = 200;
+
+  private final Db db;
+  private final UserDao users;
+  private final LoginEventListDao logins;
+  private final UserChangeDao changes;
+  private final UserNoteDao notes;
+  private final AuditDao audit;
+  private final Phones phones;
+  private final SessionService sessions;
+  private final Cancellation cancellation;
+
+  public UserPageQuery(
+      Db db,
+      UserDao users,
+      LoginEventListDao logins,
+      UserChangeDao changes,
+      UserNoteDao notes,
+      AuditDao audit,
+      Phones phones,
+      SessionService sessions,
+      Cancellation cancellation) {
+    this.db = db;
+    this.users = users;
+    this.logins = logins;
+    this.changes = changes;
+    this.notes = notes;
+    this.audit = audit;
+    this.phones = phones;
+    this.sessions = sessions;
+    this.cancellation = cancellation;
+  }
+
+  /** The user with this id, if there is one, and what surrounds them. */
+  public Optional<UserDetail> user(long id) {
+    Optional<User> found = db.read(tx -> users.findById(tx, id));
+    return found.map(
+        user ->
+            new UserDetail(
+                user,
+                samePerson(user),
+                phones.masked(user),
+                user.status() == UserStatus.CANCELLED
+                    ? cancellation.deletedAt(id)
+                    : Optional.empty(),
+                sessions.devices(id),
+                db.read(
+                    tx -> logins.list(tx, LoginEventQuery.ofUser(id), Optional.empty(), NEWEST)),
+                db.read(tx -> changes.findByUser(tx, id, NEWEST)),
+                db.read(tx -> notes.findByUser(tx, id, NOTES)),
+                db.read(tx -> acts(tx, id))));
+  }
+
+  /** Who deleted the user of this id, and when; empty for who is there, never was, or left. */
+  public Optional<AuditEvent> deletion(long id) {
+    return db.read(tx -> acts(tx, id)).stream()
+        .map(WithId::event)
+        .filter(event -> event.act() == AuditAct.DELETE_USER)
+        .findFirst();
+  }
+
+  private List<WithId<AuditEvent>> acts(Tx tx, long id) {
+    AuditQuery ofUser = AuditQuery.ofTarget(AuditTarget.user(id));
+    return audit.list(tx, ofUser, Optional.empty(), NEWEST);
+  }
+
+  private List<User> samePerson(User user) {
+    return user
+        .identity()
+        .unionid()
+        .map(unionid -> db.read(tx -> users.findByUnionid(tx, unionid, NEWEST + 1)))
+        .orElse(List.of())
+        .stream()
+        .filter(other -> other.id() != user.id())
+        .toList();
+  }
+}

@@ -1,0 +1,121 @@
+package org.wxapplogin.service.wechat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wxapplogin.dao.AvatarDao;
+import org.wxapplogin.dao.PhoneDao;
+import org.wxapplogin.dao.Tx;
+import org.wxapplogin.dao.UserChangeDao;
+import org.wxapplogin.dao.UserDao;
+import org.wxapplogin.domain.Profile;
+import org.wxapplogin.domain.PushEvent;
+import org.wxapplogin.domain.User;
+import org.wxapplogin.domain.UserChange;
+import org.wxapplogin.domain.UserChange.Kind;
+import org.wxapplogin.service.session.SessionEnds;
+
+/** What WeChat's events oblige this server to do to the data of a user. Thread-safe. */
+public final class PushActions {
+  private static final Logger log = LoggerFactory.getLogger(PushActions.class);
+
+  // What a user can revoke, by WeChat's numbers.
+  private static final String NAME_AND_PICTURE = "6";
+  private static final String PHONE = "8";
+  private static final String NAME = "19";
+  private static final String PICTURE = "20";
+  private static final String EVERYTHING = "301";
+
+  private final UserDao users;
+  private final PhoneDao phones;
+  private final AvatarDao avatars;
+  private final UserChangeDao changes;
+  private final SessionEnds ends;
+  private final Duration coolingOff;
+  private final Clock clock;
+
+  public PushActions(
+      UserDao users,
+      PhoneDao phones,
+      AvatarDao avatars,
+      UserChangeDao changes,
+      SessionEnds ends,
+      Duration coolingOff,
+      Clock clock) {
+    this.users = users;
+    this.phones = phones;
+    this.avatars = avatars;
+    this.changes = changes;
+    this.ends = ends;
+    this.coolingOff = coolingOff;
+    this.clock = clock;
+  }
+
+  /**
+   * Does it, if there is such a user.
+   *
+   * @return the user who was signed out by it, to be forgotten once {@code tx} is committed
+   */
+  Optional<Long> apply(Tx tx, PushEvent event) {
+    Optional<User> found = find(tx, event).flatMap(id -> users.lockOne(tx, id));
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    User user = found.get();
+    log.info("WeChat pushed {} for user {}", event.kind(), user.id());
+    switch (event.kind()) {
+      case PROFILE_CLEANED -> clear(tx, user, true, true);
+      case PICTURE_RISKY -> clear(tx, user, false, true);
+      case REVOKED -> revoke(tx, user, event.about());
+      case WECHAT_CANCELLED -> {
+        ends.endAll(tx, user.id());
+        // Nobody is left who could come back in the cooling-off: the next clean-up deletes the
+        // user.
+        users.setCancelled(tx, user.id(), clock.instant().minus(coolingOff));
+        return Optional.of(user.id());
+      }
+      case OTHER -> {}
+    }
+    return Optional.empty();
+  }
+
+  /** To be called for who was signed out, after the commit. */
+  void forget(long userId) {
+    ends.forgetUser(userId);
+  }
+
+  private Optional<Long> find(Tx tx, PushEvent event) {
+    return event.kind() == PushEvent.Kind.PICTURE_RISKY
+        ? avatars.findUserByTrace(tx, event.about())
+        : event
+            .openid()
+            .map(openid -> users.findIds(tx, event.appid(), List.of(openid)).get(openid));
+  }
+
+  private void revoke(Tx tx, User user, String numbers) {
+    Set<String> revoked = Set.copyOf(List.of(numbers.split(" ")));
+    boolean all = revoked.contains(EVERYTHING);
+    boolean both = all || revoked.contains(NAME_AND_PICTURE);
+    clear(tx, user, both || revoked.contains(NAME), both || revoked.contains(PICTURE));
+    if (all || revoked.contains(PHONE)) {
+      phones.clear(tx, user.id());
+    }
+    Instant now = clock.instant();
+    changes.append(
+        tx, new UserChange(now, user.id(), Kind.REVOKED, Optional.empty(), Optional.of(numbers)));
+  }
+
+  private void clear(Tx tx, User user, boolean name, boolean picture) {
+    Profile profile = name ? user.profile().withoutName() : user.profile();
+    if (picture) {
+      avatars.delete(tx, user.id());
+      profile = profile.withAvatarUrl("");
+    }
+    users.setProfile(tx, user.id(), profile);
+  }
+}

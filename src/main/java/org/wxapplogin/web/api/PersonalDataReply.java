@@ -1,0 +1,96 @@
+package org.wxapplogin.web.api;
+
+import java.time.Instant;
+import java.util.List;
+import org.wxapplogin.domain.LoginEvent;
+import org.wxapplogin.domain.Phone;
+import org.wxapplogin.domain.Session;
+import org.wxapplogin.domain.StoredAvatar;
+import org.wxapplogin.domain.User;
+import org.wxapplogin.domain.UserChange;
+import org.wxapplogin.domain.UserNote;
+import org.wxapplogin.service.account.PersonalDataService.Export;
+
+/** What is held on a user, as they may take it home: no secret of ours, and nobody else's data. */
+record PersonalDataReply(
+    String exportedAt,
+    UserInfo userInfo,
+    String countryCode,
+    String appid,
+    String openid,
+    String unionid,
+    String registeredAt,
+    String lastLoginAt,
+    String lastLoginIp,
+    Avatar uploadedAvatar,
+    List<DeviceReply> sessions,
+    List<Event> loginEvents,
+    boolean loginEventsTruncated,
+    List<Change> changes,
+    boolean changesTruncated,
+    List<Note> notes,
+    boolean notesTruncated,
+    List<String> sessionKeysStoredAt) {
+
+  private record Avatar(String path, String mediaType, String uploadedAt) {
+    static Avatar of(StoredAvatar avatar) {
+      return new Avatar(
+          AvatarServlet.PATH + "/" + avatar.name(),
+          avatar.mediaType(),
+          avatar.uploadedAt().toString());
+    }
+  }
+
+  private record Event(String at, String outcome, String ip, String device) {
+    static Event of(LoginEvent event) {
+      return new Event(event.at().toString(), event.outcome().name(), event.ip(), event.device());
+    }
+  }
+
+  /** Of a phone number that moved, the other side is the id of another user. */
+  private record Change(String at, String kind, String before, String after) {
+    static Change of(UserChange change) {
+      boolean own =
+          change.kind() != UserChange.Kind.PHONE_BOUND
+              && change.kind() != UserChange.Kind.PHONE_MOVED;
+      return new Change(
+          change.at().toString(),
+          change.kind().name(),
+          change.before().filter(value -> own).orElse(null),
+          change.after().filter(value -> own).orElse(null));
+    }
+  }
+
+  /** What an admin noted; who they are is theirs. */
+  private record Note(String at, String text) {
+    static Note of(UserNote note) {
+      return new Note(note.at().toString(), note.text());
+    }
+  }
+
+  /**
+   * @param current the session that asks
+   */
+  static PersonalDataReply of(Export export, UserInfos infos, Session current) {
+    User user = export.user();
+    return new PersonalDataReply(
+        export.at().toString(),
+        infos.inFull(user),
+        infos.phone(user).map(Phone::countryCode).orElse(""),
+        user.identity().appid(),
+        user.identity().openid(),
+        user.identity().unionid().orElse(""),
+        user.registeredAt().toString(),
+        user.lastLoginAt().toString(),
+        user.lastLoginIp(),
+        export.avatar().map(Avatar::of).orElse(null),
+        DeviceReply.of(export.devices(), current),
+        export.events().items().stream().map(Event::of).toList(),
+        export.events().truncated(),
+        export.changes().items().stream().map(Change::of).toList(),
+        export.changes().truncated(),
+        export.notes().items().stream().map(Note::of).toList(),
+        export.notes().truncated(),
+        export.keyDates().stream().map(Instant::toString).toList());
+  }
+}

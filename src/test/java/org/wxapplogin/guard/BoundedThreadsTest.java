@@ -1,0 +1,107 @@
+package org.wxapplogin.guard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.wxapplogin.guard.BoundedThreads.Answer;
+
+class BoundedThreadsTest {
+  private static final int MOST = 3;
+  private static final int CALLERS = 8;
+  private static final int TASKS_OF_EACH = 20_000;
+
+  @AutoClose private final BoundedThreads places = new BoundedThreads(MOST, Thread::new);
+
+  @Test
+  void startsAsManyAsThereArePlacesLetsAsManyWaitAndRefusesTheRest() throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(2 * MOST - 1);
+    Runnable task =
+        () -> {
+          await(go);
+          done.countDown();
+        };
+    for (int i = 0; i < MOST; i++) {
+      assertEquals(Answer.STARTED, places.offer(task));
+    }
+    for (int i = 0; i < MOST - 1; i++) {
+      assertEquals(Answer.WAITING, places.offer(task));
+    }
+    Runnable gaveUp = done::countDown;
+    assertEquals(Answer.WAITING, places.offer(gaveUp));
+    assertEquals(Answer.REFUSED, places.offer(task));
+    assertEquals(MOST, places.taken());
+    assertTrue(places.remove(gaveUp));
+    assertFalse(places.remove(gaveUp));
+
+    go.countDown();
+    done.await();
+  }
+
+  /** No task is lost between a place that becomes free and a task that begins to wait. */
+  @Test
+  void runsEachTaskOnceAndNeverTooManyAtATime() throws Exception {
+    AtomicInteger running = new AtomicInteger();
+    AtomicInteger mostAtOnce = new AtomicInteger();
+    AtomicInteger taken = new AtomicInteger();
+    AtomicInteger ran = new AtomicInteger();
+    Runnable task =
+        () -> {
+          mostAtOnce.accumulateAndGet(running.incrementAndGet(), Math::max);
+          running.decrementAndGet();
+          ran.incrementAndGet();
+        };
+    ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+    try {
+      List<Future<?>> all = new ArrayList<>();
+      for (int i = 0; i < CALLERS; i++) {
+        all.add(
+            callers.submit(
+                () -> {
+                  for (int j = 0; j < TASKS_OF_EACH; j++) {
+                    if (places.offer(task) != Answer.REFUSED) {
+                      taken.incrementAndGet();
+                    }
+                  }
+                }));
+      }
+      for (Future<?> one : all) {
+        one.get();
+      }
+    } finally {
+      callers.shutdown();
+    }
+    while (places.taken() > 0) {
+      Thread.onSpinWait();
+    }
+    assertEquals(taken.get(), ran.get());
+    assertTrue(mostAtOnce.get() <= MOST, "at once: " + mostAtOnce);
+  }
+
+  @Test
+  void refusesOnceClosed() {
+    places.close();
+    assertThrows(RejectedExecutionException.class, () -> places.offer(() -> {}));
+    assertEquals(0, places.taken());
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

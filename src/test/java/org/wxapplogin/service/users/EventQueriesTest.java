@@ -1,0 +1,279 @@
+package org.wxapplogin.service.users;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.wxapplogin.TestDb;
+import org.wxapplogin.TestRows;
+import org.wxapplogin.dao.AdminDao;
+import org.wxapplogin.dao.AuditDao;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.LoginEventDao;
+import org.wxapplogin.dao.LoginEventListDao;
+import org.wxapplogin.domain.AuditAct;
+import org.wxapplogin.domain.AuditEvent;
+import org.wxapplogin.domain.AuditQuery;
+import org.wxapplogin.domain.AuditTarget;
+import org.wxapplogin.domain.ListCursor;
+import org.wxapplogin.domain.ListPage;
+import org.wxapplogin.domain.LoginEvent;
+import org.wxapplogin.domain.LoginEventQuery;
+import org.wxapplogin.domain.LoginOutcome;
+import org.wxapplogin.domain.WithId;
+import org.wxapplogin.service.RowReads;
+
+/** The login events and the audit on the real tables. */
+class EventQueriesTest {
+  @RegisterExtension static final TestDb TEST_DB = new TestDb();
+
+  private static final Instant START = Instant.parse("2025-03-01T00:00:00Z");
+  private static final Optional<ListCursor> FIRST = Optional.empty();
+  private static final LoginEventQuery ALL = query(null, null, null, null, null);
+
+  /** What a page of 50 may read: its rows by the index, the rows themselves, and some slack. */
+  private static final long MOST_READS = 120;
+
+  private EventQueries reads;
+
+  @BeforeEach
+  void start() {
+    reads = reads(new Db(TEST_DB.dataSource()));
+  }
+
+  @Test
+  void everyPageForwardThenBackwardMeetsEveryLoginOnce() {
+    insertLogins(230);
+    List<WithId<LoginEvent>> forward = new ArrayList<>();
+    ListPage<WithId<LoginEvent>> page = reads.logins(ALL, FIRST);
+    forward.addAll(page.rows());
+    while (page.next().isPresent()) {
+      page = reads.logins(ALL, page.next());
+      forward.addAll(page.rows());
+    }
+    List<WithId<LoginEvent>> backward = new ArrayList<>(page.rows());
+    while (page.previous().isPresent()) {
+      page = reads.logins(ALL, page.previous());
+      backward.addAll(0, page.rows());
+    }
+
+    assertEquals(230, forward.stream().map(WithId::id).distinct().count());
+    for (int i = 1; i < forward.size(); i++) {
+      assertTrue(!forward.get(i).event().at().isAfter(forward.get(i - 1).event().at()));
+    }
+    assertEquals(forward, backward);
+  }
+
+  @Test
+  void eachFilterAndAllTogetherShowWhatTheySay() {
+    insertLogins(230);
+
+    for (LoginEventQuery query : queries()) {
+      List<LoginEvent> expected =
+          logins(230).stream().filter(event -> matches(query, event)).toList();
+      List<LoginEvent> found = new ArrayList<>();
+      Optional<ListCursor> place = FIRST;
+      do {
+        ListPage<WithId<LoginEvent>> page = reads.logins(query, place);
+        page.rows().forEach(row -> found.add(row.event()));
+        place = page.next();
+      } while (place.isPresent());
+
+      assertTrue(!expected.isEmpty(), query.toString());
+      assertEquals(expected.size(), found.size(), query.toString());
+      assertTrue(found.containsAll(expected), query.toString());
+    }
+  }
+
+  @Test
+  void anyFilterReadsNoMoreThanItsPageHowDeepEverItIs() throws Exception {
+    insertLogins(6_000);
+    try (RowReads counted = new RowReads(TEST_DB)) {
+      EventQueries reads = reads(new Db(counted.dataSource()));
+      for (LoginEventQuery query : queries()) {
+        Optional<ListCursor> deep =
+            Optional.of(new ListCursor(START.plusSeconds(400), 3_000, false));
+        Optional<ListCursor> back =
+            Optional.of(new ListCursor(START.plusSeconds(400), 3_000, true));
+        for (Optional<ListCursor> place : List.of(FIRST, deep, back)) {
+          long count = counted.of(() -> reads.logins(query, place));
+          boolean narrowedTwice = query.userId().isPresent() && query.outcome().isPresent();
+          assertTrue(count <= MOST_READS * (narrowedTwice ? 8 : 1), query + ": " + count);
+        }
+      }
+    }
+  }
+
+  @Test
+  void everyQueryHasItsIndex() {
+    insertLogins(200);
+    for (String[] filter :
+        new String[][] {
+          {"login_events", "login_events_at", "at < 5"},
+          {"login_events", "login_events_user", "user_id = 5 AND at < 5"},
+          {"login_events", "login_events_ip", "ip = '203.0.113.5' AND at < 5"},
+          {"login_events", "login_events_outcome", "outcome = 'SUCCESS' AND at < 5"},
+          {"login_events", "login_events_app", "appid = 'wx1' AND at < 5"},
+          {"audit_events", "audit_events_at", "at < 5"},
+          {"audit_events", "audit_events_act", "act = 'SET_LEVEL' AND at < 5"},
+          {"audit_events", "audit_events_admin", "admin_id = 1 AND at < 5"},
+          {
+            "audit_events",
+            "audit_events_target",
+            "target_kind = 'USER' AND target_id = 1 AND at < 5"
+          }
+        }) {
+      String plan =
+          TestRows.texts(
+                  TEST_DB,
+                  "EXPLAIN FORMAT=JSON SELECT * FROM %s FORCE INDEX (%s) WHERE %s ORDER BY at DESC, id DESC LIMIT 51"
+                      .formatted(filter[0], filter[1], filter[2]))
+              .get(0);
+      assertTrue(plan.matches("(?s).*\"(key|index_name)\": \"" + filter[1] + "\".*"), plan);
+      assertTrue(!plan.contains("filesort"), plan);
+    }
+  }
+
+  @Test
+  void theAuditIsFoundByAdminActTargetAndTime() {
+    Db db = new Db(TEST_DB.dataSource());
+    AuditDao audit = new AuditDao();
+    for (int i = 1; i <= 120; i++) {
+      AuditEvent event =
+          new AuditEvent(
+              START.plusSeconds(i / 3),
+              i % 2,
+              "admin " + i % 2,
+              i % 40 == 0 ? AuditAct.DELETE_USER : AuditAct.SET_LEVEL,
+              i % 5 == 4 ? AuditTarget.admin(i % 5) : AuditTarget.user(i % 5),
+              "原因 " + i,
+              "2001:db8::1");
+      db.inTx(
+          tx -> {
+            audit.append(tx, event);
+            return null;
+          });
+    }
+
+    ListPage<WithId<AuditEvent>> first = reads.audit(audit(null, null), FIRST);
+    assertEquals("原因 120", first.rows().get(0).event().detail());
+    assertEquals(50, first.rows().size());
+    assertEquals(20, reads.audit(audit(null, null), second(first).next()).rows().size());
+    assertEquals(
+        10, reads.audit(audit(1L, null), reads.audit(audit(1L, null), FIRST).next()).rows().size());
+    assertEquals(24, reads.audit(audit(null, 3L), FIRST).rows().size());
+    assertEquals(12, reads.audit(audit(1L, 3L), FIRST).rows().size());
+    assertEquals(0, reads.audit(audit(9L, null), FIRST).rows().size());
+    assertEquals(0, reads.audit(audit(null, 4L), FIRST).rows().size(), "an admin of that id");
+    assertEquals(24, reads.audit(AuditQuery.ofTarget(AuditTarget.admin(4)), FIRST).rows().size());
+    assertEquals(
+        List.of("原因 120", "原因 80", "原因 40"),
+        details(Optional.of(AuditAct.DELETE_USER), Optional.empty(), Optional.empty()));
+    assertEquals(
+        List.of("原因 11", "原因 10", "原因 9"),
+        details(
+            Optional.empty(),
+            Optional.of(START.plusSeconds(3)),
+            Optional.of(START.plusSeconds(4))));
+  }
+
+  private ListPage<WithId<AuditEvent>> second(ListPage<WithId<AuditEvent>> first) {
+    return reads.audit(audit(null, null), first.next());
+  }
+
+  private List<String> details(
+      Optional<AuditAct> act, Optional<Instant> from, Optional<Instant> until) {
+    AuditQuery query = new AuditQuery(Optional.empty(), act, Optional.empty(), from, until);
+    return reads.audit(query, FIRST).rows().stream().map(row -> row.event().detail()).toList();
+  }
+
+  private static AuditQuery audit(Long admin, Long user) {
+    return new AuditQuery(
+        Optional.ofNullable(admin),
+        Optional.empty(),
+        Optional.ofNullable(user).map(AuditTarget::user),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static EventQueries reads(Db db) {
+    return new EventQueries(db, new AdminDao(), new LoginEventListDao(), new AuditDao());
+  }
+
+  private static List<LoginEventQuery> queries() {
+    Instant from = START.plusSeconds(5);
+    Instant until = START.plusSeconds(30);
+    return List.of(
+        ALL,
+        query(3L, null, null, null, null),
+        query(null, "203.0.113.4", null, null, null),
+        query(null, null, LoginOutcome.TOKEN_REUSED, null, null),
+        query(null, null, LoginOutcome.SUCCESS, null, null),
+        query(null, null, null, from, until),
+        query(null, null, LoginOutcome.SUCCESS, from, null),
+        query(3L, null, LoginOutcome.TOKEN_REUSED, null, until),
+        ofApp("wx2"));
+  }
+
+  private static LoginEventQuery ofApp(String appid) {
+    return new LoginEventQuery(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(appid),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static LoginEventQuery query(
+      Long user, String ip, LoginOutcome outcome, Instant from, Instant until) {
+    return new LoginEventQuery(
+        Optional.ofNullable(user),
+        Optional.ofNullable(ip),
+        Optional.ofNullable(outcome),
+        Optional.empty(),
+        Optional.ofNullable(from),
+        Optional.ofNullable(until));
+  }
+
+  private static boolean matches(LoginEventQuery query, LoginEvent event) {
+    return (query.userId().isEmpty() || query.userId().equals(event.userId()))
+        && query.ip().map(event.ip()::equals).orElse(true)
+        && query.outcome().map(event.outcome()::equals).orElse(true)
+        && query.appid().map(event.appid()::equals).orElse(true)
+        && query.from().map(from -> !event.at().isBefore(from)).orElse(true)
+        && query.until().map(until -> event.at().isBefore(until)).orElse(true);
+  }
+
+  /** Seven in a row share each instant; few tokens are reused, and those of user 3 early on. */
+  private static List<LoginEvent> logins(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i ->
+                new LoginEvent(
+                    START.plusSeconds(i / 7),
+                    "wx" + i % 3,
+                    i % 10 == 9 ? Optional.empty() : Optional.of(i % 10L),
+                    i % 40 == 3 ? LoginOutcome.TOKEN_REUSED : LoginOutcome.SUCCESS,
+                    "203.0.113." + i % 16,
+                    "phone " + i))
+        .toList();
+  }
+
+  private static void insertLogins(int count) {
+    new Db(TEST_DB.dataSource())
+        .inTx(
+            tx -> {
+              new LoginEventDao().appendAll(tx, logins(count));
+              return null;
+            });
+    TestRows.execute(TEST_DB, "ANALYZE TABLE login_events");
+  }
+}
