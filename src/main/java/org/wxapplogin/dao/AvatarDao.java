@@ -28,7 +28,7 @@ public final class AvatarDao {
 
   /** Deletes the pictures of these users; how many there were. */
   public int deleteByUsers(Tx tx, List<Long> users) {
-    return Sql.deleteByUsers(tx, "avatars", users);
+    return UserRows.delete(tx, "avatars", users);
   }
 
   /** The user's picture, without its content. */

@@ -48,7 +48,7 @@ public final class LoginEventDao {
 
   /** Deletes up to {@code most} of these users; how many there were. */
   public int deleteByUsers(Tx tx, List<Long> users, int most) {
-    return Sql.deleteByUsers(tx, "login_events", users, most);
+    return UserRows.delete(tx, "login_events", users, most);
   }
 
   /** Deletes up to {@code most} that are older than {@code before}; how many there were. */

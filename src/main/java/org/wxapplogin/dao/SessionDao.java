@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.wxapplogin.dao.jdbc.Sql;
 import org.wxapplogin.domain.Rotation;
 import org.wxapplogin.domain.Session;
 
@@ -47,7 +48,7 @@ public final class SessionDao {
             .list(
                 "SELECT user_id, family, MAX(created_at) AS signed_in FROM sessions"
                     + " WHERE user_id IN ("
-                    + Sql.marks(ids.size())
+                    + Sql.placeholders(ids.size())
                     + ") GROUP BY user_id, family ORDER BY user_id, signed_in DESC, family",
                 row -> Map.entry(row.getLong("user_id"), row.getBytes("family")),
                 ids.toArray())
@@ -61,9 +62,9 @@ public final class SessionDao {
       args.addAll(families);
       tx.update(
           "DELETE FROM sessions WHERE user_id IN ("
-              + Sql.marks(ids.size())
+              + Sql.placeholders(ids.size())
               + ") AND family IN ("
-              + Sql.marks(families.size())
+              + Sql.placeholders(families.size())
               + ")",
           args.toArray());
     }
@@ -122,7 +123,7 @@ public final class SessionDao {
 
   /** Deletes every session of these users; how many there were. */
   public int deleteByUsers(Tx tx, List<Long> users) {
-    return Sql.deleteByUsers(tx, "sessions", users);
+    return UserRows.delete(tx, "sessions", users);
   }
 
   /** Ends one sign-in of a user; false if they have no such. */

@@ -66,7 +66,7 @@ public final class SessionKeyDao {
 
   /** Deletes the keys of these users; how many users had any. */
   public int deleteByUsers(Tx tx, List<Long> users) {
-    return Sql.deleteByUsers(tx, "session_keys", users);
+    return UserRows.delete(tx, "session_keys", users);
   }
 
   /**

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.wxapplogin.dao.jdbc.DataAccessException;
+import org.wxapplogin.dao.jdbc.Sql;
 
 /**
  * An open transaction, or an open read. DAOs run SQL through it; services only hand it from one DAO
@@ -58,7 +60,7 @@ public final class Tx {
       int block = Sql.block(rows.size() - done);
       List<Object> args = new ArrayList<>();
       rows.subList(done, done + block).forEach(row -> args.addAll(Arrays.asList(row)));
-      String values = Sql.repeat("(" + Sql.marks(rows.get(done).length) + ")", block);
+      String values = Sql.repeat("(" + Sql.placeholders(rows.get(done).length) + ")", block);
       update(insert + " " + values + " " + suffix, args.toArray());
       done += block;
     }

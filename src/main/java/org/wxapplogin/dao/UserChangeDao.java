@@ -22,7 +22,7 @@ public final class UserChangeDao {
 
   /** Deletes up to {@code most} of these users; how many there were. */
   public int deleteByUsers(Tx tx, List<Long> users, int most) {
-    return Sql.deleteByUsers(tx, "user_changes", users, most);
+    return UserRows.delete(tx, "user_changes", users, most);
   }
 
   /** What changed about a user, the newest first. */

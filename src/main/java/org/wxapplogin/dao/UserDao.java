@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.wxapplogin.dao.jdbc.Sql;
 import org.wxapplogin.domain.Identity;
 import org.wxapplogin.domain.Profile;
 import org.wxapplogin.domain.User;
@@ -52,7 +53,7 @@ public final class UserDao {
     Map<String, Long> ids = new LinkedHashMap<>();
     tx.list(
             "SELECT openid, id FROM users WHERE appid = ? AND openid IN ("
-                + Sql.marks(args.size() - 1)
+                + Sql.placeholders(args.size() - 1)
                 + ")",
             row -> Map.entry(row.getString("openid"), row.getLong("id")),
             args.toArray())
@@ -120,7 +121,7 @@ public final class UserDao {
         "UPDATE users SET last_login_at = ?, last_login_ip = CASE id"
             + " WHEN ? THEN ?".repeat(ids.size())
             + " END WHERE id IN ("
-            + Sql.marks(ids.size())
+            + Sql.placeholders(ids.size())
             + ")",
         args.toArray());
   }
@@ -196,7 +197,7 @@ public final class UserDao {
     args.add(before);
     return tx.list(
         "SELECT id FROM users WHERE id IN ("
-            + Sql.marks(marks)
+            + Sql.placeholders(marks)
             + ") AND status = ? AND cancelled_at <= ? ORDER BY id FOR UPDATE",
         row -> row.getLong("id"),
         args.toArray());
@@ -206,7 +207,8 @@ public final class UserDao {
   public int deleteAll(Tx tx, List<Long> ids) {
     List<Long> padded = Sql.padded(ids);
     return tx.update(
-        "DELETE FROM users WHERE id IN (" + Sql.marks(padded.size()) + ")", padded.toArray());
+        "DELETE FROM users WHERE id IN (" + Sql.placeholders(padded.size()) + ")",
+        padded.toArray());
   }
 
   public void setLevel(Tx tx, long id, UserLevel level) {
@@ -221,7 +223,7 @@ public final class UserDao {
               "SELECT "
                   + COLUMNS
                   + " FROM users WHERE id IN ("
-                  + Sql.marks(sorted.size())
+                  + Sql.placeholders(sorted.size())
                   + ") ORDER BY id"
                   + locking,
               UserDao::map,

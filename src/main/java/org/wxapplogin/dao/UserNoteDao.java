@@ -42,7 +42,7 @@ public final class UserNoteDao {
 
   /** Deletes the notes about these users; how many there were. */
   public int deleteByUsers(Tx tx, List<Long> users) {
-    return Sql.deleteByUsers(tx, "user_notes", users);
+    return UserRows.delete(tx, "user_notes", users);
   }
 
   private static WithId<UserNote> map(ResultSet row) throws SQLException {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.wxapplogin.dao.jdbc.Sql;
 import org.wxapplogin.domain.UserFilter;
 import org.wxapplogin.domain.UserSearch;
 import org.wxapplogin.domain.UserSort;

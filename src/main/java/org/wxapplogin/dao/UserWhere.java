@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.wxapplogin.dao.jdbc.Sql;
 import org.wxapplogin.domain.ListCursor;
 import org.wxapplogin.domain.TimeRange;
 import org.wxapplogin.domain.UserFilter;
@@ -22,7 +23,7 @@ final class UserWhere {
   }
 
   UserWhere in(String column, Collection<?> values) {
-    conditions.add(column + " IN (" + Sql.marks(values.size()) + ")");
+    conditions.add(column + " IN (" + Sql.placeholders(values.size()) + ")");
     args.addAll(values);
     return this;
   }

@@ -1,4 +1,4 @@
-package org.wxapplogin.dao;
+package org.wxapplogin.dao.jdbc;
 
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
@@ -16,7 +16,7 @@ public final class DataAccessException extends RuntimeException {
   private final int vendorCode;
   private final boolean timeout;
 
-  DataAccessException(String what, SQLException cause) {
+  public DataAccessException(String what, SQLException cause) {
     super(describe(what, cause));
     this.sqlState = String.valueOf(cause.getSQLState());
     this.vendorCode = cause.getErrorCode();
