@@ -93,6 +93,13 @@ class ArchitectureTest {
         .check(MAIN);
     noClasses()
         .that()
+        .resideOutsideOfPackage(BASE + "dao..")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName(BASE + "dao.jdbc.Statements")
+        .check(MAIN);
+    noClasses()
+        .that()
         .resideOutsideOfPackages(BASE + "web..", BASE + "app..")
         .should()
         .dependOnClassesThat()

@@ -7,11 +7,6 @@ import org.wxapplogin.crypto.KeyedHash;
 import org.wxapplogin.crypto.Passwords;
 import org.wxapplogin.crypto.Sealer;
 import org.wxapplogin.crypto.Tokens;
-import org.wxapplogin.dao.AdminDao;
-import org.wxapplogin.dao.AdminFailureDao;
-import org.wxapplogin.dao.AdminSessionDao;
-import org.wxapplogin.dao.AdminTotpDao;
-import org.wxapplogin.dao.AuditDao;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.guard.RateLimits;
 import org.wxapplogin.service.admin.AdminAudit;
@@ -54,32 +49,23 @@ public record AdminModule(
       RateLimits limits,
       Clock clock,
       SecureRandom random) {
-    AdminDao admins = new AdminDao();
-    AdminSessionDao sessionDao = new AdminSessionDao();
-    AdminTotpDao totpDao = new AdminTotpDao();
-    AdminFailureDao failures = new AdminFailureDao();
     AdminCsrf csrf = new AdminCsrf(hashes, tokens);
-    AdminAudit audit = new AdminAudit(new AuditDao(), clock);
+    AdminAudit audit = new AdminAudit(clock);
     KnownBrowsers browsers = new KnownBrowsers(hashes, tokens);
-    SignInGuard guard = new SignInGuard(failures, browsers, limits, clock);
-    PasswordChecks checks = new PasswordChecks(db, admins, new Passwords(random), guard);
-    OneTimeSecrets notes = new OneTimeSecrets(db, sessionDao, sealer, clock);
-    AdminSessionService sessions =
-        new AdminSessionService(db, admins, sessionDao, tokens, csrf, settings, clock);
-    AdminTotp totp =
-        new AdminTotp(db, totpDao, checks, guard, notes, audit, sealer, hashes, tokens, clock);
+    SignInGuard guard = new SignInGuard(browsers, limits, clock);
+    PasswordChecks checks = new PasswordChecks(db, new Passwords(random), guard);
+    OneTimeSecrets notes = new OneTimeSecrets(db, sealer, clock);
+    AdminSessionService sessions = new AdminSessionService(db, tokens, csrf, settings, clock);
+    AdminTotp totp = new AdminTotp(db, checks, guard, notes, audit, sealer, hashes, tokens, clock);
     return new AdminModule(
         csrf,
         sessions,
-        new AdminSignIn(
-            db, admins, totpDao, sessions, totp, checks, guard, browsers, tokens, clock),
-        new AdminManagement(
-            db, admins, sessionDao, totpDao, failures, checks, notes, audit, tokens, clock),
-        new OwnAccount(db, admins, sessionDao, totpDao, sessions, checks, guard, audit, clock),
+        new AdminSignIn(db, sessions, totp, checks, guard, browsers, tokens, clock),
+        new AdminManagement(db, checks, notes, audit, tokens, clock),
+        new OwnAccount(db, sessions, checks, guard, audit, clock),
         totp,
         notes,
-        new PasswordConfirmation(db, sessionDao, checks, guard, settings, clock),
-        new FirstAdmin(
-            db, admins, sessionDao, totpDao, failures, checks, audit, hashes, settings, clock));
+        new PasswordConfirmation(db, checks, guard, settings, clock),
+        new FirstAdmin(db, checks, audit, hashes, settings, clock));
   }
 }

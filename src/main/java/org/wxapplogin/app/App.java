@@ -17,13 +17,6 @@ import org.wxapplogin.crypto.KeyedHash;
 import org.wxapplogin.crypto.Sealer;
 import org.wxapplogin.crypto.Tokens;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.JobDao;
-import org.wxapplogin.dao.LoginEventDao;
-import org.wxapplogin.dao.RevocationDao;
-import org.wxapplogin.dao.SessionDao;
-import org.wxapplogin.dao.SessionKeyDao;
-import org.wxapplogin.dao.UserChangeDao;
-import org.wxapplogin.dao.UserDao;
 import org.wxapplogin.guard.RateLimits;
 import org.wxapplogin.guard.WechatGuard;
 import org.wxapplogin.metrics.Metrics;
@@ -99,12 +92,6 @@ public final class App implements AutoCloseable {
 
     // data
     Db db = new Db(dataSource);
-    UserDao userDao = new UserDao();
-    SessionKeyDao sessionKeyDao = new SessionKeyDao();
-    SessionDao sessionDao = new SessionDao();
-    LoginEventDao loginEventDao = new LoginEventDao();
-    RevocationDao revocationDao = new RevocationDao();
-    UserChangeDao userChangeDao = new UserChangeDao();
 
     // WeChat, and what guards against it
     WechatGateway wechat = new HttpWechatGateway(settings.wechat().baseUrl());
@@ -129,32 +116,11 @@ public final class App implements AutoCloseable {
             "call");
     userData =
         new UserDataModule(
-            settings,
-            db,
-            userDao,
-            sessionKeyDao,
-            userChangeDao,
-            sealer,
-            hashes,
-            tokens,
-            limits,
-            callExchanges,
-            sessions.ends(),
-            clock);
+            settings, db, sealer, hashes, tokens, limits, callExchanges, sessions.ends(), clock);
 
     // logins
-    LoginTransaction loginTransaction =
-        new LoginTransaction(
-            userDao,
-            sessionKeyDao,
-            sessionDao,
-            loginEventDao,
-            revocationDao,
-            userChangeDao,
-            sessionSettings,
-            clock);
-    LoginWriter loginWriter =
-        new LoginWriter(db, loginTransaction, loginEventDao, writers, metrics);
+    LoginTransaction loginTransaction = new LoginTransaction(sessionSettings, clock);
+    LoginWriter loginWriter = new LoginWriter(db, loginTransaction, writers, metrics);
     logins =
         new LoginService(
             settings.apps(),
@@ -175,14 +141,11 @@ public final class App implements AutoCloseable {
     cleanUp =
         new CleanUp(
             db,
-            new SharedJob(db, new JobDao(), CleanUp.JOB, node, clock, metrics),
-            sessionDao,
-            loginEventDao,
-            revocationDao,
+            new SharedJob(db, CleanUp.JOB, node, clock, metrics),
             account.deletion(),
             settings.retention(),
             clock);
-    health = new HealthService(db, userDao);
+    health = new HealthService(db);
     admin = ConsoleModule.build(this, db, sealer, hashes, tokens, limits, clock, random, node);
     dashboard =
         DashboardModule.build(

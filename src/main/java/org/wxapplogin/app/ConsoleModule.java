@@ -7,13 +7,7 @@ import org.wxapplogin.config.AppSettings;
 import org.wxapplogin.crypto.KeyedHash;
 import org.wxapplogin.crypto.Sealer;
 import org.wxapplogin.crypto.Tokens;
-import org.wxapplogin.dao.AdminDao;
-import org.wxapplogin.dao.AuditDao;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.LoginEventListDao;
-import org.wxapplogin.dao.UserCsvDao;
-import org.wxapplogin.dao.UserDao;
-import org.wxapplogin.dao.UserListDao;
 import org.wxapplogin.guard.RateLimits;
 import org.wxapplogin.service.admin.AdminCsrf;
 import org.wxapplogin.service.admin.AdminSessionService;
@@ -60,21 +54,17 @@ public record ConsoleModule(
       SecureRandom random,
       String node) {
     List<String> appids = app.settings().apps().stream().map(AppSettings::appid).toList();
-    UserDao users = new UserDao();
-    AuditDao audit = new AuditDao();
-    UserListDao userLists = new UserListDao();
-    UserListService userList = new UserListService(db, userLists, appids, clock);
+    UserListService userList = new UserListService(db, appids, clock);
     UserActions acts =
-        new UserActions(
-            db, users, app.sessions(), app.ends(), app.account().cancellation(), audit, clock);
+        new UserActions(db, app.sessions(), app.ends(), app.account().cancellation(), clock);
     return new ConsoleModule(
         AdminModule.build(
             db, app.settings().admin(), sealer, hashes, tokens, limits, clock, random),
         userList,
         new PhoneSearch(app.userData().phones()),
-        new UserCsvExport(db, userLists, new UserCsvDao(), audit, userList, clock),
-        new UserBulk(db, users, acts),
-        new EventQueries(db, new AdminDao(), new LoginEventListDao(), audit),
+        new UserCsvExport(db, userList, clock),
+        new UserBulk(db, acts),
+        new EventQueries(db),
         acts,
         UserPageModule.build(app, db, clock),
         SystemModule.build(db, app.settings().shown(), node, clock),

@@ -6,9 +6,6 @@ import java.time.ZoneId;
 import java.util.function.LongSupplier;
 import org.wxapplogin.config.Settings;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.JobDao;
-import org.wxapplogin.dao.LoginCountDao;
-import org.wxapplogin.dao.UserCountDao;
 import org.wxapplogin.guard.WechatGuard;
 import org.wxapplogin.metrics.Metrics;
 import org.wxapplogin.service.figures.Dashboard;
@@ -34,12 +31,9 @@ public record DashboardModule(Figures figures, Dashboard dashboard) {
     LiveState live = new LiveState(node, clock.instant(), logins, calls, cache, pool::state);
     ZoneId zone = settings.admin().zone();
     Duration statementTimeout = settings.database().statementTimeout();
-    JobDao jobs = new JobDao();
-    LoginCountDao loginCounts = new LoginCountDao();
-    UserCountDao userCounts = new UserCountDao();
-    SharedJob job = new SharedJob(db, jobs, Figures.JOB, node, clock, metrics);
+    SharedJob job = new SharedJob(db, Figures.JOB, node, clock, metrics);
     return new DashboardModule(
-        new Figures(db, job, loginCounts, userCounts, zone, statementTimeout, clock, nanoTime),
-        new Dashboard(db, loginCounts, userCounts, jobs, live, zone, clock));
+        new Figures(db, job, zone, statementTimeout, clock, nanoTime),
+        new Dashboard(db, live, zone, clock));
   }
 }

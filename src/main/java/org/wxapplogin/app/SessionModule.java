@@ -8,10 +8,6 @@ import org.wxapplogin.config.SessionSettings;
 import org.wxapplogin.crypto.Sealer;
 import org.wxapplogin.crypto.Tokens;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.LoginEventDao;
-import org.wxapplogin.dao.RevocationDao;
-import org.wxapplogin.dao.SessionDao;
-import org.wxapplogin.dao.UserDao;
 import org.wxapplogin.metrics.Metrics;
 import org.wxapplogin.service.session.LastSeenBuffer;
 import org.wxapplogin.service.session.RevocationFeed;
@@ -37,37 +33,16 @@ record SessionModule(
       Clock clock,
       LongSupplier nanoTime,
       Metrics metrics) {
-    UserDao userDao = new UserDao();
-    SessionDao sessionDao = new SessionDao();
-    RevocationDao revocationDao = new RevocationDao();
     RevocationFeed revocations =
-        new RevocationFeed(db, revocationDao, nanoTime, SessionCache.longestLife(cacheSettings));
-    SessionEnds ends = new SessionEnds(db, userDao, sessionDao, revocationDao, revocations);
-    LastSeenBuffer touches = new LastSeenBuffer(db, sessionDao);
+        new RevocationFeed(db, nanoTime, SessionCache.longestLife(cacheSettings));
+    SessionEnds ends = new SessionEnds(db, revocations);
+    LastSeenBuffer touches = new LastSeenBuffer(db);
     TokenRotation rotation =
-        new TokenRotation(
-            db,
-            userDao,
-            sessionDao,
-            new LoginEventDao(),
-            ends,
-            sealer,
-            tokens,
-            settings,
-            cacheSettings.rotationGrace(),
-            clock);
+        new TokenRotation(db, ends, sealer, tokens, settings, cacheSettings.rotationGrace(), clock);
     SessionCache cache = new SessionCache(revocations, cacheSettings, nanoTime, metrics);
     SessionService sessions =
         new SessionService(
-            db,
-            sessionDao,
-            cache,
-            touches,
-            rotation,
-            settings,
-            cacheSettings.touchEvery(),
-            clock,
-            metrics);
+            db, cache, touches, rotation, settings, cacheSettings.touchEvery(), clock, metrics);
     return new SessionModule(revocations, ends, touches, cache, sessions);
   }
 }

@@ -9,9 +9,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Properties;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.JobDao;
-import org.wxapplogin.dao.NodeDao;
-import org.wxapplogin.dao.SystemDao;
 import org.wxapplogin.domain.Setting;
 import org.wxapplogin.service.figures.Heartbeat;
 import org.wxapplogin.service.figures.SystemQuery;
@@ -25,19 +22,9 @@ public record SystemModule(Heartbeat heartbeat, SystemQuery reads) {
    */
   static SystemModule build(Db db, List<Setting> settings, String node, Clock clock) {
     Properties build = build();
-    NodeDao nodes = new NodeDao();
-    Heartbeat heartbeat =
-        new Heartbeat(db, nodes, node, host(), build.getProperty("version", ""), clock);
+    Heartbeat heartbeat = new Heartbeat(db, node, host(), build.getProperty("version", ""), clock);
     return new SystemModule(
-        heartbeat,
-        new SystemQuery(
-            db,
-            new SystemDao(),
-            nodes,
-            new JobDao(),
-            heartbeat,
-            settings,
-            build.getProperty("built", "")));
+        heartbeat, new SystemQuery(db, heartbeat, settings, build.getProperty("built", "")));
   }
 
   private static Properties build() {

@@ -2,14 +2,7 @@ package org.wxapplogin.app;
 
 import java.time.Clock;
 import org.wxapplogin.config.RetentionSettings;
-import org.wxapplogin.dao.AvatarDao;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.LoginEventDao;
-import org.wxapplogin.dao.SessionDao;
-import org.wxapplogin.dao.SessionKeyDao;
-import org.wxapplogin.dao.UserChangeDao;
-import org.wxapplogin.dao.UserDao;
-import org.wxapplogin.dao.UserNoteDao;
 import org.wxapplogin.guard.RateLimits;
 import org.wxapplogin.service.account.Cancellation;
 import org.wxapplogin.service.account.PersonalDataService;
@@ -26,38 +19,11 @@ public final class UserAccountModule {
 
   UserAccountModule(
       RetentionSettings settings, Db db, SessionEnds ends, RateLimits limits, Clock clock) {
-    UserDao userDao = new UserDao();
-    UserChangeDao changeDao = new UserChangeDao();
-    LoginEventDao eventDao = new LoginEventDao();
-    SessionDao sessionDao = new SessionDao();
-    SessionKeyDao keyDao = new SessionKeyDao();
-    AvatarDao avatarDao = new AvatarDao();
-    UserNoteDao noteDao = new UserNoteDao();
 
-    users = new UserService(db, userDao, changeDao);
-    exports =
-        new PersonalDataService(
-            db,
-            userDao,
-            sessionDao,
-            eventDao,
-            keyDao,
-            changeDao,
-            avatarDao,
-            noteDao,
-            limits,
-            clock);
-    cancellation = new Cancellation(db, userDao, sessionDao, ends, settings.coolingOff(), clock);
-    deletion =
-        new UserDeletion(
-            userDao,
-            sessionDao,
-            eventDao,
-            keyDao,
-            changeDao,
-            avatarDao,
-            noteDao,
-            settings.coolingOff());
+    users = new UserService(db);
+    exports = new PersonalDataService(db, limits, clock);
+    cancellation = new Cancellation(db, ends, settings.coolingOff(), clock);
+    deletion = new UserDeletion(settings.coolingOff());
   }
 
   public UserService users() {

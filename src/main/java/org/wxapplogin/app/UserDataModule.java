@@ -6,14 +6,7 @@ import org.wxapplogin.config.UserDataSettings;
 import org.wxapplogin.crypto.KeyedHash;
 import org.wxapplogin.crypto.Sealer;
 import org.wxapplogin.crypto.Tokens;
-import org.wxapplogin.dao.AccessTokenDao;
-import org.wxapplogin.dao.AvatarDao;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.PhoneDao;
-import org.wxapplogin.dao.PushEventDao;
-import org.wxapplogin.dao.SessionKeyDao;
-import org.wxapplogin.dao.UserChangeDao;
-import org.wxapplogin.dao.UserDao;
 import org.wxapplogin.guard.RateLimits;
 import org.wxapplogin.guard.WechatGuard;
 import org.wxapplogin.service.account.AvatarService;
@@ -46,9 +39,6 @@ public final class UserDataModule {
   UserDataModule(
       Settings settings,
       Db db,
-      UserDao userDao,
-      SessionKeyDao sessionKeyDao,
-      UserChangeDao userChangeDao,
       Sealer sealer,
       KeyedHash hashes,
       Tokens random,
@@ -60,59 +50,29 @@ public final class UserDataModule {
 
     // access tokens, and the calls that take one
     WechatApi wechat = new HttpWechatApi(settings.wechat().baseUrl());
-    AccessTokens tokens = new AccessTokens(db, new AccessTokenDao(), wechat, sealer, clock);
+    AccessTokens tokens = new AccessTokens(db, wechat, sealer, clock);
     calls = new WechatCalls(settings.apps(), tokens, exchanges, clock);
 
     // what a session_key signs and encrypts
     reader = new UserDataReader(own.watermarkAge(), clock);
-    SessionKeys keys = new SessionKeys(db, userDao, sessionKeyDao, sealer, hashes, clock);
+    SessionKeys keys = new SessionKeys(db, sealer, hashes, clock);
     sessionKeys = new SessionKeyService(keys, calls, wechat, limits);
 
     // phone and profile
     phones = new Phones(sealer, hashes);
     phoneBinding =
-        new PhoneService(
-            db,
-            userDao,
-            new PhoneDao(),
-            userChangeDao,
-            phones,
-            keys,
-            reader,
-            calls,
-            wechat,
-            limits,
-            own.phoneTaken(),
-            clock);
-    profiles =
-        new ProfileService(db, userDao, keys, reader, calls, wechat, limits, own.checkContent());
+        new PhoneService(db, phones, keys, reader, calls, wechat, limits, own.phoneTaken(), clock);
+    profiles = new ProfileService(db, keys, reader, calls, wechat, limits, own.checkContent());
     avatars =
         new AvatarService(
-            db,
-            userDao,
-            new AvatarDao(),
-            new Pictures(),
-            random,
-            calls,
-            wechat,
-            limits,
-            own.checkContent(),
-            clock);
+            db, new Pictures(), random, calls, wechat, limits, own.checkContent(), clock);
 
     // what WeChat pushes
     push =
         new PushService(
             settings.apps(),
             db,
-            new PushEventDao(),
-            new PushActions(
-                userDao,
-                new PhoneDao(),
-                new AvatarDao(),
-                userChangeDao,
-                ends,
-                settings.retention().coolingOff(),
-                clock),
+            new PushActions(ends, settings.retention().coolingOff(), clock),
             clock);
   }
 

@@ -1,13 +1,7 @@
 package org.wxapplogin.app;
 
 import java.time.Clock;
-import org.wxapplogin.dao.AuditDao;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.HeldRowsDao;
-import org.wxapplogin.dao.LoginEventListDao;
-import org.wxapplogin.dao.UserChangeDao;
-import org.wxapplogin.dao.UserDao;
-import org.wxapplogin.dao.UserNoteDao;
 import org.wxapplogin.service.account.Phones;
 import org.wxapplogin.service.users.PhoneReveals;
 import org.wxapplogin.service.users.UserErasure;
@@ -20,23 +14,10 @@ public record UserPageModule(
 
   static UserPageModule build(App app, Db db, Clock clock) {
     Phones phones = app.userData().phones();
-    UserDao users = new UserDao();
-    UserNoteDao notes = new UserNoteDao();
-    AuditDao audit = new AuditDao();
     return new UserPageModule(
-        new UserPageQuery(
-            db,
-            users,
-            new LoginEventListDao(),
-            new UserChangeDao(),
-            notes,
-            audit,
-            phones,
-            app.sessions(),
-            app.account().cancellation()),
-        new UserNotes(db, users, notes, audit, clock),
-        new PhoneReveals(db, users, phones, audit, clock),
-        new UserErasure(
-            db, users, new HeldRowsDao(), app.ends(), app.account().deletion(), audit, clock));
+        new UserPageQuery(db, phones, app.sessions(), app.account().cancellation()),
+        new UserNotes(db, clock),
+        new PhoneReveals(db, phones, clock),
+        new UserErasure(db, app.ends(), app.account().deletion(), clock));
   }
 }

@@ -3,6 +3,7 @@ package org.wxapplogin.dao;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.wxapplogin.dao.jdbc.Statements;
 
 /**
  * SQL for the access_tokens table. Leases are told by the database's own clock, which all nodes
@@ -11,8 +12,14 @@ import java.util.Optional;
 public final class AccessTokenDao {
   private static final String DATABASE_NOW = "ROUND(UNIX_TIMESTAMP(NOW(3)) * 1000)";
 
-  public Optional<StoredToken> find(Tx tx, String appid) {
-    return tx.one(
+  private final Statements sql;
+
+  AccessTokenDao(Statements sql) {
+    this.sql = sql;
+  }
+
+  public Optional<StoredToken> find(String appid) {
+    return sql.one(
         """
         SELECT sealed, expires_at, fence, forced_at, forced_on, forced_count
         FROM access_tokens WHERE appid = ?
@@ -20,9 +27,9 @@ public final class AccessTokenDao {
         row ->
             new StoredToken(
                 Optional.ofNullable(row.getBytes("sealed")),
-                Tx.instant(row, "expires_at"),
+                Statements.instant(row, "expires_at"),
                 row.getLong("fence"),
-                Tx.instant(row, "forced_at"),
+                Statements.instant(row, "forced_at"),
                 row.getLong("forced_on"),
                 row.getInt("forced_count")),
         appid);
@@ -34,11 +41,11 @@ public final class AccessTokenDao {
    * @param fence of the row as it was read
    * @return whether the lease is ours; its fence is then {@code fence + 1}
    */
-  public boolean take(Tx tx, String appid, long fence, Duration length) {
-    tx.update(
+  public boolean take(String appid, long fence, Duration length) {
+    sql.update(
         "INSERT INTO access_tokens (appid) VALUES (?) ON DUPLICATE KEY UPDATE appid = VALUES(appid)",
         appid);
-    return tx.update(
+    return sql.update(
             "UPDATE access_tokens SET fence = fence + 1, lease_until = "
                 + DATABASE_NOW
                 + " + ? WHERE appid = ? AND fence = ? AND lease_until <= "
@@ -53,8 +60,8 @@ public final class AccessTokenDao {
    * Writes what was fetched under the lease and gives it back; false if the lease was lost. The
    * fence moves on, so that who read the row before cannot take the lease for what is done.
    */
-  public boolean store(Tx tx, String appid, long fence, byte[] sealed, Instant expiresAt) {
-    return tx.update(
+  public boolean store(String appid, long fence, byte[] sealed, Instant expiresAt) {
+    return sql.update(
             """
             UPDATE access_tokens SET sealed = ?, expires_at = ?, lease_until = 0, fence = fence + 1
             WHERE appid = ? AND fence = ?
@@ -67,8 +74,8 @@ public final class AccessTokenDao {
   }
 
   /** Gives the lease back with nothing fetched. */
-  public void release(Tx tx, String appid, long fence) {
-    tx.update(
+  public void release(String appid, long fence) {
+    sql.update(
         """
         UPDATE access_tokens SET lease_until = 0, fence = fence + 1 WHERE appid = ? AND fence = ?
         """,
@@ -77,8 +84,8 @@ public final class AccessTokenDao {
   }
 
   /** Counts a forced refresh, before it is made; false if the lease was lost. */
-  public boolean countForced(Tx tx, String appid, long fence, Instant at, long day, int count) {
-    return tx.update(
+  public boolean countForced(String appid, long fence, Instant at, long day, int count) {
+    return sql.update(
             """
             UPDATE access_tokens SET forced_at = ?, forced_on = ?, forced_count = ?
             WHERE appid = ? AND fence = ?

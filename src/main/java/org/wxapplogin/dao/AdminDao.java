@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.AdminAccount;
 import org.wxapplogin.domain.AdminRole;
@@ -16,8 +17,14 @@ public final class AdminDao {
   private static final String ACCOUNT =
       COLUMNS + ", disabled_at, must_change, totp_sealed IS NOT NULL AS totp, last_sign_in_at";
 
-  public boolean isEmpty(Tx tx) {
-    return tx.one("SELECT id FROM admins LIMIT 1", row -> row.getLong("id")).isEmpty();
+  private final Statements sql;
+
+  AdminDao(Statements sql) {
+    this.sql = sql;
+  }
+
+  public boolean isEmpty() {
+    return sql.one("SELECT id FROM admins LIMIT 1", row -> row.getLong("id")).isEmpty();
   }
 
   /**
@@ -27,8 +34,8 @@ public final class AdminDao {
    * @param mustChange whether they have to choose another password at their first sign-in
    */
   public void insert(
-      Tx tx, String name, Secret passwordHash, AdminRole role, boolean mustChange, Instant now) {
-    tx.update(
+      String name, Secret passwordHash, AdminRole role, boolean mustChange, Instant now) {
+    sql.update(
         """
         INSERT INTO admins (name, password_hash, role, must_change, created_at)
         VALUES (?, ?, ?, ?, ?)
@@ -40,74 +47,74 @@ public final class AdminDao {
         now);
   }
 
-  public Optional<AdminAccount> find(Tx tx, long id) {
-    return tx.one("SELECT " + ACCOUNT + " FROM admins WHERE id = ?", AdminDao::account, id);
+  public Optional<AdminAccount> find(long id) {
+    return sql.one("SELECT " + ACCOUNT + " FROM admins WHERE id = ?", AdminDao::account, id);
   }
 
   /** Everybody's name and role, by name. */
-  public List<Admin> list(Tx tx) {
-    return tx.list("SELECT " + COLUMNS + " FROM admins ORDER BY name", AdminDao::map);
+  public List<Admin> list() {
+    return sql.list("SELECT " + COLUMNS + " FROM admins ORDER BY name", AdminDao::map);
   }
 
   /** Everybody, by name. */
-  public List<AdminAccount> accounts(Tx tx) {
-    return tx.list("SELECT " + ACCOUNT + " FROM admins ORDER BY name", AdminDao::account);
+  public List<AdminAccount> accounts() {
+    return sql.list("SELECT " + ACCOUNT + " FROM admins ORDER BY name", AdminDao::account);
   }
 
   /** Everybody, locked until commit in the order of their ids: there are few. */
-  public List<AdminAccount> lockAll(Tx tx) {
-    return tx.list(
+  public List<AdminAccount> lockAll() {
+    return sql.list(
         "SELECT " + ACCOUNT + " FROM admins FORCE INDEX (PRIMARY) ORDER BY id FOR UPDATE",
         AdminDao::account);
   }
 
   /** Who may sign in under this name. */
-  public Optional<Entry> findEntry(Tx tx, String name) {
-    return tx.one(
+  public Optional<Entry> findEntry(String name) {
+    return sql.one(
         "SELECT " + ACCOUNT + ", password_hash FROM admins WHERE name = ?", AdminDao::entry, name);
   }
 
   /** The same by id, locked until commit. */
-  public Optional<Entry> lockEntry(Tx tx, long id) {
-    return tx.one(
+  public Optional<Entry> lockEntry(long id) {
+    return sql.one(
         "SELECT " + ACCOUNT + ", password_hash FROM admins WHERE id = ? FOR UPDATE",
         AdminDao::entry,
         id);
   }
 
-  public void setPassword(Tx tx, long id, Secret passwordHash, boolean mustChange) {
-    tx.update(
+  public void setPassword(long id, Secret passwordHash, boolean mustChange) {
+    sql.update(
         "UPDATE admins SET password_hash = ?, must_change = ? WHERE id = ?",
         passwordHash.reveal(),
         mustChange ? 1 : 0,
         id);
   }
 
-  public void setRole(Tx tx, long id, AdminRole role) {
-    tx.update("UPDATE admins SET role = ? WHERE id = ?", role, id);
+  public void setRole(long id, AdminRole role) {
+    sql.update("UPDATE admins SET role = ? WHERE id = ?", role, id);
   }
 
   /**
    * @param at empty to let them in again
    */
-  public void setDisabled(Tx tx, long id, Optional<Instant> at) {
-    tx.update("UPDATE admins SET disabled_at = ? WHERE id = ?", at.orElse(null), id);
+  public void setDisabled(long id, Optional<Instant> at) {
+    sql.update("UPDATE admins SET disabled_at = ? WHERE id = ?", at.orElse(null), id);
   }
 
-  public void setLastSignIn(Tx tx, long id, Instant at) {
-    tx.update("UPDATE admins SET last_sign_in_at = ? WHERE id = ?", at, id);
+  public void setLastSignIn(long id, Instant at) {
+    sql.update("UPDATE admins SET last_sign_in_at = ? WHERE id = ?", at, id);
   }
 
   /** Whether the configuration let this admin back in by this mark already. */
-  public boolean isRescued(Tx tx, long id, byte[] mark) {
-    return tx.one(
+  public boolean isRescued(long id, byte[] mark) {
+    return sql.one(
             "SELECT id FROM admins WHERE id = ? AND rescue = ?", row -> row.getLong("id"), id, mark)
         .isPresent();
   }
 
   /** Remembers the mark. */
-  public void setRescued(Tx tx, long id, byte[] mark) {
-    tx.update("UPDATE admins SET rescue = ? WHERE id = ?", mark, id);
+  public void setRescued(long id, byte[] mark) {
+    sql.update("UPDATE admins SET rescue = ? WHERE id = ?", mark, id);
   }
 
   private static Admin map(ResultSet row) throws SQLException {
@@ -115,16 +122,16 @@ public final class AdminDao {
         row.getLong("id"),
         row.getString("name"),
         AdminRole.valueOf(row.getString("role")),
-        Tx.instant(row, "created_at"));
+        Statements.instant(row, "created_at"));
   }
 
   private static AdminAccount account(ResultSet row) throws SQLException {
     return new AdminAccount(
         map(row),
-        Tx.optionalInstant(row, "disabled_at"),
+        Statements.optionalInstant(row, "disabled_at"),
         row.getBoolean("must_change"),
         row.getBoolean("totp"),
-        Tx.optionalInstant(row, "last_sign_in_at"));
+        Statements.optionalInstant(row, "last_sign_in_at"));
   }
 
   private static Entry entry(ResultSet row) throws SQLException {

@@ -1,33 +1,40 @@
 package org.wxapplogin.dao;
 
 import java.time.Instant;
+import org.wxapplogin.dao.jdbc.Statements;
 
 /** SQL for the admin_failures table. */
 public final class AdminFailureDao {
   private static final int MOST_SWEPT = 100;
 
+  private final Statements sql;
+
+  AdminFailureDao(Statements sql) {
+    this.sql = sql;
+  }
+
   /** What is counted of a source, locked until commit; no failures where nothing was. */
-  public Count lock(Tx tx, long adminId, String source) {
-    tx.update(
+  public Count lock(long adminId, String source) {
+    sql.update(
         """
         INSERT INTO admin_failures (admin_id, source, failures, locked_until) VALUES (?, ?, 0, 0)
         ON DUPLICATE KEY UPDATE failures = failures
         """,
         adminId,
         source);
-    return tx.one(
+    return sql.one(
             """
             SELECT failures, locked_until FROM admin_failures
             WHERE admin_id = ? AND source = ? FOR UPDATE
             """,
-            row -> new Count(row.getInt("failures"), Tx.instant(row, "locked_until")),
+            row -> new Count(row.getInt("failures"), Statements.instant(row, "locked_until")),
             adminId,
             source)
         .orElseThrow();
   }
 
-  public void set(Tx tx, long adminId, String source, Count count) {
-    tx.update(
+  public void set(long adminId, String source, Count count) {
+    sql.update(
         "UPDATE admin_failures SET failures = ?, locked_until = ? WHERE admin_id = ? AND source = ?",
         count.failures(),
         count.lockedUntil(),
@@ -35,18 +42,18 @@ public final class AdminFailureDao {
         source);
   }
 
-  public void delete(Tx tx, long adminId, String source) {
-    tx.update("DELETE FROM admin_failures WHERE admin_id = ? AND source = ?", adminId, source);
+  public void delete(long adminId, String source) {
+    sql.update("DELETE FROM admin_failures WHERE admin_id = ? AND source = ?", adminId, source);
   }
 
   /** Forgets everything counted of an admin. */
-  public void deleteAll(Tx tx, long adminId) {
-    tx.update("DELETE FROM admin_failures WHERE admin_id = ?", adminId);
+  public void deleteAll(long adminId) {
+    sql.update("DELETE FROM admin_failures WHERE admin_id = ?", adminId);
   }
 
   /** Removes some of those nobody was paused by since; called at each success. */
-  public void sweep(Tx tx, Instant before) {
-    tx.update("DELETE FROM admin_failures WHERE locked_until < ? LIMIT ?", before, MOST_SWEPT);
+  public void sweep(Instant before) {
+    sql.update("DELETE FROM admin_failures WHERE locked_until < ? LIMIT ?", before, MOST_SWEPT);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.AdminSession;
 
 /** SQL for the admin_sessions table. */
@@ -13,8 +14,14 @@ public final class AdminSessionDao {
   private static final String COLUMNS =
       "token_hash, admin_id, ip, browser, created_at, seen_at, expires_at, proved_at";
 
-  public void insert(Tx tx, AdminSession session) {
-    tx.update(
+  private final Statements sql;
+
+  AdminSessionDao(Statements sql) {
+    this.sql = sql;
+  }
+
+  public void insert(AdminSession session) {
+    sql.update(
         "INSERT INTO admin_sessions (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         session.tokenHash(),
         session.adminId(),
@@ -27,16 +34,16 @@ public final class AdminSessionDao {
   }
 
   /** The session of this cookie, open or past. */
-  public Optional<AdminSession> find(Tx tx, byte[] tokenHash) {
-    return tx.one(
+  public Optional<AdminSession> find(byte[] tokenHash) {
+    return sql.one(
         "SELECT " + COLUMNS + " FROM admin_sessions WHERE token_hash = ?",
         AdminSessionDao::map,
         tokenHash);
   }
 
   /** Those of an admin, open or past, the last used first. */
-  public List<AdminSession> list(Tx tx, long adminId) {
-    return tx.list(
+  public List<AdminSession> list(long adminId) {
+    return sql.list(
         "SELECT "
             + COLUMNS
             + " FROM admin_sessions WHERE admin_id = ? ORDER BY seen_at DESC, token_hash",
@@ -45,8 +52,8 @@ public final class AdminSessionDao {
   }
 
   /** Moves the session on, if it is still there. */
-  public void touch(Tx tx, byte[] tokenHash, Instant seenAt, Instant expiresAt) {
-    tx.update(
+  public void touch(byte[] tokenHash, Instant seenAt, Instant expiresAt) {
+    sql.update(
         "UPDATE admin_sessions SET seen_at = ?, expires_at = ? WHERE token_hash = ?",
         seenAt,
         expiresAt,
@@ -54,18 +61,18 @@ public final class AdminSessionDao {
   }
 
   /** Remembers when the password was given in it. */
-  public void setProved(Tx tx, byte[] tokenHash, Instant at) {
-    tx.update("UPDATE admin_sessions SET proved_at = ? WHERE token_hash = ?", at, tokenHash);
+  public void setProved(byte[] tokenHash, Instant at) {
+    sql.update("UPDATE admin_sessions SET proved_at = ? WHERE token_hash = ?", at, tokenHash);
   }
 
   /** Keeps one sealed secret with the session, in place of the one before. */
-  public void setOnce(Tx tx, byte[] tokenHash, byte[] sealed) {
-    tx.update("UPDATE admin_sessions SET once_sealed = ? WHERE token_hash = ?", sealed, tokenHash);
+  public void setOnce(byte[] tokenHash, byte[] sealed) {
+    sql.update("UPDATE admin_sessions SET once_sealed = ? WHERE token_hash = ?", sealed, tokenHash);
   }
 
   /** The secret kept with the session, its row locked until commit. */
-  public Optional<byte[]> lockOnce(Tx tx, byte[] tokenHash) {
-    return tx.one(
+  public Optional<byte[]> lockOnce(byte[] tokenHash) {
+    return sql.one(
         """
         SELECT once_sealed FROM admin_sessions
         WHERE token_hash = ? AND once_sealed IS NOT NULL FOR UPDATE
@@ -75,24 +82,24 @@ public final class AdminSessionDao {
   }
 
   /** Whether there was one. */
-  public boolean delete(Tx tx, byte[] tokenHash) {
-    return tx.update("DELETE FROM admin_sessions WHERE token_hash = ?", tokenHash) > 0;
+  public boolean delete(byte[] tokenHash) {
+    return sql.update("DELETE FROM admin_sessions WHERE token_hash = ?", tokenHash) > 0;
   }
 
   /** Ends all of an admin; how many there were. */
-  public int deleteByAdmin(Tx tx, long adminId) {
-    return tx.update("DELETE FROM admin_sessions WHERE admin_id = ?", adminId);
+  public int deleteByAdmin(long adminId) {
+    return sql.update("DELETE FROM admin_sessions WHERE admin_id = ?", adminId);
   }
 
   /** Ends all of an admin but one; how many there were. */
-  public int deleteOthers(Tx tx, long adminId, byte[] kept) {
-    return tx.update(
+  public int deleteOthers(long adminId, byte[] kept) {
+    return sql.update(
         "DELETE FROM admin_sessions WHERE admin_id = ? AND token_hash <> ?", adminId, kept);
   }
 
   /** Removes some of those that are past; called at each sign-in, so that they do not pile up. */
-  public void sweep(Tx tx, Instant now) {
-    tx.update("DELETE FROM admin_sessions WHERE expires_at <= ? LIMIT ?", now, MOST_SWEPT);
+  public void sweep(Instant now) {
+    sql.update("DELETE FROM admin_sessions WHERE expires_at <= ? LIMIT ?", now, MOST_SWEPT);
   }
 
   private static AdminSession map(ResultSet row) throws SQLException {
@@ -101,9 +108,9 @@ public final class AdminSessionDao {
         row.getLong("admin_id"),
         row.getString("ip"),
         row.getString("browser"),
-        Tx.instant(row, "created_at"),
-        Tx.instant(row, "seen_at"),
-        Tx.instant(row, "expires_at"),
-        Tx.instant(row, "proved_at"));
+        Statements.instant(row, "created_at"),
+        Statements.instant(row, "seen_at"),
+        Statements.instant(row, "expires_at"),
+        Statements.instant(row, "proved_at"));
   }
 }

@@ -3,14 +3,21 @@ package org.wxapplogin.dao;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.wxapplogin.dao.jdbc.Statements;
 
 /** SQL for the second step of signing in: secrets, recovery codes, and who is half-way in. */
 public final class AdminTotpDao {
   private static final int MOST_SWEPT = 100;
 
+  private final Statements sql;
+
+  AdminTotpDao(Statements sql) {
+    this.sql = sql;
+  }
+
   /** An admin's secrets, their row locked until commit. */
-  public Optional<Secrets> lock(Tx tx, long adminId) {
-    return tx.one(
+  public Optional<Secrets> lock(long adminId) {
+    return sql.one(
         "SELECT totp_sealed, totp_new, totp_step FROM admins WHERE id = ? FOR UPDATE",
         row ->
             new Secrets(
@@ -21,13 +28,13 @@ public final class AdminTotpDao {
   }
 
   /** A secret that waits for its first code. */
-  public void setWaiting(Tx tx, long adminId, byte[] sealed) {
-    tx.update("UPDATE admins SET totp_new = ? WHERE id = ?", sealed, adminId);
+  public void setWaiting(long adminId, byte[] sealed) {
+    sql.update("UPDATE admins SET totp_new = ? WHERE id = ?", sealed, adminId);
   }
 
   /** Puts the waiting secret to use. */
-  public void turnOn(Tx tx, long adminId, byte[] sealed, long step) {
-    tx.update(
+  public void turnOn(long adminId, byte[] sealed, long step) {
+    sql.update(
         "UPDATE admins SET totp_sealed = ?, totp_new = NULL, totp_step = ? WHERE id = ?",
         sealed,
         step,
@@ -35,36 +42,36 @@ public final class AdminTotpDao {
   }
 
   /** Forgets the secrets and the recovery codes. */
-  public void turnOff(Tx tx, long adminId) {
-    tx.update("UPDATE admins SET totp_sealed = NULL, totp_new = NULL WHERE id = ?", adminId);
-    deleteCodes(tx, adminId);
+  public void turnOff(long adminId) {
+    sql.update("UPDATE admins SET totp_sealed = NULL, totp_new = NULL WHERE id = ?", adminId);
+    deleteCodes(adminId);
   }
 
   /** A code of this step was taken of the secret, which may be sealed anew. */
-  public void setStep(Tx tx, long adminId, byte[] sealed, long step) {
-    tx.update(
+  public void setStep(long adminId, byte[] sealed, long step) {
+    sql.update(
         "UPDATE admins SET totp_sealed = ?, totp_step = ? WHERE id = ?", sealed, step, adminId);
   }
 
   /** Puts these recovery codes in place of those before. */
-  public void replaceCodes(Tx tx, long adminId, List<byte[]> hashes) {
-    deleteCodes(tx, adminId);
-    tx.insertAll(
+  public void replaceCodes(long adminId, List<byte[]> hashes) {
+    deleteCodes(adminId);
+    sql.insertAll(
         "INSERT INTO admin_recovery_codes (admin_id, code_hash) VALUES",
         "",
         hashes.stream().map(hash -> new Object[] {adminId, hash}).toList());
   }
 
   /** Whether there was such a code; there is not any more. */
-  public boolean useCode(Tx tx, long adminId, byte[] hash) {
-    return tx.update(
+  public boolean useCode(long adminId, byte[] hash) {
+    return sql.update(
             "DELETE FROM admin_recovery_codes WHERE admin_id = ? AND code_hash = ?", adminId, hash)
         > 0;
   }
 
   /** How many recovery codes are left. */
-  public int countCodes(Tx tx, long adminId) {
-    return tx.one(
+  public int countCodes(long adminId) {
+    return sql.one(
             "SELECT COUNT(*) AS n FROM admin_recovery_codes WHERE admin_id = ?",
             row -> row.getInt("n"),
             adminId)
@@ -72,9 +79,9 @@ public final class AdminTotpDao {
   }
 
   /** Somebody gave the password of this admin, and owes the code. */
-  public void insertHalf(Tx tx, byte[] tokenHash, long adminId, Instant now, Instant expiresAt) {
-    tx.update("DELETE FROM admin_half_sign_ins WHERE expires_at <= ? LIMIT ?", now, MOST_SWEPT);
-    tx.update(
+  public void insertHalf(byte[] tokenHash, long adminId, Instant now, Instant expiresAt) {
+    sql.update("DELETE FROM admin_half_sign_ins WHERE expires_at <= ? LIMIT ?", now, MOST_SWEPT);
+    sql.update(
         "INSERT INTO admin_half_sign_ins (token_hash, admin_id, expires_at) VALUES (?, ?, ?)",
         tokenHash,
         adminId,
@@ -82,8 +89,8 @@ public final class AdminTotpDao {
   }
 
   /** Whose password was given with this cookie, if that still counts. */
-  public Optional<Long> findHalf(Tx tx, byte[] tokenHash, Instant now) {
-    return tx.one(
+  public Optional<Long> findHalf(byte[] tokenHash, Instant now) {
+    return sql.one(
         "SELECT admin_id FROM admin_half_sign_ins WHERE token_hash = ? AND expires_at > ?",
         row -> row.getLong("admin_id"),
         tokenHash,
@@ -91,16 +98,16 @@ public final class AdminTotpDao {
   }
 
   /** Whether it was there: of two at once one goes on. */
-  public boolean deleteHalf(Tx tx, byte[] tokenHash) {
-    return tx.update("DELETE FROM admin_half_sign_ins WHERE token_hash = ?", tokenHash) > 0;
+  public boolean deleteHalf(byte[] tokenHash) {
+    return sql.update("DELETE FROM admin_half_sign_ins WHERE token_hash = ?", tokenHash) > 0;
   }
 
-  public void deleteHalves(Tx tx, long adminId) {
-    tx.update("DELETE FROM admin_half_sign_ins WHERE admin_id = ?", adminId);
+  public void deleteHalves(long adminId) {
+    sql.update("DELETE FROM admin_half_sign_ins WHERE admin_id = ?", adminId);
   }
 
-  private static void deleteCodes(Tx tx, long adminId) {
-    tx.update("DELETE FROM admin_recovery_codes WHERE admin_id = ?", adminId);
+  private void deleteCodes(long adminId) {
+    sql.update("DELETE FROM admin_recovery_codes WHERE admin_id = ?", adminId);
   }
 
   /**

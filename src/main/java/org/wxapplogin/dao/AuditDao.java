@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.AuditEvent;
 import org.wxapplogin.domain.AuditQuery;
@@ -13,9 +14,14 @@ import org.wxapplogin.domain.WithId;
 
 /** SQL for the audit_events table. Rows are appended, never changed. */
 public final class AuditDao {
+  private final Statements sql;
 
-  public void append(Tx tx, AuditEvent event) {
-    tx.update(
+  AuditDao(Statements sql) {
+    this.sql = sql;
+  }
+
+  public void append(AuditEvent event) {
+    sql.update(
         """
         INSERT INTO audit_events (at, admin_id, admin_name, act, target_kind, target_id, detail, ip)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -34,8 +40,7 @@ public final class AuditDao {
    * Up to {@code most} events beyond {@code from}, the newest first; for a cursor that goes
    * backward the nearest first.
    */
-  public List<WithId<AuditEvent>> list(
-      Tx tx, AuditQuery query, Optional<ListCursor> from, int most) {
+  public List<WithId<AuditEvent>> list(AuditQuery query, Optional<ListCursor> from, int most) {
     String index =
         query.target().isPresent()
             ? "audit_events_target"
@@ -52,14 +57,14 @@ public final class AuditDao {
         .and("act = ?", query.act())
         .and("at >= ?", query.from())
         .and("at < ?", query.until())
-        .list(tx, from, most, AuditDao::map);
+        .list(sql, from, most, AuditDao::map);
   }
 
   private static WithId<AuditEvent> map(ResultSet row) throws SQLException {
     return new WithId<>(
         row.getLong("id"),
         new AuditEvent(
-            Tx.instant(row, "at"),
+            Statements.instant(row, "at"),
             row.getLong("admin_id"),
             row.getString("admin_name"),
             AuditAct.valueOf(row.getString("act")),

@@ -3,15 +3,21 @@ package org.wxapplogin.dao;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.StoredAvatar;
 
 /** SQL for the avatars table: one picture a user, under a name it keeps for ever. */
 public final class AvatarDao {
+  private final Statements sql;
+
+  AvatarDao(Statements sql) {
+    this.sql = sql;
+  }
 
   /** Puts a picture in the place of the user's former one. */
-  public void replace(Tx tx, String name, long userId, String type, byte[] content, Instant at) {
-    delete(tx, userId);
-    tx.update(
+  public void replace(String name, long userId, String type, byte[] content, Instant at) {
+    delete(userId);
+    sql.update(
         """
         INSERT INTO avatars (name, user_id, media_type, content, created_at) VALUES (?, ?, ?, ?, ?)
         """,
@@ -22,40 +28,42 @@ public final class AvatarDao {
         at);
   }
 
-  public void delete(Tx tx, long userId) {
-    tx.update("DELETE FROM avatars WHERE user_id = ?", userId);
+  public void delete(long userId) {
+    sql.update("DELETE FROM avatars WHERE user_id = ?", userId);
   }
 
   /** Deletes the pictures of these users; how many there were. */
-  public int deleteByUsers(Tx tx, List<Long> users) {
-    return UserRows.delete(tx, "avatars", users);
+  public int deleteByUsers(List<Long> users) {
+    return UserRows.delete(sql, "avatars", users);
   }
 
   /** The user's picture, without its content. */
-  public Optional<StoredAvatar> findByUser(Tx tx, long userId) {
-    return tx.one(
+  public Optional<StoredAvatar> findByUser(long userId) {
+    return sql.one(
         "SELECT name, media_type, created_at FROM avatars WHERE user_id = ?",
         row ->
             new StoredAvatar(
-                row.getString("name"), row.getString("media_type"), Tx.instant(row, "created_at")),
+                row.getString("name"),
+                row.getString("media_type"),
+                Statements.instant(row, "created_at")),
         userId);
   }
 
-  public Optional<StoredPicture> find(Tx tx, String name) {
-    return tx.one(
+  public Optional<StoredPicture> find(String name) {
+    return sql.one(
         "SELECT media_type, content FROM avatars WHERE name = ?",
         row -> new StoredPicture(row.getString("media_type"), row.getBytes("content")),
         name);
   }
 
   /** Notes under which name WeChat judges a picture. */
-  public void setTrace(Tx tx, String name, String traceId) {
-    tx.update("UPDATE avatars SET trace_id = ? WHERE name = ?", traceId, name);
+  public void setTrace(String name, String traceId) {
+    sql.update("UPDATE avatars SET trace_id = ? WHERE name = ?", traceId, name);
   }
 
   /** Whose picture is judged under this name. */
-  public Optional<Long> findUserByTrace(Tx tx, String traceId) {
-    return tx
+  public Optional<Long> findUserByTrace(String traceId) {
+    return sql
         .list(
             "SELECT user_id FROM avatars WHERE trace_id = ?",
             row -> row.getLong("user_id"),

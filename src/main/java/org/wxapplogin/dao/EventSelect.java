@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.ListCursor;
 
 /**
@@ -34,7 +35,8 @@ final class EventSelect {
   }
 
   /** Up to {@code most} rows beyond a place, the newest first, or backward the oldest first. */
-  <T> List<T> list(Tx tx, Optional<ListCursor> from, int most, Tx.RowMapper<T> mapper) {
+  <T> List<T> list(
+      Statements sql, Optional<ListCursor> from, int most, Statements.RowMapper<T> mapper) {
     boolean backward = from.map(ListCursor::backward).orElse(false);
     String than = backward ? ">" : "<";
     from.ifPresent(
@@ -45,7 +47,7 @@ final class EventSelect {
         });
     args.add(most);
     String direction = backward ? "ASC" : "DESC";
-    return tx.list(
+    return sql.list(
         head
             + (where.isEmpty() ? "" : " WHERE " + String.join(" AND ", where))
             + " ORDER BY at "

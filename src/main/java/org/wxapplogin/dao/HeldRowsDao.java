@@ -1,14 +1,20 @@
 package org.wxapplogin.dao;
 
 import java.util.Optional;
+import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.HeldRows;
 
 /** SQL that counts what any table holds on a user. */
 public final class HeldRowsDao {
+  private final Statements sql;
+
+  HeldRowsDao(Statements sql) {
+    this.sql = sql;
+  }
 
   /** Empty if there is no such user. */
-  public Optional<HeldRows> count(Tx tx, long userId) {
-    return tx.one(
+  public Optional<HeldRows> count(long userId) {
+    return sql.one(
         """
         SELECT
           (SELECT COUNT(*) FROM sessions WHERE user_id = users.id) AS sessions,

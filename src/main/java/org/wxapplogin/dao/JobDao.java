@@ -3,25 +3,31 @@ package org.wxapplogin.dao;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.JobState;
 
 /** SQL for the jobs table: who does the work that one node does for all. */
 public final class JobDao {
+  private final Statements sql;
+
+  JobDao(Statements sql) {
+    this.sql = sql;
+  }
 
   /**
    * Takes the lease of a job until {@code until} unless another node holds it; true if it is ours.
    *
    * @param holder names this node
    */
-  public boolean take(Tx tx, String name, String holder, Instant now, Instant until) {
-    tx.update(
+  public boolean take(String name, String holder, Instant now, Instant until) {
+    sql.update(
         """
         INSERT INTO jobs (name, holder, lease_until, last_end, last_millis, last_count)
         VALUES (?, '', 0, 0, 0, 0)
         ON DUPLICATE KEY UPDATE name = VALUES(name)
         """,
         name);
-    return tx.update(
+    return sql.update(
             "UPDATE jobs SET holder = ?, lease_until = ?"
                 + " WHERE name = ? AND (lease_until <= ? OR holder = ?)",
             holder,
@@ -33,8 +39,8 @@ public final class JobDao {
   }
 
   /** Notes how a run went; the lease goes on, so that the next run is not before it ends. */
-  public void finish(Tx tx, String name, String holder, Instant now, Duration took, long count) {
-    tx.update(
+  public void finish(String name, String holder, Instant now, Duration took, long count) {
+    sql.update(
         """
         UPDATE jobs SET last_end = ?, last_millis = ?, last_count = ? WHERE name = ? AND holder = ?
         """,
@@ -46,21 +52,21 @@ public final class JobDao {
   }
 
   /** Notes that a run failed. */
-  public void fail(Tx tx, String name, String holder, Instant now) {
-    tx.update("UPDATE jobs SET failed_at = ? WHERE name = ? AND holder = ?", now, name, holder);
+  public void fail(String name, String holder, Instant now) {
+    sql.update("UPDATE jobs SET failed_at = ? WHERE name = ? AND holder = ?", now, name, holder);
   }
 
   /** How every job stands. */
-  public List<JobState> list(Tx tx) {
-    return tx.list(
+  public List<JobState> list() {
+    return sql.list(
         "SELECT name, holder, last_end, last_millis, last_count, failed_at FROM jobs ORDER BY name",
         row ->
             new JobState(
                 row.getString("name"),
                 row.getString("holder"),
-                Tx.instant(row, "last_end"),
+                Statements.instant(row, "last_end"),
                 Duration.ofMillis(row.getLong("last_millis")),
                 row.getLong("last_count"),
-                Tx.instant(row, "failed_at")));
+                Statements.instant(row, "failed_at")));
   }
 }

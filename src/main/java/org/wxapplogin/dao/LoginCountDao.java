@@ -2,6 +2,7 @@ package org.wxapplogin.dao;
 
 import java.time.Instant;
 import java.util.List;
+import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.LoginCount;
 import org.wxapplogin.domain.LoginCountMark;
 import org.wxapplogin.domain.LoginOutcome;
@@ -27,23 +28,29 @@ public final class LoginCountDao {
 
   private record Part(LoginCount count, long lastId) {}
 
+  private final Statements sql;
+
+  LoginCountDao(Statements sql) {
+    this.sql = sql;
+  }
+
   /** The mark, locked until commit, so that no other node counts meanwhile. Made where missing. */
-  public LoginCountMark lockMark(Tx tx) {
-    tx.update(
+  public LoginCountMark lockMark() {
+    sql.update(
         """
         INSERT INTO login_count_mark (id, counted_id, head_id, head_at, complete_at)
         VALUES (1, 0, 0, 0, 0) ON DUPLICATE KEY UPDATE id = VALUES(id)
         """);
-    return mark(tx, " FOR UPDATE").get(0);
+    return mark(" FOR UPDATE").get(0);
   }
 
   /** How far the events are counted; empty before the first run. */
-  public List<LoginCountMark> findMark(Tx tx) {
-    return mark(tx, "");
+  public List<LoginCountMark> findMark() {
+    return mark("");
   }
 
-  public void setMark(Tx tx, LoginCountMark mark) {
-    tx.update(
+  public void setMark(LoginCountMark mark) {
+    sql.update(
         """
         UPDATE login_count_mark SET counted_id = ?, head_id = ?, head_at = ?, complete_at = ?
         WHERE id = 1
@@ -55,8 +62,8 @@ public final class LoginCountDao {
   }
 
   /** The last event there is; 0 for none. Read from the end of the key, not by counting. */
-  public long lastEventId(Tx tx) {
-    return tx
+  public long lastEventId() {
+    return sql
         .list("SELECT id FROM login_events ORDER BY id DESC LIMIT 1", row -> row.getLong("id"))
         .stream()
         .findFirst()
@@ -68,9 +75,9 @@ public final class LoginCountDao {
    *
    * @param offsetMillis of the zone whose hours they are, which need not begin with those of UTC
    */
-  public Slice count(Tx tx, long afterId, long toId, int most, long offsetMillis) {
+  public Slice count(long afterId, long toId, int most, long offsetMillis) {
     List<Part> parts =
-        tx.list(
+        sql.list(
             """
             SELECT (at + ?) DIV 3600000 AS hour, appid, outcome, COUNT(*) AS events, MAX(id) AS last
             FROM (SELECT id, at, appid, outcome FROM login_events
@@ -96,8 +103,8 @@ public final class LoginCountDao {
   }
 
   /** Adds to what is counted already. */
-  public void add(Tx tx, Span span, List<LoginCount> counts) {
-    tx.insertAll(
+  public void add(Span span, List<LoginCount> counts) {
+    sql.insertAll(
         "INSERT INTO login_counts (span, " + COLUMNS + ") VALUES",
         "ON DUPLICATE KEY UPDATE events = events + VALUES(events)",
         counts.stream()
@@ -108,12 +115,12 @@ public final class LoginCountDao {
   }
 
   /** What is counted of the hours or days that begin at {@code from} or later. */
-  public List<LoginCount> find(Tx tx, Span span, Instant from) {
-    return tx.list(
+  public List<LoginCount> find(Span span, Instant from) {
+    return sql.list(
         "SELECT " + COLUMNS + " FROM login_counts WHERE span = ? AND at >= ?",
         row ->
             new LoginCount(
-                Tx.instant(row, "at"),
+                Statements.instant(row, "at"),
                 row.getString("appid"),
                 LoginOutcome.valueOf(row.getString("outcome")),
                 row.getLong("events")),
@@ -122,23 +129,23 @@ public final class LoginCountDao {
   }
 
   /** Deletes up to {@code most} counts of hours that begin before {@code before}. */
-  public int deleteHours(Tx tx, Instant before, int most) {
-    return tx.update(
+  public int deleteHours(Instant before, int most) {
+    return sql.update(
         "DELETE FROM login_counts WHERE span = ? AND at < ? ORDER BY at LIMIT ?",
         Span.H,
         before,
         most);
   }
 
-  private static List<LoginCountMark> mark(Tx tx, String lock) {
-    return tx.list(
+  private List<LoginCountMark> mark(String lock) {
+    return sql.list(
         "SELECT counted_id, head_id, head_at, complete_at FROM login_count_mark WHERE id = 1"
             + lock,
         row ->
             new LoginCountMark(
                 row.getLong("counted_id"),
                 row.getLong("head_id"),
-                Tx.instant(row, "head_at"),
-                Tx.instant(row, "complete_at")));
+                Statements.instant(row, "head_at"),
+                Statements.instant(row, "complete_at")));
   }
 }

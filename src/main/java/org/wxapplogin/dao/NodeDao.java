@@ -3,20 +3,27 @@ package org.wxapplogin.dao;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.Node;
 
 /** SQL for the nodes table, whose instants are the database's clock. */
 public final class NodeDao {
+  private final Statements sql;
+
+  NodeDao(Statements sql) {
+    this.sql = sql;
+  }
 
   /** The one clock that all nodes share. */
-  public Instant databaseClock(Tx tx) {
-    return tx.one(
-            "SELECT ROUND(UNIX_TIMESTAMP(NOW(3)) * 1000) AS now", row -> Tx.instant(row, "now"))
+  public Instant databaseClock() {
+    return sql.one(
+            "SELECT ROUND(UNIX_TIMESTAMP(NOW(3)) * 1000) AS now",
+            row -> Statements.instant(row, "now"))
         .orElseThrow();
   }
 
-  public void beat(Tx tx, Node node) {
-    tx.update(
+  public void beat(Node node) {
+    sql.update(
         """
         INSERT INTO nodes (id, host, version, started_at, seen_at, behind_millis)
         VALUES (?, ?, ?, ?, ?, ?)
@@ -31,8 +38,8 @@ public final class NodeDao {
   }
 
   /** The one that started last first. */
-  public List<Node> list(Tx tx) {
-    return tx.list(
+  public List<Node> list() {
+    return sql.list(
         "SELECT id, host, version, started_at, seen_at, behind_millis FROM nodes"
             + " ORDER BY started_at DESC, id",
         row ->
@@ -40,16 +47,16 @@ public final class NodeDao {
                 row.getString("id"),
                 row.getString("host"),
                 row.getString("version"),
-                Tx.instant(row, "started_at"),
-                Tx.instant(row, "seen_at"),
+                Statements.instant(row, "started_at"),
+                Statements.instant(row, "seen_at"),
                 Duration.ofMillis(row.getLong("behind_millis"))));
   }
 
-  public void delete(Tx tx, String id) {
-    tx.update("DELETE FROM nodes WHERE id = ?", id);
+  public void delete(String id) {
+    sql.update("DELETE FROM nodes WHERE id = ?", id);
   }
 
-  public void deleteSilent(Tx tx, Instant notSeenSince) {
-    tx.update("DELETE FROM nodes WHERE seen_at < ?", notSeenSince);
+  public void deleteSilent(Instant notSeenSince) {
+    sql.update("DELETE FROM nodes WHERE seen_at < ?", notSeenSince);
   }
 }

@@ -1,13 +1,19 @@
 package org.wxapplogin.dao;
 
 import java.util.List;
+import org.wxapplogin.dao.jdbc.Statements;
 
 /** SQL for the phone columns of the users table: sealed, found by a keyed hash. */
 public final class PhoneDao {
+  private final Statements sql;
+
+  PhoneDao(Statements sql) {
+    this.sql = sql;
+  }
 
   /** The ids of the users of an app who have this number, in order. Locks nothing. */
-  public List<Long> findOwners(Tx tx, String appid, byte[] hash) {
-    return tx.list(
+  public List<Long> findOwners(String appid, byte[] hash) {
+    return sql.list(
         "SELECT id FROM users WHERE phone_hash = ? AND appid = ? ORDER BY id",
         row -> row.getLong("id"),
         hash,
@@ -19,8 +25,8 @@ public final class PhoneDao {
    *
    * @param claimed whether it may be one user's only
    */
-  public void set(Tx tx, long id, byte[] sealed, byte[] hash, boolean claimed) {
-    tx.update(
+  public void set(long id, byte[] sealed, byte[] hash, boolean claimed) {
+    sql.update(
         "UPDATE users SET phone_sealed = ?, phone_hash = ?, phone_claim = ? WHERE id = ?",
         sealed,
         hash,
@@ -28,8 +34,8 @@ public final class PhoneDao {
         id);
   }
 
-  public void clear(Tx tx, long id) {
-    tx.update(
+  public void clear(long id) {
+    sql.update(
         "UPDATE users SET phone_sealed = NULL, phone_hash = NULL, phone_claim = NULL WHERE id = ?",
         id);
   }

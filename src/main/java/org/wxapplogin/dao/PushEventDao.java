@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.PushEvent;
 import org.wxapplogin.domain.PushEvent.Kind;
 
@@ -14,9 +15,15 @@ public final class PushEventDao {
   /** An event that waits to be handled. */
   public record Waiting(byte[] digest, PushEvent event) {}
 
+  private final Statements sql;
+
+  PushEventDao(Statements sql) {
+    this.sql = sql;
+  }
+
   /** Keeps an event; false if it came before. */
-  public boolean insert(Tx tx, byte[] digest, PushEvent event, Instant at) {
-    return tx.update(
+  public boolean insert(byte[] digest, PushEvent event, Instant at) {
+    return sql.update(
             """
             INSERT IGNORE INTO push_events (digest, appid, kind, openid, about, received_at)
             VALUES (?, ?, ?, ?, ?, ?)
@@ -31,8 +38,8 @@ public final class PushEventDao {
   }
 
   /** Events received before {@code before} that wait, the oldest first. */
-  public List<Waiting> findWaiting(Tx tx, Instant before, int most) {
-    return tx.list(
+  public List<Waiting> findWaiting(Instant before, int most) {
+    return sql.list(
         """
         SELECT digest, appid, kind, openid, about FROM push_events
         WHERE handled_at IS NULL AND received_at < ? ORDER BY received_at LIMIT ?
@@ -43,8 +50,8 @@ public final class PushEventDao {
   }
 
   /** Marks an event as handled and forgets who it was about; false if another was quicker. */
-  public boolean setHandled(Tx tx, byte[] digest, Instant at) {
-    return tx.update(
+  public boolean setHandled(byte[] digest, Instant at) {
+    return sql.update(
             "UPDATE push_events SET handled_at = ?, openid = NULL, about = ''"
                 + " WHERE digest = ? AND handled_at IS NULL",
             at,
@@ -53,8 +60,8 @@ public final class PushEventDao {
   }
 
   /** Deletes up to {@code most} that were handled before {@code before}. */
-  public int deleteHandled(Tx tx, Instant before, int most) {
-    return tx.update(
+  public int deleteHandled(Instant before, int most) {
+    return sql.update(
         "DELETE FROM push_events WHERE handled_at < ? ORDER BY handled_at LIMIT ?", before, most);
   }
 

@@ -2,6 +2,7 @@ package org.wxapplogin.dao;
 
 import java.time.Duration;
 import java.util.List;
+import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.Revocation;
 import org.wxapplogin.domain.Revocation.Kind;
 
@@ -12,9 +13,15 @@ import org.wxapplogin.domain.Revocation.Kind;
 public final class RevocationDao {
   private static final String DATABASE_NOW = "ROUND(UNIX_TIMESTAMP(NOW(3)) * 1000)";
 
+  private final Statements sql;
+
+  RevocationDao(Statements sql) {
+    this.sql = sql;
+  }
+
   /** Tells all nodes, in the transaction that changes the sessions. */
-  public void appendAll(Tx tx, List<Revocation> revocations) {
-    tx.updateAll(
+  public void appendAll(List<Revocation> revocations) {
+    sql.updateAll(
         "INSERT INTO revocations (at, kind, subject) VALUES (" + DATABASE_NOW + ", ?, ?)",
         revocations.stream().map(r -> new Object[] {r.kind().letter(), r.subject()}).toList());
   }
@@ -22,8 +29,8 @@ public final class RevocationDao {
   /**
    * Those of the last {@code window}, which must be longer than any transaction that appends one.
    */
-  public List<Numbered> findRecent(Tx tx, Duration window) {
-    return tx.list(
+  public List<Numbered> findRecent(Duration window) {
+    return sql.list(
         "SELECT id, kind, subject FROM revocations WHERE at > " + DATABASE_NOW + " - ?",
         row ->
             new Numbered(
@@ -35,8 +42,8 @@ public final class RevocationDao {
   }
 
   /** Deletes up to {@code most} that are older than {@code age}; how many there were. */
-  public int deleteOld(Tx tx, Duration age, int most) {
-    return tx.update(
+  public int deleteOld(Duration age, int most) {
+    return sql.update(
         "DELETE FROM revocations WHERE at < " + DATABASE_NOW + " - ? ORDER BY at LIMIT ?",
         age.toMillis(),
         most);

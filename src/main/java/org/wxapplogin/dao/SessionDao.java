@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.wxapplogin.dao.jdbc.Sql;
+import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.Rotation;
 import org.wxapplogin.domain.Session;
 
@@ -20,16 +21,22 @@ public final class SessionDao {
       "token_hash, family, user_id, appid, openid, device, ip, created_at, seen_at, expires_at,"
           + " ends_at, rotates, issued_at, parent_hash, next_sealed, superseded_at";
 
-  public void insertAll(Tx tx, List<Session> sessions) {
-    tx.insertAll(
+  private final Statements sql;
+
+  SessionDao(Statements sql) {
+    this.sql = sql;
+  }
+
+  public void insertAll(List<Session> sessions) {
+    sql.insertAll(
         "INSERT INTO sessions (" + COLUMNS + ") VALUES",
         "",
         sessions.stream().map(SessionDao::columns).toList());
   }
 
   /** The session of this token, open or past. */
-  public Optional<Session> find(Tx tx, byte[] tokenHash) {
-    return tx.one(
+  public Optional<Session> find(byte[] tokenHash) {
+    return sql.one(
         "SELECT " + COLUMNS + " FROM sessions WHERE token_hash = ?", SessionDao::map, tokenHash);
   }
 
@@ -40,11 +47,11 @@ public final class SessionDao {
    * @param mostByUser how many each user may keep
    * @return the families that ended
    */
-  public List<byte[]> endOldest(Tx tx, Map<Long, Integer> mostByUser) {
+  public List<byte[]> endOldest(Map<Long, Integer> mostByUser) {
     List<Long> ids = Sql.padded(new TreeSet<>(mostByUser.keySet()));
     Map<Long, Integer> seen = new HashMap<>();
     List<byte[]> tooMany =
-        tx
+        sql
             .list(
                 "SELECT user_id, family, MAX(created_at) AS signed_in FROM sessions"
                     + " WHERE user_id IN ("
@@ -60,7 +67,7 @@ public final class SessionDao {
       List<byte[]> families = Sql.padded(tooMany);
       List<Object> args = new ArrayList<>(ids); // a family alone has no index
       args.addAll(families);
-      tx.update(
+      sql.update(
           "DELETE FROM sessions WHERE user_id IN ("
               + Sql.placeholders(ids.size())
               + ") AND family IN ("
@@ -72,8 +79,8 @@ public final class SessionDao {
   }
 
   /** A user's sessions that have not expired, those signed in last first. */
-  public List<Session> findByUser(Tx tx, long userId, Instant now) {
-    return tx.list(
+  public List<Session> findByUser(long userId, Instant now) {
+    return sql.list(
         "SELECT "
             + COLUMNS
             + " FROM sessions WHERE user_id = ? AND expires_at > ?"
@@ -84,8 +91,8 @@ public final class SessionDao {
   }
 
   /** Moves sessions on that were used; those that were ended meanwhile stay ended. */
-  public void touchAll(Tx tx, Collection<Session> sessions) {
-    tx.updateAll(
+  public void touchAll(Collection<Session> sessions) {
+    sql.updateAll(
         "UPDATE sessions SET seen_at = ?, expires_at = ? WHERE token_hash = ? AND seen_at < ?",
         sessions.stream()
             .map(s -> new Object[] {s.seenAt(), s.expiresAt(), s.tokenHash(), s.seenAt()})
@@ -93,8 +100,8 @@ public final class SessionDao {
   }
 
   /** Remembers the token that follows, unless there is one already; false in that case. */
-  public boolean setNext(Tx tx, byte[] tokenHash, byte[] nextSealed) {
-    return tx.update(
+  public boolean setNext(byte[] tokenHash, byte[] nextSealed) {
+    return sql.update(
             "UPDATE sessions SET next_sealed = ? WHERE token_hash = ? AND next_sealed IS NULL"
                 + " AND superseded_at IS NULL",
             nextSealed,
@@ -103,8 +110,8 @@ public final class SessionDao {
   }
 
   /** The following token was used: this one is on its way out, and is no longer told the next. */
-  public void supersede(Tx tx, byte[] tokenHash, Instant at) {
-    tx.update(
+  public void supersede(byte[] tokenHash, Instant at) {
+    sql.update(
         "UPDATE sessions SET superseded_at = ?, next_sealed = NULL"
             + " WHERE token_hash = ? AND superseded_at IS NULL",
         at,
@@ -112,28 +119,28 @@ public final class SessionDao {
   }
 
   /** The token was used for the first time. */
-  public void clearParent(Tx tx, byte[] tokenHash) {
-    tx.update("UPDATE sessions SET parent_hash = NULL WHERE token_hash = ?", tokenHash);
+  public void clearParent(byte[] tokenHash) {
+    sql.update("UPDATE sessions SET parent_hash = NULL WHERE token_hash = ?", tokenHash);
   }
 
   /** Ends every session of a user; how many tokens there were. */
-  public int deleteByUser(Tx tx, long userId) {
-    return tx.update("DELETE FROM sessions WHERE user_id = ?", userId);
+  public int deleteByUser(long userId) {
+    return sql.update("DELETE FROM sessions WHERE user_id = ?", userId);
   }
 
   /** Deletes every session of these users; how many there were. */
-  public int deleteByUsers(Tx tx, List<Long> users) {
-    return UserRows.delete(tx, "sessions", users);
+  public int deleteByUsers(List<Long> users) {
+    return UserRows.delete(sql, "sessions", users);
   }
 
   /** Ends one sign-in of a user; false if they have no such. */
-  public boolean deleteFamily(Tx tx, long userId, byte[] family) {
-    return tx.update("DELETE FROM sessions WHERE user_id = ? AND family = ?", userId, family) > 0;
+  public boolean deleteFamily(long userId, byte[] family) {
+    return sql.update("DELETE FROM sessions WHERE user_id = ? AND family = ?", userId, family) > 0;
   }
 
   /** Deletes up to {@code most} that expired before {@code now}; how many there were. */
-  public int deleteExpired(Tx tx, Instant now, int most) {
-    return tx.update(
+  public int deleteExpired(Instant now, int most) {
+    return sql.update(
         "DELETE FROM sessions WHERE expires_at <= ? ORDER BY expires_at LIMIT ?", now, most);
   }
 
@@ -168,18 +175,18 @@ public final class SessionDao {
         row.getString("openid"),
         row.getString("device"),
         row.getString("ip"),
-        Tx.instant(row, "created_at"),
-        Tx.instant(row, "seen_at"),
-        Tx.instant(row, "expires_at"),
-        Tx.instant(row, "ends_at"),
+        Statements.instant(row, "created_at"),
+        Statements.instant(row, "seen_at"),
+        Statements.instant(row, "expires_at"),
+        Statements.instant(row, "ends_at"),
         row.getBoolean("rotates") ? Optional.of(rotation(row)) : Optional.empty());
   }
 
   private static Rotation rotation(ResultSet row) throws SQLException {
     return new Rotation(
-        Tx.instant(row, "issued_at"),
+        Statements.instant(row, "issued_at"),
         Optional.ofNullable(row.getBytes("parent_hash")),
         Optional.ofNullable(row.getBytes("next_sealed")),
-        Tx.optionalInstant(row, "superseded_at"));
+        Statements.optionalInstant(row, "superseded_at"));
   }
 }

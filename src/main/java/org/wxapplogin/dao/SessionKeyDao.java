@@ -5,18 +5,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.wxapplogin.dao.jdbc.Statements;
 
 /** SQL for the session_keys table: WeChat's two newest session keys of a user, sealed. */
 public final class SessionKeyDao {
+  private final Statements sql;
+
+  SessionKeyDao(Statements sql) {
+    this.sql = sql;
+  }
 
   /**
    * Keeps each key as its user's newest; the one before becomes the previous, unless it is the same
    * key again, which WeChat hands out to logins that follow each other quickly.
    */
-  public void keepAll(Tx tx, List<SealedKey> keys) {
+  public void keepAll(List<SealedKey> keys) {
     // Assignments run from left to right on MySQL and MariaDB: newest_mark is compared, then
     // changed.
-    tx.insertAll(
+    sql.insertAll(
         "INSERT INTO session_keys (user_id, newest, newest_mark, newest_at) VALUES",
         """
         ON DUPLICATE KEY UPDATE
@@ -32,9 +38,9 @@ public final class SessionKeyDao {
   }
 
   /** The sealed keys of a user, the newest first; empty if they never logged in. */
-  public List<byte[]> find(Tx tx, long userId) {
+  public List<byte[]> find(long userId) {
     Optional<List<byte[]>> found =
-        tx.one(
+        sql.one(
             "SELECT newest, previous FROM session_keys WHERE user_id = ?",
             row -> {
               List<byte[]> keys = new ArrayList<>();
@@ -49,14 +55,14 @@ public final class SessionKeyDao {
   }
 
   /** When the stored keys of a user came, the newest first; the keys stay where they are. */
-  public List<Instant> findDates(Tx tx, long userId) {
-    return tx
+  public List<Instant> findDates(long userId) {
+    return sql
         .list(
             "SELECT newest_at, previous_at FROM session_keys WHERE user_id = ?",
             row ->
                 Stream.concat(
-                        Stream.of(Tx.instant(row, "newest_at")),
-                        Tx.optionalInstant(row, "previous_at").stream())
+                        Stream.of(Statements.instant(row, "newest_at")),
+                        Statements.optionalInstant(row, "previous_at").stream())
                     .toList(),
             userId)
         .stream()
@@ -65,8 +71,8 @@ public final class SessionKeyDao {
   }
 
   /** Deletes the keys of these users; how many users had any. */
-  public int deleteByUsers(Tx tx, List<Long> users) {
-    return UserRows.delete(tx, "session_keys", users);
+  public int deleteByUsers(List<Long> users) {
+    return UserRows.delete(sql, "session_keys", users);
   }
 
   /**

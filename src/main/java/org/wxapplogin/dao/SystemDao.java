@@ -2,26 +2,32 @@ package org.wxapplogin.dao;
 
 import java.util.List;
 import java.util.Optional;
+import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.TableSize;
 
 /** SQL that asks the database about itself. */
 public final class SystemDao {
+  private final Statements sql;
+
+  SystemDao(Statements sql) {
+    this.sql = sql;
+  }
 
   /** Such as {@code 8.4.3} or {@code 11.4.5-MariaDB}. */
-  public String version(Tx tx) {
-    return tx.one("SELECT VERSION() AS version", row -> row.getString("version")).orElse("");
+  public String version() {
+    return sql.one("SELECT VERSION() AS version", row -> row.getString("version")).orElse("");
   }
 
   /** The number of the newest migration; empty where somebody else keeps the tables. */
-  public Optional<String> schemaVersion(Tx tx) {
+  public Optional<String> schemaVersion() {
     boolean kept =
-        tx.one(
+        sql.one(
                 "SELECT 1 AS one FROM information_schema.tables"
                     + " WHERE table_schema = DATABASE() AND table_name = 'flyway_schema_history'",
                 row -> row.getInt("one"))
             .isPresent();
     return kept
-        ? tx.one(
+        ? sql.one(
             "SELECT version FROM flyway_schema_history WHERE success = 1 AND version IS NOT NULL"
                 + " ORDER BY installed_rank DESC LIMIT 1",
             row -> row.getString("version"))
@@ -29,8 +35,8 @@ public final class SystemDao {
   }
 
   /** The largest first. Rows and bytes are estimates, which cost nothing to ask for. */
-  public List<TableSize> tables(Tx tx) {
-    return tx.list(
+  public List<TableSize> tables() {
+    return sql.list(
         """
         SELECT table_name AS name, COALESCE(table_rows, 0) AS estimate,
           COALESCE(data_length, 0) + COALESCE(index_length, 0) AS bytes

@@ -1,25 +1,18 @@
 package org.wxapplogin.dao;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import org.wxapplogin.dao.jdbc.DataAccessException;
-import org.wxapplogin.dao.jdbc.Sql;
+import org.wxapplogin.dao.jdbc.Statements;
+import org.wxapplogin.dao.userlist.UserCountDao;
+import org.wxapplogin.dao.userlist.UserCsvDao;
+import org.wxapplogin.dao.userlist.UserListDao;
 
 /**
- * An open transaction, or an open read. DAOs run SQL through it; services only hand it from one DAO
- * to the next, so they need no java.sql type and the transaction's extent is visible where it is
- * opened. Not thread-safe: it belongs to the block that opened it.
+ * An open transaction, or an open read: gives the DAO of each table, whose statements then run in
+ * it. Nothing runs SQL without one, so the extent of a transaction is visible where it is opened.
+ * Not thread-safe: it belongs to the block that opened it.
  */
 public final class Tx {
-  private final Connection connection;
-  private final int seconds;
+  private final Statements sql;
 
   Tx(Connection connection) {
     this(connection, 0);
@@ -29,130 +22,102 @@ public final class Tx {
    * @param seconds how long a statement may run before the server is told to end it; 0 for no limit
    */
   Tx(Connection connection, int seconds) {
-    this.connection = connection;
-    this.seconds = seconds;
+    this.sql = new Statements(connection, seconds);
   }
 
-  /** Makes an object of the row the result stands on. */
-  interface RowMapper<T> {
-    T map(ResultSet row) throws SQLException;
+  public AccessTokenDao accessTokens() {
+    return new AccessTokenDao(sql);
   }
 
-  int update(String sql, Object... args) {
-    try (PreparedStatement statement = prepare(sql, args)) {
-      return statement.executeUpdate();
-    } catch (SQLException e) {
-      throw new DataAccessException(sql, e);
-    }
+  public AdminFailureDao adminFailures() {
+    return new AdminFailureDao(sql);
   }
 
-  /**
-   * Inserts many rows in few statements. Block sizes are powers of two, so that the driver's cache
-   * of prepared statements holds a handful of texts and not one for every number of rows.
-   *
-   * @param insert {@code INSERT INTO t (a, b) VALUES}
-   * @param suffix such as {@code ON DUPLICATE KEY UPDATE …}, or empty
-   * @param rows each with as many values as the statement names columns
-   */
-  void insertAll(String insert, String suffix, List<Object[]> rows) {
-    int done = 0;
-    while (done < rows.size()) {
-      int block = Sql.block(rows.size() - done);
-      List<Object> args = new ArrayList<>();
-      rows.subList(done, done + block).forEach(row -> args.addAll(Arrays.asList(row)));
-      String values = Sql.repeat("(" + Sql.placeholders(rows.get(done).length) + ")", block);
-      update(insert + " " + values + " " + suffix, args.toArray());
-      done += block;
-    }
+  public AdminSessionDao adminSessions() {
+    return new AdminSessionDao(sql);
   }
 
-  /** Runs the statement once for each of {@code rows}, in order. */
-  void updateAll(String sql, List<Object[]> rows) {
-    if (rows.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (Object[] row : rows) {
-        bind(statement, row);
-        statement.addBatch();
-      }
-      statement.executeBatch();
-    } catch (SQLException e) {
-      throw new DataAccessException(sql, e);
-    }
+  public AdminTotpDao adminTotp() {
+    return new AdminTotpDao(sql);
   }
 
-  <T> List<T> list(String sql, RowMapper<T> mapper, Object... args) {
-    try (PreparedStatement statement = prepare(sql, args);
-        ResultSet rows = statement.executeQuery()) {
-      List<T> result = new ArrayList<>();
-      while (rows.next()) {
-        result.add(mapper.map(rows));
-      }
-      return List.copyOf(result);
-    } catch (SQLException e) {
-      throw new DataAccessException(sql, e);
-    }
+  public AdminDao admins() {
+    return new AdminDao(sql);
   }
 
-  <T> Optional<T> one(String sql, RowMapper<T> mapper, Object... args) {
-    List<T> found = list(sql, mapper, args);
-    if (found.size() > 1) {
-      throw new IllegalStateException("expected at most one row: " + sql);
-    }
-    return found.stream().findFirst();
+  public AuditDao auditEvents() {
+    return new AuditDao(sql);
   }
 
-  /**
-   * Instants are stored as milliseconds since 1970, which no driver or time zone can bend; this and
-   * {@link #bind} are the only places that know.
-   */
-  static Instant instant(ResultSet row, String column) throws SQLException {
-    return Instant.ofEpochMilli(row.getLong(column));
+  public AvatarDao avatars() {
+    return new AvatarDao(sql);
   }
 
-  /** Empty where the column is NULL. */
-  static Optional<Instant> optionalInstant(ResultSet row, String column) throws SQLException {
-    long millis = row.getLong(column);
-    return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+  public HeldRowsDao heldRows() {
+    return new HeldRowsDao(sql);
   }
 
-  private PreparedStatement prepare(String sql, Object... args) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
-    try {
-      bind(statement, args);
-      if (seconds > 0) {
-        statement.setQueryTimeout(seconds);
-      }
-      return statement;
-    } catch (SQLException | RuntimeException e) {
-      statement.close();
-      throw e;
-    }
+  public JobDao jobs() {
+    return new JobDao(sql);
   }
 
-  private static void bind(PreparedStatement statement, Object[] args) throws SQLException {
-    for (int i = 0; i < args.length; i++) {
-      bind(statement, i + 1, args[i]);
-    }
+  public LoginCountDao loginCounts() {
+    return new LoginCountDao(sql);
   }
 
-  /** The driver's setObject would look for the kind of value by itself, at a price. */
-  private static void bind(PreparedStatement statement, int index, Object arg) throws SQLException {
-    if (arg instanceof String text) {
-      statement.setString(index, text);
-    } else if (arg instanceof Long number) {
-      statement.setLong(index, number);
-    } else if (arg instanceof Instant instant) {
-      statement.setLong(index, instant.toEpochMilli());
-    } else if (arg instanceof byte[] bytes) {
-      statement.setBytes(index, bytes);
-    } else if (arg instanceof Integer number) {
-      statement.setInt(index, number);
-    } else if (arg instanceof Enum<?> constant) {
-      statement.setString(index, constant.name());
-    } else {
-      statement.setObject(index, arg);
-    }
+  public LoginEventDao loginEvents() {
+    return new LoginEventDao(sql);
+  }
+
+  public NodeDao nodes() {
+    return new NodeDao(sql);
+  }
+
+  public PhoneDao phones() {
+    return new PhoneDao(sql);
+  }
+
+  public PushEventDao pushEvents() {
+    return new PushEventDao(sql);
+  }
+
+  public RevocationDao revocations() {
+    return new RevocationDao(sql);
+  }
+
+  public SessionKeyDao sessionKeys() {
+    return new SessionKeyDao(sql);
+  }
+
+  public SessionDao sessions() {
+    return new SessionDao(sql);
+  }
+
+  public SystemDao system() {
+    return new SystemDao(sql);
+  }
+
+  public UserChangeDao userChanges() {
+    return new UserChangeDao(sql);
+  }
+
+  public UserCountDao userCounts() {
+    return new UserCountDao(sql);
+  }
+
+  public UserCsvDao userCsv() {
+    return new UserCsvDao(sql);
+  }
+
+  public UserListDao userList() {
+    return new UserListDao(sql);
+  }
+
+  public UserNoteDao userNotes() {
+    return new UserNoteDao(sql);
+  }
+
+  public UserDao users() {
+    return new UserDao(sql);
   }
 }

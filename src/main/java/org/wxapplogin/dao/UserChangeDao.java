@@ -2,14 +2,20 @@ package org.wxapplogin.dao;
 
 import java.util.List;
 import java.util.Optional;
+import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.UserChange;
 import org.wxapplogin.domain.UserChange.Kind;
 
 /** SQL for the user_changes table. */
 public final class UserChangeDao {
+  private final Statements sql;
 
-  public void append(Tx tx, UserChange change) {
-    tx.update(
+  UserChangeDao(Statements sql) {
+    this.sql = sql;
+  }
+
+  public void append(UserChange change) {
+    sql.update(
         """
         INSERT INTO user_changes (at, user_id, kind, old_value, new_value) VALUES (?, ?, ?, ?, ?)
         """,
@@ -21,20 +27,20 @@ public final class UserChangeDao {
   }
 
   /** Deletes up to {@code most} of these users; how many there were. */
-  public int deleteByUsers(Tx tx, List<Long> users, int most) {
-    return UserRows.delete(tx, "user_changes", users, most);
+  public int deleteByUsers(List<Long> users, int most) {
+    return UserRows.delete(sql, "user_changes", users, most);
   }
 
   /** What changed about a user, the newest first. */
-  public List<UserChange> findByUser(Tx tx, long userId, int most) {
-    return tx.list(
+  public List<UserChange> findByUser(long userId, int most) {
+    return sql.list(
         """
         SELECT at, user_id, kind, old_value, new_value FROM user_changes
         WHERE user_id = ? ORDER BY at DESC, id DESC LIMIT ?
         """,
         row ->
             new UserChange(
-                Tx.instant(row, "at"),
+                Statements.instant(row, "at"),
                 row.getLong("user_id"),
                 Kind.valueOf(row.getString("kind")),
                 Optional.ofNullable(row.getString("old_value")),

@@ -1,7 +1,5 @@
 package org.wxapplogin.dao;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.wxapplogin.dao.jdbc.Sql;
+import org.wxapplogin.dao.jdbc.Statements;
+import org.wxapplogin.dao.userlist.UserMapper;
 import org.wxapplogin.domain.Identity;
 import org.wxapplogin.domain.Profile;
 import org.wxapplogin.domain.User;
@@ -19,31 +19,33 @@ import org.wxapplogin.domain.UserStatus;
 
 /** SQL for the users table. */
 public final class UserDao {
-  static final String COLUMNS =
-      "id, appid, openid, unionid, nickname, avatar_url, gender, country, province, city, language,"
-          + " level, status, registered_at, last_login_at, last_login_ip,"
-          + " phone_sealed";
+  private final Statements sql;
 
-  public Optional<User> findById(Tx tx, long id) {
-    return tx.one("SELECT " + COLUMNS + " FROM users WHERE id = ?", UserDao::map, id);
+  UserDao(Statements sql) {
+    this.sql = sql;
+  }
+
+  public Optional<User> findById(long id) {
+    return sql.one(
+        "SELECT " + UserMapper.COLUMNS + " FROM users WHERE id = ?", UserMapper::map, id);
   }
 
   /** The users of all apps who are one person, by id; at most {@code most}. */
-  public List<User> findByUnionid(Tx tx, String unionid, int most) {
-    return tx.list(
-        "SELECT " + COLUMNS + " FROM users WHERE unionid = ? ORDER BY id LIMIT ?",
-        UserDao::map,
+  public List<User> findByUnionid(String unionid, int most) {
+    return sql.list(
+        "SELECT " + UserMapper.COLUMNS + " FROM users WHERE unionid = ? ORDER BY id LIMIT ?",
+        UserMapper::map,
         unionid,
         most);
   }
 
   /** The users with these ids, by id, as far as they are there. Locks nothing. */
-  public Map<Long, User> findAll(Tx tx, Collection<Long> ids) {
-    return byIds(tx, ids, "");
+  public Map<Long, User> findAll(Collection<Long> ids) {
+    return byIds(ids, "");
   }
 
   /** The ids of those of {@code openids} that have a row in this app, by openid. Locks nothing. */
-  public Map<String, Long> findIds(Tx tx, String appid, Collection<String> openids) {
+  public Map<String, Long> findIds(String appid, Collection<String> openids) {
     if (openids.isEmpty()) {
       return Map.of();
     }
@@ -51,7 +53,7 @@ public final class UserDao {
     args.add(appid);
     args.addAll(Sql.padded(openids));
     Map<String, Long> ids = new LinkedHashMap<>();
-    tx.list(
+    sql.list(
             "SELECT openid, id FROM users WHERE appid = ? AND openid IN ("
                 + Sql.placeholders(args.size() - 1)
                 + ")",
@@ -65,8 +67,8 @@ public final class UserDao {
    * Creates the rows of identities that have none. Fails with a duplicate key where another
    * transaction was quicker.
    */
-  public void insertAll(Tx tx, Collection<NewUser> users) {
-    tx.insertAll(
+  public void insertAll(Collection<NewUser> users) {
+    sql.insertAll(
         "INSERT INTO users (appid, openid, unionid, nickname, avatar_url, gender, country, province,"
             + " city, language, level, status, registered_at, last_login_at, last_login_ip) VALUES",
         "",
@@ -94,17 +96,17 @@ public final class UserDao {
   }
 
   /** The rows with these ids, locked until commit in the order of their ids: users come first. */
-  public Map<Long, User> lock(Tx tx, Collection<Long> ids) {
-    return byIds(tx, ids, " FOR UPDATE");
+  public Map<Long, User> lock(Collection<Long> ids) {
+    return byIds(ids, " FOR UPDATE");
   }
 
   /** The row, locked until commit. */
-  public Optional<User> lockOne(Tx tx, long id) {
-    return Optional.ofNullable(lock(tx, List.of(id)).get(id));
+  public Optional<User> lockOne(long id) {
+    return Optional.ofNullable(lock(List.of(id)).get(id));
   }
 
   /** Moves the last login on: the same instant for all, each its own address. */
-  public void touchLogins(Tx tx, Map<Long, String> ipById, Instant at) {
+  public void touchLogins(Map<Long, String> ipById, Instant at) {
     if (ipById.isEmpty()) {
       return;
     }
@@ -117,7 +119,7 @@ public final class UserDao {
           args.add(ipById.get(id));
         });
     args.addAll(ids);
-    tx.update(
+    sql.update(
         "UPDATE users SET last_login_at = ?, last_login_ip = CASE id"
             + " WHEN ? THEN ?".repeat(ids.size())
             + " END WHERE id IN ("
@@ -127,8 +129,8 @@ public final class UserDao {
   }
 
   /** Replaces what the user shows. */
-  public void setProfile(Tx tx, long id, Profile profile) {
-    tx.update(
+  public void setProfile(long id, Profile profile) {
+    sql.update(
         """
         UPDATE users SET nickname = ?, avatar_url = ?, gender = ?, country = ?, province = ?,
           city = ?, language = ?
@@ -144,22 +146,22 @@ public final class UserDao {
         id);
   }
 
-  public void setUnionid(Tx tx, long id, String unionid) {
-    tx.update("UPDATE users SET unionid = ? WHERE id = ?", unionid, id);
+  public void setUnionid(long id, String unionid) {
+    sql.update("UPDATE users SET unionid = ? WHERE id = ?", unionid, id);
   }
 
   /**
    * Makes a user active or disabled, as one who never cancelled; false if there is no such user.
    */
-  public boolean setStatus(Tx tx, long id, UserStatus status) {
-    return tx.update(
+  public boolean setStatus(long id, UserStatus status) {
+    return sql.update(
             "UPDATE users SET status = ?, cancelled_at = NULL WHERE id = ?", status.number(), id)
         == 1;
   }
 
   /** Makes a user one who cancelled at {@code at}. */
-  public void setCancelled(Tx tx, long id, Instant at) {
-    tx.update(
+  public void setCancelled(long id, Instant at) {
+    sql.update(
         "UPDATE users SET status = ?, cancelled_at = ? WHERE id = ?",
         UserStatus.CANCELLED.number(),
         at,
@@ -167,10 +169,10 @@ public final class UserDao {
   }
 
   /** When the user cancelled; empty for who has not. */
-  public Optional<Instant> findCancelledAt(Tx tx, long id) {
-    return tx.one(
+  public Optional<Instant> findCancelledAt(long id) {
+    return sql.one(
             "SELECT cancelled_at FROM users WHERE id = ?",
-            row -> Tx.optionalInstant(row, "cancelled_at"),
+            row -> Statements.optionalInstant(row, "cancelled_at"),
             id)
         .flatMap(at -> at);
   }
@@ -179,9 +181,9 @@ public final class UserDao {
    * Up to {@code most} of those who cancelled at {@code before} or earlier, locked until commit in
    * the order of their ids. Fewer than are due where a cancellation is undone at this moment.
    */
-  public List<Long> lockCancelled(Tx tx, Instant before, int most) {
+  public List<Long> lockCancelled(Instant before, int most) {
     List<Long> due =
-        tx.list(
+        sql.list(
             "SELECT id FROM users WHERE status = ? AND cancelled_at <= ?"
                 + " ORDER BY cancelled_at, id LIMIT ?",
             row -> row.getLong("id"),
@@ -195,7 +197,7 @@ public final class UserDao {
     int marks = args.size();
     args.add(UserStatus.CANCELLED.number());
     args.add(before);
-    return tx.list(
+    return sql.list(
         "SELECT id FROM users WHERE id IN ("
             + Sql.placeholders(marks)
             + ") AND status = ? AND cancelled_at <= ? ORDER BY id FOR UPDATE",
@@ -204,56 +206,33 @@ public final class UserDao {
   }
 
   /** Deletes users of whom no other table holds anything any more; how many there were. */
-  public int deleteAll(Tx tx, List<Long> ids) {
+  public int deleteAll(List<Long> ids) {
     List<Long> padded = Sql.padded(ids);
-    return tx.update(
+    return sql.update(
         "DELETE FROM users WHERE id IN (" + Sql.placeholders(padded.size()) + ")",
         padded.toArray());
   }
 
-  public void setLevel(Tx tx, long id, UserLevel level) {
-    tx.update("UPDATE users SET level = ? WHERE id = ?", level.number(), id);
+  public void setLevel(long id, UserLevel level) {
+    sql.update("UPDATE users SET level = ? WHERE id = ?", level.number(), id);
   }
 
-  private static Map<Long, User> byIds(Tx tx, Collection<Long> ids, String locking) {
+  private Map<Long, User> byIds(Collection<Long> ids, String locking) {
     Map<Long, User> users = new LinkedHashMap<>();
     if (!ids.isEmpty()) {
       List<Long> sorted = Sql.padded(new TreeSet<>(ids));
-      tx.list(
+      sql.list(
               "SELECT "
-                  + COLUMNS
+                  + UserMapper.COLUMNS
                   + " FROM users WHERE id IN ("
                   + Sql.placeholders(sorted.size())
                   + ") ORDER BY id"
                   + locking,
-              UserDao::map,
+              UserMapper::map,
               sorted.toArray())
           .forEach(user -> users.put(user.id(), user));
     }
     return users;
-  }
-
-  static User map(ResultSet row) throws SQLException {
-    return new User(
-        row.getLong("id"),
-        new Identity(
-            row.getString("appid"),
-            row.getString("openid"),
-            Optional.ofNullable(row.getString("unionid"))),
-        new Profile(
-            row.getString("nickname"),
-            row.getString("avatar_url"),
-            row.getInt("gender"),
-            row.getString("country"),
-            row.getString("province"),
-            row.getString("city"),
-            row.getString("language")),
-        UserLevel.of(row.getInt("level")),
-        UserStatus.of(row.getInt("status")),
-        Tx.instant(row, "registered_at"),
-        Tx.instant(row, "last_login_at"),
-        row.getString("last_login_ip"),
-        Optional.ofNullable(row.getBytes("phone_sealed")));
   }
 
   /** What a first login knows of a user. */

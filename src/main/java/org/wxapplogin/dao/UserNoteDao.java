@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.UserNote;
 import org.wxapplogin.domain.WithId;
 
@@ -11,8 +12,14 @@ import org.wxapplogin.domain.WithId;
 public final class UserNoteDao {
   private static final String COLUMNS = "id, at, user_id, admin_id, admin_name, note";
 
-  public void append(Tx tx, UserNote note) {
-    tx.update(
+  private final Statements sql;
+
+  UserNoteDao(Statements sql) {
+    this.sql = sql;
+  }
+
+  public void append(UserNote note) {
+    sql.update(
         "INSERT INTO user_notes (at, user_id, admin_id, admin_name, note) VALUES (?, ?, ?, ?, ?)",
         note.at(),
         note.userId(),
@@ -21,13 +28,13 @@ public final class UserNoteDao {
         note.text());
   }
 
-  public Optional<WithId<UserNote>> find(Tx tx, long id) {
-    return tx.one("SELECT " + COLUMNS + " FROM user_notes WHERE id = ?", UserNoteDao::map, id);
+  public Optional<WithId<UserNote>> find(long id) {
+    return sql.one("SELECT " + COLUMNS + " FROM user_notes WHERE id = ?", UserNoteDao::map, id);
   }
 
   /** The newest first. */
-  public List<WithId<UserNote>> findByUser(Tx tx, long userId, int most) {
-    return tx.list(
+  public List<WithId<UserNote>> findByUser(long userId, int most) {
+    return sql.list(
         "SELECT "
             + COLUMNS
             + " FROM user_notes WHERE user_id = ? ORDER BY at DESC, id DESC LIMIT ?",
@@ -36,20 +43,20 @@ public final class UserNoteDao {
         most);
   }
 
-  public void delete(Tx tx, long id) {
-    tx.update("DELETE FROM user_notes WHERE id = ?", id);
+  public void delete(long id) {
+    sql.update("DELETE FROM user_notes WHERE id = ?", id);
   }
 
   /** Deletes the notes about these users; how many there were. */
-  public int deleteByUsers(Tx tx, List<Long> users) {
-    return UserRows.delete(tx, "user_notes", users);
+  public int deleteByUsers(List<Long> users) {
+    return UserRows.delete(sql, "user_notes", users);
   }
 
   private static WithId<UserNote> map(ResultSet row) throws SQLException {
     return new WithId<>(
         row.getLong("id"),
         new UserNote(
-            Tx.instant(row, "at"),
+            Statements.instant(row, "at"),
             row.getLong("user_id"),
             row.getLong("admin_id"),
             row.getString("admin_name"),

@@ -3,25 +3,26 @@ package org.wxapplogin.dao;
 import java.util.ArrayList;
 import java.util.List;
 import org.wxapplogin.dao.jdbc.Sql;
+import org.wxapplogin.dao.jdbc.Statements;
 
 /** SQL that deletes what a table with a user_id holds on users. */
 final class UserRows {
   private UserRows() {}
 
   /** Deletes every row of a table that is of these users, of whom there is one; how many. */
-  static int delete(Tx tx, String table, List<Long> users) {
+  static int delete(Statements sql, String table, List<Long> users) {
     List<Long> ids = Sql.padded(users);
-    return tx.update(
+    return sql.update(
         "DELETE FROM " + table + " WHERE user_id IN (" + Sql.placeholders(ids.size()) + ")",
         ids.toArray());
   }
 
   /** Deletes up to {@code most} of them, in the order of an index on user_id and at; how many. */
-  static int delete(Tx tx, String table, List<Long> users, int most) {
+  static int delete(Statements sql, String table, List<Long> users, int most) {
     List<Object> args = new ArrayList<>(Sql.padded(users));
     String placeholders = Sql.placeholders(args.size());
     args.add(most);
-    return tx.update(
+    return sql.update(
         "DELETE FROM "
             + table
             + " WHERE user_id IN ("

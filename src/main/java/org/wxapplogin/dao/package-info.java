@@ -1,2 +1,2 @@
-/** The only SQL. A transaction is a block and its Tx an argument; one DAO a table. */
+/** The only SQL. A transaction is a block, and its Tx gives the DAOs: one a table. */
 package org.wxapplogin.dao;

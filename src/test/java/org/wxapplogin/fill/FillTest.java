@@ -22,7 +22,6 @@ import org.wxapplogin.config.KeySettings;
 import org.wxapplogin.crypto.KeyedHash;
 import org.wxapplogin.crypto.Sealer;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.UserDao;
 import org.wxapplogin.domain.Phone;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.service.account.Phones;
@@ -102,7 +101,7 @@ class FillTest {
     Db db = new Db(TEST_DB.dataSource());
 
     for (String id : texts("SELECT id FROM users WHERE phone_sealed IS NOT NULL LIMIT 20")) {
-      User user = db.read(tx -> new UserDao().findById(tx, Long.parseLong(id))).orElseThrow();
+      User user = db.read(tx -> tx.users().findById(Long.parseLong(id))).orElseThrow();
       Phone phone = phones.open(user).orElseThrow();
 
       assertTrue(phone.e164().matches("\\+861\\d{10}"));

@@ -6,9 +6,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wxapplogin.crypto.Tokens;
-import org.wxapplogin.dao.AvatarDao;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.UserDao;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Session;
@@ -23,8 +21,6 @@ public final class AvatarService {
   private static final Logger log = LoggerFactory.getLogger(AvatarService.class);
 
   private final Db db;
-  private final UserDao users;
-  private final AvatarDao avatars;
   private final Pictures pictures;
   private final Tokens tokens;
   private final WechatCalls calls;
@@ -35,8 +31,6 @@ public final class AvatarService {
 
   public AvatarService(
       Db db,
-      UserDao users,
-      AvatarDao avatars,
       Pictures pictures,
       Tokens tokens,
       WechatCalls calls,
@@ -45,8 +39,6 @@ public final class AvatarService {
       boolean checkContent,
       Clock clock) {
     this.db = db;
-    this.users = users;
-    this.avatars = avatars;
     this.pictures = pictures;
     this.tokens = tokens;
     this.calls = calls;
@@ -71,9 +63,9 @@ public final class AvatarService {
     Instant now = clock.instant();
     db.inTx(
         tx -> {
-          User user = users.lockOne(tx, session.userId()).orElseThrow(ProfileService::gone);
-          avatars.replace(tx, name, user.id(), picture.mediaType(), picture.content(), now);
-          users.setProfile(tx, user.id(), user.profile().withAvatarUrl(url));
+          User user = tx.users().lockOne(session.userId()).orElseThrow(ProfileService::gone);
+          tx.avatars().replace(name, user.id(), picture.mediaType(), picture.content(), now);
+          tx.users().setProfile(user.id(), user.profile().withAvatarUrl(url));
           return null;
         });
     if (checkContent) {
@@ -83,7 +75,7 @@ public final class AvatarService {
   }
 
   public Optional<Picture> find(String name) {
-    return db.read(tx -> avatars.find(tx, name))
+    return db.read(tx -> tx.avatars().find(name))
         .map(stored -> new Picture(stored.mediaType(), stored.content()));
   }
 
@@ -97,7 +89,7 @@ public final class AvatarService {
             traceId ->
                 db.inTx(
                     tx -> {
-                      avatars.setTrace(tx, name, traceId);
+                      tx.avatars().setTrace(name, traceId);
                       return null;
                     }))
         .exceptionally(

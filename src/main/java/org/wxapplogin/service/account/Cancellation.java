@@ -6,9 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.SessionDao;
 import org.wxapplogin.dao.Tx;
-import org.wxapplogin.dao.UserDao;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Session;
@@ -22,22 +20,12 @@ import org.wxapplogin.service.session.SessionEnds;
  */
 public final class Cancellation {
   private final Db db;
-  private final UserDao users;
-  private final SessionDao sessions;
   private final SessionEnds ends;
   private final Duration coolingOff;
   private final Clock clock;
 
-  public Cancellation(
-      Db db,
-      UserDao users,
-      SessionDao sessions,
-      SessionEnds ends,
-      Duration coolingOff,
-      Clock clock) {
+  public Cancellation(Db db, SessionEnds ends, Duration coolingOff, Clock clock) {
     this.db = db;
-    this.users = users;
-    this.sessions = sessions;
     this.ends = ends;
     this.coolingOff = coolingOff;
     this.clock = clock;
@@ -59,7 +47,7 @@ public final class Cancellation {
 
   /** When the account of a cancelled user is deleted; empty for who has not cancelled. */
   public Optional<Instant> deletedAt(long userId) {
-    return db.read(tx -> users.findCancelledAt(tx, userId)).map(at -> at.plus(coolingOff));
+    return db.read(tx -> tx.users().findCancelledAt(userId)).map(at -> at.plus(coolingOff));
   }
 
   /**
@@ -70,13 +58,13 @@ public final class Cancellation {
     return db.inTx(
         tx -> {
           boolean undone =
-              users
-                      .lockOne(tx, userId)
+              tx.users()
+                      .lockOne(userId)
                       .filter(user -> user.status() == UserStatus.CANCELLED)
-                      .flatMap(user -> users.findCancelledAt(tx, userId))
+                      .flatMap(user -> tx.users().findCancelledAt(userId))
                       .filter(at -> clock.instant().isBefore(at.plus(coolingOff)))
                       .isPresent()
-                  && users.setStatus(tx, userId, UserStatus.ACTIVE);
+                  && tx.users().setStatus(userId, UserStatus.ACTIVE);
           if (undone) {
             more.accept(tx);
           }
@@ -85,17 +73,17 @@ public final class Cancellation {
   }
 
   private Instant cancel(Tx tx, Session session) {
-    User user = users.lockOne(tx, session.userId()).orElseThrow(ProfileService::gone);
+    User user = tx.users().lockOne(session.userId()).orElseThrow(ProfileService::gone);
     Instant at = clock.instant();
     if (user.status() == UserStatus.CANCELLED) {
-      at = users.findCancelledAt(tx, user.id()).orElse(at);
+      at = tx.users().findCancelledAt(user.id()).orElse(at);
     } else if (user.status() == UserStatus.DISABLED) {
       throw new AppException(ErrorCode.ACCOUNT_DISABLED, "disabled at the same moment");
-    } else if (sessions.find(tx, session.tokenHash()).isEmpty()) {
+    } else if (tx.sessions().find(session.tokenHash()).isEmpty()) {
       throw new AppException(ErrorCode.SIGN_IN, "the session ended at the same moment");
     }
     ends.endAll(tx, user.id());
-    users.setCancelled(tx, user.id(), at);
+    tx.users().setCancelled(user.id(), at);
     return at;
   }
 }

@@ -4,15 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.wxapplogin.dao.AvatarDao;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.LoginEventDao;
-import org.wxapplogin.dao.SessionDao;
-import org.wxapplogin.dao.SessionKeyDao;
 import org.wxapplogin.dao.Tx;
-import org.wxapplogin.dao.UserChangeDao;
-import org.wxapplogin.dao.UserDao;
-import org.wxapplogin.dao.UserNoteDao;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.StoredAvatar;
@@ -30,35 +23,11 @@ public final class PersonalDataService {
   private static final int MOST = 1_000;
 
   private final Db db;
-  private final UserDao users;
-  private final SessionDao sessions;
-  private final LoginEventDao events;
-  private final SessionKeyDao sessionKeys;
-  private final UserChangeDao changes;
-  private final AvatarDao avatars;
-  private final UserNoteDao notes;
   private final RateLimits limits;
   private final Clock clock;
 
-  public PersonalDataService(
-      Db db,
-      UserDao users,
-      SessionDao sessions,
-      LoginEventDao events,
-      SessionKeyDao sessionKeys,
-      UserChangeDao changes,
-      AvatarDao avatars,
-      UserNoteDao notes,
-      RateLimits limits,
-      Clock clock) {
+  public PersonalDataService(Db db, RateLimits limits, Clock clock) {
     this.db = db;
-    this.users = users;
-    this.sessions = sessions;
-    this.events = events;
-    this.sessionKeys = sessionKeys;
-    this.changes = changes;
-    this.avatars = avatars;
-    this.notes = notes;
     this.limits = limits;
     this.clock = clock;
   }
@@ -99,12 +68,12 @@ public final class PersonalDataService {
   private Export gather(Tx tx, long userId, Instant now) {
     return new Export(
         now,
-        users.findById(tx, userId).orElseThrow(ProfileService::gone),
-        avatars.findByUser(tx, userId),
-        DeviceList.of(sessions.findByUser(tx, userId, now)),
-        Newest.of(events.findByUser(tx, userId, MOST + 1)),
-        Newest.of(changes.findByUser(tx, userId, MOST + 1)),
-        Newest.of(notes.findByUser(tx, userId, MOST + 1).stream().map(WithId::event).toList()),
-        sessionKeys.findDates(tx, userId));
+        tx.users().findById(userId).orElseThrow(ProfileService::gone),
+        tx.avatars().findByUser(userId),
+        DeviceList.of(tx.sessions().findByUser(userId, now)),
+        Newest.of(tx.loginEvents().findByUser(userId, MOST + 1)),
+        Newest.of(tx.userChanges().findByUser(userId, MOST + 1)),
+        Newest.of(tx.userNotes().findByUser(userId, MOST + 1).stream().map(WithId::event).toList()),
+        tx.sessionKeys().findDates(userId));
   }
 }

@@ -10,10 +10,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import org.wxapplogin.config.UserDataSettings.PhonePolicy;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.PhoneDao;
 import org.wxapplogin.dao.Tx;
-import org.wxapplogin.dao.UserChangeDao;
-import org.wxapplogin.dao.UserDao;
 import org.wxapplogin.dao.jdbc.DataAccessException;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
@@ -39,9 +36,6 @@ public final class PhoneService {
   private static final int TRIES = 3;
 
   private final Db db;
-  private final UserDao users;
-  private final PhoneDao phoneDao;
-  private final UserChangeDao changes;
   private final Phones phones;
   private final SessionKeys keys;
   private final UserDataReader reader;
@@ -53,9 +47,6 @@ public final class PhoneService {
 
   public PhoneService(
       Db db,
-      UserDao users,
-      PhoneDao phoneDao,
-      UserChangeDao changes,
       Phones phones,
       SessionKeys keys,
       UserDataReader reader,
@@ -65,9 +56,6 @@ public final class PhoneService {
       PhonePolicy policy,
       Clock clock) {
     this.db = db;
-    this.users = users;
-    this.phoneDao = phoneDao;
-    this.changes = changes;
     this.phones = phones;
     this.keys = keys;
     this.reader = reader;
@@ -136,14 +124,14 @@ public final class PhoneService {
   private Phone write(Tx tx, Session session, Phone phone) {
     long id = session.userId();
     byte[] hash = phones.hash(phone);
-    Set<Long> concerned = new TreeSet<>(phoneDao.findOwners(tx, session.appid(), hash));
+    Set<Long> concerned = new TreeSet<>(tx.phones().findOwners(session.appid(), hash));
     concerned.add(id);
-    if (!users.lock(tx, concerned).containsKey(id)) {
+    if (!tx.users().lock(concerned).containsKey(id)) {
       throw ProfileService.gone();
     }
     // Again, now that they are locked: an owner may have let go of the number meanwhile.
     List<Long> others =
-        phoneDao.findOwners(tx, session.appid(), hash).stream().filter(it -> it != id).toList();
+        tx.phones().findOwners(session.appid(), hash).stream().filter(it -> it != id).toList();
     if (!others.isEmpty() && policy == PhonePolicy.REFUSE) {
       throw new AppException(ErrorCode.NOT_ALLOWED, "the number is another user's");
     }
@@ -151,16 +139,20 @@ public final class PhoneService {
     Optional<String> from = Optional.empty();
     if (policy == PhonePolicy.MOVE) {
       for (long other : others) {
-        phoneDao.clear(tx, other);
-        changes.append(
-            tx,
-            new UserChange(
-                now, other, Kind.PHONE_MOVED, Optional.empty(), Optional.of(Long.toString(id))));
+        tx.phones().clear(other);
+        tx.userChanges()
+            .append(
+                new UserChange(
+                    now,
+                    other,
+                    Kind.PHONE_MOVED,
+                    Optional.empty(),
+                    Optional.of(Long.toString(id))));
         from = Optional.of(Long.toString(other));
       }
     }
-    phoneDao.set(tx, id, phones.seal(id, phone), hash, policy != PhonePolicy.ALLOW);
-    changes.append(tx, new UserChange(now, id, Kind.PHONE_BOUND, from, Optional.empty()));
+    tx.phones().set(id, phones.seal(id, phone), hash, policy != PhonePolicy.ALLOW);
+    tx.userChanges().append(new UserChange(now, id, Kind.PHONE_BOUND, from, Optional.empty()));
     return phone;
   }
 

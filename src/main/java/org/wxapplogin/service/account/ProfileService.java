@@ -4,7 +4,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.UserDao;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Identity;
@@ -23,7 +22,6 @@ import org.wxapplogin.wechat.WechatApi.Verdict;
 /** Changes what a user shows of themselves. Thread-safe. */
 public final class ProfileService {
   private final Db db;
-  private final UserDao users;
   private final SessionKeys keys;
   private final UserDataReader reader;
   private final WechatCalls calls;
@@ -33,7 +31,6 @@ public final class ProfileService {
 
   public ProfileService(
       Db db,
-      UserDao users,
       SessionKeys keys,
       UserDataReader reader,
       WechatCalls calls,
@@ -41,7 +38,6 @@ public final class ProfileService {
       RateLimits limits,
       boolean checkContent) {
     this.db = db;
-    this.users = users;
     this.keys = keys;
     this.reader = reader;
     this.calls = calls;
@@ -72,13 +68,13 @@ public final class ProfileService {
   private User write(Session session, Profile proven, UnaryOperator<Profile> typed) {
     return db.inTx(
         tx -> {
-          User user = users.lockOne(tx, session.userId()).orElseThrow(ProfileService::gone);
+          User user = tx.users().lockOne(session.userId()).orElseThrow(ProfileService::gone);
           Profile old = proven.filledFrom(user.profile());
           Profile profile = typed.apply(old).withoutPlaceholders();
           if (checkContent && !profile.avatarUrl().isEmpty()) {
             profile = profile.withAvatarUrl(old.avatarUrl());
           }
-          users.setProfile(tx, user.id(), profile);
+          tx.users().setProfile(user.id(), profile);
           return user.withLogin(user.identity(), profile);
         });
   }

@@ -3,14 +3,7 @@ package org.wxapplogin.service.account;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.wxapplogin.dao.AvatarDao;
-import org.wxapplogin.dao.LoginEventDao;
-import org.wxapplogin.dao.SessionDao;
-import org.wxapplogin.dao.SessionKeyDao;
 import org.wxapplogin.dao.Tx;
-import org.wxapplogin.dao.UserChangeDao;
-import org.wxapplogin.dao.UserDao;
-import org.wxapplogin.dao.UserNoteDao;
 import org.wxapplogin.service.job.CleanUp;
 import org.wxapplogin.service.job.CleanUp.Batch;
 
@@ -21,31 +14,9 @@ import org.wxapplogin.service.job.CleanUp.Batch;
 public final class UserDeletion {
   private static final int USERS_AT_ONCE = 64;
 
-  private final UserDao users;
-  private final SessionDao sessions;
-  private final LoginEventDao events;
-  private final SessionKeyDao sessionKeys;
-  private final UserChangeDao changes;
-  private final AvatarDao avatars;
-  private final UserNoteDao notes;
   private final Duration coolingOff;
 
-  public UserDeletion(
-      UserDao users,
-      SessionDao sessions,
-      LoginEventDao events,
-      SessionKeyDao sessionKeys,
-      UserChangeDao changes,
-      AvatarDao avatars,
-      UserNoteDao notes,
-      Duration coolingOff) {
-    this.users = users;
-    this.sessions = sessions;
-    this.events = events;
-    this.sessionKeys = sessionKeys;
-    this.changes = changes;
-    this.avatars = avatars;
-    this.notes = notes;
+  public UserDeletion(Duration coolingOff) {
     this.coolingOff = coolingOff;
   }
 
@@ -54,7 +25,7 @@ public final class UserDeletion {
    * transaction that finds no more of it, and is locked, so that nothing new comes to it.
    */
   public Batch deleteDue(Tx tx, Instant now) {
-    List<Long> due = users.lockCancelled(tx, now.minus(coolingOff), USERS_AT_ONCE);
+    List<Long> due = tx.users().lockCancelled(now.minus(coolingOff), USERS_AT_ONCE);
     if (due.isEmpty()) {
       return new Batch(0, false);
     }
@@ -64,22 +35,22 @@ public final class UserDeletion {
 
   /** Deletes one batch of what is held on a user, and in the last the user. */
   public Batch delete(Tx tx, long userId) {
-    return users.lockOne(tx, userId).isPresent()
+    return tx.users().lockOne(userId).isPresent()
         ? delete(tx, List.of(userId))
         : new Batch(0, false);
   }
 
   private Batch delete(Tx tx, List<Long> due) {
-    int rows = events.deleteByUsers(tx, due, CleanUp.BATCH);
-    rows += changes.deleteByUsers(tx, due, CleanUp.BATCH - rows);
+    int rows = tx.loginEvents().deleteByUsers(due, CleanUp.BATCH);
+    rows += tx.userChanges().deleteByUsers(due, CleanUp.BATCH - rows);
     if (rows == CleanUp.BATCH) {
       return new Batch(rows, true);
     }
-    rows += sessions.deleteByUsers(tx, due);
-    rows += sessionKeys.deleteByUsers(tx, due);
-    rows += avatars.deleteByUsers(tx, due);
-    rows += notes.deleteByUsers(tx, due);
-    rows += users.deleteAll(tx, due);
+    rows += tx.sessions().deleteByUsers(due);
+    rows += tx.sessionKeys().deleteByUsers(due);
+    rows += tx.avatars().deleteByUsers(due);
+    rows += tx.userNotes().deleteByUsers(due);
+    rows += tx.users().deleteAll(due);
     return new Batch(rows, false);
   }
 }

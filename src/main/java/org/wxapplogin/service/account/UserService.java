@@ -2,8 +2,6 @@ package org.wxapplogin.service.account;
 
 import java.util.List;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.UserChangeDao;
-import org.wxapplogin.dao.UserDao;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.User;
@@ -14,23 +12,19 @@ public final class UserService {
   private static final int MOST = 100;
 
   private final Db db;
-  private final UserDao users;
-  private final UserChangeDao changes;
 
-  public UserService(Db db, UserDao users, UserChangeDao changes) {
+  public UserService(Db db) {
     this.db = db;
-    this.users = users;
-    this.changes = changes;
   }
 
   /** The users of all apps who are one person: shown together, never merged. */
   public List<User> ofUnionid(String unionid) {
-    return db.read(tx -> users.findByUnionid(tx, unionid, MOST));
+    return db.read(tx -> tx.users().findByUnionid(unionid, MOST));
   }
 
   /** What changed about who a user is, the newest first. */
   public List<UserChange> changes(long userId) {
-    return db.read(tx -> changes.findByUser(tx, userId, MOST));
+    return db.read(tx -> tx.userChanges().findByUser(userId, MOST));
   }
 
   /**
@@ -39,7 +33,7 @@ public final class UserService {
    * @throws AppException with {@link ErrorCode#SIGN_IN} if they were deleted a moment ago
    */
   public User get(long userId) {
-    return db.read(tx -> users.findById(tx, userId))
+    return db.read(tx -> tx.users().findById(userId))
         .orElseThrow(() -> new AppException(ErrorCode.SIGN_IN, "the user is gone"));
   }
 }

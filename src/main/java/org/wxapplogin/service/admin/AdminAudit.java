@@ -1,7 +1,6 @@
 package org.wxapplogin.service.admin;
 
 import java.time.Clock;
-import org.wxapplogin.dao.AuditDao;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.AuditAct;
@@ -10,11 +9,9 @@ import org.wxapplogin.domain.AuditTarget;
 
 /** Writes what admins do to admins into the audit, in the transaction of the act. Thread-safe. */
 public final class AdminAudit {
-  private final AuditDao audit;
   private final Clock clock;
 
-  public AdminAudit(AuditDao audit, Clock clock) {
-    this.audit = audit;
+  public AdminAudit(Clock clock) {
     this.clock = clock;
   }
 
@@ -33,9 +30,9 @@ public final class AdminAudit {
   }
 
   private void append(Tx tx, Admin by, String ip, AuditAct act, long target, String detail) {
-    audit.append(
-        tx,
-        new AuditEvent(
-            clock.instant(), by.id(), by.name(), act, AuditTarget.admin(target), detail, ip));
+    tx.auditEvents()
+        .append(
+            new AuditEvent(
+                clock.instant(), by.id(), by.name(), act, AuditTarget.admin(target), detail, ip));
   }
 }

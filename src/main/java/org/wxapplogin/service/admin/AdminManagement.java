@@ -6,10 +6,6 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.wxapplogin.crypto.Tokens;
-import org.wxapplogin.dao.AdminDao;
-import org.wxapplogin.dao.AdminFailureDao;
-import org.wxapplogin.dao.AdminSessionDao;
-import org.wxapplogin.dao.AdminTotpDao;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.dao.jdbc.DataAccessException;
@@ -36,10 +32,6 @@ public final class AdminManagement {
   private static final Pattern STRANGE = Pattern.compile("(?U)[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}]");
 
   private final Db db;
-  private final AdminDao admins;
-  private final AdminSessionDao sessions;
-  private final AdminTotpDao totp;
-  private final AdminFailureDao failures;
   private final PasswordChecks checks;
   private final OneTimeSecrets notes;
   private final AdminAudit audit;
@@ -48,20 +40,12 @@ public final class AdminManagement {
 
   public AdminManagement(
       Db db,
-      AdminDao admins,
-      AdminSessionDao sessions,
-      AdminTotpDao totp,
-      AdminFailureDao failures,
       PasswordChecks checks,
       OneTimeSecrets notes,
       AdminAudit audit,
       Tokens tokens,
       Clock clock) {
     this.db = db;
-    this.admins = admins;
-    this.sessions = sessions;
-    this.totp = totp;
-    this.failures = failures;
     this.checks = checks;
     this.notes = notes;
     this.audit = audit;
@@ -72,12 +56,12 @@ public final class AdminManagement {
   /** Everybody, by name. */
   public List<AdminAccount> list(Actor by) {
     by.need(AdminRole.OWNER);
-    return db.read(admins::accounts);
+    return db.read(tx -> tx.admins().accounts());
   }
 
   public Optional<AdminAccount> find(Actor by, long id) {
     by.need(AdminRole.OWNER);
-    return db.read(tx -> admins.find(tx, id));
+    return db.read(tx -> tx.admins().find(id));
   }
 
   /** Whether a name can be one: something to see, of one line, not too long. */
@@ -105,8 +89,8 @@ public final class AdminManagement {
           db.inTx(
               tx -> {
                 lockedOwner(tx, by);
-                admins.insert(tx, name, hash, role, true, clock.instant());
-                long id = admins.findEntry(tx, name).orElseThrow().account().admin().id();
+                tx.admins().insert(name, hash, role, true, clock.instant());
+                long id = tx.admins().findEntry(name).orElseThrow().account().admin().id();
                 notes.leave(tx, access, About.START_PASSWORD, id, password);
                 audit.record(tx, by, AuditAct.CREATE_ADMIN, id, name + ": " + role);
                 return id;
@@ -135,7 +119,7 @@ public final class AdminManagement {
               if (before[0] == role) {
                 return false;
               }
-              admins.setRole(tx, id, role);
+              tx.admins().setRole(id, role);
               audit.record(tx, by, AuditAct.SET_ROLE, id, of(target, before[0] + " → " + role));
               return true;
             });
@@ -151,7 +135,7 @@ public final class AdminManagement {
           if (!target.isActive()) {
             return false;
           }
-          admins.setDisabled(tx, id, Optional.of(clock.instant()));
+          tx.admins().setDisabled(id, Optional.of(clock.instant()));
           endAll(tx, id);
           audit.record(tx, by, AuditAct.DISABLE_ADMIN, id, target.admin().name());
           return true;
@@ -167,7 +151,7 @@ public final class AdminManagement {
           if (target.isActive()) {
             return false;
           }
-          admins.setDisabled(tx, id, Optional.empty());
+          tx.admins().setDisabled(id, Optional.empty());
           audit.record(tx, by, AuditAct.ENABLE_ADMIN, id, target.admin().name());
           return true;
         });
@@ -185,9 +169,9 @@ public final class AdminManagement {
         by,
         id,
         (tx, target) -> {
-          admins.setPassword(tx, id, hash, true);
+          tx.admins().setPassword(id, hash, true);
           endAll(tx, id);
-          failures.deleteAll(tx, id);
+          tx.adminFailures().deleteAll(id);
           notes.leave(tx, access, About.START_PASSWORD, id, password);
           audit.record(tx, by, AuditAct.RESET_PASSWORD, id, target.admin().name());
           return true;
@@ -203,8 +187,8 @@ public final class AdminManagement {
           if (!target.totp()) {
             return false;
           }
-          totp.turnOff(tx, id);
-          totp.deleteHalves(tx, id);
+          tx.adminTotp().turnOff(id);
+          tx.adminTotp().deleteHalves(id);
           audit.record(tx, by, AuditAct.RESET_TOTP, id, target.admin().name());
           return true;
         });
@@ -228,7 +212,7 @@ public final class AdminManagement {
    * one: whatever becomes of the other, who acted is left.
    */
   private List<AdminAccount> lockedOwner(Tx tx, Actor by) {
-    List<AdminAccount> all = admins.lockAll(tx);
+    List<AdminAccount> all = tx.admins().lockAll();
     boolean still =
         all.stream().anyMatch(one -> one.admin().id() == by.admin().id() && one.isActiveOwner());
     if (!still) {
@@ -238,8 +222,8 @@ public final class AdminManagement {
   }
 
   private void endAll(Tx tx, long id) {
-    sessions.deleteByAdmin(tx, id);
-    totp.deleteHalves(tx, id);
+    tx.adminSessions().deleteByAdmin(id);
+    tx.adminTotp().deleteHalves(id);
   }
 
   private Secret newPassword() {

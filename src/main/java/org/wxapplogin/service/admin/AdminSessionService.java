@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.wxapplogin.config.AdminSettings;
 import org.wxapplogin.crypto.Tokens;
-import org.wxapplogin.dao.AdminDao;
-import org.wxapplogin.dao.AdminSessionDao;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.Admin;
@@ -25,24 +23,14 @@ public final class AdminSessionService {
   private static final int MAX_BROWSER = 200;
 
   private final Db db;
-  private final AdminDao admins;
-  private final AdminSessionDao sessions;
   private final Tokens tokens;
   private final AdminCsrf csrf;
   private final AdminSettings settings;
   private final Clock clock;
 
   public AdminSessionService(
-      Db db,
-      AdminDao admins,
-      AdminSessionDao sessions,
-      Tokens tokens,
-      AdminCsrf csrf,
-      AdminSettings settings,
-      Clock clock) {
+      Db db, Tokens tokens, AdminCsrf csrf, AdminSettings settings, Clock clock) {
     this.db = db;
-    this.admins = admins;
-    this.sessions = sessions;
     this.tokens = tokens;
     this.csrf = csrf;
     this.settings = settings;
@@ -56,19 +44,19 @@ public final class AdminSessionService {
   Secret open(Tx tx, Admin admin, Origin from) {
     Instant now = clock.instant();
     Secret token = tokens.newToken();
-    sessions.sweep(tx, now);
-    sessions.insert(
-        tx,
-        new AdminSession(
-            Tokens.hash(token.reveal()),
-            admin.id(),
-            from.ip(),
-            cut(from.browser()),
-            now,
-            now,
-            expiry(now, now),
-            now));
-    admins.setLastSignIn(tx, admin.id(), now);
+    tx.adminSessions().sweep(now);
+    tx.adminSessions()
+        .insert(
+            new AdminSession(
+                Tokens.hash(token.reveal()),
+                admin.id(),
+                from.ip(),
+                cut(from.browser()),
+                now,
+                now,
+                expiry(now, now),
+                now));
+    tx.admins().setLastSignIn(admin.id(), now);
     return token;
   }
 
@@ -83,12 +71,12 @@ public final class AdminSessionService {
     Instant now = clock.instant();
     byte[] hash = Tokens.hash(token);
     Optional<AdminSession> open =
-        db.read(tx -> sessions.find(tx, hash)).filter(session -> session.isOpen(now));
+        db.read(tx -> tx.adminSessions().find(hash)).filter(session -> session.isOpen(now));
     open.filter(session -> !now.isBefore(session.seenAt().plus(TOUCH_EVERY)))
         .ifPresent(session -> touch(session, now));
     return open.flatMap(
         session ->
-            db.read(tx -> admins.find(tx, session.adminId()))
+            db.read(tx -> tx.admins().find(session.adminId()))
                 .filter(AdminAccount::isActive)
                 .map(account -> new AdminAccess(account, session, csrf.mark(token))));
   }
@@ -96,7 +84,7 @@ public final class AdminSessionService {
   /** The open sessions of an admin, the last used first. */
   public List<AdminSession> list(AdminAccess access) {
     Instant now = clock.instant();
-    return db.read(tx -> sessions.list(tx, access.admin().id())).stream()
+    return db.read(tx -> tx.adminSessions().list(access.admin().id())).stream()
         .filter(session -> session.isOpen(now))
         .toList();
   }
@@ -104,12 +92,13 @@ public final class AdminSessionService {
   /** Ends the session of this cookie, if there is one. */
   public void end(String token) {
     if (Tokens.hasShape(token)) {
-      inTx(tx -> sessions.delete(tx, Tokens.hash(token)));
+      inTx(tx -> tx.adminSessions().delete(Tokens.hash(token)));
     }
   }
 
   private void touch(AdminSession session, Instant now) {
-    inTx(tx -> sessions.touch(tx, session.tokenHash(), now, expiry(session.createdAt(), now)));
+    inTx(
+        tx -> tx.adminSessions().touch(session.tokenHash(), now, expiry(session.createdAt(), now)));
   }
 
   private static String cut(String browser) {

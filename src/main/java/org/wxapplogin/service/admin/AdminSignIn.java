@@ -8,7 +8,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wxapplogin.crypto.Tokens;
 import org.wxapplogin.dao.AdminDao;
-import org.wxapplogin.dao.AdminTotpDao;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.AdminAccount;
@@ -26,8 +25,6 @@ public final class AdminSignIn {
   private static final Duration CODE_WITHIN = Duration.ofMinutes(5);
 
   private final Db db;
-  private final AdminDao admins;
-  private final AdminTotpDao totpDao;
   private final AdminSessionService sessions;
   private final AdminTotp totp;
   private final PasswordChecks checks;
@@ -38,8 +35,6 @@ public final class AdminSignIn {
 
   public AdminSignIn(
       Db db,
-      AdminDao admins,
-      AdminTotpDao totpDao,
       AdminSessionService sessions,
       AdminTotp totp,
       PasswordChecks checks,
@@ -48,8 +43,6 @@ public final class AdminSignIn {
       Tokens tokens,
       Clock clock) {
     this.db = db;
-    this.admins = admins;
-    this.totpDao = totpDao;
     this.sessions = sessions;
     this.totp = totp;
     this.checks = checks;
@@ -87,7 +80,7 @@ public final class AdminSignIn {
       return SignIn.of(State.OVER);
     }
     byte[] hash = Tokens.hash(half);
-    Optional<Long> adminId = db.read(tx -> totpDao.findHalf(tx, hash, clock.instant()));
+    Optional<Long> adminId = db.read(tx -> tx.adminTotp().findHalf(hash, clock.instant()));
     if (adminId.isEmpty()) {
       return SignIn.of(State.OVER);
     }
@@ -107,14 +100,14 @@ public final class AdminSignIn {
 
   private SignIn finish(Tx tx, byte[] half, Attempt attempt, String code, Origin from) {
     Optional<AdminAccount> account =
-        admins
-            .lockEntry(tx, attempt.adminId())
+        tx.admins()
+            .lockEntry(attempt.adminId())
             .map(AdminDao.Entry::account)
             .filter(AdminAccount::isActive);
     if (account.isEmpty() || !totp.accepts(tx, account.get().admin(), code, from.ip())) {
       return SignIn.of(State.REFUSED);
     }
-    if (!totpDao.deleteHalf(tx, half)) {
+    if (!tx.adminTotp().deleteHalf(half)) {
       return SignIn.of(State.OVER);
     }
     return open(tx, account.get(), attempt, from);
@@ -124,8 +117,8 @@ public final class AdminSignIn {
     long id = right.account().admin().id();
     // Locked, so that who is disabled or given another password at this moment gets no session.
     Optional<AdminAccount> account =
-        admins
-            .lockEntry(tx, id)
+        tx.admins()
+            .lockEntry(id)
             .filter(now -> now.passwordHash().reveal().equals(right.hash().reveal()))
             .map(AdminDao.Entry::account)
             .filter(AdminAccount::isActive);
@@ -136,7 +129,7 @@ public final class AdminSignIn {
       guard.giveBack(tx, right.attempt());
       Secret half = tokens.newToken();
       Instant now = clock.instant();
-      totpDao.insertHalf(tx, Tokens.hash(half.reveal()), id, now, now.plus(CODE_WITHIN));
+      tx.adminTotp().insertHalf(Tokens.hash(half.reveal()), id, now, now.plus(CODE_WITHIN));
       return SignIn.codeNeeded(half);
     }
     return open(tx, account.get(), right.attempt(), from);

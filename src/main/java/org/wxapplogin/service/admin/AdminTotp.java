@@ -10,7 +10,6 @@ import org.wxapplogin.crypto.KeyedHash;
 import org.wxapplogin.crypto.Sealer;
 import org.wxapplogin.crypto.Tokens;
 import org.wxapplogin.crypto.Totp;
-import org.wxapplogin.dao.AdminTotpDao;
 import org.wxapplogin.dao.AdminTotpDao.Secrets;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.Tx;
@@ -33,7 +32,6 @@ public final class AdminTotp {
   private static final String PURPOSE = "admin-recovery-code";
 
   private final Db db;
-  private final AdminTotpDao dao;
   private final PasswordChecks checks;
   private final SignInGuard guard;
   private final OneTimeSecrets notes;
@@ -45,7 +43,6 @@ public final class AdminTotp {
 
   public AdminTotp(
       Db db,
-      AdminTotpDao dao,
       PasswordChecks checks,
       SignInGuard guard,
       OneTimeSecrets notes,
@@ -55,7 +52,6 @@ public final class AdminTotp {
       Tokens tokens,
       Clock clock) {
     this.db = db;
-    this.dao = dao;
     this.checks = checks;
     this.guard = guard;
     this.notes = notes;
@@ -72,8 +68,8 @@ public final class AdminTotp {
     Secret secret = Totp.base32(tokens.newTotpSecret());
     db.inTx(
         tx -> {
-          if (dao.lock(tx, id).filter(found -> found.inUse().isEmpty()).isPresent()) {
-            dao.setWaiting(tx, id, sealer.seal(secret.reveal(), row(id)));
+          if (tx.adminTotp().lock(id).filter(found -> found.inUse().isEmpty()).isPresent()) {
+            tx.adminTotp().setWaiting(id, sealer.seal(secret.reveal(), row(id)));
           }
           return null;
         });
@@ -82,7 +78,7 @@ public final class AdminTotp {
   /** The secret that waits for its first code, in base32; empty where there is none. */
   public Optional<Secret> waiting(AdminAccess access) {
     long id = access.admin().id();
-    return db.inTx(tx -> dao.lock(tx, id))
+    return db.inTx(tx -> tx.adminTotp().lock(id))
         .filter(found -> found.inUse().isEmpty())
         .flatMap(Secrets::waiting)
         .map(kept -> Secret.of(sealer.open(kept, row(id))));
@@ -94,7 +90,7 @@ public final class AdminTotp {
     long id = access.admin().id();
     return db.inTx(
         tx -> {
-          Secrets found = dao.lock(tx, id).orElseThrow();
+          Secrets found = tx.adminTotp().lock(id).orElseThrow();
           if (found.inUse().isPresent() || found.waiting().isEmpty()) {
             return false;
           }
@@ -103,7 +99,7 @@ public final class AdminTotp {
           if (step.isEmpty()) {
             return false;
           }
-          dao.turnOn(tx, id, sealed, step.getAsLong());
+          tx.adminTotp().turnOn(id, sealed, step.getAsLong());
           leaveNewCodes(tx, access);
           audit.own(tx, access, from.ip(), AuditAct.TURN_TOTP_ON);
           return true;
@@ -124,7 +120,7 @@ public final class AdminTotp {
                 return false;
               }
               guard.forget(tx, right.get().attempt());
-              dao.turnOff(tx, access.admin().id());
+              tx.adminTotp().turnOff(access.admin().id());
               audit.own(tx, access, from.ip(), AuditAct.TURN_TOTP_OFF);
               return true;
             });
@@ -134,7 +130,7 @@ public final class AdminTotp {
   public boolean renewCodes(AdminAccess access, Origin from) {
     return db.inTx(
         tx -> {
-          if (dao.lock(tx, access.admin().id()).orElseThrow().inUse().isEmpty()) {
+          if (tx.adminTotp().lock(access.admin().id()).orElseThrow().inUse().isEmpty()) {
             return false;
           }
           leaveNewCodes(tx, access);
@@ -145,7 +141,7 @@ public final class AdminTotp {
 
   /** How many recovery codes are left. */
   public int codesLeft(AdminAccess access) {
-    return db.read(tx -> dao.countCodes(tx, access.admin().id()));
+    return db.read(tx -> tx.adminTotp().countCodes(access.admin().id()));
   }
 
   /**
@@ -153,7 +149,7 @@ public final class AdminTotp {
    * good no second time. Locks the admin's row.
    */
   boolean accepts(Tx tx, Admin admin, String code, String ip) {
-    Secrets found = dao.lock(tx, admin.id()).orElseThrow();
+    Secrets found = tx.adminTotp().lock(admin.id()).orElseThrow();
     if (found.inUse().isEmpty()) {
       return false;
     }
@@ -163,10 +159,10 @@ public final class AdminTotp {
       String row = row(admin.id());
       // Sealed anew with each use, so that a key that is rotated out is needed no more.
       byte[] anew = sealer.seal(sealer.open(sealed, row), row);
-      dao.setStep(tx, admin.id(), anew, step.getAsLong());
+      tx.adminTotp().setStep(admin.id(), anew, step.getAsLong());
       return true;
     }
-    boolean recovered = dao.useCode(tx, admin.id(), hash(admin.id(), code));
+    boolean recovered = tx.adminTotp().useCode(admin.id(), hash(admin.id(), code));
     if (recovered) {
       audit.own(tx, admin, ip, AuditAct.USE_RECOVERY_CODE);
     }
@@ -184,7 +180,7 @@ public final class AdminTotp {
         Stream.generate(() -> tokens.newTyped(2, 5).reveal()).limit(RECOVERY_CODES).toList();
     List<byte[]> stored = new ArrayList<>();
     codes.forEach(code -> stored.add(hash(id, code)));
-    dao.replaceCodes(tx, id, stored);
+    tx.adminTotp().replaceCodes(id, stored);
     notes.leave(tx, access, About.RECOVERY_CODES, id, Secret.of(String.join("\n", codes)));
   }
 

@@ -6,10 +6,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wxapplogin.config.AdminSettings;
 import org.wxapplogin.crypto.KeyedHash;
-import org.wxapplogin.dao.AdminDao;
-import org.wxapplogin.dao.AdminFailureDao;
-import org.wxapplogin.dao.AdminSessionDao;
-import org.wxapplogin.dao.AdminTotpDao;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.dao.jdbc.DataAccessException;
@@ -27,10 +23,6 @@ public final class FirstAdmin {
   private static final String PURPOSE = "admin-rescue";
 
   private final Db db;
-  private final AdminDao admins;
-  private final AdminSessionDao sessions;
-  private final AdminTotpDao totp;
-  private final AdminFailureDao failures;
   private final PasswordChecks checks;
   private final AdminAudit audit;
   private final KeyedHash hashes;
@@ -39,20 +31,12 @@ public final class FirstAdmin {
 
   public FirstAdmin(
       Db db,
-      AdminDao admins,
-      AdminSessionDao sessions,
-      AdminTotpDao totp,
-      AdminFailureDao failures,
       PasswordChecks checks,
       AdminAudit audit,
       KeyedHash hashes,
       AdminSettings settings,
       Clock clock) {
     this.db = db;
-    this.admins = admins;
-    this.sessions = sessions;
-    this.totp = totp;
-    this.failures = failures;
     this.checks = checks;
     this.audit = audit;
     this.hashes = hashes;
@@ -65,7 +49,7 @@ public final class FirstAdmin {
     if (settings.firstPassword().isEmpty()) {
       return;
     }
-    if (db.read(admins::isEmpty)) {
+    if (db.read(tx -> tx.admins().isEmpty())) {
       insert();
     }
     settings.rescue().ifPresent(this::rescue);
@@ -76,7 +60,7 @@ public final class FirstAdmin {
     try {
       db.inTx(
           tx -> {
-            admins.insert(tx, settings.firstName(), hash, AdminRole.OWNER, false, clock.instant());
+            tx.admins().insert(settings.firstName(), hash, AdminRole.OWNER, false, clock.instant());
             return null;
           });
       log.info("the first admin is made, named as configured");
@@ -91,7 +75,7 @@ public final class FirstAdmin {
   private void rescue(String word) {
     byte[] mark = hashes.mark(PURPOSE, word);
     Optional<Admin> known = find();
-    if (known.isPresent() && db.read(tx -> admins.isRescued(tx, known.get().id(), mark))) {
+    if (known.isPresent() && db.read(tx -> tx.admins().isRescued(known.get().id(), mark))) {
       return; // this word has been used
     }
     if (known.isEmpty()) {
@@ -107,24 +91,24 @@ public final class FirstAdmin {
 
   private boolean rescue(Tx tx, Admin admin, byte[] mark, Secret hash) {
     long id = admin.id();
-    admins.lockAll(tx);
-    if (admins.isRescued(tx, id, mark)) {
+    tx.admins().lockAll();
+    if (tx.admins().isRescued(id, mark)) {
       return false; // another node was quicker
     }
-    admins.setPassword(tx, id, hash, false);
-    admins.setRole(tx, id, AdminRole.OWNER);
-    admins.setDisabled(tx, id, Optional.empty());
-    admins.setRescued(tx, id, mark);
-    totp.turnOff(tx, id);
-    totp.deleteHalves(tx, id);
-    sessions.deleteByAdmin(tx, id);
-    failures.deleteAll(tx, id);
+    tx.admins().setPassword(id, hash, false);
+    tx.admins().setRole(id, AdminRole.OWNER);
+    tx.admins().setDisabled(id, Optional.empty());
+    tx.admins().setRescued(id, mark);
+    tx.adminTotp().turnOff(id);
+    tx.adminTotp().deleteHalves(id);
+    tx.adminSessions().deleteByAdmin(id);
+    tx.adminFailures().deleteAll(id);
     audit.own(tx, admin, "", AuditAct.RESCUE_ADMIN);
     return true;
   }
 
   private Optional<Admin> find() {
-    return db.read(tx -> admins.findEntry(tx, settings.firstName()))
+    return db.read(tx -> tx.admins().findEntry(settings.firstName()))
         .map(entry -> entry.account().admin());
   }
 }

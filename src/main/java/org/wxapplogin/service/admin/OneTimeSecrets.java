@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.wxapplogin.crypto.Sealer;
-import org.wxapplogin.dao.AdminSessionDao;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.AdminSession;
@@ -19,13 +18,11 @@ public final class OneTimeSecrets {
   private static final Duration GOOD_FOR = Duration.ofMinutes(5);
 
   private final Db db;
-  private final AdminSessionDao sessions;
   private final Sealer sealer;
   private final Clock clock;
 
-  public OneTimeSecrets(Db db, AdminSessionDao sessions, Sealer sealer, Clock clock) {
+  public OneTimeSecrets(Db db, Sealer sealer, Clock clock) {
     this.db = db;
-    this.sessions = sessions;
     this.sealer = sealer;
     this.clock = clock;
   }
@@ -41,7 +38,7 @@ public final class OneTimeSecrets {
     Instant until = clock.instant().plus(GOOD_FOR);
     String note = head(about, adminId) + until.toEpochMilli() + "\n" + text.reveal();
     AdminSession session = access.session();
-    sessions.setOnce(tx, session.tokenHash(), sealer.seal(note, row(session)));
+    tx.adminSessions().setOnce(session.tokenHash(), sealer.seal(note, row(session)));
   }
 
   /** What was left in this session about this admin; not there a second time. */
@@ -50,11 +47,11 @@ public final class OneTimeSecrets {
     return db.inTx(
         tx -> {
           Optional<String> note =
-              sessions
-                  .lockOnce(tx, session.tokenHash())
+              tx.adminSessions()
+                  .lockOnce(session.tokenHash())
                   .map(kept -> sealer.open(kept, row(session)))
                   .filter(text -> text.startsWith(head(about, adminId)));
-          note.ifPresent(text -> sessions.setOnce(tx, session.tokenHash(), null));
+          note.ifPresent(text -> tx.adminSessions().setOnce(session.tokenHash(), null));
           return note.map(text -> text.substring(head(about, adminId).length()))
               .filter(this::isGood)
               .map(text -> Secret.of(text.substring(text.indexOf('\n') + 1)));

@@ -2,9 +2,6 @@ package org.wxapplogin.service.admin;
 
 import java.time.Clock;
 import java.util.Optional;
-import org.wxapplogin.dao.AdminDao;
-import org.wxapplogin.dao.AdminSessionDao;
-import org.wxapplogin.dao.AdminTotpDao;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.AdminSession;
@@ -16,9 +13,6 @@ import org.wxapplogin.service.admin.PasswordChecks.Right;
 /** What admins do to their own account. Thread-safe. */
 public final class OwnAccount {
   private final Db db;
-  private final AdminDao admins;
-  private final AdminSessionDao sessions;
-  private final AdminTotpDao totp;
   private final AdminSessionService sessionService;
   private final PasswordChecks checks;
   private final SignInGuard guard;
@@ -28,18 +22,12 @@ public final class OwnAccount {
 
   public OwnAccount(
       Db db,
-      AdminDao admins,
-      AdminSessionDao sessions,
-      AdminTotpDao totp,
       AdminSessionService sessionService,
       PasswordChecks checks,
       SignInGuard guard,
       AdminAudit audit,
       Clock clock) {
     this.db = db;
-    this.admins = admins;
-    this.sessions = sessions;
-    this.totp = totp;
     this.sessionService = sessionService;
     this.checks = checks;
     this.guard = guard;
@@ -74,18 +62,18 @@ public final class OwnAccount {
       Tx tx, AdminAccess access, Right right, Secret hash, Origin from) {
     long id = access.admin().id();
     boolean same =
-        admins
-            .lockEntry(tx, id)
+        tx.admins()
+            .lockEntry(id)
             .filter(now -> now.passwordHash().reveal().equals(right.hash().reveal()))
             .isPresent();
     if (!same) {
       return Optional.of(PasswordFault.WRONG_CURRENT); // somebody reset it at this moment
     }
     guard.forget(tx, right.attempt());
-    admins.setPassword(tx, id, hash, false);
-    sessions.deleteOthers(tx, id, access.session().tokenHash());
-    sessions.setProved(tx, access.session().tokenHash(), clock.instant());
-    totp.deleteHalves(tx, id);
+    tx.admins().setPassword(id, hash, false);
+    tx.adminSessions().deleteOthers(id, access.session().tokenHash());
+    tx.adminSessions().setProved(access.session().tokenHash(), clock.instant());
+    tx.adminTotp().deleteHalves(id);
     audit.own(tx, access, from.ip(), AuditAct.CHANGE_PASSWORD);
     return Optional.empty();
   }
@@ -101,7 +89,7 @@ public final class OwnAccount {
     return found.isPresent()
         && db.inTx(
             tx -> {
-              boolean ended = sessions.delete(tx, found.get().tokenHash());
+              boolean ended = tx.adminSessions().delete(found.get().tokenHash());
               if (ended) {
                 audit.own(tx, access, from.ip(), AuditAct.END_SESSION);
               }
@@ -114,7 +102,7 @@ public final class OwnAccount {
     return db.inTx(
         tx -> {
           long id = access.admin().id();
-          boolean ended = sessions.deleteOthers(tx, id, access.session().tokenHash()) > 0;
+          boolean ended = tx.adminSessions().deleteOthers(id, access.session().tokenHash()) > 0;
           if (ended) {
             audit.own(tx, access, from.ip(), AuditAct.END_OTHER_SESSIONS);
           }

@@ -6,7 +6,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.wxapplogin.crypto.Passwords;
-import org.wxapplogin.dao.AdminDao;
 import org.wxapplogin.dao.AdminDao.Entry;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.AdminAccount;
@@ -26,14 +25,12 @@ public final class PasswordChecks {
   private static final Duration HASH_WAIT = Duration.ofSeconds(2);
 
   private final Db db;
-  private final AdminDao admins;
   private final Passwords passwords;
   private final SignInGuard guard;
   private final Semaphore hashing = new Semaphore(HASHES_AT_ONCE, true);
 
-  public PasswordChecks(Db db, AdminDao admins, Passwords passwords, SignInGuard guard) {
+  public PasswordChecks(Db db, Passwords passwords, SignInGuard guard) {
     this.db = db;
-    this.admins = admins;
     this.passwords = passwords;
     this.guard = guard;
   }
@@ -58,7 +55,7 @@ public final class PasswordChecks {
     }
     return hashing(
         () -> {
-          Optional<Entry> entry = db.read(tx -> admins.findEntry(tx, name));
+          Optional<Entry> entry = db.read(tx -> tx.admins().findEntry(name));
           long id = entry.map(known -> known.account().admin().id()).orElse(0L);
           Optional<Attempt> attempt = db.inTx(tx -> guard.admit(tx, id, from));
           Optional<Entry> admitted =

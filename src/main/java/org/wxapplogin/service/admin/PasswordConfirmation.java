@@ -3,7 +3,6 @@ package org.wxapplogin.service.admin;
 import java.time.Clock;
 import java.util.Optional;
 import org.wxapplogin.config.AdminSettings;
-import org.wxapplogin.dao.AdminSessionDao;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.Secret;
@@ -15,21 +14,14 @@ import org.wxapplogin.service.admin.PasswordChecks.Right;
  */
 public final class PasswordConfirmation {
   private final Db db;
-  private final AdminSessionDao sessions;
   private final PasswordChecks checks;
   private final SignInGuard guard;
   private final AdminSettings settings;
   private final Clock clock;
 
   public PasswordConfirmation(
-      Db db,
-      AdminSessionDao sessions,
-      PasswordChecks checks,
-      SignInGuard guard,
-      AdminSettings settings,
-      Clock clock) {
+      Db db, PasswordChecks checks, SignInGuard guard, AdminSettings settings, Clock clock) {
     this.db = db;
-    this.sessions = sessions;
     this.checks = checks;
     this.guard = guard;
     this.settings = settings;
@@ -53,7 +45,7 @@ public final class PasswordConfirmation {
             db.inTx(
                 tx -> {
                   guard.forget(tx, known.attempt());
-                  sessions.setProved(tx, access.session().tokenHash(), clock.instant());
+                  tx.adminSessions().setProved(access.session().tokenHash(), clock.instant());
                   return null;
                 }));
     return right.isPresent();

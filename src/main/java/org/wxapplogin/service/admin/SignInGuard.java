@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.wxapplogin.dao.AdminFailureDao;
 import org.wxapplogin.dao.AdminFailureDao.Count;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.AppException;
@@ -35,14 +34,11 @@ public final class SignInGuard {
   private static final String STRANGERS = "*";
   private static final int NETWORK_BYTES = 8;
 
-  private final AdminFailureDao failures;
   private final KnownBrowsers browsers;
   private final RateLimits limits;
   private final Clock clock;
 
-  public SignInGuard(
-      AdminFailureDao failures, KnownBrowsers browsers, RateLimits limits, Clock clock) {
-    this.failures = failures;
+  public SignInGuard(KnownBrowsers browsers, RateLimits limits, Clock clock) {
     this.browsers = browsers;
     this.limits = limits;
     this.clock = clock;
@@ -74,7 +70,7 @@ public final class SignInGuard {
     Instant now = clock.instant();
     List<Counted> counts = new ArrayList<>();
     for (Counted source : sources(adminId, from)) {
-      Count before = failures.lock(tx, adminId, source.source());
+      Count before = tx.adminFailures().lock(adminId, source.source());
       if (now.isBefore(before.lockedUntil())) {
         return Optional.empty();
       }
@@ -83,14 +79,16 @@ public final class SignInGuard {
       Count after = new Count(count, now.plus(pauseAfter(count, source.free())));
       counts.add(new Counted(source.source(), source.free(), before, after));
     }
-    counts.forEach(counted -> failures.set(tx, adminId, counted.source(), counted.after()));
+    counts.forEach(counted -> tx.adminFailures().set(adminId, counted.source(), counted.after()));
     return Optional.of(new Attempt(adminId, counts));
   }
 
   /** The try was none of a stranger: what was counted against its source is forgotten. */
   void forget(Tx tx, Attempt attempt) {
-    attempt.counts().forEach(counted -> failures.delete(tx, attempt.adminId(), counted.source()));
-    failures.sweep(tx, clock.instant().minus(FORGET_AFTER));
+    attempt
+        .counts()
+        .forEach(counted -> tx.adminFailures().delete(attempt.adminId(), counted.source()));
+    tx.adminFailures().sweep(clock.instant().minus(FORGET_AFTER));
   }
 
   /**
@@ -99,8 +97,8 @@ public final class SignInGuard {
    */
   void giveBack(Tx tx, Attempt attempt) {
     for (Counted counted : attempt.counts()) {
-      if (failures.lock(tx, attempt.adminId(), counted.source()).equals(counted.after())) {
-        failures.set(tx, attempt.adminId(), counted.source(), counted.before());
+      if (tx.adminFailures().lock(attempt.adminId(), counted.source()).equals(counted.after())) {
+        tx.adminFailures().set(attempt.adminId(), counted.source(), counted.before());
       }
     }
   }

@@ -6,10 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.JobDao;
-import org.wxapplogin.dao.LoginCountDao;
 import org.wxapplogin.dao.LoginCountDao.Span;
-import org.wxapplogin.dao.UserCountDao;
 
 /**
  * Reads the dashboard, from small tables and from memory only: it opens as quickly over ten million
@@ -20,9 +17,6 @@ public final class Dashboard {
   public static final int HOURS = 48;
 
   private final Db db;
-  private final LoginCountDao logins;
-  private final UserCountDao users;
-  private final JobDao jobs;
   private final LiveState node;
   private final ZoneId zone;
   private final Clock clock;
@@ -30,18 +24,8 @@ public final class Dashboard {
   /**
    * @param zone whose hours and days are shown
    */
-  public Dashboard(
-      Db db,
-      LoginCountDao logins,
-      UserCountDao users,
-      JobDao jobs,
-      LiveState node,
-      ZoneId zone,
-      Clock clock) {
+  public Dashboard(Db db, LiveState node, ZoneId zone, Clock clock) {
     this.db = db;
-    this.logins = logins;
-    this.users = users;
-    this.jobs = jobs;
     this.node = node;
     this.zone = zone;
     this.clock = clock;
@@ -60,11 +44,11 @@ public final class Dashboard {
         tx ->
             new DashboardData(
                 now,
-                logins.find(tx, Span.H, firstHour),
-                logins.find(tx, Span.D, firstDay),
-                logins.findMark(tx).stream().findFirst(),
-                users.list(tx),
-                jobs.list(tx),
+                tx.loginCounts().find(Span.H, firstHour),
+                tx.loginCounts().find(Span.D, firstDay),
+                tx.loginCounts().findMark().stream().findFirst(),
+                tx.userCounts().list(),
+                tx.jobs().list(),
                 node.now()));
   }
 

@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.function.LongSupplier;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.LoginCountDao;
-import org.wxapplogin.dao.UserCountDao;
 import org.wxapplogin.service.job.SharedJob;
 
 /**
@@ -35,15 +33,13 @@ public final class Figures {
   public Figures(
       Db db,
       SharedJob job,
-      LoginCountDao loginCounts,
-      UserCountDao userCounts,
       ZoneId zone,
       Duration statementTimeout,
       Clock clock,
       LongSupplier nanoTime) {
     this.job = job;
-    this.logins = new LoginCounter(db, loginCounts, zone, statementTimeout, clock);
-    this.users = new UserCounter(db, userCounts, zone, clock, nanoTime, UserCounter.STEP);
+    this.logins = new LoginCounter(db, zone, statementTimeout, clock);
+    this.users = new UserCounter(db, zone, clock, nanoTime, UserCounter.STEP);
   }
 
   /**

@@ -6,7 +6,6 @@ import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.NodeDao;
 import org.wxapplogin.domain.Node;
 
 /** Tells the other nodes that this one is there. Thread-safe. */
@@ -20,7 +19,6 @@ public final class Heartbeat {
   static final Duration FORGET_AFTER = Duration.ofDays(1);
 
   private final Db db;
-  private final NodeDao nodes;
   private final String id;
   private final String host;
   private final String version;
@@ -31,9 +29,8 @@ public final class Heartbeat {
    * @param id names this node among the others
    * @param version of the application
    */
-  public Heartbeat(Db db, NodeDao nodes, String id, String host, String version, Clock clock) {
+  public Heartbeat(Db db, String id, String host, String version, Clock clock) {
     this.db = db;
-    this.nodes = nodes;
     this.id = id;
     this.host = host;
     this.version = version;
@@ -46,9 +43,9 @@ public final class Heartbeat {
     try {
       db.inTx(
           tx -> {
-            Node node = here(nodes.databaseClock(tx));
-            nodes.beat(tx, node);
-            nodes.deleteSilent(tx, node.seenAt().minus(FORGET_AFTER));
+            Node node = here(tx.nodes().databaseClock());
+            tx.nodes().beat(node);
+            tx.nodes().deleteSilent(node.seenAt().minus(FORGET_AFTER));
             return null;
           });
     } catch (RuntimeException e) {
@@ -61,7 +58,7 @@ public final class Heartbeat {
     try {
       db.inTx(
           tx -> {
-            nodes.delete(tx, id);
+            tx.nodes().delete(id);
             return null;
           });
     } catch (RuntimeException e) {

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.LoginCountDao;
 import org.wxapplogin.dao.LoginCountDao.Slice;
 import org.wxapplogin.dao.LoginCountDao.Span;
 import org.wxapplogin.dao.Tx;
@@ -32,7 +31,6 @@ final class LoginCounter {
   private static final long HOUR_MILLIS = Duration.ofHours(1).toMillis();
 
   private final Db db;
-  private final LoginCountDao counts;
   private final ZoneId zone;
   private final Duration lag;
   private final Clock clock;
@@ -41,11 +39,10 @@ final class LoginCounter {
    * @param zone whose hours and days are counted
    * @param statementTimeout within which an event is written or not, and once more its commit
    */
-  LoginCounter(Db db, LoginCountDao counts, ZoneId zone, Duration statementTimeout, Clock clock) {
+  LoginCounter(Db db, ZoneId zone, Duration statementTimeout, Clock clock) {
     Duration longest = statementTimeout.multipliedBy(2);
     this.lag = longest.compareTo(LEAST_LAG) > 0 ? longest : LEAST_LAG;
     this.db = db;
-    this.counts = counts;
     this.zone = zone;
     this.clock = clock;
   }
@@ -65,26 +62,27 @@ final class LoginCounter {
       step = db.inTx(tx -> turn.isOurs(tx) ? step(tx) : new Step(0, false));
       events += step.events();
     } while (step.more());
-    db.inTx(tx -> counts.deleteHours(tx, clock.instant().minus(HOURS_KEPT), BATCH));
+    db.inTx(tx -> tx.loginCounts().deleteHours(clock.instant().minus(HOURS_KEPT), BATCH));
     return events;
   }
 
   private Step step(Tx tx) {
     Instant now = clock.instant();
-    LoginCountMark mark = counts.lockMark(tx);
+    LoginCountMark mark = tx.loginCounts().lockMark();
     if (mark.headAt().plus(lag).isAfter(now)) {
       return new Step(0, false);
     }
-    Slice slice = counts.count(tx, mark.countedId(), mark.headId(), BATCH, offsetMillis(now));
-    counts.add(tx, Span.H, slice.hours());
-    counts.add(tx, Span.D, days(slice.hours()));
+    Slice slice = tx.loginCounts().count(mark.countedId(), mark.headId(), BATCH, offsetMillis(now));
+    tx.loginCounts().add(Span.H, slice.hours());
+    tx.loginCounts().add(Span.D, days(slice.hours()));
     if (slice.events() == BATCH) {
-      counts.setMark(
-          tx, new LoginCountMark(slice.lastId(), mark.headId(), mark.headAt(), mark.completeAt()));
+      tx.loginCounts()
+          .setMark(
+              new LoginCountMark(slice.lastId(), mark.headId(), mark.headAt(), mark.completeAt()));
       return new Step(slice.events(), true);
     }
-    long head = Math.max(mark.headId(), counts.lastEventId(tx));
-    counts.setMark(tx, new LoginCountMark(mark.headId(), head, now, mark.headAt()));
+    long head = Math.max(mark.headId(), tx.loginCounts().lastEventId());
+    tx.loginCounts().setMark(new LoginCountMark(mark.headId(), head, now, mark.headAt()));
     return new Step(slice.events(), false);
   }
 

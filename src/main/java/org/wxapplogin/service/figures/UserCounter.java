@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.UserCountDao;
-import org.wxapplogin.dao.UserCountDao.Place;
-import org.wxapplogin.dao.UserCountDao.Stretch;
+import org.wxapplogin.dao.userlist.UserCountDao;
+import org.wxapplogin.dao.userlist.UserCountDao.Place;
+import org.wxapplogin.dao.userlist.UserCountDao.Stretch;
 import org.wxapplogin.domain.UserCount;
 import org.wxapplogin.domain.UserCount.Kind;
 import org.wxapplogin.service.figures.LoginCounter.Turn;
@@ -29,7 +29,6 @@ final class UserCounter {
   private static final long BEFORE_ALL_IDS = -1;
 
   private final Db db;
-  private final UserCountDao counts;
   private final ZoneId zone;
   private final Clock clock;
   private final LongSupplier nanoTime;
@@ -39,10 +38,8 @@ final class UserCounter {
    * @param zone whose midnight today begins with
    * @param step how many users one statement passes at most
    */
-  UserCounter(
-      Db db, UserCountDao counts, ZoneId zone, Clock clock, LongSupplier nanoTime, int step) {
+  UserCounter(Db db, ZoneId zone, Clock clock, LongSupplier nanoTime, int step) {
     this.db = db;
-    this.counts = counts;
     this.zone = zone;
     this.clock = clock;
     this.nanoTime = nanoTime;
@@ -51,7 +48,7 @@ final class UserCounter {
 
   /** Counts what is due. */
   void run(Turn turn) {
-    List<UserCount> known = db.read(counts::list);
+    List<UserCount> known = db.read(tx -> tx.userCounts().list());
     for (Kind kind : Kind.values()) {
       if (isDue(kind, known, clock.instant())) {
         Instant at = clock.instant();
@@ -65,7 +62,7 @@ final class UserCounter {
         db.inTx(
             tx -> {
               if (turn.isOurs(tx)) {
-                counts.replace(tx, kind, timed);
+                tx.userCounts().replace(kind, timed);
               }
               return null;
             });
@@ -103,7 +100,7 @@ final class UserCounter {
   }
 
   private List<UserCount> active(Kind kind, int days, Instant now) {
-    List<Stretch> stretches = UserCountDao.byLastLogin(db.read(counts::apps));
+    List<Stretch> stretches = UserCountDao.byLastLogin(db.read(tx -> tx.userCounts().apps()));
     return since(kind, stretches, now.minus(Duration.ofDays(days)), now);
   }
 
@@ -120,9 +117,9 @@ final class UserCounter {
     Place place = new Place(from, BEFORE_ALL_IDS);
     while (true) {
       Place here = place;
-      Optional<Place> next = db.read(tx -> counts.after(tx, stretch, here, step));
+      Optional<Place> next = db.read(tx -> tx.userCounts().after(stretch, here, step));
       if (next.isEmpty()) {
-        return sum + db.read(tx -> counts.countAfter(tx, stretch, here));
+        return sum + db.read(tx -> tx.userCounts().countAfter(stretch, here));
       }
       sum += step;
       place = next.get();
@@ -131,7 +128,7 @@ final class UserCounter {
 
   private List<UserCount> byApp(Instant now) {
     List<UserCount> found =
-        db.read(counts::apps).stream()
+        db.read(tx -> tx.userCounts().apps()).stream()
             .map(appid -> new UserCount(Kind.ALL, appid, ofApp(appid), now, Duration.ZERO))
             .toList();
     return found.isEmpty()
@@ -144,9 +141,9 @@ final class UserCounter {
     String openid = "";
     while (true) {
       String here = openid;
-      Optional<String> next = db.read(tx -> counts.openidAfter(tx, appid, here, step));
+      Optional<String> next = db.read(tx -> tx.userCounts().openidAfter(appid, here, step));
       if (next.isEmpty()) {
-        return users + db.read(tx -> counts.countOfApp(tx, appid, here));
+        return users + db.read(tx -> tx.userCounts().countOfApp(appid, here));
       }
       users += step;
       openid = next.get();

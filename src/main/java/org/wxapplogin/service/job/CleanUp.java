@@ -10,9 +10,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wxapplogin.config.RetentionSettings;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.LoginEventDao;
-import org.wxapplogin.dao.RevocationDao;
-import org.wxapplogin.dao.SessionDao;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.service.account.UserDeletion;
 
@@ -35,24 +32,18 @@ public final class CleanUp {
   private final Clock clock;
 
   public CleanUp(
-      Db db,
-      SharedJob job,
-      SessionDao sessions,
-      LoginEventDao events,
-      RevocationDao revocations,
-      UserDeletion users,
-      RetentionSettings settings,
-      Clock clock) {
+      Db db, SharedJob job, UserDeletion users, RetentionSettings settings, Clock clock) {
     this.db = db;
     this.job = job;
     this.settings = settings;
     this.clock = clock;
-    steps.put("sessions", (tx, now) -> Batch.of(sessions.deleteExpired(tx, now, BATCH)));
+    steps.put("sessions", (tx, now) -> Batch.of(tx.sessions().deleteExpired(now, BATCH)));
     steps.put(
         "login_events",
-        (tx, now) -> Batch.of(events.deleteOld(tx, now.minus(settings.loginEvents()), BATCH)));
+        (tx, now) ->
+            Batch.of(tx.loginEvents().deleteOld(now.minus(settings.loginEvents()), BATCH)));
     steps.put(
-        "revocations", (tx, now) -> Batch.of(revocations.deleteOld(tx, REVOCATIONS_KEPT, BATCH)));
+        "revocations", (tx, now) -> Batch.of(tx.revocations().deleteOld(REVOCATIONS_KEPT, BATCH)));
     steps.put("users", users::deleteDue);
     steps.keySet().forEach(name -> deleted.put(name, new LongAdder()));
   }

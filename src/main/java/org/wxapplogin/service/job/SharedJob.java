@@ -7,7 +7,6 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.JobDao;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.metrics.JobRuns;
 import org.wxapplogin.metrics.Metrics;
@@ -20,7 +19,6 @@ public final class SharedJob {
   private static final Logger log = LoggerFactory.getLogger(SharedJob.class);
 
   private final Db db;
-  private final JobDao jobs;
   private final String name;
   private final String node;
   private final Clock clock;
@@ -29,9 +27,8 @@ public final class SharedJob {
   /**
    * @param node names this node among the others
    */
-  public SharedJob(Db db, JobDao jobs, String name, String node, Clock clock, Metrics metrics) {
+  public SharedJob(Db db, String name, String node, Clock clock, Metrics metrics) {
     this.db = db;
-    this.jobs = jobs;
     this.name = name;
     this.node = node;
     this.clock = clock;
@@ -56,7 +53,7 @@ public final class SharedJob {
       Duration took = Duration.between(start, end);
       db.inTx(
           tx -> {
-            jobs.finish(tx, name, node, end, took, count);
+            tx.jobs().finish(name, node, end, took, count);
             return null;
           });
       runs.record(took, true);
@@ -72,14 +69,14 @@ public final class SharedJob {
   /** Takes the lease, or prolongs it; false if another node has it. */
   public boolean keep(Tx tx, Duration lease) {
     Instant now = clock.instant();
-    return jobs.take(tx, name, node, now, now.plus(lease));
+    return tx.jobs().take(name, node, now, now.plus(lease));
   }
 
   private void noteFailure() {
     try {
       db.inTx(
           tx -> {
-            jobs.fail(tx, name, node, clock.instant());
+            tx.jobs().fail(name, node, clock.instant());
             return null;
           });
     } catch (RuntimeException e) {

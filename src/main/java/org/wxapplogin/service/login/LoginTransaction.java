@@ -13,14 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.wxapplogin.config.SessionSettings;
 import org.wxapplogin.crypto.Tokens;
-import org.wxapplogin.dao.LoginEventDao;
-import org.wxapplogin.dao.RevocationDao;
-import org.wxapplogin.dao.SessionDao;
-import org.wxapplogin.dao.SessionKeyDao;
 import org.wxapplogin.dao.SessionKeyDao.SealedKey;
 import org.wxapplogin.dao.Tx;
-import org.wxapplogin.dao.UserChangeDao;
-import org.wxapplogin.dao.UserDao;
 import org.wxapplogin.dao.UserDao.NewUser;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Identity;
@@ -40,30 +34,10 @@ import org.wxapplogin.domain.UserChange.Kind;
  * session keys, open the sessions, end those beyond the allowed number, write the events.
  */
 public final class LoginTransaction {
-  private final UserDao users;
-  private final SessionKeyDao sessionKeys;
-  private final SessionDao sessions;
-  private final LoginEventDao events;
-  private final RevocationDao revocations;
-  private final UserChangeDao changes;
   private final Map<String, SessionSettings> settings;
   private final Clock clock;
 
-  public LoginTransaction(
-      UserDao users,
-      SessionKeyDao sessionKeys,
-      SessionDao sessions,
-      LoginEventDao events,
-      RevocationDao revocations,
-      UserChangeDao changes,
-      Map<String, SessionSettings> settings,
-      Clock clock) {
-    this.users = users;
-    this.sessionKeys = sessionKeys;
-    this.sessions = sessions;
-    this.events = events;
-    this.revocations = revocations;
-    this.changes = changes;
+  public LoginTransaction(Map<String, SessionSettings> settings, Clock clock) {
     this.settings = settings;
     this.clock = clock;
   }
@@ -92,7 +66,7 @@ public final class LoginTransaction {
     Set<Long> created = new HashSet<>();
     Map<Key, Long> ids = findOrCreate(tx, logins, now, created);
     // A ban at the same moment waits for this lock, then ends the sessions opened here.
-    Map<Long, User> locked = new HashMap<>(users.lock(tx, ids.values()));
+    Map<Long, User> locked = new HashMap<>(tx.users().lock(ids.values()));
     if (!locked.keySet().containsAll(ids.values())) {
       throw new UserGoneException();
     }
@@ -125,14 +99,16 @@ public final class LoginTransaction {
 
   private void flush(Tx tx, Writes writes, Instant now) {
     if (!writes.sessions.isEmpty()) {
-      users.touchLogins(tx, writes.ips, now);
-      sessionKeys.keepAll(tx, writes.keys);
-      sessions.insertAll(tx, writes.sessions);
-      revocations.appendAll(
-          tx,
-          sessions.endOldest(tx, writes.mostDevices).stream().map(Revocation::ofFamily).toList());
+      tx.users().touchLogins(writes.ips, now);
+      tx.sessionKeys().keepAll(writes.keys);
+      tx.sessions().insertAll(writes.sessions);
+      tx.revocations()
+          .appendAll(
+              tx.sessions().endOldest(writes.mostDevices).stream()
+                  .map(Revocation::ofFamily)
+                  .toList());
     }
-    events.appendAll(tx, writes.events);
+    tx.loginEvents().appendAll(writes.events);
   }
 
   private Map<Key, Long> findOrCreate(
@@ -144,12 +120,12 @@ public final class LoginTransaction {
     Set<Key> missing = new HashSet<>(firsts.keySet());
     missing.removeAll(ids.keySet());
     if (!missing.isEmpty()) {
-      users.insertAll(
-          tx,
-          firsts.values().stream()
-              .filter(login -> missing.contains(Key.of(login)))
-              .map(login -> new NewUser(login.identity(), login.profile(), now, login.ip()))
-              .toList());
+      tx.users()
+          .insertAll(
+              firsts.values().stream()
+                  .filter(login -> missing.contains(Key.of(login)))
+                  .map(login -> new NewUser(login.identity(), login.profile(), now, login.ip()))
+                  .toList());
       // Read back, not taken from the driver: which id went to which row of a multi-row insert is
       // not promised on a cluster.
       Map<Key, Long> inserted = find(tx, missing);
@@ -165,8 +141,8 @@ public final class LoginTransaction {
         .collect(Collectors.groupingBy(Key::appid))
         .forEach(
             (appid, ofApp) ->
-                users
-                    .findIds(tx, appid, ofApp.stream().map(Key::openid).toList())
+                tx.users()
+                    .findIds(appid, ofApp.stream().map(Key::openid).toList())
                     .forEach((openid, id) -> ids.put(new Key(appid, openid), id)));
     return ids;
   }
@@ -183,15 +159,15 @@ public final class LoginTransaction {
   private User refreshed(Tx tx, User user, IdentifiedLogin login) {
     Profile profile = user.profile().filledFrom(login.profile());
     if (!profile.equals(user.profile())) {
-      users.setProfile(tx, user.id(), profile);
+      tx.users().setProfile(user.id(), profile);
     }
     Optional<String> unionid = login.identity().unionid();
     if (unionid.isPresent() && !unionid.equals(user.identity().unionid())) {
-      users.setUnionid(tx, user.id(), unionid.get());
-      changes.append(
-          tx,
-          new UserChange(
-              clock.instant(), user.id(), Kind.UNIONID, user.identity().unionid(), unionid));
+      tx.users().setUnionid(user.id(), unionid.get());
+      tx.userChanges()
+          .append(
+              new UserChange(
+                  clock.instant(), user.id(), Kind.UNIONID, user.identity().unionid(), unionid));
     }
     return user.withLogin(unionid.isPresent() ? login.identity() : user.identity(), profile);
   }

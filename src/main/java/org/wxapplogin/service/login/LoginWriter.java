@@ -7,7 +7,6 @@ import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.LoginEventDao;
 import org.wxapplogin.dao.jdbc.DataAccessException;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.LoginEvent;
@@ -33,20 +32,13 @@ public final class LoginWriter {
 
   private final Db db;
   private final LoginTransaction transaction;
-  private final LoginEventDao events;
   private final GroupCommit<Pending> logins;
   private final GroupCommit<LoginEvent> refusals;
   private final Counters<LoginOutcome> outcomes;
 
-  public LoginWriter(
-      Db db,
-      LoginTransaction transaction,
-      LoginEventDao events,
-      Executor executor,
-      Metrics metrics) {
+  public LoginWriter(Db db, LoginTransaction transaction, Executor executor, Metrics metrics) {
     this.db = db;
     this.transaction = transaction;
-    this.events = events;
     this.logins =
         new GroupCommit<>(LANES, executor, this::writeGroup, groupSizes(metrics, "logins"));
     this.refusals =
@@ -130,7 +122,7 @@ public final class LoginWriter {
     try {
       db.inTx(
           tx -> {
-            events.appendAll(tx, group);
+            tx.loginEvents().appendAll(group);
             return null;
           });
     } catch (RuntimeException e) {

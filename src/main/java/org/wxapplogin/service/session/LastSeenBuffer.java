@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.SessionDao;
 import org.wxapplogin.domain.Session;
 
 /**
@@ -22,12 +21,10 @@ public final class LastSeenBuffer {
   private static final int BATCH = 500;
 
   private final Db db;
-  private final SessionDao sessions;
   private final Map<ByteBuffer, Session> waiting = new ConcurrentHashMap<>();
 
-  public LastSeenBuffer(Db db, SessionDao sessions) {
+  public LastSeenBuffer(Db db) {
     this.db = db;
-    this.sessions = sessions;
   }
 
   void add(Session touched) {
@@ -46,7 +43,7 @@ public final class LastSeenBuffer {
       try {
         db.inTx(
             tx -> {
-              sessions.touchAll(tx, touched);
+              tx.sessions().touchAll(touched);
               return null;
             });
       } catch (RuntimeException e) {

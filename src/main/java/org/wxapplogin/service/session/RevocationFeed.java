@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.RevocationDao;
 import org.wxapplogin.dao.RevocationDao.Numbered;
 import org.wxapplogin.domain.Revocation;
 import org.wxapplogin.domain.Session;
@@ -32,7 +31,6 @@ public final class RevocationFeed {
   private static final Duration WINDOW_SURELY_READ = Duration.ofSeconds(8);
 
   private final Db db;
-  private final RevocationDao revocations;
   private final LongSupplier nanoTime;
   private final Cache<Revocation, Long> learned;
   private final Object polling = new Object();
@@ -47,10 +45,8 @@ public final class RevocationFeed {
   /**
    * @param entryLife the longest a session stays in memory; marks are kept longer than that
    */
-  public RevocationFeed(
-      Db db, RevocationDao revocations, LongSupplier nanoTime, Duration entryLife) {
+  public RevocationFeed(Db db, LongSupplier nanoTime, Duration entryLife) {
     this.db = db;
-    this.revocations = revocations;
     this.nanoTime = nanoTime;
     this.learned =
         Caffeine.newBuilder()
@@ -110,7 +106,7 @@ public final class RevocationFeed {
       pollBegan = began;
       pollRuns = true;
       try {
-        var recent = db.read(tx -> revocations.findRecent(tx, WINDOW));
+        var recent = db.read(tx -> tx.revocations().findRecent(WINDOW));
         if (began - goodPollBegan > WINDOW_SURELY_READ.toNanos()) {
           epoch = nanoTime.getAsLong(); // some may have come and gone unread: trust nothing older
         }

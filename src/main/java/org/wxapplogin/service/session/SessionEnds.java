@@ -3,10 +3,7 @@ package org.wxapplogin.service.session;
 import java.util.List;
 import java.util.function.Consumer;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.RevocationDao;
-import org.wxapplogin.dao.SessionDao;
 import org.wxapplogin.dao.Tx;
-import org.wxapplogin.dao.UserDao;
 import org.wxapplogin.domain.Revocation;
 import org.wxapplogin.domain.UserStatus;
 import org.wxapplogin.service.account.Cancellation;
@@ -17,17 +14,10 @@ import org.wxapplogin.service.account.Cancellation;
  */
 public final class SessionEnds {
   private final Db db;
-  private final UserDao users;
-  private final SessionDao sessions;
-  private final RevocationDao revocations;
   private final RevocationFeed feed;
 
-  public SessionEnds(
-      Db db, UserDao users, SessionDao sessions, RevocationDao revocations, RevocationFeed feed) {
+  public SessionEnds(Db db, RevocationFeed feed) {
     this.db = db;
-    this.users = users;
-    this.sessions = sessions;
-    this.revocations = revocations;
     this.feed = feed;
   }
 
@@ -41,8 +31,8 @@ public final class SessionEnds {
     boolean ended =
         db.inTx(
             tx -> {
-              users.lock(tx, List.of(userId));
-              boolean found = sessions.deleteFamily(tx, userId, family);
+              tx.users().lock(List.of(userId));
+              boolean found = tx.sessions().deleteFamily(userId, family);
               if (found) {
                 announceFamily(tx, family);
                 more.accept(tx);
@@ -63,7 +53,7 @@ public final class SessionEnds {
     int ended =
         db.inTx(
             tx -> {
-              users.lock(tx, List.of(userId));
+              tx.users().lock(List.of(userId));
               int count = endAll(tx, userId);
               if (count > 0) {
                 more.accept(tx);
@@ -121,13 +111,13 @@ public final class SessionEnds {
   }
 
   private boolean change(Tx tx, long userId, UserStatus before, UserStatus after) {
-    return users.lockOne(tx, userId).filter(user -> user.status() == before).isPresent()
-        && users.setStatus(tx, userId, after);
+    return tx.users().lockOne(userId).filter(user -> user.status() == before).isPresent()
+        && tx.users().setStatus(userId, after);
   }
 
   /** Tells other nodes to read the sign-in again, in the transaction that changes it. */
   void announceFamily(Tx tx, byte[] family) {
-    revocations.appendAll(tx, List.of(Revocation.ofFamily(family)));
+    tx.revocations().appendAll(List.of(Revocation.ofFamily(family)));
   }
 
   /** Makes this node read the sign-in again; after the commit. */
@@ -137,8 +127,8 @@ public final class SessionEnds {
 
   /** Ends every session of a user whose row this transaction has locked; how many there were. */
   public int endAll(Tx tx, long userId) {
-    int ended = sessions.deleteByUser(tx, userId);
-    revocations.appendAll(tx, List.of(Revocation.ofUser(userId)));
+    int ended = tx.sessions().deleteByUser(userId);
+    tx.revocations().appendAll(List.of(Revocation.ofUser(userId)));
     return ended;
   }
 

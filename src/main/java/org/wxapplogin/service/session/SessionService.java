@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 import org.wxapplogin.config.SessionSettings;
 import org.wxapplogin.crypto.Tokens;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.SessionDao;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Secret;
@@ -27,7 +26,6 @@ public final class SessionService {
   private static final int LOGGED_HASH_BYTES = 4;
 
   private final Db db;
-  private final SessionDao sessions;
   private final SessionCache cache;
   private final LastSeenBuffer touches;
   private final TokenRotation rotation;
@@ -49,7 +47,6 @@ public final class SessionService {
 
   public SessionService(
       Db db,
-      SessionDao sessions,
       SessionCache cache,
       LastSeenBuffer touches,
       TokenRotation rotation,
@@ -58,7 +55,6 @@ public final class SessionService {
       Clock clock,
       Metrics metrics) {
     this.db = db;
-    this.sessions = sessions;
     this.cache = cache;
     this.touches = touches;
     this.rotation = rotation;
@@ -117,7 +113,7 @@ public final class SessionService {
 
   /** The devices on which a user is signed in, the newest sign-in first, one session each. */
   public List<Session> devices(long userId) {
-    return DeviceList.of(db.read(tx -> sessions.findByUser(tx, userId, clock.instant())));
+    return DeviceList.of(db.read(tx -> tx.sessions().findByUser(userId, clock.instant())));
   }
 
   private Optional<Session> findGood(String token, Optional<String> ip, Instant now) {
@@ -139,7 +135,7 @@ public final class SessionService {
 
   private Optional<Session> look(byte[] hash) {
     try {
-      return cache.find(hash, () -> db.read(tx -> sessions.find(tx, hash)));
+      return cache.find(hash, () -> db.read(tx -> tx.sessions().find(hash)));
     } catch (AppException e) {
       judgements.add(Judgement.UNAVAILABLE);
       throw e;

@@ -12,9 +12,6 @@ import org.wxapplogin.config.SessionSettings;
 import org.wxapplogin.crypto.Sealer;
 import org.wxapplogin.crypto.Tokens;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.LoginEventDao;
-import org.wxapplogin.dao.SessionDao;
-import org.wxapplogin.dao.UserDao;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.domain.Rotation;
@@ -31,9 +28,6 @@ public final class TokenRotation {
   private static final Logger log = LoggerFactory.getLogger(TokenRotation.class);
 
   private final Db db;
-  private final UserDao users;
-  private final SessionDao sessions;
-  private final LoginEventDao events;
   private final SessionEnds ends;
   private final Sealer sealer;
   private final Tokens tokens;
@@ -43,9 +37,6 @@ public final class TokenRotation {
 
   public TokenRotation(
       Db db,
-      UserDao users,
-      SessionDao sessions,
-      LoginEventDao events,
       SessionEnds ends,
       Sealer sealer,
       Tokens tokens,
@@ -53,9 +44,6 @@ public final class TokenRotation {
       Duration grace,
       Clock clock) {
     this.db = db;
-    this.users = users;
-    this.sessions = sessions;
-    this.events = events;
     this.ends = ends;
     this.sealer = sealer;
     this.tokens = tokens;
@@ -84,16 +72,16 @@ public final class TokenRotation {
             session.userId(),
             session.family(),
             tx ->
-                events.appendAll(
-                    tx,
-                    List.of(
-                        new LoginEvent(
-                            clock.instant(),
-                            session.appid(),
-                            Optional.of(session.userId()),
-                            LoginOutcome.TOKEN_REUSED,
-                            ip.orElse(session.ip()),
-                            session.device()))));
+                tx.loginEvents()
+                    .appendAll(
+                        List.of(
+                            new LoginEvent(
+                                clock.instant(),
+                                session.appid(),
+                                Optional.of(session.userId()),
+                                LoginOutcome.TOKEN_REUSED,
+                                ip.orElse(session.ip()),
+                                session.device()))));
     if (ended) {
       log.warn("user {}: a replaced token was used again, its sign-in is ended", session.userId());
     }
@@ -109,9 +97,9 @@ public final class TokenRotation {
     byte[] parent = session.rotation().flatMap(Rotation::parent).orElseThrow();
     db.inTx(
         tx -> {
-          users.lock(tx, List.of(session.userId()));
-          sessions.supersede(tx, parent, now);
-          sessions.clearParent(tx, session.tokenHash());
+          tx.users().lock(List.of(session.userId()));
+          tx.sessions().supersede(parent, now);
+          tx.sessions().clearParent(session.tokenHash());
           ends.announceFamily(tx, session.family());
           return null;
         });
@@ -141,13 +129,13 @@ public final class TokenRotation {
     Optional<byte[]> kept =
         db.inTx(
             tx -> {
-              users.lock(tx, List.of(session.userId())); // as whoever ends sessions does
-              if (sessions.setNext(tx, session.tokenHash(), made)) {
-                sessions.insertAll(tx, List.of(follower(session, token, now)));
+              tx.users().lock(List.of(session.userId())); // as whoever ends sessions does
+              if (tx.sessions().setNext(session.tokenHash(), made)) {
+                tx.sessions().insertAll(List.of(follower(session, token, now)));
                 return Optional.of(made);
               }
-              return sessions
-                  .find(tx, session.tokenHash())
+              return tx.sessions()
+                  .find(session.tokenHash())
                   .flatMap(Session::rotation)
                   .flatMap(Rotation::nextSealed); // another request was quicker
             });

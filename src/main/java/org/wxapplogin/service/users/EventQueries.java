@@ -2,10 +2,7 @@ package org.wxapplogin.service.users;
 
 import java.util.List;
 import java.util.Optional;
-import org.wxapplogin.dao.AdminDao;
-import org.wxapplogin.dao.AuditDao;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.LoginEventListDao;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.AuditEvent;
 import org.wxapplogin.domain.AuditQuery;
@@ -24,30 +21,24 @@ public final class EventQueries {
       new Paging<>(row -> row.event().at(), WithId::id);
 
   private final Db db;
-  private final AdminDao admins;
-  private final LoginEventListDao logins;
-  private final AuditDao audit;
 
-  public EventQueries(Db db, AdminDao admins, LoginEventListDao logins, AuditDao audit) {
+  public EventQueries(Db db) {
     this.db = db;
-    this.admins = admins;
-    this.logins = logins;
-    this.audit = audit;
   }
 
   /** A page of the login events, the newest first. */
   public ListPage<WithId<LoginEvent>> logins(LoginEventQuery query, Optional<ListCursor> from) {
     return LOGINS.page(
-        (place, most) -> db.read(tx -> logins.list(tx, query, place, most)), from, PAGE);
+        (place, most) -> db.read(tx -> tx.loginEvents().list(query, place, most)), from, PAGE);
   }
 
   /** A page of what admins did, the newest first. */
   public ListPage<WithId<AuditEvent>> audit(AuditQuery query, Optional<ListCursor> from) {
     return ACTS.page(
-        (place, most) -> db.read(tx -> audit.list(tx, query, place, most)), from, PAGE);
+        (place, most) -> db.read(tx -> tx.auditEvents().list(query, place, most)), from, PAGE);
   }
 
   public List<Admin> admins() {
-    return db.read(admins::list);
+    return db.read(tx -> tx.admins().list());
   }
 }

@@ -2,9 +2,7 @@ package org.wxapplogin.service.users;
 
 import java.time.Clock;
 import java.util.Optional;
-import org.wxapplogin.dao.AuditDao;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.UserDao;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.Phone;
@@ -14,16 +12,12 @@ import org.wxapplogin.service.admin.Actor;
 /** Shows an admin a user's phone number in full, and writes into the audit that it was shown. */
 public final class PhoneReveals {
   private final Db db;
-  private final UserDao users;
   private final Phones phones;
-  private final AuditDao audit;
   private final Clock clock;
 
-  public PhoneReveals(Db db, UserDao users, Phones phones, AuditDao audit, Clock clock) {
+  public PhoneReveals(Db db, Phones phones, Clock clock) {
     this.db = db;
-    this.users = users;
     this.phones = phones;
-    this.audit = audit;
     this.clock = clock;
   }
 
@@ -32,9 +26,9 @@ public final class PhoneReveals {
     by.need(AdminRole.OPERATOR);
     return db.inTx(
         tx -> {
-          Optional<Phone> phone = users.findById(tx, userId).flatMap(phones::open);
+          Optional<Phone> phone = tx.users().findById(userId).flatMap(phones::open);
           if (phone.isPresent()) {
-            audit.append(tx, by.did(AuditAct.REVEAL_PHONE, userId, "", clock.instant()));
+            tx.auditEvents().append(by.did(AuditAct.REVEAL_PHONE, userId, "", clock.instant()));
           }
           return phone;
         });

@@ -3,10 +3,8 @@ package org.wxapplogin.service.users;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
-import org.wxapplogin.dao.AuditDao;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.Tx;
-import org.wxapplogin.dao.UserDao;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.AuditAct;
@@ -29,27 +27,17 @@ public final class UserActions {
   public static final int MAX_REASON = 200;
 
   private final Db db;
-  private final UserDao users;
   private final SessionService sessions;
   private final SessionEnds ends;
   private final Cancellation cancellation;
-  private final AuditDao audit;
   private final Clock clock;
 
   public UserActions(
-      Db db,
-      UserDao users,
-      SessionService sessions,
-      SessionEnds ends,
-      Cancellation cancellation,
-      AuditDao audit,
-      Clock clock) {
+      Db db, SessionService sessions, SessionEnds ends, Cancellation cancellation, Clock clock) {
     this.db = db;
-    this.users = users;
     this.sessions = sessions;
     this.ends = ends;
     this.cancellation = cancellation;
-    this.audit = audit;
     this.clock = clock;
   }
 
@@ -102,17 +90,17 @@ public final class UserActions {
     by.need(AdminRole.OPERATOR);
     return db.inTx(
         tx -> {
-          User user = users.lock(tx, List.of(userId)).get(userId);
+          User user = tx.users().lock(List.of(userId)).get(userId);
           if (user == null || user.level() == level) {
             return false;
           }
-          users.setLevel(tx, userId, level);
+          tx.users().setLevel(userId, level);
           record(by, AuditAct.SET_LEVEL, userId, user.level() + " → " + level).accept(tx);
           return true;
         });
   }
 
   private Consumer<Tx> record(Actor by, AuditAct act, long userId, String detail) {
-    return tx -> audit.append(tx, by.did(act, userId, detail, clock.instant()));
+    return tx -> tx.auditEvents().append(by.did(act, userId, detail, clock.instant()));
   }
 }

@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.UserDao;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
@@ -31,12 +30,10 @@ public final class UserBulk {
   public static final int MOST = 200;
 
   private final Db db;
-  private final UserDao users;
   private final UserActions acts;
 
-  public UserBulk(Db db, UserDao users, UserActions acts) {
+  public UserBulk(Db db, UserActions acts) {
     this.db = db;
-    this.users = users;
     this.acts = acts;
   }
 
@@ -94,6 +91,6 @@ public final class UserBulk {
     if (ids.size() > MOST) {
       throw new AppException(ErrorCode.BAD_VALUE, "more users than a page shows");
     }
-    return db.read(tx -> users.findAll(tx, ids));
+    return db.read(tx -> tx.users().findAll(ids));
   }
 }

@@ -7,11 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import org.wxapplogin.dao.AuditDao;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.UserCsvDao;
-import org.wxapplogin.dao.UserListDao;
-import org.wxapplogin.dao.UserSource;
+import org.wxapplogin.dao.userlist.UserSource;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.AuditAct;
@@ -40,24 +37,12 @@ public final class UserCsvExport {
   private static final int MAX_DETAIL = 255;
 
   private final Db db;
-  private final UserListDao lists;
-  private final UserCsvDao users;
-  private final AuditDao audit;
   private final UserListService apps;
   private final Clock clock;
   private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
-  public UserCsvExport(
-      Db db,
-      UserListDao lists,
-      UserCsvDao users,
-      AuditDao audit,
-      UserListService apps,
-      Clock clock) {
+  public UserCsvExport(Db db, UserListService apps, Clock clock) {
     this.db = db;
-    this.lists = lists;
-    this.users = users;
-    this.audit = audit;
     this.apps = apps;
     this.clock = clock;
   }
@@ -110,21 +95,19 @@ public final class UserCsvExport {
   private void give(UserFilter filter, Giver giver) throws IOException {
     Collection<String> known = apps.apps();
     Optional<UserSource> few =
-        filter.isNone()
-            ? Optional.empty()
-            : db.read(tx -> UserListPlan.few(tx, lists, filter, known));
+        filter.isNone() ? Optional.empty() : db.read(tx -> UserListPlan.few(tx, filter, known));
     if (few.isPresent()) {
       giver.give(
           db.read(
               tx ->
-                  lists.among(
-                      tx,
-                      few.get(),
-                      UserListPlan.FEW,
-                      filter,
-                      UserSort.OLDEST,
-                      Optional.empty(),
-                      UserListPlan.FEW)));
+                  tx.userList()
+                      .among(
+                          few.get(),
+                          UserListPlan.FEW,
+                          filter,
+                          UserSort.OLDEST,
+                          Optional.empty(),
+                          UserListPlan.FEW)));
     } else {
       walk(filter, giver);
     }
@@ -132,13 +115,13 @@ public final class UserCsvExport {
 
   /** By id through all of them: the rows lie in this order, so none is looked for one by one. */
   private void walk(UserFilter filter, Giver giver) throws IOException {
-    long last = db.read(users::lastId); // who comes later is not in it
+    long last = db.read(tx -> tx.userCsv().lastId()); // who comes later is not in it
     long stretch = ROWS;
     long after = 0;
     while (after < last) {
       long from = after;
       long to = Math.min(last, after + stretch);
-      List<User> found = db.read(tx -> users.stretch(tx, filter, from, to, ROWS));
+      List<User> found = db.read(tx -> tx.userCsv().stretch(filter, from, to, ROWS));
       if (found.size() == ROWS) {
         after = found.get(ROWS - 1).id();
         stretch = Math.max(ROWS, stretch / 2);
@@ -155,16 +138,16 @@ public final class UserCsvExport {
   private void record(Actor by, AuditAct act, String detail) {
     db.inTx(
         tx -> {
-          audit.append(
-              tx,
-              new AuditEvent(
-                  clock.instant(),
-                  by.admin().id(),
-                  by.admin().name(),
-                  act,
-                  AuditTarget.userList(),
-                  detail,
-                  by.ip()));
+          tx.auditEvents()
+              .append(
+                  new AuditEvent(
+                      clock.instant(),
+                      by.admin().id(),
+                      by.admin().name(),
+                      act,
+                      AuditTarget.userList(),
+                      detail,
+                      by.ip()));
           return null;
         });
   }

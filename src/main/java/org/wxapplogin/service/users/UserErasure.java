@@ -3,10 +3,7 @@ package org.wxapplogin.service.users;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import org.wxapplogin.dao.AuditDao;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.HeldRowsDao;
-import org.wxapplogin.dao.UserDao;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.AuditAct;
@@ -23,34 +20,21 @@ import org.wxapplogin.service.session.SessionEnds;
  */
 public final class UserErasure {
   private final Db db;
-  private final UserDao users;
-  private final HeldRowsDao holdings;
   private final SessionEnds ends;
   private final UserDeletion deletion;
-  private final AuditDao audit;
   private final Clock clock;
 
-  public UserErasure(
-      Db db,
-      UserDao users,
-      HeldRowsDao holdings,
-      SessionEnds ends,
-      UserDeletion deletion,
-      AuditDao audit,
-      Clock clock) {
+  public UserErasure(Db db, SessionEnds ends, UserDeletion deletion, Clock clock) {
     this.db = db;
-    this.users = users;
-    this.holdings = holdings;
     this.ends = ends;
     this.deletion = deletion;
-    this.audit = audit;
     this.clock = clock;
   }
 
   /** What would go; empty if there is no such user. */
   public Optional<HeldRows> holdings(Actor by, long userId) {
     by.need(AdminRole.OWNER);
-    return db.read(tx -> holdings.count(tx, userId));
+    return db.read(tx -> tx.heldRows().count(userId));
   }
 
   /**
@@ -66,7 +50,7 @@ public final class UserErasure {
     boolean marked =
         db.inTx(
             tx -> {
-              Optional<User> user = users.lockOne(tx, userId);
+              Optional<User> user = tx.users().lockOne(userId);
               if (user.isEmpty()) {
                 return false;
               }
@@ -74,8 +58,8 @@ public final class UserErasure {
                 throw new AppException(ErrorCode.BAD_VALUE, "neither the id nor the nickname");
               }
               ends.endAll(tx, userId);
-              users.setCancelled(tx, userId, Instant.EPOCH);
-              audit.append(tx, by.did(AuditAct.DELETE_USER, userId, "", clock.instant()));
+              tx.users().setCancelled(userId, Instant.EPOCH);
+              tx.auditEvents().append(by.did(AuditAct.DELETE_USER, userId, "", clock.instant()));
               return true;
             });
     if (marked) {

@@ -4,8 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.dao.Tx;
-import org.wxapplogin.dao.UserListDao;
-import org.wxapplogin.dao.UserSource;
+import org.wxapplogin.dao.userlist.UserSource;
 import org.wxapplogin.domain.ListCount;
 import org.wxapplogin.domain.ListCursor;
 import org.wxapplogin.domain.User;
@@ -30,18 +29,18 @@ record UserListPlan(
   /** No list is counted further. */
   static final int MOST_COUNTED = 10_000;
 
-  static UserListPlan of(Tx tx, UserListDao users, UserQuery query, Collection<String> apps) {
+  static UserListPlan of(Tx tx, UserQuery query, Collection<String> apps) {
     UserFilter filter = query.filter();
     if (filter.search().isEmpty() && filter.range(query.sort().key().other()).isAll()) {
       return new UserListPlan(query, Optional.empty(), Extent.WHOLE, apps);
     }
-    Optional<UserSource> few = few(tx, users, filter, apps);
+    Optional<UserSource> few = few(tx, filter, apps);
     if (few.isPresent()) {
       return new UserListPlan(query, few, Extent.WHOLE, apps);
     }
     if (filter.search().isPresent()) {
       UserSource source = UserSource.of(filter.search().get(), filter);
-      boolean whole = !filter.isOnlySearch() && isFew(tx, users, source);
+      boolean whole = !filter.isOnlySearch() && isFew(tx, source);
       Extent extent = whole ? Extent.WHOLE : Extent.FIRST_ONLY;
       return new UserListPlan(query, Optional.of(source), extent, apps);
     }
@@ -52,10 +51,9 @@ record UserListPlan(
   }
 
   /** The first source that has few users, if one has; to count so far costs next to nothing. */
-  static Optional<UserSource> few(
-      Tx tx, UserListDao users, UserFilter filter, Collection<String> apps) {
+  static Optional<UserSource> few(Tx tx, UserFilter filter, Collection<String> apps) {
     Optional<UserSearch> search = filter.search();
-    if (search.isPresent() && isFew(tx, users, UserSource.of(search.get()))) {
+    if (search.isPresent() && isFew(tx, UserSource.of(search.get()))) {
       return Optional.of(UserSource.of(search.get()));
     }
     if (filter.isOnlySearch()) {
@@ -63,38 +61,38 @@ record UserListPlan(
     }
     for (UserSort.Key key : UserSort.Key.values()) {
       UserSource source = UserSource.of(filter, key, apps);
-      if (isFew(tx, users, source)) {
+      if (isFew(tx, source)) {
         return Optional.of(source);
       }
     }
     return Optional.empty();
   }
 
-  List<User> read(Tx tx, UserListDao users, Optional<ListCursor> from, int most) {
+  List<User> read(Tx tx, Optional<ListCursor> from, int most) {
     return source.isPresent()
-        ? users.among(tx, source.get(), FEW, query.filter(), query.sort(), from, most)
-        : users.walk(tx, query.filter(), query.sort(), apps, from, most);
+        ? tx.userList().among(source.get(), FEW, query.filter(), query.sort(), from, most)
+        : tx.userList().walk(query.filter(), query.sort(), apps, from, most);
   }
 
-  ListCount count(Tx tx, UserListDao users) {
+  ListCount count(Tx tx) {
     UserFilter filter = query.filter();
     UserSort.Key key = query.sort().key();
     if (extent == Extent.FIRST_ONLY) {
       return new ListCount(ListCount.Kind.MORE_THAN, FEW);
     }
     if (source.isPresent()) {
-      return new ListCount(ListCount.Kind.EXACT, users.count(tx, source.get(), FEW, filter));
+      return new ListCount(ListCount.Kind.EXACT, tx.userList().count(source.get(), FEW, filter));
     }
     if (!filter.range(key.other()).isAll()) {
       return ListCount.UNKNOWN; // what the two ranges have in common is in no index
     }
-    long found = users.count(tx, UserSource.of(filter, key, apps), MOST_COUNTED + 1);
+    long found = tx.userList().count(UserSource.of(filter, key, apps), MOST_COUNTED + 1);
     return found > MOST_COUNTED
         ? new ListCount(ListCount.Kind.MORE_THAN, MOST_COUNTED)
         : new ListCount(ListCount.Kind.EXACT, found);
   }
 
-  private static boolean isFew(Tx tx, UserListDao users, UserSource source) {
-    return users.count(tx, source, FEW + 1) <= FEW;
+  private static boolean isFew(Tx tx, UserSource source) {
+    return tx.userList().count(source, FEW + 1) <= FEW;
   }
 }

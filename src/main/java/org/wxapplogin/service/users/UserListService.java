@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.UserListDao;
 import org.wxapplogin.dao.jdbc.DataAccessException;
 import org.wxapplogin.domain.ListCount;
 import org.wxapplogin.domain.ListCursor;
@@ -30,7 +29,6 @@ public final class UserListService {
   private static final Duration KNOWN_FOR = Duration.ofMinutes(1);
 
   private final Db db;
-  private final UserListDao users;
   private final Clock clock;
   private final Remembered<List<String>> apps;
   private final Remembered<Long> estimate;
@@ -38,32 +36,29 @@ public final class UserListService {
   /**
    * @param configuredApps where a user may appear at any moment; others have been seen in a while
    */
-  public UserListService(Db db, UserListDao users, Collection<String> configuredApps, Clock clock) {
+  public UserListService(Db db, Collection<String> configuredApps, Clock clock) {
     this.db = db;
-    this.users = users;
     this.clock = clock;
     this.apps =
         new Remembered<>(
             () -> {
               Collection<String> all = new TreeSet<>(configuredApps);
-              all.addAll(db.read(users::apps));
+              all.addAll(db.read(tx -> tx.userList().apps()));
               return List.copyOf(all);
             });
-    this.estimate = new Remembered<>(() -> db.read(users::estimate));
+    this.estimate = new Remembered<>(() -> db.read(tx -> tx.userList().estimate()));
   }
 
   /** The page read from a cursor, or the first. */
   public UserListing page(UserQuery query, Optional<ListCursor> from) {
     List<String> known = apps();
     try {
-      UserListPlan plan =
-          db.readWithin(PAGE_SECONDS, tx -> UserListPlan.of(tx, users, query, known));
+      UserListPlan plan = db.readWithin(PAGE_SECONDS, tx -> UserListPlan.of(tx, query, known));
       UserQuery done = plan.query();
       ListPage<User> page =
           new Paging<User>(done.sort()::of, User::id)
               .page(
-                  (place, most) ->
-                      db.readWithin(PAGE_SECONDS, tx -> plan.read(tx, users, place, most)),
+                  (place, most) -> db.readWithin(PAGE_SECONDS, tx -> plan.read(tx, place, most)),
                   from,
                   done.size());
       return new UserListing(done, page, plan.extent(), count(plan, page));
@@ -87,7 +82,7 @@ public final class UserListService {
       return new ListCount(ListCount.Kind.EXACT, page.rows().size());
     }
     try {
-      ListCount count = db.readWithin(COUNT_SECONDS, tx -> plan.count(tx, users));
+      ListCount count = db.readWithin(COUNT_SECONDS, tx -> plan.count(tx));
       boolean all = plan.query().filter().isNone();
       return all && count.kind() == ListCount.Kind.MORE_THAN && estimate.get() > count.number()
           ? new ListCount(ListCount.Kind.ABOUT, estimate.get())

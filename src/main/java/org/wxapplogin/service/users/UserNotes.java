@@ -3,10 +3,7 @@ package org.wxapplogin.service.users;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.wxapplogin.dao.AuditDao;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.UserDao;
-import org.wxapplogin.dao.UserNoteDao;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.AuditAct;
@@ -25,16 +22,10 @@ public final class UserNotes {
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\n]]");
 
   private final Db db;
-  private final UserDao users;
-  private final UserNoteDao notes;
-  private final AuditDao audit;
   private final Clock clock;
 
-  public UserNotes(Db db, UserDao users, UserNoteDao notes, AuditDao audit, Clock clock) {
+  public UserNotes(Db db, Clock clock) {
     this.db = db;
-    this.users = users;
-    this.notes = notes;
-    this.audit = audit;
     this.clock = clock;
   }
 
@@ -51,12 +42,13 @@ public final class UserNotes {
     }
     return db.inTx(
         tx -> {
-          if (users.lockOne(tx, userId).isEmpty()) {
+          if (tx.users().lockOne(userId).isEmpty()) {
             return false;
           }
-          notes.append(
-              tx, new UserNote(clock.instant(), userId, by.admin().id(), by.admin().name(), clean));
-          audit.append(tx, by.did(AuditAct.ADD_NOTE, userId, "", clock.instant()));
+          tx.userNotes()
+              .append(
+                  new UserNote(clock.instant(), userId, by.admin().id(), by.admin().name(), clean));
+          tx.auditEvents().append(by.did(AuditAct.ADD_NOTE, userId, "", clock.instant()));
           return true;
         });
   }
@@ -70,17 +62,17 @@ public final class UserNotes {
     by.need(AdminRole.OPERATOR);
     return db.inTx(
         tx -> {
-          users.lockOne(tx, userId);
+          tx.users().lockOne(userId);
           Optional<WithId<UserNote>> note =
-              notes.find(tx, noteId).filter(found -> found.event().userId() == userId);
+              tx.userNotes().find(noteId).filter(found -> found.event().userId() == userId);
           if (note.isEmpty()) {
             return false;
           }
           if (note.get().event().adminId() != by.admin().id()) {
             throw new AppException(ErrorCode.NOT_ALLOWED, "somebody else's note");
           }
-          notes.delete(tx, noteId);
-          audit.append(tx, by.did(AuditAct.DELETE_NOTE, userId, "", clock.instant()));
+          tx.userNotes().delete(noteId);
+          tx.auditEvents().append(by.did(AuditAct.DELETE_NOTE, userId, "", clock.instant()));
           return true;
         });
   }

@@ -2,13 +2,8 @@ package org.wxapplogin.service.users;
 
 import java.util.List;
 import java.util.Optional;
-import org.wxapplogin.dao.AuditDao;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.LoginEventListDao;
 import org.wxapplogin.dao.Tx;
-import org.wxapplogin.dao.UserChangeDao;
-import org.wxapplogin.dao.UserDao;
-import org.wxapplogin.dao.UserNoteDao;
 import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.AuditEvent;
 import org.wxapplogin.domain.AuditQuery;
@@ -30,31 +25,12 @@ public final class UserPageQuery {
   static final int NOTES = 200;
 
   private final Db db;
-  private final UserDao users;
-  private final LoginEventListDao logins;
-  private final UserChangeDao changes;
-  private final UserNoteDao notes;
-  private final AuditDao audit;
   private final Phones phones;
   private final SessionService sessions;
   private final Cancellation cancellation;
 
-  public UserPageQuery(
-      Db db,
-      UserDao users,
-      LoginEventListDao logins,
-      UserChangeDao changes,
-      UserNoteDao notes,
-      AuditDao audit,
-      Phones phones,
-      SessionService sessions,
-      Cancellation cancellation) {
+  public UserPageQuery(Db db, Phones phones, SessionService sessions, Cancellation cancellation) {
     this.db = db;
-    this.users = users;
-    this.logins = logins;
-    this.changes = changes;
-    this.notes = notes;
-    this.audit = audit;
     this.phones = phones;
     this.sessions = sessions;
     this.cancellation = cancellation;
@@ -62,7 +38,7 @@ public final class UserPageQuery {
 
   /** The user with this id, if there is one, and what surrounds them. */
   public Optional<UserDetail> user(long id) {
-    Optional<User> found = db.read(tx -> users.findById(tx, id));
+    Optional<User> found = db.read(tx -> tx.users().findById(id));
     return found.map(
         user ->
             new UserDetail(
@@ -74,9 +50,11 @@ public final class UserPageQuery {
                     : Optional.empty(),
                 sessions.devices(id),
                 db.read(
-                    tx -> logins.list(tx, LoginEventQuery.ofUser(id), Optional.empty(), NEWEST)),
-                db.read(tx -> changes.findByUser(tx, id, NEWEST)),
-                db.read(tx -> notes.findByUser(tx, id, NOTES)),
+                    tx ->
+                        tx.loginEvents()
+                            .list(LoginEventQuery.ofUser(id), Optional.empty(), NEWEST)),
+                db.read(tx -> tx.userChanges().findByUser(id, NEWEST)),
+                db.read(tx -> tx.userNotes().findByUser(id, NOTES)),
                 db.read(tx -> acts(tx, id))));
   }
 
@@ -90,14 +68,14 @@ public final class UserPageQuery {
 
   private List<WithId<AuditEvent>> acts(Tx tx, long id) {
     AuditQuery ofUser = AuditQuery.ofTarget(AuditTarget.user(id));
-    return audit.list(tx, ofUser, Optional.empty(), NEWEST);
+    return tx.auditEvents().list(ofUser, Optional.empty(), NEWEST);
   }
 
   private List<User> samePerson(User user) {
     return user
         .identity()
         .unionid()
-        .map(unionid -> db.read(tx -> users.findByUnionid(tx, unionid, NEWEST + 1)))
+        .map(unionid -> db.read(tx -> tx.users().findByUnionid(unionid, NEWEST + 1)))
         .orElse(List.of())
         .stream()
         .filter(other -> other.id() != user.id())

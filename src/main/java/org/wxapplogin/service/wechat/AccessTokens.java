@@ -11,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wxapplogin.config.AppSettings;
 import org.wxapplogin.crypto.Sealer;
-import org.wxapplogin.dao.AccessTokenDao;
 import org.wxapplogin.dao.AccessTokenDao.StoredToken;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.Secret;
@@ -46,15 +45,13 @@ public final class AccessTokens {
   private static final long PAUSE_NANOS = Duration.ofMillis(20).toNanos();
 
   private final Db db;
-  private final AccessTokenDao tokens;
   private final WechatApi wechat;
   private final Sealer sealer;
   private final Clock clock;
   private final Map<String, Cached> cache = new ConcurrentHashMap<>();
 
-  public AccessTokens(Db db, AccessTokenDao tokens, WechatApi wechat, Sealer sealer, Clock clock) {
+  public AccessTokens(Db db, WechatApi wechat, Sealer sealer, Clock clock) {
     this.db = db;
-    this.tokens = tokens;
     this.wechat = wechat;
     this.sealer = sealer;
     this.clock = clock;
@@ -94,7 +91,7 @@ public final class AccessTokens {
 
   private Cached load(AppSettings app, Optional<Secret> refused, Deadline deadline) {
     while (true) {
-      StoredToken row = db.read(tx -> tokens.find(tx, app.appid())).orElse(StoredToken.NONE);
+      StoredToken row = db.read(tx -> tx.accessTokens().find(app.appid())).orElse(StoredToken.NONE);
       Optional<Cached> stored = opened(app, row);
       Instant now = clock.instant();
       if (stored.isPresent()
@@ -102,7 +99,7 @@ public final class AccessTokens {
           && now.isBefore(row.expiresAt().minus(EARLY))) {
         return remembered(app, stored.get());
       }
-      if (db.inTx(tx -> tokens.take(tx, app.appid(), row.fence(), LEASE))) {
+      if (db.inTx(tx -> tx.accessTokens().take(app.appid(), row.fence(), LEASE))) {
         return remembered(app, fetch(app, row, stored, refused, deadline));
       }
       if (stored.isPresent() && !isSame(stored.get(), refused) && now.isBefore(row.expiresAt())) {
@@ -141,7 +138,7 @@ public final class AccessTokens {
       Instant now = clock.instant();
       Cached fetched = new Cached(token.text(), now.plus(token.life()), now);
       byte[] kept = sealer.seal(token.text().reveal(), rowName(app.appid()));
-      if (!db.inTx(tx -> tokens.store(tx, app.appid(), fence, kept, fetched.expiresAt()))) {
+      if (!db.inTx(tx -> tx.accessTokens().store(app.appid(), fence, kept, fetched.expiresAt()))) {
         log.info("access token of {}: the lease was lost meanwhile", app.appid());
       }
       return fetched;
@@ -163,14 +160,14 @@ public final class AccessTokens {
           row.forcedAt());
       return false;
     }
-    return db.inTx(tx -> tokens.countForced(tx, app.appid(), fence, now, day, today + 1));
+    return db.inTx(tx -> tx.accessTokens().countForced(app.appid(), fence, now, day, today + 1));
   }
 
   private void release(AppSettings app, long fence) {
     try {
       db.inTx(
           tx -> {
-            tokens.release(tx, app.appid(), fence);
+            tx.accessTokens().release(app.appid(), fence);
             return null;
           });
     } catch (RuntimeException e) {

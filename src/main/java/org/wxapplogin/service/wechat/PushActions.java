@@ -8,11 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.wxapplogin.dao.AvatarDao;
-import org.wxapplogin.dao.PhoneDao;
 import org.wxapplogin.dao.Tx;
-import org.wxapplogin.dao.UserChangeDao;
-import org.wxapplogin.dao.UserDao;
 import org.wxapplogin.domain.Profile;
 import org.wxapplogin.domain.PushEvent;
 import org.wxapplogin.domain.User;
@@ -31,26 +27,11 @@ public final class PushActions {
   private static final String PICTURE = "20";
   private static final String EVERYTHING = "301";
 
-  private final UserDao users;
-  private final PhoneDao phones;
-  private final AvatarDao avatars;
-  private final UserChangeDao changes;
   private final SessionEnds ends;
   private final Duration coolingOff;
   private final Clock clock;
 
-  public PushActions(
-      UserDao users,
-      PhoneDao phones,
-      AvatarDao avatars,
-      UserChangeDao changes,
-      SessionEnds ends,
-      Duration coolingOff,
-      Clock clock) {
-    this.users = users;
-    this.phones = phones;
-    this.avatars = avatars;
-    this.changes = changes;
+  public PushActions(SessionEnds ends, Duration coolingOff, Clock clock) {
     this.ends = ends;
     this.coolingOff = coolingOff;
     this.clock = clock;
@@ -62,7 +43,7 @@ public final class PushActions {
    * @return the user who was signed out by it, to be forgotten once {@code tx} is committed
    */
   Optional<Long> apply(Tx tx, PushEvent event) {
-    Optional<User> found = find(tx, event).flatMap(id -> users.lockOne(tx, id));
+    Optional<User> found = find(tx, event).flatMap(id -> tx.users().lockOne(id));
     if (found.isEmpty()) {
       return Optional.empty();
     }
@@ -76,7 +57,7 @@ public final class PushActions {
         ends.endAll(tx, user.id());
         // Nobody is left who could come back in the cooling-off: the next clean-up deletes the
         // user.
-        users.setCancelled(tx, user.id(), clock.instant().minus(coolingOff));
+        tx.users().setCancelled(user.id(), clock.instant().minus(coolingOff));
         return Optional.of(user.id());
       }
       case OTHER -> {}
@@ -91,10 +72,10 @@ public final class PushActions {
 
   private Optional<Long> find(Tx tx, PushEvent event) {
     return event.kind() == PushEvent.Kind.PICTURE_RISKY
-        ? avatars.findUserByTrace(tx, event.about())
+        ? tx.avatars().findUserByTrace(event.about())
         : event
             .openid()
-            .map(openid -> users.findIds(tx, event.appid(), List.of(openid)).get(openid));
+            .map(openid -> tx.users().findIds(event.appid(), List.of(openid)).get(openid));
   }
 
   private void revoke(Tx tx, User user, String numbers) {
@@ -103,19 +84,20 @@ public final class PushActions {
     boolean both = all || revoked.contains(NAME_AND_PICTURE);
     clear(tx, user, both || revoked.contains(NAME), both || revoked.contains(PICTURE));
     if (all || revoked.contains(PHONE)) {
-      phones.clear(tx, user.id());
+      tx.phones().clear(user.id());
     }
     Instant now = clock.instant();
-    changes.append(
-        tx, new UserChange(now, user.id(), Kind.REVOKED, Optional.empty(), Optional.of(numbers)));
+    tx.userChanges()
+        .append(
+            new UserChange(now, user.id(), Kind.REVOKED, Optional.empty(), Optional.of(numbers)));
   }
 
   private void clear(Tx tx, User user, boolean name, boolean picture) {
     Profile profile = name ? user.profile().withoutName() : user.profile();
     if (picture) {
-      avatars.delete(tx, user.id());
+      tx.avatars().delete(user.id());
       profile = profile.withAvatarUrl("");
     }
-    users.setProfile(tx, user.id(), profile);
+    tx.users().setProfile(user.id(), profile);
   }
 }

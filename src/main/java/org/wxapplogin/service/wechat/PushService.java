@@ -18,7 +18,6 @@ import org.wxapplogin.config.PushSettings;
 import org.wxapplogin.crypto.PushCipher;
 import org.wxapplogin.crypto.PushCipher.Opened;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.PushEventDao;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.PushEvent;
@@ -40,15 +39,12 @@ public final class PushService {
 
   private final Map<String, PushSettings> settings = new HashMap<>();
   private final Db db;
-  private final PushEventDao events;
   private final PushActions acts;
   private final Clock clock;
 
-  public PushService(
-      List<AppSettings> apps, Db db, PushEventDao events, PushActions acts, Clock clock) {
+  public PushService(List<AppSettings> apps, Db db, PushActions acts, Clock clock) {
     apps.forEach(app -> app.push().ifPresent(push -> settings.put(app.appid(), push)));
     this.db = db;
-    this.events = events;
     this.acts = acts;
     this.clock = clock;
   }
@@ -75,7 +71,7 @@ public final class PushService {
     String message = open(appid, signed, body);
     PushEvent event = PushEvent.of(appid, read(message));
     byte[] digest = sha256(appid + "\n" + message);
-    if (db.inTx(tx -> events.insert(tx, digest, event, clock.instant()))) {
+    if (db.inTx(tx -> tx.pushEvents().insert(digest, event, clock.instant()))) {
       tryToHandle(digest, event);
     }
   }
@@ -83,9 +79,9 @@ public final class PushService {
   /** Tries again what failed, on whichever node finds it first, and forgets what is long past. */
   public void tend() {
     Instant now = clock.instant();
-    db.read(tx -> events.findWaiting(tx, now.minus(TRIED_AGAIN_AFTER), BATCH))
+    db.read(tx -> tx.pushEvents().findWaiting(now.minus(TRIED_AGAIN_AFTER), BATCH))
         .forEach(waiting -> tryToHandle(waiting.digest(), waiting.event()));
-    db.inTx(tx -> events.deleteHandled(tx, now.minus(KEPT), CleanUp.BATCH));
+    db.inTx(tx -> tx.pushEvents().deleteHandled(now.minus(KEPT), CleanUp.BATCH));
   }
 
   private void tryToHandle(byte[] digest, PushEvent event) {
@@ -93,7 +89,7 @@ public final class PushService {
       Optional<Long> signedOut =
           db.inTx(
               tx ->
-                  events.setHandled(tx, digest, clock.instant())
+                  tx.pushEvents().setHandled(digest, clock.instant())
                       ? acts.apply(tx, event)
                       : Optional.empty());
       signedOut.ifPresent(acts::forget);

@@ -5,9 +5,7 @@ import java.util.List;
 import org.wxapplogin.crypto.KeyedHash;
 import org.wxapplogin.crypto.Sealer;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.SessionKeyDao;
 import org.wxapplogin.dao.SessionKeyDao.SealedKey;
-import org.wxapplogin.dao.UserDao;
 import org.wxapplogin.domain.Identity;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.service.login.LoginService;
@@ -15,22 +13,12 @@ import org.wxapplogin.service.login.LoginService;
 /** The session keys WeChat gave for a user, opened only while they are used. Thread-safe. */
 public final class SessionKeys {
   private final Db db;
-  private final UserDao users;
-  private final SessionKeyDao sessionKeys;
   private final Sealer sealer;
   private final KeyedHash hashes;
   private final Clock clock;
 
-  public SessionKeys(
-      Db db,
-      UserDao users,
-      SessionKeyDao sessionKeys,
-      Sealer sealer,
-      KeyedHash hashes,
-      Clock clock) {
+  public SessionKeys(Db db, Sealer sealer, KeyedHash hashes, Clock clock) {
     this.db = db;
-    this.users = users;
-    this.sessionKeys = sessionKeys;
     this.sealer = sealer;
     this.hashes = hashes;
     this.clock = clock;
@@ -39,7 +27,7 @@ public final class SessionKeys {
   /** The newest key, then the one before; none if there never was one. */
   public List<Secret> find(long userId, Identity identity) {
     String row = LoginService.sessionKeyRow(identity);
-    return db.read(tx -> sessionKeys.find(tx, userId)).stream()
+    return db.read(tx -> tx.sessionKeys().find(userId)).stream()
         .map(stored -> Secret.of(sealer.open(stored, row)))
         .toList();
   }
@@ -55,7 +43,7 @@ public final class SessionKeys {
             clock.instant());
     db.inTx(
         tx -> {
-          users.lockOne(tx, userId).ifPresent(user -> sessionKeys.keepAll(tx, List.of(fresh)));
+          tx.users().lockOne(userId).ifPresent(user -> tx.sessionKeys().keepAll(List.of(fresh)));
           return null;
         });
   }

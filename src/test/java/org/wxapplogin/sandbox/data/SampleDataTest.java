@@ -16,7 +16,6 @@ import org.wxapplogin.TestDb;
 import org.wxapplogin.crypto.KeyedHash;
 import org.wxapplogin.crypto.Sealer;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.UserDao;
 import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.service.account.Phones;
@@ -61,8 +60,7 @@ class SampleDataTest {
         count("(SELECT DISTINCT phone_hash FROM users WHERE has_phone = 1) numbers"),
         count(
             "(SELECT DISTINCT COALESCE(unionid, CONCAT('', id)) FROM users WHERE has_phone = 1) p"));
-    User user =
-        new Db(TEST_DB.dataSource()).read(tx -> new UserDao().findById(tx, 5).orElseThrow());
+    User user = new Db(TEST_DB.dataSource()).read(tx -> tx.users().findById(5).orElseThrow());
     assertEquals("199****0005", phones.masked(user).orElseThrow());
   }
 

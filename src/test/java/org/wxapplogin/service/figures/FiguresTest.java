@@ -29,7 +29,6 @@ import org.wxapplogin.TestRows;
 import org.wxapplogin.TestSettings;
 import org.wxapplogin.app.App;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.LoginCountDao;
 import org.wxapplogin.service.RowReads;
 
 /** The login events are counted each exactly once, whatever happens meanwhile. */
@@ -116,11 +115,7 @@ class FiguresTest {
     insert(10, "2025-03-01T07:59:59Z");
     LoginCounter patient =
         new LoginCounter(
-            new Db(TEST_DB.dataSource()),
-            new LoginCountDao(),
-            ZoneId.of("Asia/Shanghai"),
-            Duration.ofMinutes(1),
-            clock);
+            new Db(TEST_DB.dataSource()), ZoneId.of("Asia/Shanghai"), Duration.ofMinutes(1), clock);
     patient.run(tx -> true);
 
     clock.advance(Duration.ofSeconds(119));
@@ -247,8 +242,7 @@ class FiguresTest {
   }
 
   private LoginCounter counter(ZoneId zone) {
-    return new LoginCounter(
-        new Db(TEST_DB.dataSource()), new LoginCountDao(), zone, Duration.ofSeconds(10), clock);
+    return new LoginCounter(new Db(TEST_DB.dataSource()), zone, Duration.ofSeconds(10), clock);
   }
 
   /** Lets the newest event grow old enough, and counts. */

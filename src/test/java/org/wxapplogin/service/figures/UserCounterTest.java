@@ -17,8 +17,8 @@ import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
 import org.wxapplogin.TestUsers;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.UserCountDao;
-import org.wxapplogin.dao.UserCountDao.Stretch;
+import org.wxapplogin.dao.userlist.UserCountDao;
+import org.wxapplogin.dao.userlist.UserCountDao.Stretch;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserCount;
 import org.wxapplogin.sandbox.wechat.FakeWechat;
@@ -111,15 +111,15 @@ class UserCounterTest {
           counted.of(
               () -> {
                 Db db = new Db(counted.dataSource());
-                UserCountDao dao = new UserCountDao();
                 UserCountDao.Place from =
                     new UserCountDao.Place(clock.instant().minus(Duration.ofDays(30)), -1);
-                for (Stretch stretch : UserCountDao.byLastLogin(db.read(dao::apps))) {
-                  db.read(tx -> dao.after(tx, stretch, from, STEP));
-                  db.read(tx -> dao.countAfter(tx, stretch, from));
+                for (Stretch stretch :
+                    UserCountDao.byLastLogin(db.read(tx -> tx.userCounts().apps()))) {
+                  db.read(tx -> tx.userCounts().after(stretch, from, STEP));
+                  db.read(tx -> tx.userCounts().countAfter(stretch, from));
                 }
-                db.read(tx -> dao.after(tx, UserCountDao.byRegistration(), from, STEP));
-                db.read(tx -> dao.openidAfter(tx, FakeWechat.APPID, "", STEP));
+                db.read(tx -> tx.userCounts().after(UserCountDao.byRegistration(), from, STEP));
+                db.read(tx -> tx.userCounts().openidAfter(FakeWechat.APPID, "", STEP));
               });
 
       assertTrue(reads < 100, "read " + reads);
@@ -128,18 +128,13 @@ class UserCounterTest {
 
   private void run() {
     new UserCounter(
-            new Db(TEST_DB.dataSource()),
-            new UserCountDao(),
-            SHANGHAI,
-            clock,
-            () -> nanos.addAndGet(cost),
-            STEP)
+            new Db(TEST_DB.dataSource()), SHANGHAI, clock, () -> nanos.addAndGet(cost), STEP)
         .run(tx -> true);
   }
 
   private static long all() {
     return new Db(TEST_DB.dataSource())
-        .read(new UserCountDao()::list).stream()
+        .read(tx -> tx.userCounts().list()).stream()
             .filter(count -> count.kind() == UserCount.Kind.ALL)
             .collect(Collectors.summingLong(UserCount::users));
   }

@@ -13,11 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
-import org.wxapplogin.dao.AdminDao;
-import org.wxapplogin.dao.AuditDao;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.LoginEventDao;
-import org.wxapplogin.dao.LoginEventListDao;
 import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.AuditEvent;
 import org.wxapplogin.domain.AuditQuery;
@@ -144,7 +140,6 @@ class EventQueriesTest {
   @Test
   void theAuditIsFoundByAdminActTargetAndTime() {
     Db db = new Db(TEST_DB.dataSource());
-    AuditDao audit = new AuditDao();
     for (int i = 1; i <= 120; i++) {
       AuditEvent event =
           new AuditEvent(
@@ -157,7 +152,7 @@ class EventQueriesTest {
               "2001:db8::1");
       db.inTx(
           tx -> {
-            audit.append(tx, event);
+            tx.auditEvents().append(event);
             return null;
           });
     }
@@ -204,7 +199,7 @@ class EventQueriesTest {
   }
 
   private static EventQueries reads(Db db) {
-    return new EventQueries(db, new AdminDao(), new LoginEventListDao(), new AuditDao());
+    return new EventQueries(db);
   }
 
   private static List<LoginEventQuery> queries() {
@@ -271,7 +266,7 @@ class EventQueriesTest {
     new Db(TEST_DB.dataSource())
         .inTx(
             tx -> {
-              new LoginEventDao().appendAll(tx, logins(count));
+              tx.loginEvents().appendAll(logins(count));
               return null;
             });
     TestRows.execute(TEST_DB, "ANALYZE TABLE login_events");

@@ -16,10 +16,7 @@ import org.wxapplogin.TestClock;
 import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
 import org.wxapplogin.TestUsers;
-import org.wxapplogin.dao.AuditDao;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.UserCsvDao;
-import org.wxapplogin.dao.UserListDao;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AppException;
@@ -42,15 +39,7 @@ class UserCsvExportTest {
   void start() {
     Db db = new Db(TEST_DB.dataSource());
     TestClock clock = new TestClock(TestUsers.START);
-    UserListDao lists = new UserListDao();
-    export =
-        new UserCsvExport(
-            db,
-            lists,
-            new UserCsvDao(),
-            new AuditDao(),
-            new UserListService(db, lists, ManyUsers.APPS, clock),
-            clock);
+    export = new UserCsvExport(db, new UserListService(db, ManyUsers.APPS, clock), clock);
   }
 
   @Test

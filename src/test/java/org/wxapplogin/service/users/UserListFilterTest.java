@@ -16,7 +16,6 @@ import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
 import org.wxapplogin.TestUsers;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.UserListDao;
 import org.wxapplogin.domain.ListCount;
 import org.wxapplogin.domain.ListCursor;
 import org.wxapplogin.domain.User;
@@ -166,9 +165,7 @@ class UserListFilterTest {
   }
 
   private static List<User> read(Db db, UserQuery query, Optional<ListCursor> from) {
-    UserListDao dao = new UserListDao();
-    return db.read(
-        tx -> UserListPlan.of(tx, dao, query, ManyUsers.APPS).read(tx, dao, from, SIZE + 1));
+    return db.read(tx -> UserListPlan.of(tx, query, ManyUsers.APPS).read(tx, from, SIZE + 1));
   }
 
   private static List<Long> expected(List<User> users, UserQuery query) {
@@ -187,7 +184,6 @@ class UserListFilterTest {
   }
 
   private static UserListService service(Db db) {
-    return new UserListService(
-        db, new UserListDao(), ManyUsers.APPS.subList(0, 2), new TestClock(TestUsers.START));
+    return new UserListService(db, ManyUsers.APPS.subList(0, 2), new TestClock(TestUsers.START));
   }
 }

@@ -19,7 +19,6 @@ import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
 import org.wxapplogin.TestUsers;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.UserListDao;
 import org.wxapplogin.domain.ListCursor;
 import org.wxapplogin.domain.ListPage;
 import org.wxapplogin.domain.User;
@@ -164,8 +163,7 @@ class UserListServiceTest {
   }
 
   private static UserListService service(Db db) {
-    return new UserListService(
-        db, new UserListDao(), List.of(FakeWechat.APPID), new TestClock(TestUsers.START));
+    return new UserListService(db, List.of(FakeWechat.APPID), new TestClock(TestUsers.START));
   }
 
   private static UserQuery query(String text, UserSort sort) {

@@ -11,8 +11,6 @@ import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
 import org.wxapplogin.TestUsers;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.LoginEventDao;
-import org.wxapplogin.dao.UserDao;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.domain.Profile;
@@ -51,7 +49,7 @@ public record ConsoleFixture(TestDb db, AdminSite site) {
         .inTx(
             tx -> {
               Profile profile = new Profile(nickname, "", 2, "中国", "广东", "深圳", "zh_CN");
-              new UserDao().setProfile(tx, user, profile);
+              tx.users().setProfile(user, profile);
               return null;
             });
   }
@@ -62,9 +60,8 @@ public record ConsoleFixture(TestDb db, AdminSite site) {
         .inTx(
             tx -> {
               for (LoginOutcome outcome : LoginOutcome.values()) {
-                new LoginEventDao()
+                tx.loginEvents()
                     .appendAll(
-                        tx,
                         List.of(
                             new LoginEvent(
                                 now.minus(Duration.ofHours(7L * outcome.ordinal() + 1)),

@@ -1,9 +1,10 @@
-package org.wxapplogin.dao;
+package org.wxapplogin.dao.userlist;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.ListCursor;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserFilter;
@@ -14,6 +15,12 @@ import org.wxapplogin.domain.UserSort;
  * the order, or out of few that another index names.
  */
 public final class UserListDao {
+  private final Statements sql;
+
+  public UserListDao(Statements sql) {
+    this.sql = sql;
+  }
+
   /**
    * Up to {@code most} users beyond {@code from}, read along the index of the order: in the order
    * they are met when reading from there, for a cursor that goes backward the nearest first, which
@@ -23,13 +30,12 @@ public final class UserListDao {
    * @param apps every app there is
    */
   public List<User> walk(
-      Tx tx,
       UserFilter filter,
       UserSort sort,
       Collection<String> apps,
       Optional<ListCursor> from,
       int most) {
-    return new UserWalk(filter, sort, from, most).read(tx, apps);
+    return new UserWalk(filter, sort, from, most).read(sql, apps);
   }
 
   /**
@@ -38,7 +44,6 @@ public final class UserListDao {
    * @param filter its search is the source's to see to
    */
   public List<User> among(
-      Tx tx,
       UserSource source,
       int limit,
       UserFilter filter,
@@ -53,9 +58,9 @@ public final class UserListDao {
     String hits = source.sql(limit, args);
     args.addAll(where.args());
     args.add(most);
-    return tx.list(
+    return sql.list(
         "SELECT "
-            + UserDao.COLUMNS
+            + UserMapper.COLUMNS
             + " FROM ("
             + hits
             + ") AS hits STRAIGHT_JOIN users ON id = hit"
@@ -66,26 +71,26 @@ public final class UserListDao {
             + ", id"
             + direction
             + " LIMIT ?",
-        UserDao::map,
+        UserMapper::map,
         args.toArray());
   }
 
   /** How many ids a source has, counted no further than to {@code limit}. */
-  public long count(Tx tx, UserSource source, int limit) {
+  public long count(UserSource source, int limit) {
     List<Object> args = new ArrayList<>();
     String hits = source.sql(limit, args);
-    return tx.list(
+    return sql.list(
             "SELECT COUNT(*) FROM (" + hits + ") AS hits", row -> row.getLong(1), args.toArray())
         .get(0);
   }
 
   /** How many of the first {@code limit} users of a source the filter leaves. */
-  public long count(Tx tx, UserSource source, int limit, UserFilter filter) {
+  public long count(UserSource source, int limit, UserFilter filter) {
     List<Object> args = new ArrayList<>();
     String hits = source.sql(limit, args);
     UserWhere where = filtered(filter);
     args.addAll(where.args());
-    return tx.list(
+    return sql.list(
             "SELECT COUNT(*) FROM ("
                 + hits
                 + ") AS hits STRAIGHT_JOIN users ON id = hit"
@@ -96,8 +101,8 @@ public final class UserListDao {
   }
 
   /** About how many users there are, as the server's statistics have it. */
-  public long estimate(Tx tx) {
-    return tx.list(
+  public long estimate() {
+    return sql.list(
             """
             SELECT COALESCE(MAX(TABLE_ROWS), 0) FROM information_schema.TABLES
             WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 'users'
@@ -107,8 +112,8 @@ public final class UserListDao {
   }
 
   /** The apps that have users. */
-  public List<String> apps(Tx tx) {
-    return UserFacets.apps(tx);
+  public List<String> apps() {
+    return UserFacets.apps(sql);
   }
 
   /** A search by phone is part of a filter only where the rows come from another index. */

@@ -1,10 +1,11 @@
-package org.wxapplogin.dao;
+package org.wxapplogin.dao.userlist;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.ListCursor;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserFilter;
@@ -39,14 +40,15 @@ final class UserWalk {
     this.most = most;
   }
 
-  List<User> read(Tx tx, Collection<String> apps) {
+  List<User> read(Statements sql, Collection<String> apps) {
     boolean plain = isPlain(filter, sort.key());
     String index = plain ? "users_registered" : UserFacets.index(sort.key());
     List<UserWhere> branches =
         plain ? List.of(new UserWhere()) : UserFacets.of(filter, apps).apart();
     List<User> met = new ArrayList<>();
     for (int i = 0; i < branches.size(); i += MAX_BRANCHES) {
-      met.addAll(read(tx, index, branches.subList(i, Math.min(i + MAX_BRANCHES, branches.size()))));
+      met.addAll(
+          read(sql, index, branches.subList(i, Math.min(i + MAX_BRANCHES, branches.size()))));
     }
     if (branches.size() <= MAX_BRANCHES) {
       return met;
@@ -70,7 +72,7 @@ final class UserWalk {
             .isNone();
   }
 
-  private List<User> read(Tx tx, String index, List<UserWhere> branches) {
+  private List<User> read(Statements sql, String index, List<UserWhere> branches) {
     List<Object> args = new ArrayList<>();
     List<String> parts = new ArrayList<>();
     for (UserWhere branch : branches) {
@@ -92,15 +94,15 @@ final class UserWalk {
       args.add(most);
     }
     args.add(most);
-    return tx.list(
+    return sql.list(
         "SELECT "
-            + UserDao.COLUMNS
+            + UserMapper.COLUMNS
             + " FROM ("
             + String.join(" UNION ALL ", parts)
             + order("hit_at", "hit")
             + " LIMIT ?) AS hits STRAIGHT_JOIN users ON id = hit"
             + order("hit_at", "hit"),
-        UserDao::map,
+        UserMapper::map,
         args.toArray());
   }
 

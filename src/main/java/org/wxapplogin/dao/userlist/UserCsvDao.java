@@ -1,16 +1,22 @@
-package org.wxapplogin.dao;
+package org.wxapplogin.dao.userlist;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserFilter;
 
 /** SQL that goes through all users by id, some at a time, so that no statement runs for long. */
 public final class UserCsvDao {
+  private final Statements sql;
+
+  public UserCsvDao(Statements sql) {
+    this.sql = sql;
+  }
 
   /** The greatest id there is, or 0. */
-  public long lastId(Tx tx) {
-    return tx.list("SELECT COALESCE(MAX(id), 0) FROM users", row -> row.getLong(1)).get(0);
+  public long lastId() {
+    return sql.list("SELECT COALESCE(MAX(id), 0) FROM users", row -> row.getLong(1)).get(0);
   }
 
   /**
@@ -19,19 +25,19 @@ public final class UserCsvDao {
    * @param after the id before the stretch
    * @param last the id it ends with
    */
-  public List<User> stretch(Tx tx, UserFilter filter, long after, long last, int most) {
+  public List<User> stretch(UserFilter filter, long after, long last, int most) {
     UserWhere where =
         filter.search().map(UserSource::condition).orElseGet(UserWhere::new).matches(filter);
     where.and("id > ?", after).and("id <= ?", last);
     List<Object> args = new ArrayList<>(where.args());
     args.add(most);
-    return tx.list(
+    return sql.list(
         "SELECT "
-            + UserDao.COLUMNS
+            + UserMapper.COLUMNS
             + " FROM users FORCE INDEX (PRIMARY)"
             + where.sql()
             + " ORDER BY id LIMIT ?",
-        UserDao::map,
+        UserMapper::map,
         args.toArray());
   }
 }

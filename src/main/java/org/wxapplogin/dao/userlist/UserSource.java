@@ -1,4 +1,4 @@
-package org.wxapplogin.dao;
+package org.wxapplogin.dao.userlist;
 
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,10 +1,11 @@
-package org.wxapplogin.dao;
+package org.wxapplogin.dao.userlist;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.UserFilter;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.domain.UserSort;
@@ -32,18 +33,18 @@ record UserFacets(
   }
 
   /** The apps that have users, in order, one look into an index each. */
-  static List<String> apps(Tx tx) {
+  static List<String> apps(Statements sql) {
     List<String> apps = new ArrayList<>();
-    Optional<String> next = nextApp(tx, "");
+    Optional<String> next = nextApp(sql, "");
     while (next.isPresent() && apps.size() < MAX_APPS) {
       apps.add(next.get());
-      next = nextApp(tx, next.get());
+      next = nextApp(sql, next.get());
     }
     return apps;
   }
 
-  private static Optional<String> nextApp(Tx tx, String after) {
-    return tx.one(
+  private static Optional<String> nextApp(Statements sql, String after) {
+    return sql.one(
         "SELECT appid FROM users FORCE INDEX (users_identity) WHERE appid > ? ORDER BY appid LIMIT 1",
         row -> row.getString("appid"),
         after);

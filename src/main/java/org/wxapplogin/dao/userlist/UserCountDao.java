@@ -1,10 +1,11 @@
-package org.wxapplogin.dao;
+package org.wxapplogin.dao.userlist;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.UserCount;
 import org.wxapplogin.domain.UserFilter;
 import org.wxapplogin.domain.UserSort;
@@ -14,6 +15,11 @@ import org.wxapplogin.domain.UserSort;
  * thousand entries on, and no statement runs for long. And the table of what was counted.
  */
 public final class UserCountDao {
+  private final Statements sql;
+
+  public UserCountDao(Statements sql) {
+    this.sql = sql;
+  }
 
   /** A stretch of an index that is in order, and the column it is ordered by. */
   public static final class Stretch {
@@ -42,8 +48,8 @@ public final class UserCountDao {
   }
 
   /** The apps that have users. */
-  public List<String> apps(Tx tx) {
-    return UserFacets.apps(tx);
+  public List<String> apps() {
+    return UserFacets.apps(sql);
   }
 
   /** Everybody, in the order of registration. */
@@ -64,20 +70,20 @@ public final class UserCountDao {
   public record Place(Instant at, long id) {}
 
   /** The place {@code step} entries after {@code from}, if there are as many. */
-  public Optional<Place> after(Tx tx, Stretch stretch, Place from, int step) {
+  public Optional<Place> after(Stretch stretch, Place from, int step) {
     List<Object> args = stretch.args(from);
     args.add(step - 1);
     String column = stretch.column;
-    return tx.one(
+    return sql.one(
         "SELECT %s AS at, id%s ORDER BY %s, id LIMIT 1 OFFSET ?"
             .formatted(column, stretch.beyond(), column),
-        row -> new Place(Tx.instant(row, "at"), row.getLong("id")),
+        row -> new Place(Statements.instant(row, "at"), row.getLong("id")),
         args.toArray());
   }
 
   /** How many there are after {@code from}: to be asked where they are few. */
-  public long countAfter(Tx tx, Stretch stretch, Place from) {
-    return tx.one(
+  public long countAfter(Stretch stretch, Place from) {
+    return sql.one(
             "SELECT COUNT(*) AS users" + stretch.beyond(),
             row -> row.getLong("users"),
             stretch.args(from).toArray())
@@ -85,8 +91,8 @@ public final class UserCountDao {
   }
 
   /** The openid {@code step} users of an app after this one, if there are as many. */
-  public Optional<String> openidAfter(Tx tx, String appid, String openid, int step) {
-    return tx.one(
+  public Optional<String> openidAfter(String appid, String openid, int step) {
+    return sql.one(
         """
         SELECT openid FROM users FORCE INDEX (users_identity)
         WHERE appid = ? AND openid > ? ORDER BY openid LIMIT 1 OFFSET ?
@@ -98,8 +104,8 @@ public final class UserCountDao {
   }
 
   /** How many users of an app come after this openid: to be asked where they are few. */
-  public long countOfApp(Tx tx, String appid, String openid) {
-    return tx.one(
+  public long countOfApp(String appid, String openid) {
+    return sql.one(
             """
             SELECT COUNT(*) AS users FROM users FORCE INDEX (users_identity)
             WHERE appid = ? AND openid > ?
@@ -110,22 +116,22 @@ public final class UserCountDao {
         .orElseThrow();
   }
 
-  public List<UserCount> list(Tx tx) {
-    return tx.list(
+  public List<UserCount> list() {
+    return sql.list(
         "SELECT name, appid, users, counted_at, took_millis FROM user_counts ORDER BY name, appid",
         row ->
             new UserCount(
                 UserCount.Kind.valueOf(row.getString("name")),
                 row.getString("appid"),
                 row.getLong("users"),
-                Tx.instant(row, "counted_at"),
+                Statements.instant(row, "counted_at"),
                 Duration.ofMillis(row.getLong("took_millis"))));
   }
 
   /** Replaces what was counted of this kind. */
-  public void replace(Tx tx, UserCount.Kind kind, List<UserCount> counts) {
-    tx.update("DELETE FROM user_counts WHERE name = ?", kind);
-    tx.insertAll(
+  public void replace(UserCount.Kind kind, List<UserCount> counts) {
+    sql.update("DELETE FROM user_counts WHERE name = ?", kind);
+    sql.insertAll(
         "INSERT INTO user_counts (name, appid, users, counted_at, took_millis) VALUES",
         "",
         counts.stream()

@@ -1,0 +1,157 @@
+package org.wxapplogin.dao.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs statements on one connection. Each takes its values as arguments: SQL text holds only
+ * placeholders. A failure is a {@link DataAccessException}. Not thread-safe: it belongs to the
+ * transaction it was made for.
+ */
+public final class Statements {
+  private final Connection connection;
+  private final int seconds;
+
+  public Statements(Connection connection) {
+    this(connection, 0);
+  }
+
+  /**
+   * @param seconds how long a statement may run before the server is told to end it; 0 for no limit
+   */
+  public Statements(Connection connection, int seconds) {
+    this.connection = connection;
+    this.seconds = seconds;
+  }
+
+  /** Makes an object of the row the result stands on. */
+  public interface RowMapper<T> {
+    T map(ResultSet row) throws SQLException;
+  }
+
+  public int update(String sql, Object... args) {
+    try (PreparedStatement statement = prepare(sql, args)) {
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new DataAccessException(sql, e);
+    }
+  }
+
+  /**
+   * Inserts many rows in few statements. Block sizes are powers of two, so that the driver's cache
+   * of prepared statements holds a handful of texts and not one for every number of rows.
+   *
+   * @param insert {@code INSERT INTO t (a, b) VALUES}
+   * @param suffix such as {@code ON DUPLICATE KEY UPDATE …}, or empty
+   * @param rows each with as many values as the statement names columns
+   */
+  public void insertAll(String insert, String suffix, List<Object[]> rows) {
+    int done = 0;
+    while (done < rows.size()) {
+      int block = Sql.block(rows.size() - done);
+      List<Object> args = new ArrayList<>();
+      rows.subList(done, done + block).forEach(row -> args.addAll(Arrays.asList(row)));
+      String values = Sql.repeat("(" + Sql.placeholders(rows.get(done).length) + ")", block);
+      update(insert + " " + values + " " + suffix, args.toArray());
+      done += block;
+    }
+  }
+
+  /** Runs the statement once for each of {@code rows}, in order. */
+  public void updateAll(String sql, List<Object[]> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (Object[] row : rows) {
+        bind(statement, row);
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    } catch (SQLException e) {
+      throw new DataAccessException(sql, e);
+    }
+  }
+
+  public <T> List<T> list(String sql, RowMapper<T> mapper, Object... args) {
+    try (PreparedStatement statement = prepare(sql, args);
+        ResultSet rows = statement.executeQuery()) {
+      List<T> result = new ArrayList<>();
+      while (rows.next()) {
+        result.add(mapper.map(rows));
+      }
+      return List.copyOf(result);
+    } catch (SQLException e) {
+      throw new DataAccessException(sql, e);
+    }
+  }
+
+  public <T> Optional<T> one(String sql, RowMapper<T> mapper, Object... args) {
+    List<T> found = list(sql, mapper, args);
+    if (found.size() > 1) {
+      throw new IllegalStateException("expected at most one row: " + sql);
+    }
+    return found.stream().findFirst();
+  }
+
+  /**
+   * Instants are stored as milliseconds since 1970, which no driver or time zone can bend; this and
+   * {@link #bind} are the only places that know.
+   */
+  public static Instant instant(ResultSet row, String column) throws SQLException {
+    return Instant.ofEpochMilli(row.getLong(column));
+  }
+
+  /** Empty where the column is NULL. */
+  public static Optional<Instant> optionalInstant(ResultSet row, String column)
+      throws SQLException {
+    long millis = row.getLong(column);
+    return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+  }
+
+  private PreparedStatement prepare(String sql, Object... args) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    try {
+      bind(statement, args);
+      if (seconds > 0) {
+        statement.setQueryTimeout(seconds);
+      }
+      return statement;
+    } catch (SQLException | RuntimeException e) {
+      statement.close();
+      throw e;
+    }
+  }
+
+  private static void bind(PreparedStatement statement, Object[] args) throws SQLException {
+    for (int i = 0; i < args.length; i++) {
+      bind(statement, i + 1, args[i]);
+    }
+  }
+
+  /** The driver's setObject would look for the kind of value by itself, at a price. */
+  private static void bind(PreparedStatement statement, int index, Object arg) throws SQLException {
+    if (arg instanceof String text) {
+      statement.setString(index, text);
+    } else if (arg instanceof Long number) {
+      statement.setLong(index, number);
+    } else if (arg instanceof Instant instant) {
+      statement.setLong(index, instant.toEpochMilli());
+    } else if (arg instanceof byte[] bytes) {
+      statement.setBytes(index, bytes);
+    } else if (arg instanceof Integer number) {
+      statement.setInt(index, number);
+    } else if (arg instanceof Enum<?> constant) {
+      statement.setString(index, constant.name());
+    } else {
+      statement.setObject(index, arg);
+    }
+  }
+}
