@@ -44,7 +44,7 @@ public final class Fill {
   }
 
   /** Fills a database of the caller's, and says so on {@code out}. */
-  public static void fill(Target target, PrintStream out, String... args)
+  static void fill(Target target, PrintStream out, String... args)
       throws IOException, SQLException, InterruptedException {
     fill(target, FillOptions.parse(args), new Progress(out, false));
   }

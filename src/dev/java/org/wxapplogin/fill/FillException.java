@@ -1,7 +1,7 @@
 package org.wxapplogin.fill;
 
 /** Something the person at the keyboard can mend; the message says what. */
-public final class FillException extends RuntimeException {
+final class FillException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   FillException(String message) {

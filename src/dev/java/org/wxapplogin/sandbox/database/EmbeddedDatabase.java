@@ -59,7 +59,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /** The same, with the unpacked server kept in {@code binaries}: several may share one. */
-  public static EmbeddedDatabase start(Path dir, Path binaries) {
+  static EmbeddedDatabase start(Path dir, Path binaries) {
     return start(dir, binaries, List.of());
   }
 
@@ -99,8 +99,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return password;
   }
 
-  /** The account's user may do everything, on every schema. */
-  public Connection connect(String schema) throws SQLException {
+  /** A connection whose user may do everything, on every schema. */
+  Connection connect(String schema) throws SQLException {
     return DriverManager.getConnection(jdbcUrl(schema), USER, password);
   }
 
@@ -130,7 +130,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /** Stops the server and lets go of the directory. The JVM's exit does the same. */
-  public void stop() {
+  @Override
+  public void close() {
     try {
       Runtime.getRuntime().removeShutdownHook(atExit);
     } catch (IllegalStateException e) {
@@ -142,11 +143,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot unlock " + dir, e);
     }
-  }
-
-  @Override
-  public void close() {
-    stop();
   }
 
   /** The kernel drops the lock with the process, however it ends. */

@@ -100,7 +100,7 @@ public final class FakeWechat implements AutoCloseable {
     }
   }
 
-  public int port() {
+  int port() {
     return server.port();
   }
 
