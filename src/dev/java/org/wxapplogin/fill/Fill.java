@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
 import org.wxapplogin.app.Database;
@@ -26,8 +27,8 @@ public final class Fill {
   public static void main(String... args) throws Exception {
     try {
       FillOptions options = FillOptions.parse(args);
-      if (options.has("help") || options.has("h")) {
-        OUT.print(FillOptions.HELP);
+      if (options.help) {
+        OUT.print(FillOptions.usage());
         return;
       }
       Runtime.getRuntime().addShutdownHook(new Thread(Fill::sayStopped, "fill-stopped"));
@@ -58,7 +59,7 @@ public final class Fill {
     }
     Database.migrate(target.settings().database());
     boolean allowed = connections.allowsLoadData();
-    boolean load = allowed && !options.has("insert");
+    boolean load = allowed && !options.how.insert;
     progress.line(
         connections.version()
             + ", "
@@ -68,26 +69,26 @@ public final class Fill {
                 ? "LOAD DATA"
                 : allowed ? "INSERT" : "INSERT (quicker after SET GLOBAL local_infile = 1)"));
 
-    Plan.Size size = size(target, options);
+    Plan.Size size = size(target, options.amounts);
     if (!state.exists()) {
       refuseOthersUsers(connections);
     }
     state.create();
-    Instant until = begin(state, size, options);
+    Instant until = begin(state, size, options.amounts.until);
     if (state.get("finished").isPresent()) {
       progress.line("It is filled as asked already; --again starts over.");
       return;
     }
     int threads =
-        Math.max(1, options.number("threads", Runtime.getRuntime().availableProcessors() + 1));
+        Math.max(1, options.how.threads.orElse(Runtime.getRuntime().availableProcessors() + 1));
     Plan plan = new Plan(size, until);
     new Filler(connections, state, progress, threads, load)
         .fill(plan, new RowMakers(plan, target.settings().keys()));
     state.put("finished", Instant.now().toString());
     progress.line("Done in " + Progress.clock(progress.seconds()) + ".");
     if (target.isOwn()) {
-      progress.line("Look at it: mvn jetty:run -Ddb.dir=" + options.dir());
-      progress.line("Writing what is in memory to " + options.dir());
+      progress.line("Look at it: mvn jetty:run -Ddb.dir=" + options.where.dir);
+      progress.line("Writing what is in memory to " + options.where.dir);
     }
   }
 
@@ -95,7 +96,7 @@ public final class Fill {
   private static void prepare(
       Target target, FillOptions options, State state, SecondaryKeys keys, Progress progress)
       throws SQLException {
-    if (options.has("again")) {
+    if (options.how.again) {
       progress.line("Emptying what was filled before");
       state.clear();
       for (Table table : Table.ALL) {
@@ -108,30 +109,29 @@ public final class Fill {
     }
   }
 
-  private static Plan.Size size(Target target, FillOptions options) {
-    List<String> configured = target.settings().apps().stream().map(AppSettings::appid).toList();
-    List<String> apps =
-        options
-            .apps()
-            .orElse(
-                target.isOwn()
-                    ? Stream.concat(configured.stream(), Stream.of(SMALL_APP)).toList()
-                    : configured);
+  private static Plan.Size size(Target target, FillOptions.Amounts amounts) {
     return new Plan.Size(
-        options.number("seed", 1),
-        apps,
-        options.number("users", 10_000_000),
-        options.number("events", 30_000_000),
-        options.number("sessions", 1_000_000),
-        options.number("audit", 200_000));
+        amounts.seed,
+        amounts.apps.isEmpty() ? configuredApps(target) : amounts.apps,
+        amounts.users,
+        amounts.events,
+        amounts.sessions,
+        amounts.audit);
+  }
+
+  private static List<String> configuredApps(Target target) {
+    Stream<String> configured = target.settings().apps().stream().map(AppSettings::appid);
+    return target.isOwn()
+        ? Stream.concat(configured, Stream.of(SMALL_APP)).toList()
+        : configured.toList();
   }
 
   /** Takes up what was begun, if it was begun with the same options. */
-  private static Instant begin(State state, Plan.Size size, FillOptions options)
+  private static Instant begin(State state, Plan.Size size, Optional<Instant> newest)
       throws SQLException {
     String begun = state.get("size").orElse("");
     if (begun.isEmpty()) {
-      Instant until = options.until().orElseGet(Instant::now);
+      Instant until = newest.orElseGet(Instant::now);
       state.put("until", until.toString());
       state.put("size", size.toString());
       return until;

@@ -56,19 +56,19 @@ public final class Target implements AutoCloseable {
   }
 
   static Target of(FillOptions options, Map<String, String> environment) throws IOException {
-    if (options.url().isPresent()) {
-      return at(options.dir(), options.url().get());
+    FillOptions.Where where = options.where;
+    if (where.url.isPresent()) {
+      return at(where.dir, where.url.get());
     }
-    if (options.config().isPresent()) {
+    if (where.config.isPresent()) {
       return new Target(
-          Settings.from(ConfigSource.of(environment, options.config().get()), false),
-          Optional.empty());
+          Settings.from(ConfigSource.of(environment, where.config.get()), false), Optional.empty());
     }
     if (environment.containsKey(ConfigSource.environmentName("db.url"))) {
       return new Target(
           Settings.from(new ConfigSource(environment, Map.of()), false), Optional.empty());
     }
-    return in(options.dir(), options.memory());
+    return in(where.dir, options.how.memory);
   }
 
   public Settings settings() {
