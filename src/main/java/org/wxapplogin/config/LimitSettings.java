@@ -1,7 +1,8 @@
 package org.wxapplogin.config;
 
 /**
- * How often. Generous by default: a carrier puts thousands of phones behind one address.
+ * How often something may happen in a minute. The limits that are not configured stand beside these
+ * in {@code guard.RateLimits}.
  *
  * @param loginsPerIpPerMinute logins from one address
  * @param loginsPerAppPerMinute logins of one mini program on this node

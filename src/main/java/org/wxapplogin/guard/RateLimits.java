@@ -7,51 +7,64 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.Comparator;
 import java.util.function.LongSupplier;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.wxapplogin.config.LimitSettings;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 
 /**
- * How often something may happen, counted in this node's memory: by name of the limit, and within
- * it by key, such as an address. A limit lets a whole minute's worth through at once and refills
- * evenly. Thread-safe.
+ * How often something may happen, counted in this node's memory: by limit, and within it by key,
+ * such as an address. Each key of a limit has a token bucket that begins full and refills evenly.
+ * Thread-safe.
  */
 public final class RateLimits {
   private static final int MAX_KEYS = 200_000;
-  private static final Duration PERIOD = Duration.ofMinutes(1);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private final Map<Limit, Integer> perMinute = new EnumMap<>(Limit.class);
+  private final LimitSettings settings;
   private final Cache<Key, Bucket> buckets;
   private final TimeMeter meter;
 
-  /** The limits by name. */
+  /** The limits: how much a full bucket holds, and in what time an empty one is full again. */
   public enum Limit {
-    LOGIN_BY_IP,
-    LOGIN_BY_APP,
-    ADMIN_SIGN_IN_BY_IP,
-    CALLS_BY_USER,
-    QUESTIONS_BY_SERVICE,
-    WRONG_SERVICE_SECRETS_BY_IP
+    LOGIN_BY_IP(LimitSettings::loginsPerIpPerMinute, MINUTE),
+    LOGIN_BY_APP(LimitSettings::loginsPerAppPerMinute, MINUTE),
+    ADMIN_SIGN_IN_BY_IP(30, MINUTE),
+    CALLS_BY_USER(60, MINUTE),
+    QUESTIONS_BY_SERVICE(LimitSettings::questionsPerServicePerMinute, MINUTE),
+    WRONG_SERVICE_SECRETS_BY_IP(60, MINUTE);
+
+    private final ToIntFunction<LimitSettings> size;
+    private final Duration refill;
+
+    Limit(ToIntFunction<LimitSettings> size, Duration refill) {
+      this.size = size;
+      this.refill = refill;
+    }
+
+    Limit(int size, Duration refill) {
+      this(settings -> size, refill);
+    }
+
+    private Bandwidth bandwidth(LimitSettings settings) {
+      int tokens = size.applyAsInt(settings);
+      return Bandwidth.builder().capacity(tokens).refillGreedy(tokens, refill).build();
+    }
   }
 
   /**
    * @param nanoTime a clock that only goes forward
    */
   public RateLimits(LimitSettings settings, LongSupplier nanoTime) {
-    perMinute.put(Limit.LOGIN_BY_IP, settings.loginsPerIpPerMinute());
-    perMinute.put(Limit.LOGIN_BY_APP, settings.loginsPerAppPerMinute());
-    perMinute.put(Limit.ADMIN_SIGN_IN_BY_IP, 30);
-    perMinute.put(Limit.CALLS_BY_USER, 60);
-    perMinute.put(Limit.QUESTIONS_BY_SERVICE, settings.questionsPerServicePerMinute());
-    perMinute.put(Limit.WRONG_SERVICE_SECRETS_BY_IP, 60);
+    this.settings = settings;
     this.buckets =
         Caffeine.newBuilder()
             .maximumSize(MAX_KEYS)
             .ticker(nanoTime::getAsLong)
-            .expireAfterAccess(PERIOD.multipliedBy(2))
+            .expireAfterAccess(longestRefill().multipliedBy(2)) // full again long before
             .build();
     this.meter = new NanoMeter(nanoTime);
   }
@@ -74,11 +87,17 @@ public final class RateLimits {
   }
 
   private Bucket newBucket(Limit limit) {
-    int capacity = perMinute.get(limit);
     return Bucket.builder()
-        .addLimit(Bandwidth.builder().capacity(capacity).refillGreedy(capacity, PERIOD).build())
+        .addLimit(limit.bandwidth(settings))
         .withCustomTimePrecision(meter)
         .build();
+  }
+
+  private static Duration longestRefill() {
+    return Stream.of(Limit.values())
+        .map(limit -> limit.refill)
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   private record Key(Limit limit, String key) {}
