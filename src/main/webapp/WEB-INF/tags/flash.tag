@@ -1,5 +1,5 @@
 <%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="What became of the act before, with a way back where there is one" %>
-<%@ attribute name="note" required="true" type="org.wxapplogin.web.admin.page.FlashNote" %>
+<%@ attribute name="note" required="true" type="org.wxapplogin.web.admin.users.FlashNote" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <c:if test="${not empty note.text()}">

@@ -1,5 +1,5 @@
 <%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="What became of the act before, with an undo where there is one" %>
-<%@ attribute name="of" required="true" type="org.wxapplogin.web.admin.page.Told" %>
+<%@ attribute name="of" required="true" type="org.wxapplogin.web.admin.admins.Told" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <c:if test="${not empty of.text()}">

@@ -2,6 +2,7 @@ package org.wxapplogin;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -80,6 +81,13 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("io.micrometer..")
         .check(MAIN);
+  }
+
+  @Test
+  void roomsOfALayerAreFreeOfCycles() {
+    for (String rooms : List.of("web.(*)..", "web.admin.(*)..")) {
+      slices().matching(BASE + rooms).should().beFreeOfCycles().check(MAIN);
+    }
   }
 
   @Test

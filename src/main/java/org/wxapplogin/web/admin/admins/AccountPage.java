@@ -10,7 +10,6 @@ import org.wxapplogin.web.admin.page.Avatar;
 import org.wxapplogin.web.admin.page.Flash;
 import org.wxapplogin.web.admin.page.Messages;
 import org.wxapplogin.web.admin.page.Time;
-import org.wxapplogin.web.admin.page.Told;
 
 /**
  * Everything account.jsp shows, already as text.

@@ -1,11 +1,12 @@
 package org.wxapplogin.web.admin.admins;
 
 import java.util.Locale;
+import org.wxapplogin.web.admin.page.Paths;
 
 /** The addresses of the own account. */
 public final class AccountPaths {
-  public static final String PAGE = "/admin/account";
-  public static final String PASSWORD = PAGE + "/password";
+  public static final String PAGE = Paths.ACCOUNT;
+  public static final String PASSWORD = Paths.PASSWORD;
   public static final String TOTP = PAGE + "/totp";
 
   /** What can be done to the own sessions; the path's last part is the name. */

@@ -12,12 +12,10 @@ import org.wxapplogin.domain.Secret;
 import org.wxapplogin.domain.WithId;
 import org.wxapplogin.web.admin.events.AuditLinks;
 import org.wxapplogin.web.admin.events.AuditRow;
-import org.wxapplogin.web.admin.page.AdminPaths;
 import org.wxapplogin.web.admin.page.Flash;
 import org.wxapplogin.web.admin.page.Messages;
 import org.wxapplogin.web.admin.page.Option;
 import org.wxapplogin.web.admin.page.Time;
-import org.wxapplogin.web.admin.page.Told;
 
 /**
  * Everything admin.jsp shows, already as text.

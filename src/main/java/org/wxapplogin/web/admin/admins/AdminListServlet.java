@@ -16,7 +16,6 @@ import org.wxapplogin.service.admin.AdminAccess;
 import org.wxapplogin.service.admin.AdminManagement;
 import org.wxapplogin.web.Input;
 import org.wxapplogin.web.admin.page.AdminAuth;
-import org.wxapplogin.web.admin.page.AdminPaths;
 import org.wxapplogin.web.admin.page.AdminServlet;
 import org.wxapplogin.web.admin.page.Cookies;
 import org.wxapplogin.web.admin.page.Flash;

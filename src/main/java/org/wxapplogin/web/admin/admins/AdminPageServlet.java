@@ -21,7 +21,6 @@ import org.wxapplogin.service.admin.OneTimeSecrets;
 import org.wxapplogin.service.users.EventQueries;
 import org.wxapplogin.web.Input;
 import org.wxapplogin.web.admin.page.AdminAuth;
-import org.wxapplogin.web.admin.page.AdminPaths;
 import org.wxapplogin.web.admin.page.AdminServlet;
 import org.wxapplogin.web.admin.page.Cookies;
 import org.wxapplogin.web.admin.page.ErrorPages;
@@ -31,7 +30,6 @@ import org.wxapplogin.web.admin.page.Language;
 import org.wxapplogin.web.admin.page.LocalPath;
 import org.wxapplogin.web.admin.page.Messages;
 import org.wxapplogin.web.admin.page.Pages;
-import org.wxapplogin.web.admin.page.Told;
 
 /**
  * {@code GET /admin/admins/{id}}: one admin. {@code POST /admin/admins/{id}/{act}}: does something

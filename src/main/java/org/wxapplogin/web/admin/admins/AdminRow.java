@@ -3,7 +3,6 @@ package org.wxapplogin.web.admin.admins;
 import java.time.ZoneId;
 import java.util.List;
 import org.wxapplogin.domain.AdminAccount;
-import org.wxapplogin.web.admin.page.AdminPaths;
 import org.wxapplogin.web.admin.page.Avatar;
 import org.wxapplogin.web.admin.page.Messages;
 import org.wxapplogin.web.admin.page.Time;

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.service.admin.AdminAccess;
 import org.wxapplogin.web.admin.page.Messages;
-import org.wxapplogin.web.admin.page.Told;
 
 /**
  * Everything totp.jsp shows, already as text.

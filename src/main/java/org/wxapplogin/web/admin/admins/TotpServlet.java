@@ -23,7 +23,6 @@ import org.wxapplogin.web.admin.page.LocalPath;
 import org.wxapplogin.web.admin.page.Messages;
 import org.wxapplogin.web.admin.page.Origins;
 import org.wxapplogin.web.admin.page.Pages;
-import org.wxapplogin.web.admin.page.Told;
 
 /** {@code /admin/account/totp}: the own second step of signing in. */
 public final class TotpServlet extends AdminServlet {

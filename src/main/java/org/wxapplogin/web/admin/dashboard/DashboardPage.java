@@ -23,9 +23,9 @@ import org.wxapplogin.web.admin.events.LoginLinks;
 import org.wxapplogin.web.admin.events.LoginRow;
 import org.wxapplogin.web.admin.page.EmptyList;
 import org.wxapplogin.web.admin.page.Filter;
-import org.wxapplogin.web.admin.page.LocalPath;
 import org.wxapplogin.web.admin.page.Messages;
 import org.wxapplogin.web.admin.page.Numbers;
+import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Time;
 
 /**
@@ -99,7 +99,7 @@ public record DashboardPage(
                 range ->
                     new Range(
                         messages.format("dash.range", range),
-                        Filter.href(LocalPath.HOME, "days", range.toString()),
+                        Filter.href(Paths.HOME, "days", range.toString()),
                         range == days))
             .toList(),
         List.of(plots.hours(data), plots.days(data, days), plots.visitors(data, days)),

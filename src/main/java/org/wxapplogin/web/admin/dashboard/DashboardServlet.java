@@ -15,6 +15,7 @@ import org.wxapplogin.web.admin.page.Language;
 import org.wxapplogin.web.admin.page.LocalPath;
 import org.wxapplogin.web.admin.page.Messages;
 import org.wxapplogin.web.admin.page.Pages;
+import org.wxapplogin.web.admin.page.Paths;
 
 /** {@code GET /admin/?days=}: the first page, which tells how things stand. */
 public final class DashboardServlet extends AdminServlet {
@@ -36,7 +37,7 @@ public final class DashboardServlet extends AdminServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     if (!request.getServletPath().endsWith("/")) {
-      LocalPath.redirect(request, response, LocalPath.HOME);
+      LocalPath.redirect(request, response, Paths.HOME);
       return;
     }
     int days = days(Input.ofQuery(request));

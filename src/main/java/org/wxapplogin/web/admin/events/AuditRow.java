@@ -5,8 +5,8 @@ import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AuditEvent;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.web.admin.page.Messages;
+import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Time;
-import org.wxapplogin.web.admin.users.UserPaths;
 
 /** One act of an admin as a row of a table. */
 public record AuditRow(
@@ -23,10 +23,10 @@ public record AuditRow(
           case USER_LIST -> messages.text("users.title");
         },
         switch (event.target().kind()) {
-          case USER -> UserPaths.page(event.target().id());
+          case USER -> Paths.user(event.target().id());
           case ADMIN -> // their own page is for owners
               AuditLinks.ofAdmin(event.target().id());
-          case USER_LIST -> UserPaths.LIST;
+          case USER_LIST -> Paths.USERS;
         },
         detail(event, messages),
         event.ip());

@@ -4,8 +4,8 @@ import java.time.ZoneId;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.web.admin.page.Messages;
+import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Time;
-import org.wxapplogin.web.admin.users.UserPaths;
 
 /**
  * One login event as a row of a table.
@@ -31,7 +31,7 @@ public record LoginRow(
         messages.text("outcome." + event.outcome()),
         tone(event.outcome()),
         event.userId().map(Object::toString).orElse(messages.text("logins.nobody-known")),
-        event.userId().map(UserPaths::page).orElse(""),
+        event.userId().map(Paths::user).orElse(""),
         event.ip(),
         LoginLinks.ofIp(event.ip()),
         event.device().isBlank() ? messages.text("device.unnamed") : event.device(),

@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.wxapplogin.service.admin.Actor;
 import org.wxapplogin.service.admin.AdminAccess;
 import org.wxapplogin.service.admin.AdminSessionService;
-import org.wxapplogin.web.admin.admins.AccountPaths;
 
 /**
  * Finds out who asks. Who is not signed in gets no page but those to sign in, and then back. Who
@@ -20,7 +19,7 @@ import org.wxapplogin.web.admin.admins.AccountPaths;
 public final class AdminAuth extends HttpFilter {
   private static final String ACCESS = AdminAuth.class.getName() + ".access";
 
-  private static final List<String> FREE = List.of(AccountPaths.PASSWORD, "/admin/sign-out");
+  private static final List<String> FREE = List.of(Paths.PASSWORD, Paths.SIGN_OUT);
 
   private final transient AdminSessionService sessions;
 
@@ -46,12 +45,12 @@ public final class AdminAuth extends HttpFilter {
     access.ifPresent(known -> request.setAttribute(ACCESS, known));
     boolean mustChange = access.filter(known -> known.account().mustChange()).isPresent();
     if (mustChange && !FREE.contains(request.getServletPath())) {
-      LocalPath.redirect(request, response, AccountPaths.PASSWORD);
+      LocalPath.redirect(request, response, Paths.PASSWORD);
     } else if (access.isPresent() || LocalPath.isDoor(request)) {
       chain.doFilter(request, response);
     } else {
       boolean read = "GET".equals(request.getMethod());
-      String back = read ? LocalPath.of(request) : LocalPath.HOME;
+      String back = read ? LocalPath.of(request) : Paths.HOME;
       LocalPath.redirect(request, response, LocalPath.signInAndBackTo(back));
     }
   }

@@ -18,10 +18,10 @@ public final class Cookies {
   public static final String HALF = "wxapplogin_half";
 
   /** By which a browser is known that was signed in before. */
-  static final String KNOWN = "wxapplogin_known";
+  public static final String KNOWN = "wxapplogin_known";
 
   /** What the sign-in form's mark hangs on, of who is not. */
-  static final String FORM = "wxapplogin_form";
+  public static final String FORM = "wxapplogin_form";
 
   private static final Duration FOR_ALWAYS = Duration.ofDays(365);
 

@@ -48,7 +48,7 @@ public final class ErrorPages implements ErrorFilter.Renderer {
             messages.text("error." + status + ".title"),
             messages.text("error." + status + ".sentence"),
             RequestLog.id(request),
-            signIn ? LocalPath.SIGN_IN : LocalPath.HOME,
+            signIn ? Paths.SIGN_IN : Paths.HOME,
             messages.text(signIn ? "error.to-sign-in" : "error.to-home")));
   }
 

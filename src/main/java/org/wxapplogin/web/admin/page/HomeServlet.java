@@ -9,6 +9,6 @@ public final class HomeServlet extends HttpServlet {
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) {
-    LocalPath.redirect(request, response, LocalPath.HOME);
+    LocalPath.redirect(request, response, Paths.HOME);
   }
 }

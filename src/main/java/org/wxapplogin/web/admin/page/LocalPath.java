@@ -13,10 +13,6 @@ import org.wxapplogin.web.Input;
  * lead away, and stays right behind a proxy that speaks https for us.
  */
 public final class LocalPath {
-  public static final String HOME = "/admin/";
-  public static final String USERS = "/admin/users";
-  public static final String SIGN_IN = "/admin/sign-in";
-  static final String SIGN_IN_CODE = "/admin/sign-in/code";
 
   private static final int MAX = 1_000;
   private static final int MAX_TYPED = 4_000;
@@ -31,12 +27,12 @@ public final class LocalPath {
 
   /** The wanted path if it is one of the admin pages, else the first page. */
   static String orHome(String wanted) {
-    return isOurs(wanted) ? wanted : HOME;
+    return isOurs(wanted) ? wanted : Paths.HOME;
   }
 
   /** The wanted path if it is one of the admin pages, else the list of users. */
   public static String orUsers(String wanted) {
-    return isOurs(wanted) ? wanted : USERS;
+    return isOurs(wanted) ? wanted : Paths.USERS;
   }
 
   private static boolean isOurs(String wanted) {
@@ -62,18 +58,18 @@ public final class LocalPath {
 
   /** Whether this is a page for who is not signed in. */
   static boolean isDoor(HttpServletRequest request) {
-    return List.of(SIGN_IN, SIGN_IN_CODE).contains(request.getServletPath());
+    return List.of(Paths.SIGN_IN, Paths.SIGN_IN_CODE).contains(request.getServletPath());
   }
 
   /** The sign-in page that leads back to {@code page}. */
   public static String signInAndBackTo(String page) {
-    return andBackTo(SIGN_IN, page);
+    return andBackTo(Paths.SIGN_IN, page);
   }
 
   /** A page of ours that leads on to another. */
   public static String andBackTo(String path, String page) {
     String back = orHome(page);
-    return back.equals(HOME)
+    return back.equals(Paths.HOME)
         ? path
         : path + "?to=" + URLEncoder.encode(back, StandardCharsets.UTF_8);
   }

@@ -18,7 +18,6 @@ import org.wxapplogin.web.admin.page.LocalPath;
 import org.wxapplogin.web.admin.page.Messages;
 import org.wxapplogin.web.admin.page.Origins;
 import org.wxapplogin.web.admin.page.Pages;
-import org.wxapplogin.web.admin.page.SignInCookies;
 
 /** {@code /admin/sign-in/code}: the second step of signing in, by an app or a recovery code. */
 public final class SignInCodeServlet extends AdminServlet {

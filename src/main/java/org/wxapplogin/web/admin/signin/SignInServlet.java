@@ -19,7 +19,6 @@ import org.wxapplogin.web.admin.page.LocalPath;
 import org.wxapplogin.web.admin.page.Messages;
 import org.wxapplogin.web.admin.page.Origins;
 import org.wxapplogin.web.admin.page.Pages;
-import org.wxapplogin.web.admin.page.SignInCookies;
 
 /**
  * {@code /admin/sign-in}: the form, and trading a name and a password for a session, or for the

@@ -6,6 +6,7 @@ import org.wxapplogin.service.admin.AdminSessionService;
 import org.wxapplogin.web.admin.page.AdminServlet;
 import org.wxapplogin.web.admin.page.Cookies;
 import org.wxapplogin.web.admin.page.LocalPath;
+import org.wxapplogin.web.admin.page.Paths;
 
 /** {@code POST /admin/sign-out}: ends this session. */
 public final class SignOutServlet extends AdminServlet {
@@ -21,6 +22,6 @@ public final class SignOutServlet extends AdminServlet {
   protected void doPost(HttpServletRequest request, HttpServletResponse response) {
     Cookies.find(request, Cookies.SESSION).ifPresent(sessions::end);
     cookies.remove(request, response, Cookies.SESSION);
-    LocalPath.redirect(request, response, LocalPath.SIGN_IN);
+    LocalPath.redirect(request, response, Paths.SIGN_IN);
   }
 }

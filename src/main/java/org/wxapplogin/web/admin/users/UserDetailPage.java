@@ -19,7 +19,6 @@ import org.wxapplogin.web.admin.events.AuditRow;
 import org.wxapplogin.web.admin.events.LoginLinks;
 import org.wxapplogin.web.admin.events.LoginRow;
 import org.wxapplogin.web.admin.page.Avatar;
-import org.wxapplogin.web.admin.page.FlashNote;
 import org.wxapplogin.web.admin.page.Messages;
 import org.wxapplogin.web.admin.page.Names;
 import org.wxapplogin.web.admin.page.Option;

@@ -10,9 +10,9 @@ import org.wxapplogin.service.users.UserDetail;
 import org.wxapplogin.web.admin.events.LoginLinks;
 import org.wxapplogin.web.admin.page.Avatar;
 import org.wxapplogin.web.admin.page.Filter;
-import org.wxapplogin.web.admin.page.LocalPath;
 import org.wxapplogin.web.admin.page.Messages;
 import org.wxapplogin.web.admin.page.Names;
+import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Time;
 
 /**
@@ -63,7 +63,7 @@ public record UserFacts(
         user.identity().openid(),
         unionid,
         detail.samePerson().stream().map(other -> other(other, messages, zone)).toList(),
-        detail.samePerson().isEmpty() ? "" : Filter.href(LocalPath.HOME, "q", unionid),
+        detail.samePerson().isEmpty() ? "" : Filter.href(Paths.HOME, "q", unionid),
         shown.map(UserFacts::inFull).or(detail::maskedPhone).orElse(""),
         shown.isPresent(),
         mayAct && shown.isEmpty() && detail.maskedPhone().isPresent()

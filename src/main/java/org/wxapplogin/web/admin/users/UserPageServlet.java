@@ -26,7 +26,6 @@ import org.wxapplogin.web.admin.page.AdminServlet;
 import org.wxapplogin.web.admin.page.Cookies;
 import org.wxapplogin.web.admin.page.ErrorPages;
 import org.wxapplogin.web.admin.page.Flash;
-import org.wxapplogin.web.admin.page.FlashNote;
 import org.wxapplogin.web.admin.page.Form;
 import org.wxapplogin.web.admin.page.Language;
 import org.wxapplogin.web.admin.page.LocalPath;

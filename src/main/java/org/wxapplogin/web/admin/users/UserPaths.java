@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.wxapplogin.domain.UserLevel;
-import org.wxapplogin.web.admin.page.LocalPath;
+import org.wxapplogin.web.admin.page.Paths;
 
 /** The addresses of the list, of one user's page and of what is done on it. */
 public final class UserPaths {
@@ -30,12 +30,12 @@ public final class UserPaths {
     }
   }
 
-  public static final String LIST = LocalPath.USERS;
+  public static final String LIST = Paths.USERS;
 
   private UserPaths() {}
 
   public static String page(long userId) {
-    return LIST + "/" + userId;
+    return Paths.user(userId);
   }
 
   public static String act(long userId, Act act) {

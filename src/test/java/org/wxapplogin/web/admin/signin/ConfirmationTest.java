@@ -19,7 +19,7 @@ import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.web.admin.AdminClient;
 import org.wxapplogin.web.admin.ConsoleTest;
 import org.wxapplogin.web.admin.admins.AccountPaths;
-import org.wxapplogin.web.admin.page.AdminPaths;
+import org.wxapplogin.web.admin.admins.AdminPaths;
 
 /** What is dangerous asks for the password again, and then goes on with what was asked for. */
 class ConfirmationTest extends ConsoleTest {

@@ -1,4 +1,4 @@
-package org.wxapplogin.web.admin.page;
+package org.wxapplogin.web.admin.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -6,6 +6,9 @@ import org.wxapplogin.domain.Secret;
 import org.wxapplogin.service.admin.AdminCsrf;
 import org.wxapplogin.service.admin.AdminSessionService;
 import org.wxapplogin.service.admin.SignIn;
+import org.wxapplogin.web.admin.page.Cookies;
+import org.wxapplogin.web.admin.page.LocalPath;
+import org.wxapplogin.web.admin.page.Paths;
 
 /** What the two pages of signing in share: the mark of their forms, and the way in. */
 public final class SignInCookies {
@@ -43,6 +46,6 @@ public final class SignInCookies {
   public void askForCode(
       HttpServletRequest request, HttpServletResponse response, SignIn half, String to) {
     cookies.set(request, response, Cookies.HALF, half.cookie().orElseThrow().reveal());
-    LocalPath.redirect(request, response, LocalPath.andBackTo(LocalPath.SIGN_IN_CODE, to));
+    LocalPath.redirect(request, response, LocalPath.andBackTo(Paths.SIGN_IN_CODE, to));
   }
 }

@@ -1,10 +1,11 @@
-package org.wxapplogin.web.admin.page;
+package org.wxapplogin.web.admin.users;
 
 import java.util.Optional;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.domain.UserStatus;
-import org.wxapplogin.web.admin.users.UserPaths;
+import org.wxapplogin.web.admin.page.Flash;
+import org.wxapplogin.web.admin.page.Messages;
 
 /**
  * What became of the act before, on the page of a user.

@@ -1,4 +1,4 @@
-package org.wxapplogin.web.admin.page;
+package org.wxapplogin.web.admin.admins;
 
 import java.util.Locale;
 

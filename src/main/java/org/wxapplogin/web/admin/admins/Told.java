@@ -1,8 +1,10 @@
-package org.wxapplogin.web.admin.page;
+package org.wxapplogin.web.admin.admins;
 
 import java.util.Optional;
 import org.wxapplogin.domain.AdminAccount;
 import org.wxapplogin.domain.AdminRole;
+import org.wxapplogin.web.admin.page.Flash;
+import org.wxapplogin.web.admin.page.Messages;
 
 /**
  * What became of the act before.
