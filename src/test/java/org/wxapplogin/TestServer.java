@@ -17,6 +17,7 @@ import org.apache.catalina.startup.Tomcat;
 import org.wxapplogin.app.App;
 import org.wxapplogin.app.Routes;
 import org.wxapplogin.config.Settings;
+import org.wxapplogin.dao.Db;
 
 /** The real application with its real pages in a Tomcat inside this process, on a free port. */
 public final class TestServer implements AutoCloseable {
@@ -24,10 +25,12 @@ public final class TestServer implements AutoCloseable {
 
   private final Tomcat tomcat;
   private final App app;
+  private final Db db;
 
-  private TestServer(Tomcat tomcat, App app) {
+  private TestServer(Tomcat tomcat, App app, Db db) {
     this.tomcat = tomcat;
     this.app = app;
+    this.db = db;
   }
 
   /** Starts a node whose clock is the caller's; its jobs run only when the caller runs them. */
@@ -40,10 +43,11 @@ public final class TestServer implements AutoCloseable {
    */
   public static TestServer start(
       Settings settings, DataSource dataSource, Clock clock, LongSupplier nanoTime) {
-    return start(new App(settings, dataSource, clock, new SecureRandom(), nanoTime));
+    return start(
+        new App(settings, dataSource, clock, new SecureRandom(), nanoTime), new Db(dataSource));
   }
 
-  public static TestServer start(App app) {
+  private static TestServer start(App app, Db db) {
     try {
       Path target = Path.of(System.getProperty("project.build.directory", "target"));
       Path base = Files.createTempDirectory(Files.createDirectories(target.resolve("tomcats")), "");
@@ -59,7 +63,7 @@ public final class TestServer implements AutoCloseable {
           (classes, servletContext) -> Routes.register(servletContext, app), Set.of());
       tomcat.getConnector().setProperty("address", "127.0.0.1");
       tomcat.start();
-      return new TestServer(tomcat, app);
+      return new TestServer(tomcat, app, db);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (LifecycleException e) {
@@ -82,6 +86,16 @@ public final class TestServer implements AutoCloseable {
 
   public App app() {
     return app;
+  }
+
+  /** Bans a user through this node; false if there is no such active user. */
+  public boolean disable(long userId) {
+    return db.inTx(tx -> app.ends().disable(tx, userId));
+  }
+
+  /** Lifts the ban; false if there is no such disabled user. */
+  public boolean enable(long userId) {
+    return db.inTx(tx -> app.ends().enable(tx, userId));
   }
 
   /** Closing it twice does nothing more. */

@@ -2,14 +2,20 @@ package org.wxapplogin.dao;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wxapplogin.dao.jdbc.DataAccessException;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 
 /** Opens transactions. The only class that takes a connection from the pool. Thread-safe. */
 public final class Db {
+  private static final Logger log = LoggerFactory.getLogger(Db.class);
   private static final int TRIES = 4;
 
   private final DataSource dataSource;
@@ -24,7 +30,8 @@ public final class Db {
   /**
    * Runs {@code work} in one transaction: commits if it returns, rolls back if it throws. After a
    * deadlock it is run again, up to four times in all, so it must have no effect outside the
-   * database. Do not make network calls inside it, and do not nest it: pass the {@link Tx} on.
+   * database: such an effect belongs into {@link Tx#afterCommit}. Do not make network calls inside
+   * it, and do not nest it: pass the {@link Tx} on.
    *
    * @throws DataAccessException if the database refuses
    * @throws AppException with {@link ErrorCode#UNAVAILABLE} if it cannot be reached
@@ -35,10 +42,19 @@ public final class Db {
         return once(work);
       } catch (DataAccessException e) {
         if (!e.isDeadlock() || tries == TRIES) {
-          throw told(e);
+          throw asAppException(e);
         }
       }
     }
+  }
+
+  /** The same for work that has no result. */
+  public void run(Consumer<Tx> work) {
+    inTx(
+        tx -> {
+          work.accept(tx);
+          return null;
+        });
   }
 
   /**
@@ -56,25 +72,35 @@ public final class Db {
    */
   public <T> T readWithin(int seconds, Function<Tx, T> work) {
     try (Connection connection = dataSource.getConnection()) {
-      return work.apply(new Tx(connection, seconds));
+      return work.apply(Tx.ofRead(connection, seconds));
     } catch (SQLException e) {
-      throw told(new DataAccessException("connection", e));
+      throw asAppException(new DataAccessException("connection", e));
     } catch (DataAccessException e) {
-      throw told(e);
+      throw asAppException(e);
     }
   }
 
   /** A database that is away is nobody's mistake: the caller may come back. */
-  private static RuntimeException told(DataAccessException e) {
+  private static RuntimeException asAppException(DataAccessException e) {
     return e.isUnavailable() ? new AppException(ErrorCode.UNAVAILABLE, e.getMessage(), e) : e;
   }
 
+  /** One attempt. Its hooks run only when the connection is closed, so that they may take one. */
   private <T> T once(Function<Tx, T> work) {
+    List<Runnable> hooks = new ArrayList<>();
+    T result = commit(work, hooks);
+    hooks.forEach(Db::runHook);
+    return result;
+  }
+
+  private <T> T commit(Function<Tx, T> work, List<Runnable> hooks) {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        T result = work.apply(new Tx(connection));
+        Tx tx = Tx.ofTransaction(connection);
+        T result = work.apply(tx);
         connection.commit();
+        hooks.addAll(tx.hooks());
         connection.setAutoCommit(true);
         return result;
       } catch (Throwable failure) {
@@ -83,6 +109,14 @@ public final class Db {
       }
     } catch (SQLException e) {
       throw new DataAccessException("transaction", e);
+    }
+  }
+
+  private static void runHook(Runnable hook) {
+    try {
+      hook.run();
+    } catch (RuntimeException e) {
+      log.error("what was to follow a commit failed", e);
     }
   }
 

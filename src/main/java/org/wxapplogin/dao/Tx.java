@@ -1,6 +1,9 @@
 package org.wxapplogin.dao;
 
 import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.dao.userlist.UserCountDao;
 import org.wxapplogin.dao.userlist.UserCsvDao;
@@ -14,15 +17,41 @@ import org.wxapplogin.dao.userlist.UserListDao;
 public final class Tx {
   private final Statements sql;
 
-  Tx(Connection connection) {
-    this(connection, 0);
+  /** Empty in a read, which commits nothing. */
+  private final Optional<List<Runnable>> hooks;
+
+  private Tx(Statements sql, Optional<List<Runnable>> hooks) {
+    this.sql = sql;
+    this.hooks = hooks;
+  }
+
+  static Tx ofTransaction(Connection connection) {
+    return new Tx(new Statements(connection, 0), Optional.of(new ArrayList<>()));
   }
 
   /**
    * @param seconds how long a statement may run before the server is told to end it; 0 for no limit
    */
-  Tx(Connection connection, int seconds) {
-    this.sql = new Statements(connection, seconds);
+  static Tx ofRead(Connection connection, int seconds) {
+    return new Tx(new Statements(connection, seconds), Optional.empty());
+  }
+
+  /**
+   * Has {@code hook} run once this transaction is committed: on the calling thread, in the order in
+   * which hooks were added, when the connection is back in the pool. If the transaction is rolled
+   * back, its hooks are dropped; if it is run again after a deadlock, only those of the attempt
+   * that committed are run. A hook that throws is logged and changes nothing: the commit stands,
+   * the other hooks run, and the caller of {@link Db#inTx} hears of success.
+   *
+   * @throws IllegalStateException in a read, where nothing is ever committed
+   */
+  public void afterCommit(Runnable hook) {
+    hooks.orElseThrow(() -> new IllegalStateException("a read commits nothing")).add(hook);
+  }
+
+  /** What is to be run after the commit, in order. */
+  List<Runnable> hooks() {
+    return List.copyOf(hooks.orElse(List.of()));
   }
 
   public AccessTokenDao accessTokens() {

@@ -61,12 +61,11 @@ public final class AvatarService {
     String name = tokens.newName();
     String url = place + "/" + name;
     Instant now = clock.instant();
-    db.inTx(
+    db.run(
         tx -> {
           User user = tx.users().lockOne(session.userId()).orElseThrow(ProfileService::gone);
           tx.avatars().replace(name, user.id(), picture.mediaType(), picture.content(), now);
           tx.users().setProfile(user.id(), user.profile().withAvatarUrl(url));
-          return null;
         });
     if (checkContent) {
       haveChecked(session, name, url);
@@ -85,13 +84,7 @@ public final class AvatarService {
         .run(
             session.appid(),
             (token, deadline) -> wechat.checkImage(token, session.openid(), url, deadline))
-        .thenAccept(
-            traceId ->
-                db.inTx(
-                    tx -> {
-                      tx.avatars().setTrace(name, traceId);
-                      return null;
-                    }))
+        .thenAccept(traceId -> db.run(tx -> tx.avatars().setTrace(name, traceId)))
         .exceptionally(
             failure -> {
               log.warn("an avatar is not judged: {}", failure.getMessage());

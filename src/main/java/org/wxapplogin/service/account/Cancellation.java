@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.AppException;
@@ -40,9 +39,7 @@ public final class Cancellation {
    *     enough to read by, not to delete by
    */
   public Instant cancel(Session session) {
-    Instant at = db.inTx(tx -> cancel(tx, session));
-    ends.forgetUser(session.userId());
-    return at.plus(coolingOff);
+    return db.inTx(tx -> cancel(tx, session)).plus(coolingOff);
   }
 
   /** When the account of a cancelled user is deleted; empty for who has not cancelled. */
@@ -51,25 +48,17 @@ public final class Cancellation {
   }
 
   /**
-   * Lets a cancelled user log in again and does {@code more} in the same transaction; false if they
-   * have not cancelled or the cooling-off is over.
+   * Lets a cancelled user log in again; false if they have not cancelled or the cooling-off is
+   * over.
    */
-  public boolean undo(long userId, Consumer<Tx> more) {
-    return db.inTx(
-        tx -> {
-          boolean undone =
-              tx.users()
-                      .lockOne(userId)
-                      .filter(user -> user.status() == UserStatus.CANCELLED)
-                      .flatMap(user -> tx.users().findCancelledAt(userId))
-                      .filter(at -> clock.instant().isBefore(at.plus(coolingOff)))
-                      .isPresent()
-                  && tx.users().setStatus(userId, UserStatus.ACTIVE);
-          if (undone) {
-            more.accept(tx);
-          }
-          return undone;
-        });
+  public boolean undo(Tx tx, long userId) {
+    return tx.users()
+            .lockOne(userId)
+            .filter(user -> user.status() == UserStatus.CANCELLED)
+            .flatMap(user -> tx.users().findCancelledAt(userId))
+            .filter(at -> clock.instant().isBefore(at.plus(coolingOff)))
+            .isPresent()
+        && tx.users().setStatus(userId, UserStatus.ACTIVE);
   }
 
   private Instant cancel(Tx tx, Session session) {

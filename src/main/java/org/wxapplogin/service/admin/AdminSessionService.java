@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.wxapplogin.config.AdminSettings;
 import org.wxapplogin.crypto.Tokens;
 import org.wxapplogin.dao.Db;
@@ -92,12 +91,12 @@ public final class AdminSessionService {
   /** Ends the session of this cookie, if there is one. */
   public void end(String token) {
     if (Tokens.hasShape(token)) {
-      inTx(tx -> tx.adminSessions().delete(Tokens.hash(token)));
+      db.run(tx -> tx.adminSessions().delete(Tokens.hash(token)));
     }
   }
 
   private void touch(AdminSession session, Instant now) {
-    inTx(
+    db.run(
         tx -> tx.adminSessions().touch(session.tokenHash(), now, expiry(session.createdAt(), now)));
   }
 
@@ -109,13 +108,5 @@ public final class AdminSessionService {
     Instant idle = seenAt.plus(settings.sessionIdle());
     Instant absolute = createdAt.plus(settings.sessionAbsolute());
     return idle.isBefore(absolute) ? idle : absolute;
-  }
-
-  private void inTx(Consumer<Tx> work) {
-    db.inTx(
-        tx -> {
-          work.accept(tx);
-          return null;
-        });
   }
 }

@@ -66,12 +66,11 @@ public final class AdminTotp {
   public void begin(AdminAccess access) {
     long id = access.admin().id();
     Secret secret = Totp.base32(tokens.newTotpSecret());
-    db.inTx(
+    db.run(
         tx -> {
           if (tx.adminTotp().lock(id).filter(found -> found.inUse().isEmpty()).isPresent()) {
             tx.adminTotp().setWaiting(id, sealer.seal(secret.reveal(), row(id)));
           }
-          return null;
         });
   }
 

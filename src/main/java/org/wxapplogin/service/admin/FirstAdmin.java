@@ -58,11 +58,10 @@ public final class FirstAdmin {
   private void insert() {
     Secret hash = checks.hash(settings.firstPassword().get());
     try {
-      db.inTx(
-          tx -> {
-            tx.admins().insert(settings.firstName(), hash, AdminRole.OWNER, false, clock.instant());
-            return null;
-          });
+      db.run(
+          tx ->
+              tx.admins()
+                  .insert(settings.firstName(), hash, AdminRole.OWNER, false, clock.instant()));
       log.info("the first admin is made, named as configured");
     } catch (DataAccessException e) {
       if (!e.isDuplicateKey()) {

@@ -42,11 +42,10 @@ public final class PasswordConfirmation {
     Optional<Right> right = checks.check(access.admin().name(), password, from);
     right.ifPresent(
         known ->
-            db.inTx(
+            db.run(
                 tx -> {
                   guard.forget(tx, known.attempt());
                   tx.adminSessions().setProved(access.session().tokenHash(), clock.instant());
-                  return null;
                 }));
     return right.isPresent();
   }

@@ -41,12 +41,11 @@ public final class Heartbeat {
   /** Says it once; does not throw. */
   public void beat() {
     try {
-      db.inTx(
+      db.run(
           tx -> {
             Node node = here(tx.nodes().databaseClock());
             tx.nodes().beat(node);
             tx.nodes().deleteSilent(node.seenAt().minus(FORGET_AFTER));
-            return null;
           });
     } catch (RuntimeException e) {
       log.warn("heartbeat: {}", e.getMessage());
@@ -56,11 +55,7 @@ public final class Heartbeat {
   /** Says that this node goes; does not throw. */
   public void leave() {
     try {
-      db.inTx(
-          tx -> {
-            tx.nodes().delete(id);
-            return null;
-          });
+      db.run(tx -> tx.nodes().delete(id));
     } catch (RuntimeException e) {
       log.warn("heartbeat: {}", e.getMessage());
     }

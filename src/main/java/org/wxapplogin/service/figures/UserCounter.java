@@ -59,12 +59,11 @@ final class UserCounter {
             counted.stream()
                 .map(count -> new UserCount(kind, count.appid(), count.users(), at, took))
                 .toList();
-        db.inTx(
+        db.run(
             tx -> {
               if (turn.isOurs(tx)) {
                 tx.userCounts().replace(kind, timed);
               }
-              return null;
             });
       }
     }

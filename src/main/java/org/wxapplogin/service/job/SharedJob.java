@@ -51,11 +51,7 @@ public final class SharedJob {
       long count = work.getAsLong();
       Instant end = clock.instant();
       Duration took = Duration.between(start, end);
-      db.inTx(
-          tx -> {
-            tx.jobs().finish(name, node, end, took, count);
-            return null;
-          });
+      db.run(tx -> tx.jobs().finish(name, node, end, took, count));
       runs.record(took, true);
       return true;
     } catch (RuntimeException e) {
@@ -74,11 +70,7 @@ public final class SharedJob {
 
   private void noteFailure() {
     try {
-      db.inTx(
-          tx -> {
-            tx.jobs().fail(name, node, clock.instant());
-            return null;
-          });
+      db.run(tx -> tx.jobs().fail(name, node, clock.instant()));
     } catch (RuntimeException e) {
       log.warn("{}: that it failed is not noted: {}", name, e.getMessage());
     }

@@ -120,11 +120,7 @@ public final class LoginWriter {
 
   private void appendRefusals(List<LoginEvent> group) {
     try {
-      db.inTx(
-          tx -> {
-            tx.loginEvents().appendAll(group);
-            return null;
-          });
+      db.run(tx -> tx.loginEvents().appendAll(group));
     } catch (RuntimeException e) {
       log.warn("{} refused logins are not recorded: {}", group.size(), e.getMessage());
     }

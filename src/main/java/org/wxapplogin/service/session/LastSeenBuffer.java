@@ -41,11 +41,7 @@ public final class LastSeenBuffer {
       List<ByteBuffer> batch = keys.subList(from, Math.min(from + BATCH, keys.size()));
       List<Session> touched = batch.stream().map(waiting::get).toList();
       try {
-        db.inTx(
-            tx -> {
-              tx.sessions().touchAll(touched);
-              return null;
-            });
+        db.run(tx -> tx.sessions().touchAll(touched));
       } catch (RuntimeException e) {
         log.warn("{} uses of sessions are not written yet: {}", keys.size() - from, e.getMessage());
         return;

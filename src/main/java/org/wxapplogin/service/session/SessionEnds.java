@@ -1,16 +1,15 @@
 package org.wxapplogin.service.session;
 
 import java.util.List;
-import java.util.function.Consumer;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.Revocation;
 import org.wxapplogin.domain.UserStatus;
-import org.wxapplogin.service.account.Cancellation;
 
 /**
- * Ends sessions: on this node at once, on every other within a second. Each way locks the user's
- * row first, as a login and a rotation do, so that no session slips through between. Thread-safe.
+ * Ends sessions: on this node at once after the commit, on every other within a second. Each way
+ * locks the user's row first, as a login and a rotation do, so that no session slips through
+ * between. Thread-safe.
  */
 public final class SessionEnds {
   private final Db db;
@@ -23,117 +22,74 @@ public final class SessionEnds {
 
   /** Signs one device of a user out; false if they have no such device. */
   public boolean endFamily(long userId, byte[] family) {
-    return endFamily(userId, family, tx -> {});
+    return db.inTx(tx -> endFamily(tx, userId, family));
   }
 
-  /** Signs one device out and does {@code more} in the same transaction, if there is one. */
-  public boolean endFamily(long userId, byte[] family, Consumer<Tx> more) {
-    boolean ended =
-        db.inTx(
-            tx -> {
-              tx.users().lock(List.of(userId));
-              boolean found = tx.sessions().deleteFamily(userId, family);
-              if (found) {
-                announceFamily(tx, family);
-                more.accept(tx);
-              }
-              return found;
-            });
-    forgetFamily(family);
-    return ended;
+  /** The same as a part of {@code tx}. */
+  public boolean endFamily(Tx tx, long userId, byte[] family) {
+    tx.users().lock(List.of(userId));
+    boolean found = tx.sessions().deleteFamily(userId, family);
+    if (found) {
+      rereadEverywhere(tx, family);
+    } else {
+      rereadHere(tx, family);
+    }
+    return found;
   }
 
   /** Signs a user out everywhere; how many tokens ended. */
   public int endAll(long userId) {
-    return endAll(userId, tx -> {});
+    return db.inTx(tx -> endAll(tx, userId));
   }
 
-  /** Signs a user out everywhere and does {@code more} in the same transaction, if they were in. */
-  public int endAll(long userId, Consumer<Tx> more) {
-    int ended =
-        db.inTx(
-            tx -> {
-              tx.users().lock(List.of(userId));
-              int count = endAll(tx, userId);
-              if (count > 0) {
-                more.accept(tx);
-              }
-              return count;
-            });
-    forgetUser(userId);
+  /** The same as a part of {@code tx}. */
+  public int endAll(Tx tx, long userId) {
+    tx.users().lock(List.of(userId));
+    int ended = tx.sessions().deleteByUser(userId);
+    Revocation revocation = Revocation.ofUser(userId);
+    tx.revocations().appendAll(List.of(revocation));
+    tx.afterCommit(() -> feed.learn(revocation));
     return ended;
   }
 
   /**
-   * Refuses further logins of a user and signs them out; false if there is no such active user. Who
-   * has cancelled stays cancelled, and is deleted in their time.
+   * Bans a user: refuses further logins and signs them out everywhere.
+   *
+   * @return false if there is no such active user; one who has cancelled stays cancelled, and is
+   *     deleted when the cooling-off is over
    */
-  public boolean disable(long userId) {
-    return disable(userId, tx -> {});
-  }
-
-  /** Disables an active user and does {@code more} in the same transaction, if there is such. */
-  public boolean disable(long userId, Consumer<Tx> more) {
-    boolean disabled =
-        db.inTx(
-            tx -> {
-              boolean changed = change(tx, userId, UserStatus.ACTIVE, UserStatus.DISABLED);
-              if (changed) {
-                endAll(tx, userId);
-                more.accept(tx);
-              }
-              return changed;
-            });
-    forgetUser(userId);
-    return disabled;
+  public boolean disable(Tx tx, long userId) {
+    boolean changed = change(tx, userId, UserStatus.ACTIVE, UserStatus.DISABLED);
+    if (changed) {
+      endAll(tx, userId);
+    }
+    return changed;
   }
 
   /**
-   * Lets a user log in again who was disabled; false if there is no such. Who has cancelled stays
-   * cancelled: see {@link Cancellation#undo}.
+   * Lifts the ban of a user.
+   *
+   * @return false if there is no such disabled user; one who has cancelled stays cancelled
    */
-  public boolean enable(long userId) {
-    return enable(userId, tx -> {});
+  public boolean enable(Tx tx, long userId) {
+    return change(tx, userId, UserStatus.DISABLED, UserStatus.ACTIVE);
   }
 
   /**
-   * Lets such a user log in again and does {@code more} in the same transaction, if there is such.
+   * Has every node read the tokens of a sign-in again once {@code tx}, which changes them, commits.
    */
-  public boolean enable(long userId, Consumer<Tx> more) {
-    return db.inTx(
-        tx -> {
-          boolean changed = change(tx, userId, UserStatus.DISABLED, UserStatus.ACTIVE);
-          if (changed) {
-            more.accept(tx);
-          }
-          return changed;
-        });
+  void rereadEverywhere(Tx tx, byte[] family) {
+    tx.revocations().appendAll(List.of(Revocation.ofFamily(family)));
+    rereadHere(tx, family);
   }
 
-  private boolean change(Tx tx, long userId, UserStatus before, UserStatus after) {
+  /** Has only this node read them again: for a change that others may learn of when they like. */
+  void rereadHere(Tx tx, byte[] family) {
+    tx.afterCommit(() -> feed.learn(Revocation.ofFamily(family)));
+  }
+
+  private static boolean change(Tx tx, long userId, UserStatus before, UserStatus after) {
     return tx.users().lockOne(userId).filter(user -> user.status() == before).isPresent()
         && tx.users().setStatus(userId, after);
-  }
-
-  /** Tells other nodes to read the sign-in again, in the transaction that changes it. */
-  void announceFamily(Tx tx, byte[] family) {
-    tx.revocations().appendAll(List.of(Revocation.ofFamily(family)));
-  }
-
-  /** Makes this node read the sign-in again; after the commit. */
-  void forgetFamily(byte[] family) {
-    feed.learn(Revocation.ofFamily(family));
-  }
-
-  /** Ends every session of a user whose row this transaction has locked; how many there were. */
-  public int endAll(Tx tx, long userId) {
-    int ended = tx.sessions().deleteByUser(userId);
-    tx.revocations().appendAll(List.of(Revocation.ofUser(userId)));
-    return ended;
-  }
-
-  /** Makes this node read the user's sessions again; after the commit. */
-  public void forgetUser(long userId) {
-    feed.learn(Revocation.ofUser(userId));
   }
 }

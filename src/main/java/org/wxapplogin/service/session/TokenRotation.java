@@ -68,23 +68,27 @@ public final class TokenRotation {
    */
   void endFamily(Session session, Optional<String> ip) {
     boolean ended =
-        ends.endFamily(
-            session.userId(),
-            session.family(),
-            tx ->
-                tx.loginEvents()
-                    .appendAll(
-                        List.of(
-                            new LoginEvent(
-                                clock.instant(),
-                                session.appid(),
-                                Optional.of(session.userId()),
-                                LoginOutcome.TOKEN_REUSED,
-                                ip.orElse(session.ip()),
-                                session.device()))));
+        db.inTx(
+            tx -> {
+              boolean found = ends.endFamily(tx, session.userId(), session.family());
+              if (found) {
+                tx.loginEvents().appendAll(List.of(reused(session, ip)));
+              }
+              return found;
+            });
     if (ended) {
       log.warn("user {}: a replaced token was used again, its sign-in is ended", session.userId());
     }
+  }
+
+  private LoginEvent reused(Session session, Optional<String> ip) {
+    return new LoginEvent(
+        clock.instant(),
+        session.appid(),
+        Optional.of(session.userId()),
+        LoginOutcome.TOKEN_REUSED,
+        ip.orElse(session.ip()),
+        session.device());
   }
 
   /** Whether this is the first use of a token, so that the one before is now on its way out. */
@@ -95,15 +99,13 @@ public final class TokenRotation {
   /** Notes the first use; the token before is good for a grace from now. */
   void noteFirstUse(Session session, Instant now) {
     byte[] parent = session.rotation().flatMap(Rotation::parent).orElseThrow();
-    db.inTx(
+    db.run(
         tx -> {
           tx.users().lock(List.of(session.userId()));
           tx.sessions().supersede(parent, now);
           tx.sessions().clearParent(session.tokenHash());
-          ends.announceFamily(tx, session.family());
-          return null;
+          ends.rereadEverywhere(tx, session.family());
         });
-    ends.forgetFamily(session.family());
   }
 
   /** Whether the token is of an age to be replaced, and its client one that can. */
@@ -130,6 +132,7 @@ public final class TokenRotation {
         db.inTx(
             tx -> {
               tx.users().lock(List.of(session.userId())); // as whoever ends sessions does
+              ends.rereadHere(tx, session.family());
               if (tx.sessions().setNext(session.tokenHash(), made)) {
                 tx.sessions().insertAll(List.of(follower(session, token, now)));
                 return Optional.of(made);
@@ -139,7 +142,6 @@ public final class TokenRotation {
                   .flatMap(Session::rotation)
                   .flatMap(Rotation::nextSealed); // another request was quicker
             });
-    ends.forgetFamily(session.family());
     return kept.map(next -> open(session, next));
   }
 

@@ -2,7 +2,6 @@ package org.wxapplogin.service.users;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Consumer;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.AdminRole;
@@ -47,19 +46,40 @@ public final class UserActions {
     if (reason.isBlank() || reason.length() > MAX_REASON) {
       throw new AppException(ErrorCode.BAD_ARGUMENT, "no reason, or too long a one");
     }
-    return ends.disable(userId, record(by, AuditAct.DISABLE_USER, userId, reason));
+    return db.inTx(
+        tx -> {
+          boolean disabled = ends.disable(tx, userId);
+          if (disabled) {
+            record(tx, by, AuditAct.DISABLE_USER, userId, reason);
+          }
+          return disabled;
+        });
   }
 
   /** Lets a disabled user log in again. */
   public boolean enable(Actor by, long userId) {
     by.need(AdminRole.OPERATOR);
-    return ends.enable(userId, record(by, AuditAct.ENABLE_USER, userId, ""));
+    return db.inTx(
+        tx -> {
+          boolean enabled = ends.enable(tx, userId);
+          if (enabled) {
+            record(tx, by, AuditAct.ENABLE_USER, userId, "");
+          }
+          return enabled;
+        });
   }
 
   /** Undoes the cancellation of a user who is still in the cooling-off. */
   public boolean restore(Actor by, long userId) {
     by.need(AdminRole.OPERATOR);
-    return cancellation.undo(userId, record(by, AuditAct.RESTORE_USER, userId, ""));
+    return db.inTx(
+        tx -> {
+          boolean undone = cancellation.undo(tx, userId);
+          if (undone) {
+            record(tx, by, AuditAct.RESTORE_USER, userId, "");
+          }
+          return undone;
+        });
   }
 
   /**
@@ -71,18 +91,20 @@ public final class UserActions {
     by.need(AdminRole.OPERATOR);
     return sessions.devices(userId).stream()
         .filter(session -> session.id().equals(id))
-        .anyMatch(
-            session ->
-                ends.endFamily(
-                    userId,
-                    session.family(),
-                    record(by, AuditAct.END_DEVICE, userId, session.device())));
+        .anyMatch(session -> endDevice(by, session));
   }
 
   /** Signs the user out everywhere. */
   public boolean endAll(Actor by, long userId) {
     by.need(AdminRole.OPERATOR);
-    return ends.endAll(userId, record(by, AuditAct.END_ALL_DEVICES, userId, "")) > 0;
+    return db.inTx(
+        tx -> {
+          boolean ended = ends.endAll(tx, userId) > 0;
+          if (ended) {
+            record(tx, by, AuditAct.END_ALL_DEVICES, userId, "");
+          }
+          return ended;
+        });
   }
 
   /** Gives the user another level. */
@@ -95,12 +117,23 @@ public final class UserActions {
             return false;
           }
           tx.users().setLevel(userId, level);
-          record(by, AuditAct.SET_LEVEL, userId, user.level() + " → " + level).accept(tx);
+          record(tx, by, AuditAct.SET_LEVEL, userId, user.level() + " → " + level);
           return true;
         });
   }
 
-  private Consumer<Tx> record(Actor by, AuditAct act, long userId, String detail) {
-    return tx -> tx.auditEvents().append(by.did(act, userId, detail, clock.instant()));
+  private boolean endDevice(Actor by, Session session) {
+    return db.inTx(
+        tx -> {
+          boolean ended = ends.endFamily(tx, session.userId(), session.family());
+          if (ended) {
+            record(tx, by, AuditAct.END_DEVICE, session.userId(), session.device());
+          }
+          return ended;
+        });
+  }
+
+  private void record(Tx tx, Actor by, AuditAct act, long userId, String detail) {
+    tx.auditEvents().append(by.did(act, userId, detail, clock.instant()));
   }
 }

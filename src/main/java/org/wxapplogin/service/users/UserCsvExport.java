@@ -136,20 +136,18 @@ public final class UserCsvExport {
   }
 
   private void record(Actor by, AuditAct act, String detail) {
-    db.inTx(
-        tx -> {
-          tx.auditEvents()
-              .append(
-                  new AuditEvent(
-                      clock.instant(),
-                      by.admin().id(),
-                      by.admin().name(),
-                      act,
-                      AuditTarget.userList(),
-                      detail,
-                      by.ip()));
-          return null;
-        });
+    db.run(
+        tx ->
+            tx.auditEvents()
+                .append(
+                    new AuditEvent(
+                        clock.instant(),
+                        by.admin().id(),
+                        by.admin().name(),
+                        act,
+                        AuditTarget.userList(),
+                        detail,
+                        by.ip())));
   }
 
   private static String cut(String words) {

@@ -63,7 +63,6 @@ public final class UserErasure {
               return true;
             });
     if (marked) {
-      ends.forgetUser(userId);
       boolean more = true;
       while (more) {
         more = db.inTx(tx -> deletion.delete(tx, userId).more());

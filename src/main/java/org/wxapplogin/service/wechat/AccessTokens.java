@@ -165,11 +165,7 @@ public final class AccessTokens {
 
   private void release(AppSettings app, long fence) {
     try {
-      db.inTx(
-          tx -> {
-            tx.accessTokens().release(app.appid(), fence);
-            return null;
-          });
+      db.run(tx -> tx.accessTokens().release(app.appid(), fence));
     } catch (RuntimeException e) {
       log.warn("a lease is left to end by itself: {}", e.getMessage());
     }

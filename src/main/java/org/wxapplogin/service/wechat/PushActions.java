@@ -37,17 +37,12 @@ public final class PushActions {
     this.clock = clock;
   }
 
-  /**
-   * Does it, if there is such a user.
-   *
-   * @return the user who was signed out by it, to be forgotten once {@code tx} is committed
-   */
-  Optional<Long> apply(Tx tx, PushEvent event) {
-    Optional<User> found = find(tx, event).flatMap(id -> tx.users().lockOne(id));
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
-    User user = found.get();
+  /** Does it, if there is such a user. */
+  void apply(Tx tx, PushEvent event) {
+    find(tx, event).flatMap(id -> tx.users().lockOne(id)).ifPresent(user -> apply(tx, event, user));
+  }
+
+  private void apply(Tx tx, PushEvent event, User user) {
     log.info("WeChat pushed {} for user {}", event.kind(), user.id());
     switch (event.kind()) {
       case PROFILE_CLEANED -> clear(tx, user, true, true);
@@ -58,16 +53,9 @@ public final class PushActions {
         // Nobody is left who could come back in the cooling-off: the next clean-up deletes the
         // user.
         tx.users().setCancelled(user.id(), clock.instant().minus(coolingOff));
-        return Optional.of(user.id());
       }
       case OTHER -> {}
     }
-    return Optional.empty();
-  }
-
-  /** To be called for who was signed out, after the commit. */
-  void forget(long userId) {
-    ends.forgetUser(userId);
   }
 
   private Optional<Long> find(Tx tx, PushEvent event) {

@@ -86,13 +86,12 @@ public final class PushService {
 
   private void tryToHandle(byte[] digest, PushEvent event) {
     try {
-      Optional<Long> signedOut =
-          db.inTx(
-              tx ->
-                  tx.pushEvents().setHandled(digest, clock.instant())
-                      ? acts.apply(tx, event)
-                      : Optional.empty());
-      signedOut.ifPresent(acts::forget);
+      db.run(
+          tx -> {
+            if (tx.pushEvents().setHandled(digest, clock.instant())) {
+              acts.apply(tx, event);
+            }
+          });
     } catch (RuntimeException e) {
       log.warn("a pushed event {} waits to be handled: {}", event.kind(), e.getMessage());
     }

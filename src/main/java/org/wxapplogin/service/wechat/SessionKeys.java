@@ -41,10 +41,8 @@ public final class SessionKeys {
             sealer.seal(key.reveal(), row),
             hashes.mark(row, key.reveal()),
             clock.instant());
-    db.inTx(
-        tx -> {
-          tx.users().lockOne(userId).ifPresent(user -> tx.sessionKeys().keepAll(List.of(fresh)));
-          return null;
-        });
+    db.run(
+        tx ->
+            tx.users().lockOne(userId).ifPresent(user -> tx.sessionKeys().keepAll(List.of(fresh))));
   }
 }

@@ -69,7 +69,7 @@ class LoginRaceTest {
         atOnce.each(
             i -> {
               if (i == PARALLEL / 2) {
-                two.app().ends().disable(user);
+                two.disable(user);
               }
               return new ApiClient(node(i)).login(code(login.openid()));
             });

@@ -2,10 +2,10 @@ package org.wxapplogin.service.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.ObjLongConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Named;
@@ -20,42 +20,61 @@ import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
 import org.wxapplogin.TestServer;
 import org.wxapplogin.TestSite;
+import org.wxapplogin.domain.Admin;
+import org.wxapplogin.domain.AdminRole;
+import org.wxapplogin.domain.Session;
 import org.wxapplogin.sandbox.wechat.FakeWechat;
-import org.wxapplogin.sandbox.wechat.Login;
+import org.wxapplogin.sandbox.wechat.PushSender.Push;
+import org.wxapplogin.service.admin.Actor;
 
 /**
  * Two nodes on one database. Time that makes memory old is moved by the test, so that what holds
  * "within a second" is proved at the edge of that second.
  */
 class RevocationTest {
+  private static final Actor OWNER =
+      new Actor(new Admin(1, "owner", AdminRole.OWNER, Instant.EPOCH), "192.0.2.1");
+
   @RegisterExtension static final TestDb TEST_DB = new TestDb();
 
   private final TestClock clock = new TestClock(Instant.parse("2026-01-01T00:00:00Z"));
   private final AtomicLong nanos = new AtomicLong(1_000_000_000_000L);
   @AutoClose private final TestSite site = new TestSite(TEST_DB, clock);
   private final FakeWechat wechat = site.wechat();
-  private final TestServer one = site.node(nanos::get);
-  private final TestServer two = site.node(nanos::get);
+  private final TestServer one = node();
+  private final TestServer two = node();
 
-  static Stream<Named<ObjLongConsumer<TestServer>>> waysToEnd() {
+  /** Ends the sessions of a user through one node, which nobody tells to forget them. */
+  private interface Way {
+    void end(RevocationTest test, TestServer node, long user);
+  }
+
+  static Stream<Named<Way>> waysToEnd() {
     return Stream.of(
-        Named.of("ban", (node, user) -> node.app().ends().disable(user)),
-        Named.of("kick", (node, user) -> node.app().ends().endAll(user)),
+        Named.of("ban", (test, node, user) -> node.disable(user)),
+        Named.of("kick", (test, node, user) -> node.app().ends().endAll(user)),
         Named.of(
             "end of a device",
-            (node, user) ->
-                node.app()
-                    .ends()
-                    .endFamily(user, node.app().sessions().devices(user).get(0).family())));
+            (test, node, user) -> node.app().ends().endFamily(user, device(node, user).family())),
+        Named.of(
+            "cancellation",
+            (test, node, user) -> node.app().account().cancellation().cancel(device(node, user))),
+        Named.of(
+            "erasure",
+            (test, node, user) ->
+                node.app().admin().userPage().erasure().erase(OWNER, user, Long.toString(user))),
+        Named.of(
+            "end of the WeChat account", (test, node, user) -> test.pushCancelled(node, user)));
   }
 
   @ParameterizedTest
   @MethodSource("waysToEnd")
-  void whatOneNodeEndsTheOtherRefusesAfterItsNextPoll(ObjLongConsumer<TestServer> way) {
+  void whatOneNodeEndsHoldsThereAtOnceAndOnTheOtherAfterItsNextPoll(Way way) {
     Reply login = login();
+    assertEquals(0, check(one, login), "from now on in memory");
     assertEquals(0, check(two, login));
 
-    way.accept(one, userId(login));
+    way.end(this, one, userId(login));
     assertEquals(501, check(one, login), "the same node, at once");
     assertEquals(0, check(two, login), "still in memory: less than a second old");
 
@@ -65,11 +84,11 @@ class RevocationTest {
 
   @ParameterizedTest
   @MethodSource("waysToEnd")
-  void nodeThatIsLateToPollDoesNotTrustItsMemory(ObjLongConsumer<TestServer> way) {
+  void nodeThatIsLateToPollDoesNotTrustItsMemory(Way way) {
     Reply login = login();
     two.app().revocations().poll();
     assertEquals(0, check(two, login));
-    way.accept(one, userId(login));
+    way.end(this, one, userId(login));
 
     pass(Duration.ofSeconds(1));
     assertEquals(0, check(two, login), "to the nanosecond within the promise");
@@ -103,15 +122,21 @@ class RevocationTest {
   }
 
   @Test
-  void rotationOnOneNodeIsKnownOnTheOther() {
-    Login login = wechat.login();
-    Reply reply =
-        new ApiClient(one)
-            .post(
-                "/wx/auth/login_by_weixin",
-                "{\"code\":\"" + login.code() + "\",\"rotation\":true}");
+  void rotationIsKnownAtOnceOnItsNode() {
+    String old = rotatingLogin();
     clock.advance(Duration.ofHours(12));
-    String old = reply.token();
+    String next = new ApiClient(one).check(old).header("X-Next-Token");
+    assertEquals(0, new ApiClient(one).check(next).errno());
+
+    clock.advance(Duration.ofSeconds(30));
+    assertEquals(501, new ApiClient(one).check(old).errno());
+    assertEquals(501, new ApiClient(one).check(next).errno());
+  }
+
+  @Test
+  void rotationOnOneNodeIsKnownOnTheOther() {
+    String old = rotatingLogin();
+    clock.advance(Duration.ofHours(12));
     String next = new ApiClient(one).check(old).header("X-Next-Token");
     assertEquals(next, new ApiClient(two).check(old).header("X-Next-Token"));
 
@@ -120,6 +145,31 @@ class RevocationTest {
     clock.advance(Duration.ofSeconds(30));
     assertEquals(501, new ApiClient(two).check(old).errno());
     assertEquals(501, new ApiClient(two).check(next).errno());
+  }
+
+  private TestServer node() {
+    return site.node(nanos::get, "app." + FakeWechat.APPID + ".push.token", FakeWechat.PUSH_TOKEN);
+  }
+
+  /** As WeChat pushes it when somebody closes their account there. */
+  private void pushCancelled(TestServer node, long user) {
+    JsonObject fields = new JsonObject();
+    fields.addProperty("OpenID", device(node, user).openid());
+    wechat.pushTo(node.uri(""));
+    wechat.push(
+        new Push(FakeWechat.APPID, "user_authorization_cancellation", fields, false, false));
+  }
+
+  private static Session device(TestServer node, long user) {
+    return node.app().sessions().devices(user).get(0);
+  }
+
+  private String rotatingLogin() {
+    return new ApiClient(one)
+        .post(
+            "/wx/auth/login_by_weixin",
+            "{\"code\":\"" + wechat.login().code() + "\",\"rotation\":true}")
+        .token();
   }
 
   private Reply login() {

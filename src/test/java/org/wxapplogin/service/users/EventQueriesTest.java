@@ -150,11 +150,7 @@ class EventQueriesTest {
               i % 5 == 4 ? AuditTarget.admin(i % 5) : AuditTarget.user(i % 5),
               "原因 " + i,
               "2001:db8::1");
-      db.inTx(
-          tx -> {
-            tx.auditEvents().append(event);
-            return null;
-          });
+      db.run(tx -> tx.auditEvents().append(event));
     }
 
     ListPage<WithId<AuditEvent>> first = reads.audit(audit(null, null), FIRST);
@@ -263,12 +259,7 @@ class EventQueriesTest {
   }
 
   private static void insertLogins(int count) {
-    new Db(TEST_DB.dataSource())
-        .inTx(
-            tx -> {
-              tx.loginEvents().appendAll(logins(count));
-              return null;
-            });
+    new Db(TEST_DB.dataSource()).run(tx -> tx.loginEvents().appendAll(logins(count)));
     TestRows.execute(TEST_DB, "ANALYZE TABLE login_events");
   }
 }

@@ -46,18 +46,17 @@ public record ConsoleFixture(TestDb db, AdminSite site) {
 
   private void name(long user, String nickname) {
     new Db(db.dataSource())
-        .inTx(
+        .run(
             tx -> {
               Profile profile = new Profile(nickname, "", 2, "中国", "广东", "深圳", "zh_CN");
               tx.users().setProfile(user, profile);
-              return null;
             });
   }
 
   private void surround(long user) {
     Instant now = site.clock().instant();
     new Db(db.dataSource())
-        .inTx(
+        .run(
             tx -> {
               for (LoginOutcome outcome : LoginOutcome.values()) {
                 tx.loginEvents()
@@ -73,7 +72,6 @@ public record ConsoleFixture(TestDb db, AdminSite site) {
                                 "2001:0db8:85a3:0000:0000:8a2e:0370:7334",
                                 "HUAWEI Mate 60")));
               }
-              return null;
             });
     String insert = "INSERT INTO ";
     for (String sql :

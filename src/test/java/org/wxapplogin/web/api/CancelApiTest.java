@@ -150,7 +150,7 @@ class CancelApiTest {
     site.cancel(site.login(ANNA).token());
     long id = site.userId(ANNA);
     clock.advance(COOLING_OFF.minus(MILLI));
-    assertFalse(site.two.app().ends().enable(id), "it was not disabled");
+    assertFalse(site.two.enable(id), "it was not disabled");
     assertTrue(site.two.app().admin().acts().restore(OWNER, id));
     Reply back = site.login(ANNA);
     assertEquals(0, back.errno());
@@ -179,13 +179,13 @@ class CancelApiTest {
   void aBanDoesNotKeepACancelledAccountFromBeingDeleted() {
     site.cancel(site.login(ANNA).token());
     long id = site.userId(ANNA);
-    assertFalse(site.one.app().ends().disable(id), "it is out already, and stays cancelled");
+    assertFalse(site.one.disable(id), "it is out already, and stays cancelled");
     assertEquals(722, site.login(ANNA).errno());
 
     clock.advance(COOLING_OFF);
     site.cleanUp();
     assertEquals(0, site.held(id).get("users"));
-    assertFalse(site.one.app().ends().disable(id), "there is no such user");
+    assertFalse(site.one.disable(id), "there is no such user");
   }
 
   @Test

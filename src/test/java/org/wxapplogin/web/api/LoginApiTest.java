@@ -302,7 +302,7 @@ class LoginApiTest extends ApiFixture {
     api.login(wechat.login(login.openid()).code());
     assertEquals(LoginOutcome.SUCCESS, TestRows.outcomes(TEST_DB, user).get(0));
 
-    server.app().ends().disable(user);
+    server.disable(user);
     assertEquals(721, api.login(wechat.login(login.openid()).code()).errno());
     assertEquals(LoginOutcome.DISABLED, TestRows.outcomes(TEST_DB, user).get(0));
     assertEquals(501, api.check(reply.token()).errno());

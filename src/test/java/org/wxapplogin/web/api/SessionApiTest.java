@@ -295,11 +295,11 @@ class SessionApiTest {
     long user = reply.data().getAsJsonObject("userInfo").get("userId").getAsLong();
     assertEquals(0, api.check(reply.token()).errno());
 
-    server.app().ends().disable(user);
+    server.disable(user);
     assertEquals(501, api.check(reply.token()).errno());
     assertEquals(721, api.login(wechat.login(login.openid()).code()).errno());
 
-    server.app().ends().enable(user);
+    server.enable(user);
     assertEquals(501, api.check(reply.token()).errno(), "what ended stays ended");
     assertEquals(0, api.login(wechat.login(login.openid()).code()).errno());
   }
