@@ -11,19 +11,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Runs so many tasks at once and lets some more wait for a place. Each task gets the thread that
- * became free last, so a light load keeps few threads busy and their caches warm, where a pool with
- * a queue would wake all of its threads in turn. Thread-safe.
+ * A bulkhead: runs a fixed number of tasks at once, each in a place of its own, and lets as many
+ * more wait for a place. Each task gets the thread that became free last, so a light load keeps few
+ * threads busy and their caches warm, where a pool with a queue would wake all of its threads in
+ * turn. Thread-safe.
  */
 final class BoundedThreads implements AutoCloseable {
   private static final long IDLE_SECONDS = 10;
 
-  private final int most;
-  private final AtomicInteger taken = new AtomicInteger();
+  private final int places;
+  private final AtomicInteger running = new AtomicInteger();
   private final BlockingQueue<Runnable> waiting;
   private final ExecutorService threads;
 
-  /** What became of a task. */
+  /** What becomes of a task that is offered. */
   enum Answer {
     STARTED,
     WAITING,
@@ -31,18 +32,18 @@ final class BoundedThreads implements AutoCloseable {
   }
 
   /**
-   * @param most how many tasks run at once, and how many more may wait
+   * @param places how many tasks run at once, and how many more may wait
    */
-  BoundedThreads(int most, ThreadFactory threads) {
-    this.most = most;
-    this.waiting = new ArrayBlockingQueue<>(most);
+  BoundedThreads(int places, ThreadFactory threads) {
+    this.places = places;
+    this.waiting = new ArrayBlockingQueue<>(places);
     this.threads =
         new ThreadPoolExecutor(
             0,
-            Integer.MAX_VALUE, // places bound it
+            Integer.MAX_VALUE, // the number of places bounds it
             IDLE_SECONDS,
             TimeUnit.SECONDS,
-            new SynchronousQueue<>(), // hands over to who waits shortest
+            new SynchronousQueue<>(), // hands over to the thread that has waited shortest
             threads);
   }
 
@@ -60,7 +61,7 @@ final class BoundedThreads implements AutoCloseable {
     if (!waiting.offer(task)) {
       return Answer.REFUSED;
     }
-    // A place that became free in between was given up by somebody who saw nobody wait.
+    // A place that became free in between was given up by a thread that saw no task wait.
     if (takePlace()) {
       Runnable next = next();
       if (next != null) {
@@ -76,8 +77,8 @@ final class BoundedThreads implements AutoCloseable {
   }
 
   /** How many tasks run. */
-  int taken() {
-    return taken.get();
+  int running() {
+    return running.get();
   }
 
   @Override
@@ -86,8 +87,8 @@ final class BoundedThreads implements AutoCloseable {
   }
 
   private boolean takePlace() {
-    for (int now = taken.get(); now < most; now = taken.get()) {
-      if (taken.compareAndSet(now, now + 1)) {
+    for (int now = running.get(); now < places; now = running.get()) {
+      if (running.compareAndSet(now, now + 1)) {
         return true;
       }
     }
@@ -103,22 +104,22 @@ final class BoundedThreads implements AutoCloseable {
             }
           });
     } catch (RejectedExecutionException e) {
-      taken.decrementAndGet();
+      running.decrementAndGet();
       throw e;
     } catch (OutOfMemoryError e) { // the system gives no more threads
-      taken.decrementAndGet();
+      running.decrementAndGet();
       throw new RejectedExecutionException(e);
     }
   }
 
-  /** The next task for a place that is held; null if there is none, and the place is given up. */
+  /** The next task for the place this thread holds; null if none waits: the place is given up. */
   private Runnable next() {
     while (true) {
       Runnable task = waiting.poll();
       if (task != null) {
         return task;
       }
-      taken.decrementAndGet();
+      running.decrementAndGet();
       if (waiting.isEmpty() || !takePlace()) {
         return null;
       }

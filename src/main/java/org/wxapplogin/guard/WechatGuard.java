@@ -8,7 +8,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -22,9 +21,16 @@ import org.wxapplogin.wechat.Deadline;
 import org.wxapplogin.wechat.WechatException;
 
 /**
- * Where exchanges with WeChat run, so that a slow WeChat costs nothing but logins: on threads of
- * their own, so many at a time, each over by its deadline, one more waiting only briefly, and none
- * at all for a while after WeChat has failed. Thread-safe.
+ * The guard before WeChat: a bulkhead, a circuit breaker and a deadline around each exchange, so
+ * that a slow or broken WeChat delays logins and nothing else. Thread-safe.
+ *
+ * <ul>
+ *   <li>The bulkhead gives exchanges threads of their own and a fixed number of places. If none is
+ *       free, an exchange waits for one briefly and is then refused.
+ *   <li>The circuit breaker counts WeChat's failures. Once there are too many, exchanges are
+ *       refused at once for a while; then a few trial exchanges decide whether it closes again.
+ *   <li>The deadline ends an exchange in time, even if its thread is still stuck in it.
+ * </ul>
  */
 public final class WechatGuard implements AutoCloseable {
   private static final Duration BREAKER_WINDOW = Duration.ofSeconds(10);
@@ -35,7 +41,7 @@ public final class WechatGuard implements AutoCloseable {
   private final WechatSettings settings;
   private final LongSupplier nanoTime;
   private final ScheduledExecutorService timer;
-  private final BoundedThreads places;
+  private final BoundedThreads threads;
   private final CircuitBreaker breaker;
   private final Counters<ExchangeEnd> ends;
   private final Latency latency;
@@ -55,7 +61,7 @@ public final class WechatGuard implements AutoCloseable {
     this.settings = settings;
     this.nanoTime = nanoTime;
     this.timer = timer;
-    this.places = new BoundedThreads(settings.maxExchanges(), threads);
+    this.threads = new BoundedThreads(settings.maxExchanges(), threads);
     this.breaker =
         CircuitBreaker.of(
             "wechat",
@@ -81,42 +87,22 @@ public final class WechatGuard implements AutoCloseable {
   }
 
   /**
-   * Runs {@code exchange}, which blocks, and completes by its deadline: with its result, with the
+   * Runs {@code call}, which blocks, and completes by its deadline: with its result, with the
    * {@link WechatException} it throws, or with one that says that there was no place, no answer in
    * time, or that the breaker is open.
    */
-  public <T> CompletableFuture<T> run(Function<Deadline, T> exchange) {
-    CompletableFuture<T> result = new CompletableFuture<>();
+  public <T> CompletableFuture<T> run(Function<Deadline, T> call) {
     if (!breaker.tryAcquirePermission()) {
       ends.add(ExchangeEnd.BREAKER_OPEN);
-      result.completeExceptionally(unavailable("breaker open"));
-      return result;
+      return CompletableFuture.failedFuture(unavailable("breaker open"));
     }
-    AtomicLong began = new AtomicLong(nanoTime.getAsLong());
-    AtomicReference<State> state = new AtomicReference<>(State.WAITING);
-    Runnable onThread =
-        () -> {
-          if (state.compareAndSet(State.WAITING, State.RUNNING)) {
-            began.set(nanoTime.getAsLong());
-            runOnThread(exchange, result);
-          }
-        };
-    // What is returned completes after the report: who has the answer finds it counted.
+    Exchange<T> exchange = new Exchange<>(call);
+    // What is returned completes after the report: whoever has the answer finds it counted.
     CompletableFuture<T> reported =
-        result.whenComplete(
-            (value, failure) -> report(state.get() == State.RUNNING, began.get(), failure));
-    switch (offer(onThread)) {
-      case REFUSED -> result.completeExceptionally(unavailable("no place"));
-      case WAITING ->
-          after(
-              settings.exchangeWait(),
-              result,
-              () -> {
-                if (state.compareAndSet(State.WAITING, State.GAVE_UP)) {
-                  places.remove(onThread);
-                  result.completeExceptionally(unavailable("no place in time"));
-                }
-              });
+        exchange.result.whenComplete((value, failure) -> report(exchange, failure));
+    switch (offer(exchange)) {
+      case REFUSED -> exchange.fail("no place");
+      case WAITING -> after(settings.exchangeWait(), exchange.result, exchange::giveUpWaiting);
       case STARTED -> {}
     }
     return reported;
@@ -128,7 +114,50 @@ public final class WechatGuard implements AutoCloseable {
     GAVE_UP
   }
 
-  /** When a new try makes sense for who could not be served. */
+  /** One call to WeChat, from its wait for a thread to its result. */
+  private final class Exchange<T> implements Runnable {
+    private final Function<Deadline, T> call;
+    private final CompletableFuture<T> result = new CompletableFuture<>();
+    private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+    private volatile long beganAt = nanoTime.getAsLong(); // set again when it gets its thread
+
+    private Exchange(Function<Deadline, T> call) {
+      this.call = call;
+    }
+
+    @Override
+    public void run() {
+      if (!state.compareAndSet(State.WAITING, State.RUNNING)) {
+        return;
+      }
+      beganAt = nanoTime.getAsLong();
+      Deadline deadline = new Deadline(settings.exchangeDeadline(), nanoTime, timer);
+      // A thread that is stuck in a body comes back a little late; its caller is answered in time.
+      after(settings.exchangeDeadline(), result, () -> fail("no answer in time"));
+      try {
+        result.complete(call.apply(deadline));
+      } catch (RuntimeException | Error e) {
+        result.completeExceptionally(e);
+      }
+    }
+
+    private void giveUpWaiting() {
+      if (state.compareAndSet(State.WAITING, State.GAVE_UP)) {
+        threads.remove(this);
+        fail("no place in time");
+      }
+    }
+
+    private void fail(String what) {
+      result.completeExceptionally(unavailable(what));
+    }
+
+    private boolean hasBegun() {
+      return state.get() == State.RUNNING;
+    }
+  }
+
+  /** When a new try makes sense for a caller who could not be served. */
   public Duration retryAfter() {
     return breaker.getState() == CircuitBreaker.State.OPEN
         ? settings.breakerOpen()
@@ -146,10 +175,10 @@ public final class WechatGuard implements AutoCloseable {
 
   /** How many exchanges are under way now. */
   public int active() {
-    return places.taken();
+    return threads.running();
   }
 
-  /** How many can be under way at once. */
+  /** How many places there are: so many exchanges can be under way at once. */
   public int places() {
     return settings.maxExchanges();
   }
@@ -166,28 +195,14 @@ public final class WechatGuard implements AutoCloseable {
 
   @Override
   public void close() {
-    places.close();
+    threads.close();
   }
 
   private BoundedThreads.Answer offer(Runnable task) {
     try {
-      return places.offer(task);
+      return threads.offer(task);
     } catch (RejectedExecutionException e) {
       return BoundedThreads.Answer.REFUSED;
-    }
-  }
-
-  private <T> void runOnThread(Function<Deadline, T> exchange, CompletableFuture<T> result) {
-    Deadline deadline = new Deadline(settings.exchangeDeadline(), nanoTime, timer);
-    // A thread that is stuck in a body may come back a little later; who waits is answered in time.
-    after(
-        settings.exchangeDeadline(),
-        result,
-        () -> result.completeExceptionally(unavailable("no answer in time")));
-    try {
-      result.complete(exchange.apply(deadline));
-    } catch (RuntimeException | Error e) {
-      result.completeExceptionally(e);
     }
   }
 
@@ -197,13 +212,13 @@ public final class WechatGuard implements AutoCloseable {
   }
 
   /** Only WeChat's own failures count: that it refused a code shows that it is well. */
-  private void report(boolean begun, long began, Throwable failure) {
-    if (!begun) {
+  private void report(Exchange<?> exchange, Throwable failure) {
+    if (!exchange.hasBegun()) {
       breaker.releasePermission();
       ends.add(ExchangeEnd.NO_PLACE);
       return;
     }
-    long nanos = nanoTime.getAsLong() - began;
+    long nanos = nanoTime.getAsLong() - exchange.beganAt;
     latency.record(nanos);
     if (failure instanceof WechatException e && e.isUnavailable()) {
       breaker.onError(nanos, TimeUnit.NANOSECONDS, failure);

@@ -1,2 +1,5 @@
-/** What keeps a flood or a slow WeChat from taking the server down: limits, places, breaker. */
+/**
+ * What keeps a flood of requests or a slow WeChat from taking the server down. Start reading at
+ * {@link RateLimits} and {@link WechatGuard}.
+ */
 package org.wxapplogin.guard;

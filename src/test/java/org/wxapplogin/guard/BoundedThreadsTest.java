@@ -18,33 +18,33 @@ import org.junit.jupiter.api.Test;
 import org.wxapplogin.guard.BoundedThreads.Answer;
 
 class BoundedThreadsTest {
-  private static final int MOST = 3;
+  private static final int PLACES = 3;
   private static final int CALLERS = 8;
   private static final int TASKS_OF_EACH = 20_000;
 
-  @AutoClose private final BoundedThreads places = new BoundedThreads(MOST, Thread::new);
+  @AutoClose private final BoundedThreads threads = new BoundedThreads(PLACES, Thread::new);
 
   @Test
   void startsAsManyAsThereArePlacesLetsAsManyWaitAndRefusesTheRest() throws Exception {
     CountDownLatch go = new CountDownLatch(1);
-    CountDownLatch done = new CountDownLatch(2 * MOST - 1);
+    CountDownLatch done = new CountDownLatch(2 * PLACES - 1);
     Runnable task =
         () -> {
           await(go);
           done.countDown();
         };
-    for (int i = 0; i < MOST; i++) {
-      assertEquals(Answer.STARTED, places.offer(task));
+    for (int i = 0; i < PLACES; i++) {
+      assertEquals(Answer.STARTED, threads.offer(task));
     }
-    for (int i = 0; i < MOST - 1; i++) {
-      assertEquals(Answer.WAITING, places.offer(task));
+    for (int i = 0; i < PLACES - 1; i++) {
+      assertEquals(Answer.WAITING, threads.offer(task));
     }
     Runnable gaveUp = done::countDown;
-    assertEquals(Answer.WAITING, places.offer(gaveUp));
-    assertEquals(Answer.REFUSED, places.offer(task));
-    assertEquals(MOST, places.taken());
-    assertTrue(places.remove(gaveUp));
-    assertFalse(places.remove(gaveUp));
+    assertEquals(Answer.WAITING, threads.offer(gaveUp));
+    assertEquals(Answer.REFUSED, threads.offer(task));
+    assertEquals(PLACES, threads.running());
+    assertTrue(threads.remove(gaveUp));
+    assertFalse(threads.remove(gaveUp));
 
     go.countDown();
     done.await();
@@ -71,7 +71,7 @@ class BoundedThreadsTest {
             callers.submit(
                 () -> {
                   for (int j = 0; j < TASKS_OF_EACH; j++) {
-                    if (places.offer(task) != Answer.REFUSED) {
+                    if (threads.offer(task) != Answer.REFUSED) {
                       taken.incrementAndGet();
                     }
                   }
@@ -83,18 +83,18 @@ class BoundedThreadsTest {
     } finally {
       callers.shutdown();
     }
-    while (places.taken() > 0) {
+    while (threads.running() > 0) {
       Thread.onSpinWait();
     }
     assertEquals(taken.get(), ran.get());
-    assertTrue(mostAtOnce.get() <= MOST, "at once: " + mostAtOnce);
+    assertTrue(mostAtOnce.get() <= PLACES, "at once: " + mostAtOnce);
   }
 
   @Test
   void refusesOnceClosed() {
-    places.close();
-    assertThrows(RejectedExecutionException.class, () -> places.offer(() -> {}));
-    assertEquals(0, places.taken());
+    threads.close();
+    assertThrows(RejectedExecutionException.class, () -> threads.offer(() -> {}));
+    assertEquals(0, threads.running());
   }
 
   private static void await(CountDownLatch latch) {
