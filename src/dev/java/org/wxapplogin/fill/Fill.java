@@ -33,7 +33,7 @@ public final class Fill {
       }
       Runtime.getRuntime().addShutdownHook(new Thread(Fill::sayStopped, "fill-stopped"));
       boolean terminal = System.console() != null && !"dumb".equals(System.getenv("TERM"));
-      try (Target target = Target.of(options, System.getenv())) {
+      try (TargetDatabase target = TargetDatabase.of(options, System.getenv())) {
         fill(target, options, new Progress(OUT, terminal));
       }
       over = true;
@@ -45,15 +45,15 @@ public final class Fill {
   }
 
   /** Fills a database of the caller's, and says so on {@code out}. */
-  static void fill(Target target, PrintStream out, String... args)
+  static void fill(TargetDatabase target, PrintStream out, String... args)
       throws IOException, SQLException, InterruptedException {
     fill(target, FillOptions.parse(args), new Progress(out, false));
   }
 
-  private static void fill(Target target, FillOptions options, Progress progress)
+  private static void fill(TargetDatabase target, FillOptions options, Progress progress)
       throws SQLException, InterruptedException {
     Connections connections = new Connections(target.settings().database());
-    State state = new State(connections);
+    FillState state = new FillState(connections);
     if (state.exists()) {
       prepare(target, options, state, new SecondaryKeys(connections, state), progress);
     }
@@ -94,7 +94,11 @@ public final class Fill {
 
   /** A migration expects the keys to be there, which are not while a table is filled. */
   private static void prepare(
-      Target target, FillOptions options, State state, SecondaryKeys keys, Progress progress)
+      TargetDatabase target,
+      FillOptions options,
+      FillState state,
+      SecondaryKeys keys,
+      Progress progress)
       throws SQLException {
     if (options.how.again) {
       progress.line("Emptying what was filled before");
@@ -109,7 +113,7 @@ public final class Fill {
     }
   }
 
-  private static Plan.Size size(Target target, FillOptions.Amounts amounts) {
+  private static Plan.Size size(TargetDatabase target, FillOptions.Amounts amounts) {
     return new Plan.Size(
         amounts.seed,
         amounts.apps.isEmpty() ? configuredApps(target) : amounts.apps,
@@ -119,7 +123,7 @@ public final class Fill {
         amounts.audit);
   }
 
-  private static List<String> configuredApps(Target target) {
+  private static List<String> configuredApps(TargetDatabase target) {
     Stream<String> configured = target.settings().apps().stream().map(AppSettings::appid);
     return target.isOwn()
         ? Stream.concat(configured, Stream.of(SMALL_APP)).toList()
@@ -127,7 +131,7 @@ public final class Fill {
   }
 
   /** Takes up what was begun, if it was begun with the same options. */
-  private static Instant begin(State state, Plan.Size size, Optional<Instant> newest)
+  private static Instant begin(FillState state, Plan.Size size, Optional<Instant> newest)
       throws SQLException {
     String begun = state.get("size").orElse("");
     if (begun.isEmpty()) {

@@ -23,7 +23,7 @@ final class Filler {
   private static final int CHUNK = 20_000;
 
   private final Connections connections;
-  private final State state;
+  private final FillState state;
   private final SecondaryKeys keys;
   private final Progress progress;
   private final int threads;
@@ -32,7 +32,7 @@ final class Filler {
   /**
    * @param load whether the server takes LOAD DATA LOCAL
    */
-  Filler(Connections connections, State state, Progress progress, int threads, boolean load) {
+  Filler(Connections connections, FillState state, Progress progress, int threads, boolean load) {
     this.connections = connections;
     this.state = state;
     this.keys = new SecondaryKeys(connections, state);
@@ -85,7 +85,7 @@ final class Filler {
   }
 
   private interface RowMaker {
-    void add(Rows rows, int number);
+    void add(RowBatch rows, int number);
   }
 
   private interface Work {
@@ -99,7 +99,7 @@ final class Filler {
         count,
         state.doneChunks(table),
         (piece, from, to) -> {
-          Rows rows = new Rows(table, load);
+          RowBatch rows = new RowBatch(table, load);
           for (int number = from; number < to; number++) {
             maker.add(rows, number);
           }
@@ -107,7 +107,7 @@ final class Filler {
         });
   }
 
-  private void write(Table table, Rows rows, int piece) throws SQLException {
+  private void write(Table table, RowBatch rows, int piece) throws SQLException {
     try (Connection connection = connections.open()) {
       connection.setAutoCommit(false);
       try (Statement statement = connection.createStatement()) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
-import org.wxapplogin.fill.Chance.Subject;
+import org.wxapplogin.fill.SeededRandom.Subject;
 
 /**
  * What is to be there, and when it came: users register over three years, ever more of them, by day
@@ -26,9 +26,9 @@ final class Plan {
   };
 
   private final Size size;
-  private final Chance chance;
-  private final Hours registrations;
-  private final Hours events;
+  private final SeededRandom seeded;
+  private final HourlySchedule registrations;
+  private final HourlySchedule events;
   private final int firstHourOfEvents; // counted in hours of registrations
 
   /**
@@ -36,11 +36,11 @@ final class Plan {
    */
   Plan(Size size, Instant until) {
     this.size = size;
-    this.chance = new Chance(size.seed());
+    this.seeded = new SeededRandom(size.seed());
     int hours = REGISTRATION_DAYS * 24;
-    long start = until.toEpochMilli() - hours * Hours.MILLIS;
+    long start = until.toEpochMilli() - hours * HourlySchedule.MILLIS;
     double[] weights = weights(start, hours);
-    this.registrations = Hours.spread(start, growing(weights), size.users());
+    this.registrations = HourlySchedule.spread(start, growing(weights), size.users());
     this.firstHourOfEvents = firstHourOfEvents(hours);
     this.events = events(weights);
   }
@@ -55,8 +55,8 @@ final class Plan {
     return size;
   }
 
-  Chance chance() {
-    return chance;
+  SeededRandom seeded() {
+    return seeded;
   }
 
   long until() {
@@ -69,7 +69,7 @@ final class Plan {
 
   /** Users are numbered from 1. */
   long registeredAt(long user) {
-    return registrations.at(user - 1, chance.unit(Subject.REGISTERED, user));
+    return registrations.at(user - 1, seeded.unit(Subject.REGISTERED, user));
   }
 
   /** How many had registered when the hour of this login began. */
@@ -90,7 +90,7 @@ final class Plan {
 
   /** When a login that is nobody's first happens. */
   long eventAt(int event) {
-    return events.at(event, chance.unit(Subject.EVENT_AT, event));
+    return events.at(event, seeded.unit(Subject.EVENT_AT, event));
   }
 
   /**
@@ -107,28 +107,28 @@ final class Plan {
     return first;
   }
 
-  private Hours events(double[] weights) {
+  private HourlySchedule events(double[] weights) {
     int hours = registrations.size() - firstHourOfEvents;
     long first = registrations.before(firstHourOfEvents);
     double[] later = new double[hours];
     System.arraycopy(weights, firstHourOfEvents, later, 0, hours);
     long others = Math.max(0, size.events() - (size.users() - first));
-    Hours rest = Hours.spread(0, later, others);
+    HourlySchedule rest = HourlySchedule.spread(0, later, others);
     long[] before = new long[hours + 1];
     for (int i = 0; i <= hours; i++) {
       before[i] =
           Math.min(
               size.events(), rest.before(i) + registrations.before(firstHourOfEvents + i) - first);
     }
-    return new Hours(eventsSince(), before);
+    return new HourlySchedule(eventsSince(), before);
   }
 
   private double[] weights(long start, int hours) {
     double[] weights = new double[hours];
     for (int i = 0; i < hours; i++) {
-      ZonedDateTime at = Instant.ofEpochMilli(start + i * Hours.MILLIS).atZone(ZONE);
+      ZonedDateTime at = Instant.ofEpochMilli(start + i * HourlySchedule.MILLIS).atZone(ZONE);
       double weekend = at.getDayOfWeek().getValue() > 5 ? 1.25 : 1;
-      double campaign = chance.unit(Subject.CAMPAIGN, at.toLocalDate().toEpochDay());
+      double campaign = seeded.unit(Subject.CAMPAIGN, at.toLocalDate().toEpochDay());
       weights[i] = DAY[at.getHour()] * weekend * (campaign < 0.02 ? 2.5 : 0.9 + 0.2 * campaign);
     }
     return weights;

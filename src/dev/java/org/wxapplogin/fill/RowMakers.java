@@ -16,7 +16,7 @@ import org.wxapplogin.domain.Phone;
 import org.wxapplogin.domain.Profile;
 import org.wxapplogin.domain.UserChange;
 import org.wxapplogin.domain.UserStatus;
-import org.wxapplogin.fill.Chance.Subject;
+import org.wxapplogin.fill.SeededRandom.Subject;
 import org.wxapplogin.service.account.Phones;
 import org.wxapplogin.service.login.LoginService;
 
@@ -31,9 +31,9 @@ final class RowMakers {
   private static final List<String> REASONS = List.of("发布违规内容", "恶意刷单", "spam", "用户投诉核实", "test");
 
   private final Plan plan;
-  private final Chance chance;
-  private final Accounts accounts;
-  private final Logins logins;
+  private final SeededRandom seeded;
+  private final InventedUsers users;
+  private final InventedLogins logins;
   private final Sealer sealer;
   private final KeyedHash hashes;
   private final Phones phones;
@@ -42,9 +42,9 @@ final class RowMakers {
 
   RowMakers(Plan plan, KeySettings keys) {
     this.plan = plan;
-    this.chance = plan.chance();
-    this.accounts = new Accounts(plan);
-    this.logins = new Logins(plan, accounts);
+    this.seeded = plan.seeded();
+    this.users = new InventedUsers(plan);
+    this.logins = new InventedLogins(plan, users);
     this.sealer = new Sealer(keys.sealingBytes(), new SecureRandom());
     this.hashes = new KeyedHash(keys.lookupBytes());
     this.phones = new Phones(sealer, hashes);
@@ -61,7 +61,7 @@ final class RowMakers {
     int[] recent = new int[plan.size().users()];
     int count = 0;
     for (int user = 1; user <= plan.size().users(); user++) {
-      if (accounts.status(user) == UserStatus.ACTIVE
+      if (users.status(user) == UserStatus.ACTIVE
           && lastLogin(user).at() > plan.until() - SESSION_IDLE) {
         recent[count++] = user;
       }
@@ -73,11 +73,11 @@ final class RowMakers {
     return signedIn.length;
   }
 
-  void user(Rows rows, int number) {
+  void user(RowBatch rows, int number) {
     long user = number + 1L;
-    Identity identity = accounts.identity(user);
-    Profile profile = Names.profile(chance.random(Subject.NAME, user));
-    UserStatus status = accounts.status(user);
+    Identity identity = users.identity(user);
+    Profile profile = InventedProfiles.profile(seeded.random(Subject.NAME, user));
+    UserStatus status = users.status(user);
     Last lastLogin = lastLogin(user);
     rows.add(user)
         .add(identity.appid())
@@ -90,17 +90,17 @@ final class RowMakers {
         .add(profile.province())
         .add(profile.city())
         .add(profile.language())
-        .add(accounts.level(user).number())
+        .add(users.level(user).number())
         .add(status.number())
         .add(plan.registeredAt(user))
         .add(lastLogin.at())
         .add(lastLogin.address());
     if (status == UserStatus.CANCELLED) {
-      rows.add(accounts.statusSince(user));
+      rows.add(users.statusSince(user));
     } else {
       rows.addNull();
     }
-    Optional<Phone> phone = accounts.phone(user);
+    Optional<Phone> phone = users.phone(user);
     if (phone.isPresent()) {
       byte[] hash = phones.hash(phone.get());
       rows.add(phones.seal(user, phone.get())).add(hash).add(hash);
@@ -110,8 +110,8 @@ final class RowMakers {
     rows.endRow();
   }
 
-  void login(Rows rows, int number) {
-    Logins.Login login = logins.login(number);
+  void login(RowBatch rows, int number) {
+    InventedLogins.Login login = logins.login(number);
     rows.add(number + 1L).add(login.at()).add(login.appid());
     if (login.user() == 0) {
       rows.addNull();
@@ -121,23 +121,23 @@ final class RowMakers {
     rows.add(login.outcome().name()).add(login.address()).add(login.device()).endRow();
   }
 
-  /** In the order of their keys, though these look like chance: a table is quicker so. */
-  void session(Rows rows, int number) {
+  /** In the order of their keys, which are made to rise: a table is filled faster that way. */
+  void session(RowBatch rows, int number) {
     long user = signedIn[(int) (number * 7_919L % signedIn.length)];
     if (signedIn.length % 7_919 == 0) {
       user = signedIn[number];
     }
-    Identity identity = accounts.identity(user);
+    Identity identity = users.identity(user);
     Last lastLogin = lastLogin(user);
-    double part = chance.unit(Subject.SESSION, user);
+    double part = seeded.unit(Subject.SESSION, user);
     long seen = lastLogin.at() + (long) (part * (plan.until() - 1 - lastLogin.at()));
     long step = Long.divideUnsigned(-1, signedIn.length);
     byte[] token =
         ByteBuffer.allocate(32)
             .putLong(number * step)
-            .putLong(chance.bits(Subject.SESSION, -3L * number - 1))
-            .putLong(chance.bits(Subject.SESSION, -3L * number - 2))
-            .putLong(chance.bits(Subject.SESSION, -3L * number - 3))
+            .putLong(seeded.bits(Subject.SESSION, -3L * number - 1))
+            .putLong(seeded.bits(Subject.SESSION, -3L * number - 2))
+            .putLong(seeded.bits(Subject.SESSION, -3L * number - 3))
             .array();
     byte[] family = ByteBuffer.allocate(16).putLong(token.length + user).put(token, 16, 8).array();
     rows.add(token)
@@ -154,16 +154,16 @@ final class RowMakers {
         .endRow();
   }
 
-  void sessionKey(Rows rows, int number) {
+  void sessionKey(RowBatch rows, int number) {
     long user = signedIn[number];
     String key =
         Base64.getEncoder()
             .encodeToString(
                 ByteBuffer.allocate(16)
-                    .putLong(chance.bits(Subject.SESSION, user))
-                    .putLong(chance.bits(Subject.OPENID, user))
+                    .putLong(seeded.bits(Subject.SESSION, user))
+                    .putLong(seeded.bits(Subject.OPENID, user))
                     .array());
-    String row = LoginService.sessionKeyRow(accounts.identity(user));
+    String row = LoginService.sessionKeyRow(users.identity(user));
     rows.add(user)
         .add(sealer.seal(key, row))
         .add(hashes.mark(row, key))
@@ -172,13 +172,13 @@ final class RowMakers {
   }
 
   /** Of every tenth user, if there is something to tell. */
-  void change(Rows rows, int number) {
-    long user = number * 10L + 1 + chance.below(10, Subject.CHANGE, number);
+  void change(RowBatch rows, int number) {
+    long user = number * 10L + 1 + seeded.below(10, Subject.CHANGE, number);
     if (user > plan.size().users()) {
       return;
     }
-    Optional<String> unionid = accounts.identity(user).unionid();
-    boolean phone = accounts.phone(user).isPresent();
+    Optional<String> unionid = users.identity(user).unionid();
+    boolean phone = users.phone(user).isPresent();
     if (phone || unionid.isPresent()) {
       rows.add(number + 1L)
           .add(plan.registeredAt(user) + 1_000)
@@ -189,10 +189,10 @@ final class RowMakers {
     }
   }
 
-  void audit(Rows rows, int number) {
-    int kind = chance.below(10, Subject.AUDIT, number);
-    long user = 1 + (chance.bits(Subject.AUDIT, -1L - number) >>> 1) % plan.size().users();
-    int admin = chance.below(ADMINS.size(), Subject.CHANGE, -1L - number);
+  void audit(RowBatch rows, int number) {
+    int kind = seeded.below(10, Subject.AUDIT, number);
+    long user = 1 + (seeded.bits(Subject.AUDIT, -1L - number) >>> 1) % plan.size().users();
+    int admin = seeded.below(ADMINS.size(), Subject.CHANGE, -1L - number);
     AuditAct act =
         kind < 4
             ? AuditAct.DISABLE_USER
@@ -203,7 +203,7 @@ final class RowMakers {
                     : kind < 9 ? AuditAct.END_DEVICE : AuditAct.END_ALL_DEVICES;
     String detail =
         switch (act) {
-          case DISABLE_USER -> chance.oneOf(REASONS, Subject.STATUS, user);
+          case DISABLE_USER -> seeded.oneOf(REASONS, Subject.STATUS, user);
           case SET_LEVEL -> "ORDINARY → VIP";
           case END_DEVICE -> logins.device(user);
           default -> "";
@@ -227,13 +227,13 @@ final class RowMakers {
   private Last lastLogin(long user) {
     int event = last.get((int) user);
     if (event > 0) {
-      Logins.Login login = logins.login(event - 1);
+      InventedLogins.Login login = logins.login(event - 1);
       return new Last(login.at(), login.address());
     }
     long registered = plan.registeredAt(user);
-    double unit = chance.unit(Subject.STAYED_AWAY, user);
+    double unit = seeded.unit(Subject.STAYED_AWAY, user);
     long later = Math.max(0, plan.eventsSince() - registered);
     long at = unit < 0.4 ? registered : registered + (long) (unit * unit * later);
-    return new Last(at, accounts.address(user));
+    return new Last(at, users.address(user));
   }
 }

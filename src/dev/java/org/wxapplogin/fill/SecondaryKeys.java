@@ -15,16 +15,16 @@ import java.util.stream.Collectors;
 /**
  * Takes the secondary keys off a table while it is filled, and builds them at the end, all of a
  * table in one statement: sorted once, which is many times quicker than row by row. Which there are
- * is read from the server, and kept in {@link State} as the server writes them.
+ * is read from the server, and kept in {@link FillState} as the server writes them.
  */
 final class SecondaryKeys {
   private static final Pattern KEY =
       Pattern.compile("(?m)^\\s+((?:UNIQUE |FULLTEXT |SPATIAL )?KEY `([^`]+)` .*?),?$");
 
   private final Connections connections;
-  private final State state;
+  private final FillState state;
 
-  SecondaryKeys(Connections connections, State state) {
+  SecondaryKeys(Connections connections, FillState state) {
     this.connections = connections;
     this.state = state;
   }

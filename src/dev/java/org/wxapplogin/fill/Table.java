@@ -84,7 +84,7 @@ record Table(String name, List<String> columns, List<String> binary) {
 
   static final List<Table> ALL = List.of(USERS, LOGINS, SESSIONS, SESSION_KEYS, CHANGES, AUDIT);
 
-  /** Reads what {@link Rows} wrote as text with tabs. */
+  /** Reads what {@link RowBatch} wrote as text with tabs. */
   String loadData() {
     String names =
         columns.stream()

@@ -168,7 +168,7 @@ class FillTest {
   private static KeySettings fill(ByteArrayOutputStream out, String... more) throws Exception {
     List<String> args = new ArrayList<>(Arrays.asList(SMALL));
     args.addAll(Arrays.asList(more));
-    try (Target target = Target.at(DIR, TEST_DB.url());
+    try (TargetDatabase target = TargetDatabase.at(DIR, TEST_DB.url());
         PrintStream print = new PrintStream(out, true, UTF_8)) {
       Fill.fill(target, print, args.toArray(String[]::new));
       return target.settings().keys();

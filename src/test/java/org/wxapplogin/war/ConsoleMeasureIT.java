@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.wxapplogin.config.Settings;
-import org.wxapplogin.fill.Target;
+import org.wxapplogin.fill.TargetDatabase;
 
 /**
  * How fast the pages of the admin console are over a database that {@code bin/fill} filled: the WAR
@@ -43,7 +43,7 @@ class ConsoleMeasureIT {
 
   @Test
   void measure() throws Exception {
-    try (Target target = target()) {
+    try (TargetDatabase target = target()) {
       Settings settings = target.settings();
       assertTrue(
           ConsoleSample.isWhole(settings.database()),
@@ -85,14 +85,14 @@ class ConsoleMeasureIT {
     }
   }
 
-  private static Target target() throws IOException {
+  private static TargetDatabase target() throws IOException {
     Path dir = Path.of(System.getProperty("measure.dir", "target/fill-db"));
     String url = System.getProperty("measure.url", "");
     if (!url.isEmpty()) {
-      return Target.at(dir, url);
+      return TargetDatabase.at(dir, url);
     }
     assertTrue(Files.exists(dir.resolve("data")), dir + " is not there: run bin/fill first");
-    return Target.in(dir, Optional.ofNullable(System.getProperty("measure.memory")));
+    return TargetDatabase.in(dir, Optional.ofNullable(System.getProperty("measure.memory")));
   }
 
   /** As shipped, but for what would change the data while it is looked at. */

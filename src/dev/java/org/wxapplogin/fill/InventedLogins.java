@@ -5,13 +5,13 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.domain.UserStatus;
-import org.wxapplogin.fill.Chance.Subject;
+import org.wxapplogin.fill.SeededRandom.Subject;
 
 /**
- * The logins. A few users log in often and most seldom; who came lately is more about. Any login
- * can be asked for by number, in any order.
+ * The logins: a few users log in often and most seldom, and new users log in more than old ones.
+ * Any login can be asked for by number, in any order.
  */
-final class Logins {
+final class InventedLogins {
   private static final List<String> DEVICES =
       List.of(
           "iPhone 15 Pro",
@@ -57,14 +57,14 @@ final class Logins {
   private static final int TRIES = 8;
 
   private final Plan plan;
-  private final Accounts accounts;
-  private final Chance chance;
+  private final InventedUsers users;
+  private final SeededRandom seeded;
   private final long stride;
 
-  Logins(Plan plan, Accounts accounts) {
+  InventedLogins(Plan plan, InventedUsers users) {
     this.plan = plan;
-    this.accounts = accounts;
-    this.chance = plan.chance();
+    this.users = users;
+    this.seeded = plan.seeded();
     this.stride = stride(plan.size().users());
   }
 
@@ -84,18 +84,18 @@ final class Logins {
     if (slot.newUser() > 0) {
       return of(slot.newUser(), plan.registeredAt(slot.newUser()), LoginOutcome.NEW_USER);
     }
-    SplittableRandom random = chance.random(Subject.EVENT, event);
+    SplittableRandom random = seeded.random(Subject.EVENT, event);
     long at = plan.eventAt(event);
     int there = plan.usersBefore(slot);
     if (there == 0 || random.nextInt(32) == 0) {
-      String appid = accounts.appid(1 + random.nextInt(plan.size().users()));
-      String address = Accounts.anyAddress(random.nextLong());
+      String appid = users.appid(1 + random.nextInt(plan.size().users()));
+      String address = InventedUsers.anyAddress(random.nextLong());
       return new Login(at, appid, 0, oneOf(REFUSALS, random), address, oneOf(DEVICES, random));
     }
     long user = active(random, there);
-    UserStatus status = accounts.status(user);
+    UserStatus status = users.status(user);
     LoginOutcome outcome = LoginOutcome.SUCCESS;
-    if (status != UserStatus.ACTIVE && at >= accounts.statusSince(user)) {
+    if (status != UserStatus.ACTIVE && at >= users.statusSince(user)) {
       outcome = status == UserStatus.DISABLED ? LoginOutcome.DISABLED : LoginOutcome.CANCELLED;
     } else if (random.nextInt(10_000) == 0) {
       outcome = LoginOutcome.TOKEN_REUSED;
@@ -104,27 +104,32 @@ final class Logins {
     return random.nextInt(4) > 0
         ? home
         : new Login(
-            at, home.appid(), user, outcome, Accounts.anyAddress(random.nextLong()), home.device());
+            at,
+            home.appid(),
+            user,
+            outcome,
+            InventedUsers.anyAddress(random.nextLong()),
+            home.device());
   }
 
   String device(long user) {
-    return chance.oneOf(DEVICES, Subject.DEVICE, user);
+    return seeded.oneOf(DEVICES, Subject.DEVICE, user);
   }
 
   private Login of(long user, long at, LoginOutcome outcome) {
-    return new Login(at, accounts.appid(user), user, outcome, accounts.address(user), device(user));
+    return new Login(at, users.appid(user), user, outcome, users.address(user), device(user));
   }
 
   /** Whoever logs in often is spread over all numbers, by a stride that meets each one once. */
   private long active(SplittableRandom random, int there) {
-    int users = plan.size().users();
+    int all = plan.size().users();
     for (int i = 0; i < TRIES; i++) {
       double unit = random.nextDouble();
       if (random.nextInt(3) == 0) {
         return there - (long) (there * 0.15 * unit * unit * unit);
       }
-      long rank = (long) (users * Math.pow(unit, 2.5));
-      long user = 1 + rank * stride % users;
+      long rank = (long) (all * Math.pow(unit, 2.5));
+      long user = 1 + rank * stride % all;
       if (user <= there) {
         return user;
       }

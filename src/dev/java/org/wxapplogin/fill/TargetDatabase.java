@@ -15,29 +15,29 @@ import org.wxapplogin.config.Settings;
 import org.wxapplogin.sandbox.SandboxDatabase;
 
 /** The database that is, or was, filled; with it the keys its sealed values open with. */
-public final class Target implements AutoCloseable {
+public final class TargetDatabase implements AutoCloseable {
   private static final Pattern PARAMETER = Pattern.compile("[?&](user|password)=([^&]*)");
 
   private final Settings settings;
   private final Optional<SandboxDatabase> own;
 
-  private Target(Settings settings, Optional<SandboxDatabase> own) {
+  private TargetDatabase(Settings settings, Optional<SandboxDatabase> own) {
     this.settings = settings;
     this.own = own;
   }
 
   /** A MariaDB of its own in a directory, which is kept. */
-  public static Target in(Path dir, Optional<String> memory) throws IOException {
+  public static TargetDatabase in(Path dir, Optional<String> memory) throws IOException {
     Files.createDirectories(dir.resolve("tmp"));
     SandboxDatabase database = SandboxDatabase.start(dir, serverOptions(dir, memory));
-    return new Target(database.settings(), Optional.of(database));
+    return new TargetDatabase(database.settings(), Optional.of(database));
   }
 
   /**
    * @param dir where the keys are kept
    * @param url with {@code user} and {@code password} among its parameters
    */
-  public static Target at(Path dir, String url) throws IOException {
+  public static TargetDatabase at(Path dir, String url) throws IOException {
     String user = "";
     String password = "";
     Matcher parameter = PARAMETER.matcher(url);
@@ -51,21 +51,22 @@ public final class Target implements AutoCloseable {
     if (user.isEmpty() || password.isEmpty()) {
       throw new FillException("--url must be as jdbc:mysql://host:3306/schema?user=…&password=…");
     }
-    return new Target(
+    return new TargetDatabase(
         SandboxDatabase.elsewhere(dir, url, user, password).settings(), Optional.empty());
   }
 
-  static Target of(FillOptions options, Map<String, String> environment) throws IOException {
+  static TargetDatabase of(FillOptions options, Map<String, String> environment)
+      throws IOException {
     FillOptions.Where where = options.where;
     if (where.url.isPresent()) {
       return at(where.dir, where.url.get());
     }
     if (where.config.isPresent()) {
-      return new Target(
+      return new TargetDatabase(
           Settings.from(ConfigSource.of(environment, where.config.get()), false), Optional.empty());
     }
     if (environment.containsKey(ConfigSource.environmentName("db.url"))) {
-      return new Target(
+      return new TargetDatabase(
           Settings.from(new ConfigSource(environment, Map.of()), false), Optional.empty());
     }
     return in(where.dir, options.how.memory);
@@ -88,7 +89,7 @@ public final class Target implements AutoCloseable {
   /** Nothing here must survive a loss of power: it can be made again. */
   private static List<String> serverOptions(Path dir, Optional<String> memory) {
     return List.of(
-        "--innodb-buffer-pool-size=" + memory.orElseGet(Target::quarterOfTheMachine),
+        "--innodb-buffer-pool-size=" + memory.orElseGet(TargetDatabase::quarterOfTheMachine),
         "--innodb-log-file-size=1G",
         "--innodb-flush-log-at-trx-commit=0",
         "--skip-innodb-doublewrite",

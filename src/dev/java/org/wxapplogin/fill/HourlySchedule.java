@@ -4,7 +4,7 @@ package org.wxapplogin.fill;
  * Things that happen one after the other, spread over hours of which some hold more than others.
  * They are numbered from 0 in the order of time.
  */
-final class Hours {
+final class HourlySchedule {
   static final long MILLIS = 3_600_000;
 
   private final long start;
@@ -14,13 +14,13 @@ final class Hours {
    * @param start the instant the first hour begins
    * @param before how many happen before each hour; one entry more than there are hours
    */
-  Hours(long start, long[] before) {
+  HourlySchedule(long start, long[] before) {
     this.start = start;
     this.before = before;
   }
 
   /** Spreads {@code count} over hours of these weights. */
-  static Hours spread(long start, double[] weights, long count) {
+  static HourlySchedule spread(long start, double[] weights, long count) {
     double all = 0;
     for (double weight : weights) {
       all += weight;
@@ -31,7 +31,7 @@ final class Hours {
       sum += weights[i];
       before[i + 1] = Math.round(count * (sum / all));
     }
-    return new Hours(start, before);
+    return new HourlySchedule(start, before);
   }
 
   int size() {

@@ -16,7 +16,7 @@ import java.util.Optional;
  * INSERT statements where the server does not allow that. Values are added in the order of the
  * table's columns.
  */
-final class Rows {
+final class RowBatch {
   private static final int ROWS_OF_AN_INSERT = 500;
 
   private final Table table;
@@ -29,7 +29,7 @@ final class Rows {
   /**
    * @param load whether the server takes LOAD DATA LOCAL
    */
-  Rows(Table table, boolean load) {
+  RowBatch(Table table, boolean load) {
     this.table = table;
     this.load = load;
   }
@@ -38,12 +38,12 @@ final class Rows {
     return rows;
   }
 
-  Rows add(long number) {
+  RowBatch add(long number) {
     next().append(number);
     return this;
   }
 
-  Rows add(String value) {
+  RowBatch add(String value) {
     StringBuilder to = next();
     if (!load) {
       to.append('\'');
@@ -64,7 +64,7 @@ final class Rows {
     return this;
   }
 
-  Rows add(byte[] bytes) {
+  RowBatch add(byte[] bytes) {
     StringBuilder to = next();
     String hex = HexFormat.of().formatHex(bytes);
     if (load) {
@@ -75,12 +75,12 @@ final class Rows {
     return this;
   }
 
-  Rows addNull() {
+  RowBatch addNull() {
     next().append(load ? "\\N" : "NULL");
     return this;
   }
 
-  Rows add(Optional<String> value) {
+  RowBatch add(Optional<String> value) {
     return value.isPresent() ? add(value.get()) : addNull();
   }
 

@@ -5,10 +5,10 @@ import org.wxapplogin.domain.Identity;
 import org.wxapplogin.domain.Phone;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.domain.UserStatus;
-import org.wxapplogin.fill.Chance.Subject;
+import org.wxapplogin.fill.SeededRandom.Subject;
 
 /** Who the users are. Any of them can be asked for by number, in any order. */
-final class Accounts {
+final class InventedUsers {
   private static final String LETTERS =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
@@ -19,18 +19,18 @@ final class Accounts {
   private static final double CANCELLED_WITHIN_DAYS = 12;
 
   private final Plan plan;
-  private final Chance chance;
+  private final SeededRandom seeded;
   private final int apart;
 
-  Accounts(Plan plan) {
+  InventedUsers(Plan plan) {
     this.plan = plan;
-    this.chance = plan.chance();
+    this.seeded = plan.seeded();
     this.apart = Math.max(1, plan.size().users() / 80);
   }
 
   Identity identity(long user) {
     Optional<String> unionid =
-        isOfTwo(user) || chance.unit(Subject.HAS_UNIONID, user) < 0.45
+        isOfTwo(user) || seeded.unit(Subject.HAS_UNIONID, user) < 0.45
             ? Optional.of("o" + id(Subject.UNIONID, person(user), 27))
             : Optional.empty();
     int app = app(user);
@@ -44,7 +44,7 @@ final class Accounts {
   }
 
   UserStatus status(long user) {
-    double unit = chance.unit(Subject.STATUS, user);
+    double unit = seeded.unit(Subject.STATUS, user);
     return unit < 0.01
         ? UserStatus.DISABLED
         : unit < 0.015 ? UserStatus.CANCELLED : UserStatus.ACTIVE;
@@ -57,19 +57,19 @@ final class Accounts {
         status(user) == UserStatus.CANCELLED
             ? Math.max(registered, plan.until() - Plan.days(CANCELLED_WITHIN_DAYS))
             : registered;
-    double unit = chance.unit(Subject.STATUS_SINCE, user);
+    double unit = seeded.unit(Subject.STATUS_SINCE, user);
     return first + (long) (unit * (plan.until() - 1 - first));
   }
 
   UserLevel level(long user) {
-    double unit = chance.unit(Subject.LEVEL, user);
+    double unit = seeded.unit(Subject.LEVEL, user);
     return unit < 0.8 ? UserLevel.ORDINARY : unit < 0.95 ? UserLevel.VIP : UserLevel.SENIOR_VIP;
   }
 
   /** People in two apps have one number; nobody else shares one. */
   Optional<Phone> phone(long user) {
     long person = person(user);
-    if (chance.unit(Subject.PHONE, person) >= 0.4) {
+    if (seeded.unit(Subject.PHONE, person) >= 0.4) {
       return Optional.empty();
     }
     // The factor has no divisor in common with the number of numbers, so that none comes twice.
@@ -79,7 +79,7 @@ final class Accounts {
 
   /** Of the nets carriers share out, or that are kept for examples: nobody's own. */
   String address(long user) {
-    return anyAddress(chance.bits(Subject.ADDRESS, user));
+    return anyAddress(seeded.bits(Subject.ADDRESS, user));
   }
 
   /** Few addresses have many users, as with carriers. */
@@ -101,7 +101,7 @@ final class Accounts {
       int apps = plan.size().apps().size();
       return (app(partner(user)) + 1) % apps;
     }
-    double unit = chance.unit(Subject.APP, user);
+    double unit = seeded.unit(Subject.APP, user);
     int app = 0;
     while (app < plan.size().apps().size() - 1 && unit < Math.pow(NEXT_APP, app + 1)) {
       app++;
@@ -138,7 +138,7 @@ final class Accounts {
     long bits = 0;
     for (int i = 0; i < length; i++) {
       if (i % 10 == 0) {
-        bits = chance.bits(subject, number * 3 + i / 10) >>> 1;
+        bits = seeded.bits(subject, number * 3 + i / 10) >>> 1;
       }
       text.append(LETTERS.charAt((int) (bits % LETTERS.length())));
       bits /= LETTERS.length();

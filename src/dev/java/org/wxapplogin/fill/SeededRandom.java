@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Chance that depends on nothing but the seed, the subject and a number. So whoever asks about user
- * 4711 hears the same, in whatever order and on whatever thread.
+ * SeededRandom that depends on nothing but the seed, the subject and a number. So whoever asks
+ * about user 4711 hears the same, in whatever order and on whatever thread.
  */
-record Chance(long seed) {
+record SeededRandom(long seed) {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   long bits(Subject subject, long number) {

@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 import org.wxapplogin.domain.Profile;
 
 /** Invents what users show: mostly WeChat's "微信用户" or nothing, else names of several scripts. */
-final class Names {
+final class InventedProfiles {
   private static final String FAMILY = "王李张刘陈杨黄赵吴周徐孙马朱胡林郭何高罗郑梁谢宋唐许韩冯邓曹彭曾";
   private static final String GIVEN = "伟芳娜秀英敏静丽强磊洋艳勇杰娟涛明超霞平刚桂文辉玲华建国红梅鑫宇浩然子涵梓轩思雨佳怡俊晨诗琪一诺雪";
   private static final List<String> WORDS =
@@ -57,7 +57,7 @@ final class Names {
     {"北京", "海淀"}, {"上海", "浦东新区"}, {"江苏", "南京"}, {"河南", "郑州"}, {"陕西", "西安"}
   };
 
-  private Names() {}
+  private InventedProfiles() {}
 
   static Profile profile(SplittableRandom random) {
     String name = name(random);

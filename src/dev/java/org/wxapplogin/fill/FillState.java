@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * What of the filling is done, in two tables of the filled database itself: so an interrupted run
  * goes on where it was, and a database that was filled is known from one with real users.
  */
-final class State {
+final class FillState {
   private static final String CREATE_VALUES =
       "CREATE TABLE IF NOT EXISTS fill_state (name VARCHAR(64) NOT NULL PRIMARY KEY,"
           + " value TEXT NOT NULL) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4";
@@ -28,7 +28,7 @@ final class State {
 
   private final Connections connections;
 
-  State(Connections connections) {
+  FillState(Connections connections) {
     this.connections = connections;
   }
 
