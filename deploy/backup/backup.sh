@@ -3,16 +3,17 @@
 #
 #   backup.sh /var/backups/wxapplogin
 #
-# The account comes from an option file, so that no password stands in the list of processes:
-#   BACKUP_OPTIONS  default /etc/wxapplogin/backup.cnf, mode 600, such as
+# Environment variables:
+#   BACKUP_OPTIONS  an option file with the account, so that the list of processes shows no password;
+#                   default /etc/wxapplogin/backup.cnf; give it mode 600. It looks like
 #                     [client]
 #                     user=wxapplogin_backup
 #                     password=…
-#   BACKUP_DATABASE default wxapplogin
-#   BACKUP_KEEP     days to keep a dump, default 14
+#   BACKUP_DATABASE the database; default wxapplogin
+#   BACKUP_KEEP     for how many days a dump is kept; default 14
 #
-# The dump holds sealed session keys and hashes of tokens, and display names, addresses and openids in clear:
-# keep it as you keep the database. The keys (keys.sealing, keys.lookup) are not in it: keep them elsewhere.
+# The dump holds session keys only encrypted and tokens only as hashes, but display names, addresses and openids in clear:
+# protect it as you protect the database. The keys (keys.sealing, keys.lookup) are not in it: keep them elsewhere.
 set -euo pipefail
 umask 077
 
@@ -26,7 +27,7 @@ dump=$(command -v mysqldump || command -v mariadb-dump) || {
   exit 1
 }
 
-# Else newer MySQL wants the RELOAD right; MariaDB does not know the option.
+# Without this option, newer versions of MySQL require the RELOAD right; MariaDB does not know the option.
 own=()
 if "$dump" --no-defaults --help | grep -q -- --set-gtid-purged; then
   own=(--set-gtid-purged=OFF)
@@ -36,11 +37,11 @@ mkdir -p "$into"
 file=$into/wxapplogin-$(date -u +%Y%m%dT%H%M%SZ).sql.gz
 trap 'rm -f "$file.part"' EXIT
 
-# --no-tablespaces: else MySQL wants the PROCESS right. --single-transaction: a snapshot, no locks.
+# --no-tablespaces: without it MySQL requires the PROCESS right. --single-transaction: a snapshot without locks.
 "$dump" --defaults-extra-file="$options" --single-transaction --quick --no-tablespaces \
   --hex-blob --default-character-set=utf8mb4 ${own[@]+"${own[@]}"} "$database" | gzip > "$file.part"
 
-# A dump that ran to its end says so in its last line.
+# A complete dump says so in its last line.
 gzip -dc "$file.part" | tail -n 1 | grep -q '^-- Dump completed' || {
   echo "backup.sh: the dump is not complete" >&2
   exit 1
