@@ -82,7 +82,7 @@ public final class AccountSite implements AutoCloseable {
   }
 
   public void cleanUp() {
-    assertTrue(one.app().cleanUp().run());
+    assertTrue(one.app().account().cleanUp().run());
   }
 
   /** How many rows each table with a user_id holds of a user, and users itself. */

@@ -90,12 +90,12 @@ public final class TestServer implements AutoCloseable {
 
   /** Bans a user through this node; false if there is no such active user. */
   public boolean disable(long userId) {
-    return db.inTx(tx -> app.ends().disable(tx, userId));
+    return db.inTx(tx -> app.sessions().ends().disable(tx, userId));
   }
 
   /** Lifts the ban; false if there is no such disabled user. */
   public boolean enable(long userId) {
-    return db.inTx(tx -> app.ends().enable(tx, userId));
+    return db.inTx(tx -> app.sessions().ends().enable(tx, userId));
   }
 
   /** Closing it twice does nothing more. */

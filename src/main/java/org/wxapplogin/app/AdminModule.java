@@ -1,14 +1,11 @@
 package org.wxapplogin.app;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import org.wxapplogin.config.AdminSettings;
 import org.wxapplogin.crypto.KeyedHash;
-import org.wxapplogin.crypto.Passwords;
 import org.wxapplogin.crypto.Sealer;
 import org.wxapplogin.crypto.Tokens;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.guard.RateLimits;
 import org.wxapplogin.service.admin.AdminAudit;
 import org.wxapplogin.service.admin.AdminCsrf;
 import org.wxapplogin.service.admin.AdminManagement;
@@ -24,10 +21,12 @@ import org.wxapplogin.service.admin.PasswordConfirmation;
 import org.wxapplogin.service.admin.SignInGuard;
 
 /**
- * The part of the object graph that knows who the admins are.
+ * Knows who the admins are.
  *
  * @param others what owners do to other admins
  * @param own what admins do to their own account
+ * @param secrets shown once: new passwords and recovery codes
+ * @param confirmation asks for the password again before dangerous acts
  */
 public record AdminModule(
     AdminCsrf csrf,
@@ -36,35 +35,35 @@ public record AdminModule(
     AdminManagement others,
     OwnAccount own,
     AdminTotp totp,
-    OneTimeSecrets notes,
-    PasswordConfirmation reauth,
+    OneTimeSecrets secrets,
+    PasswordConfirmation confirmation,
     FirstAdmin first) {
 
-  static AdminModule build(
-      Db db,
-      AdminSettings settings,
-      Sealer sealer,
-      KeyedHash hashes,
-      Tokens tokens,
-      RateLimits limits,
-      Clock clock,
-      SecureRandom random) {
+  static AdminModule build(Basics basics) {
+    Db db = basics.db();
+    Clock clock = basics.clock();
+    AdminSettings settings = basics.settings().admin();
+    Tokens tokens = basics.crypto().tokens();
+    Sealer sealer = basics.crypto().sealer();
+    KeyedHash hashes = basics.crypto().hashes();
+
     AdminCsrf csrf = new AdminCsrf(hashes, tokens);
     AdminAudit audit = new AdminAudit(clock);
     KnownBrowsers browsers = new KnownBrowsers(hashes, tokens);
-    SignInGuard guard = new SignInGuard(browsers, limits, clock);
-    PasswordChecks checks = new PasswordChecks(db, new Passwords(random), guard);
-    OneTimeSecrets notes = new OneTimeSecrets(db, sealer, clock);
+    SignInGuard guard = new SignInGuard(browsers, basics.limits(), clock);
+    PasswordChecks checks = new PasswordChecks(db, basics.crypto().passwords(), guard);
+    OneTimeSecrets secrets = new OneTimeSecrets(db, sealer, clock);
     AdminSessionService sessions = new AdminSessionService(db, tokens, csrf, settings, clock);
-    AdminTotp totp = new AdminTotp(db, checks, guard, notes, audit, sealer, hashes, tokens, clock);
+    AdminTotp totp =
+        new AdminTotp(db, checks, guard, secrets, audit, sealer, hashes, tokens, clock);
     return new AdminModule(
         csrf,
         sessions,
         new AdminSignIn(db, sessions, totp, checks, guard, browsers, tokens, clock),
-        new AdminManagement(db, checks, notes, audit, tokens, clock),
+        new AdminManagement(db, checks, secrets, audit, tokens, clock),
         new OwnAccount(db, sessions, checks, guard, audit, clock),
         totp,
-        notes,
+        secrets,
         new PasswordConfirmation(db, checks, guard, settings, clock),
         new FirstAdmin(db, checks, audit, hashes, settings, clock));
   }

@@ -2,7 +2,6 @@ package org.wxapplogin.app;
 
 import java.time.ZoneId;
 import java.util.List;
-import org.wxapplogin.config.AppSettings;
 import org.wxapplogin.service.account.Phones;
 import org.wxapplogin.web.ErrorFilter;
 import org.wxapplogin.web.admin.admins.AccountServlet;
@@ -40,7 +39,7 @@ import org.wxapplogin.web.admin.users.UserSearchServlet;
 /** Every path of the admin pages, and the filters in front of them, in order. */
 final class AdminRoutes {
   private final Mapping map;
-  private final ConsoleModule admin;
+  private final App app;
   private final ZoneId zone;
   private final boolean secure;
   private final Pages pages;
@@ -48,10 +47,10 @@ final class AdminRoutes {
 
   private AdminRoutes(Mapping map, App app, StaticFiles files) {
     this.map = map;
-    this.admin = app.admin();
+    this.app = app;
     this.zone = app.settings().admin().zone();
     this.secure = app.settings().admin().secureCookie();
-    this.pages = new Pages(files, admin.clock());
+    this.pages = new Pages(files, app.basics().clock());
     this.errors = new ErrorPages(pages);
   }
 
@@ -59,12 +58,12 @@ final class AdminRoutes {
     AdminRoutes routes = new AdminRoutes(map, app, files);
     routes.filters();
     routes.signIn();
-    routes.users(app.userData().phones());
-    routes.lists(app.settings().apps().stream().map(AppSettings::appid).toList());
-    routes.admins(routes.admin.accounts());
+    routes.users(app.account().phones());
+    routes.lists(app.settings().appids());
+    routes.admins(app.admins());
     map.servlet(
         "dashboard",
-        new DashboardServlet(app.dashboard().dashboard(), routes.zone, routes.pages),
+        new DashboardServlet(app.figures().dashboard(), routes.zone, routes.pages),
         "/admin",
         "/admin/");
     map.servlet("home", new HomeServlet(), "");
@@ -76,47 +75,49 @@ final class AdminRoutes {
     map.filter("admin-headers", new AdminHeaders(), "/admin/*");
     map.filter("admin-errors", new ErrorFilter(errors), "/admin/*");
     map.filter("admin-preferences", new PreferenceSwitch(secure), "/admin/*");
-    map.filter("admin-auth", new AdminAuth(admin.sessions()), "/admin/*");
-    map.filter("admin-csrf", new Csrf(admin.csrf()), "/admin/*");
-    map.filter("admin-confirm", new Confirmation(admin.accounts().reauth(), pages), "/admin/*");
+    map.filter("admin-auth", new AdminAuth(app.admins().sessions()), "/admin/*");
+    map.filter("admin-csrf", new Csrf(app.admins().csrf()), "/admin/*");
+    map.filter("admin-confirm", new Confirmation(app.admins().confirmation(), pages), "/admin/*");
   }
 
   private void signIn() {
     map.servlet(
         "sign-in",
         new SignInServlet(
-            admin.accounts().signIns(), admin.sessions(), admin.csrf(), secure, pages),
+            app.admins().signIns(), app.admins().sessions(), app.admins().csrf(), secure, pages),
         "/admin/sign-in");
-    map.servlet("sign-out", new SignOutServlet(admin.sessions(), secure), "/admin/sign-out");
+    map.servlet("sign-out", new SignOutServlet(app.admins().sessions(), secure), "/admin/sign-out");
     map.servlet(
         "sign-in-code",
         new SignInCodeServlet(
-            admin.accounts().signIns(), admin.sessions(), admin.csrf(), secure, pages),
+            app.admins().signIns(), app.admins().sessions(), app.admins().csrf(), secure, pages),
         "/admin/sign-in/code");
-    map.servlet("confirm", new ConfirmServlet(admin.accounts().reauth(), pages), "/admin/confirm");
+    map.servlet(
+        "confirm", new ConfirmServlet(app.admins().confirmation(), pages), "/admin/confirm");
   }
 
   private void users(Phones phones) {
     map.servlet(
         "users",
-        new UserListServlet(admin.userList(), phones, zone, secure, pages),
+        new UserListServlet(app.users().list(), phones, zone, secure, pages),
         "/admin/users");
-    map.servlet("user-search", new UserSearchServlet(admin.phoneSearch()), "/admin/users/search");
+    map.servlet(
+        "user-search", new UserSearchServlet(app.users().phoneSearch()), "/admin/users/search");
     map.servlet("user-columns", new UserColumnsServlet(secure), "/admin/users/columns");
     map.servlet(
         "user-bulk",
-        new UserBulkServlet(admin.bulk(), secure, pages, errors),
+        new UserBulkServlet(app.users().bulk(), secure, pages, errors),
         "/admin/users/bulk/*");
     map.servlet(
-        "user-export", new UserCsvServlet(admin.export(), phones, zone), "/admin/users.csv");
+        "user-export", new UserCsvServlet(app.users().csv(), phones, zone), "/admin/users.csv");
     map.servlet(
         "user-page",
         new UserPageServlet(
-            admin.userPage().reads(),
-            admin.acts(),
-            admin.userPage().notes(),
-            admin.userPage().phones(),
-            new UserDeletePages(admin.userPage().erasure(), pages),
+            app.users().page(),
+            app.users().actions(),
+            app.users().notes(),
+            app.users().phoneReveals(),
+            new UserDeletePages(app.users().erasure(), pages),
             zone,
             secure,
             pages,
@@ -126,9 +127,12 @@ final class AdminRoutes {
 
   private void lists(List<String> appids) {
     map.servlet(
-        "login-list", new LoginListServlet(admin.reads(), appids, zone, pages), "/admin/logins");
-    map.servlet("audit-list", new AuditListServlet(admin.reads(), zone, pages), "/admin/audit");
-    map.servlet("system", new SystemServlet(admin.system().reads(), zone, pages), "/admin/system");
+        "login-list",
+        new LoginListServlet(app.users().events(), appids, zone, pages),
+        "/admin/logins");
+    map.servlet(
+        "audit-list", new AuditListServlet(app.users().events(), zone, pages), "/admin/audit");
+    map.servlet("system", new SystemServlet(app.figures().system(), zone, pages), "/admin/system");
   }
 
   /** The admins themselves. */
@@ -138,7 +142,13 @@ final class AdminRoutes {
     map.servlet(
         "admin-page",
         new AdminPageServlet(
-            accounts.others(), accounts.notes(), admin.reads(), zone, secure, pages, errors),
+            accounts.others(),
+            accounts.secrets(),
+            app.users().events(),
+            zone,
+            secure,
+            pages,
+            errors),
         "/admin/admins/*");
     map.servlet(
         "account",
@@ -150,7 +160,7 @@ final class AdminRoutes {
         "password", new PasswordServlet(accounts.own(), secure, pages), "/admin/account/password");
     map.servlet(
         "totp",
-        new TotpServlet(accounts.totp(), accounts.notes(), secure, pages, errors),
+        new TotpServlet(accounts.totp(), accounts.secrets(), secure, pages, errors),
         "/admin/account/totp",
         "/admin/account/totp/*");
   }

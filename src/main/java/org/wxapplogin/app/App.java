@@ -1,61 +1,46 @@
 package org.wxapplogin.app;
 
-import static java.util.stream.Collectors.toMap;
+import static org.wxapplogin.app.Jobs.Lane.FIGURES;
+import static org.wxapplogin.app.Jobs.Lane.JOB;
+import static org.wxapplogin.app.Jobs.Lane.POLL;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Base64;
-import java.util.Map;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
-import org.wxapplogin.config.AppSettings;
-import org.wxapplogin.config.SessionSettings;
 import org.wxapplogin.config.Settings;
-import org.wxapplogin.crypto.KeyedHash;
-import org.wxapplogin.crypto.Sealer;
-import org.wxapplogin.crypto.Tokens;
-import org.wxapplogin.dao.Db;
-import org.wxapplogin.guard.RateLimits;
 import org.wxapplogin.guard.WechatGuard;
-import org.wxapplogin.metrics.Metrics;
-import org.wxapplogin.service.figures.HealthService;
-import org.wxapplogin.service.job.CleanUp;
-import org.wxapplogin.service.job.SharedJob;
-import org.wxapplogin.service.login.LoginService;
-import org.wxapplogin.service.login.LoginTransaction;
-import org.wxapplogin.service.login.LoginWriter;
-import org.wxapplogin.service.session.LastSeenBuffer;
-import org.wxapplogin.service.session.RevocationFeed;
-import org.wxapplogin.service.session.ServiceAccounts;
-import org.wxapplogin.service.session.SessionEnds;
-import org.wxapplogin.service.session.SessionService;
-import org.wxapplogin.wechat.HttpWechatGateway;
-import org.wxapplogin.wechat.WechatGateway;
+import org.wxapplogin.service.figures.Figures;
+import org.wxapplogin.service.figures.Heartbeat;
+import org.wxapplogin.service.figures.LiveState;
 
 /**
  * The whole object graph, built top to bottom: an object can use only what stands above it. Read
  * this file first. Clocks, randomness, threads and the outside world enter here and nowhere else.
+ * Each room of {@code service} has a module that builds it.
  */
 public final class App implements AutoCloseable {
-  private final Settings settings;
-  private final SecureRandom random;
-  private final Metrics metrics;
-  private final ScheduledExecutorService timer;
-  private final ExecutorService writers;
-  private final WechatGuard exchanges;
-  private final WechatGuard callExchanges;
-  private final LoginService logins;
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private final Threads threads = new Threads();
+  private final Jobs jobs = new Jobs(threads);
+  private final ScheduledExecutorService timer = threads.scheduled("timer-", 2);
+  private final ExecutorService writers = threads.pool("writer-");
+
+  private final Basics basics;
+  private final WechatGuard loginGuard;
+  private final WechatGuard callGuard;
   private final SessionModule sessions;
-  private final UserAccountModule account;
-  private final UserDataModule userData;
-  private final ServiceAccounts services;
-  private final CleanUp cleanUp;
-  private final HealthService health;
-  private final DashboardModule dashboard;
-  private final ConsoleModule admin;
-  private final Jobs jobs;
+  private final WechatModule wechat;
+  private final LoginModule login;
+  private final AccountModule account;
+  private final AdminModule admins;
+  private final UsersModule users;
+  private final FiguresModule figures;
 
   /**
    * @param dataSource gives connections in autocommit mode at READ COMMITTED, to a database whose
@@ -74,179 +59,114 @@ public final class App implements AutoCloseable {
       Clock clock,
       SecureRandom random,
       LongSupplier nanoTime) {
-    this.settings = settings;
-    this.random = random;
-    Map<String, SessionSettings> sessionSettings =
-        settings.apps().stream().collect(toMap(AppSettings::appid, AppSettings::session));
-    String node = NodeName.of(newRequestId());
+    basics = Basics.of(settings, dataSource, clock, random, nanoTime);
+    PoolMeter pool = new PoolMeter(dataSource, basics.metrics());
 
-    // threads and meters
-    timer = Threads.timer();
-    writers = Threads.pool("writer-");
-    metrics = new Metrics(clock, nanoTime);
-
-    // crypto
-    Tokens tokens = new Tokens(random);
-    Sealer sealer = new Sealer(settings.keys().sealingBytes(), random);
-    KeyedHash hashes = new KeyedHash(settings.keys().lookupBytes());
-
-    // data
-    Db db = new Db(dataSource);
-
-    // WeChat, and what guards against it
-    WechatGateway wechat = new HttpWechatGateway(settings.wechat().baseUrl());
-    exchanges =
+    // A login waits for WeChat on its own threads: other calls cannot take their places.
+    loginGuard =
         new WechatGuard(
-            settings.wechat(), nanoTime, timer, Threads.waiting("exchange-"), metrics, "login");
-    RateLimits limits = new RateLimits(settings.limits(), nanoTime);
-
-    // sessions
-    sessions =
-        SessionModule.build(
-            sessionSettings, settings.sessionCache(), db, sealer, tokens, clock, nanoTime, metrics);
-
-    // what WeChat knows of the user
-    callExchanges =
+            settings.wechat(),
+            nanoTime,
+            timer,
+            threads.waiting("exchange-"),
+            basics.metrics(),
+            "login");
+    callGuard =
         new WechatGuard(
             settings.wechat().forCalls(settings.userData()),
             nanoTime,
             timer,
-            Threads.waiting("call-"),
-            metrics,
+            threads.waiting("call-"),
+            basics.metrics(),
             "call");
-    userData =
-        new UserDataModule(
-            settings, db, sealer, hashes, tokens, limits, callExchanges, sessions.ends(), clock);
 
-    // logins
-    LoginTransaction loginTransaction = new LoginTransaction(sessionSettings, clock);
-    LoginWriter loginWriter = new LoginWriter(db, loginTransaction, writers, metrics);
-    logins =
-        new LoginService(
-            settings.apps(),
-            limits,
-            exchanges,
-            wechat,
-            sealer,
-            hashes,
-            tokens,
-            userData.reader(),
-            settings.userData().checkContent(),
-            loginWriter,
-            clock);
+    sessions = SessionModule.build(basics);
+    jobs.every(settings.sessionCache().pollEvery(), POLL, sessions.revocations()::poll);
+    jobs.every(SECOND, JOB, sessions.lastSeen()::flush);
 
-    // the rest
-    account = new UserAccountModule(settings.retention(), db, sessions.ends(), limits, clock);
-    services = new ServiceAccounts(settings.services(), limits);
-    cleanUp =
-        new CleanUp(
-            db,
-            new SharedJob(db, CleanUp.JOB, node, clock, metrics),
-            account.deletion(),
-            settings.retention(),
-            clock);
-    health = new HealthService(db);
-    admin = ConsoleModule.build(this, db, sealer, hashes, tokens, limits, clock, random, node);
-    dashboard =
-        DashboardModule.build(
-            db,
-            node,
-            exchanges,
-            callExchanges,
-            sessions.cache(),
-            new PoolMeter(dataSource, metrics),
-            settings,
-            clock,
-            nanoTime,
-            metrics);
-    jobs = new Jobs(this);
-  }
+    wechat = WechatModule.build(basics, callGuard, sessions.ends());
+    jobs.every(MINUTE, JOB, wechat.push()::tend);
 
-  public Settings settings() {
-    return settings;
-  }
+    login = LoginModule.build(basics, loginGuard, writers, wechat.reader());
 
-  public LoginService logins() {
-    return logins;
-  }
+    account = AccountModule.build(basics, wechat, sessions.ends());
+    jobs.every(settings.retention().cleanUpEvery(), JOB, account.cleanUp()::run);
 
-  /** The live counters of this node. */
-  public Metrics metrics() {
-    return metrics;
-  }
+    admins = AdminModule.build(basics);
+    users = UsersModule.build(basics, sessions, account);
 
-  public SessionService sessions() {
-    return sessions.sessions();
-  }
-
-  public SessionEnds ends() {
-    return sessions.ends();
-  }
-
-  public RevocationFeed revocations() {
-    return sessions.revocations();
-  }
-
-  public LastSeenBuffer touches() {
-    return sessions.touches();
-  }
-
-  public UserAccountModule account() {
-    return account;
-  }
-
-  /** What WeChat knows of the user beyond who it is. */
-  public UserDataModule userData() {
-    return userData;
-  }
-
-  public ServiceAccounts services() {
-    return services;
-  }
-
-  public CleanUp cleanUp() {
-    return cleanUp;
-  }
-
-  public HealthService health() {
-    return health;
-  }
-
-  /** The figures, and the page that shows them. */
-  public DashboardModule dashboard() {
-    return dashboard;
-  }
-
-  /** What only the admin pages use. */
-  public ConsoleModule admin() {
-    return admin;
+    figures =
+        FiguresModule.build(
+            basics,
+            new LiveState(
+                basics.node(),
+                clock.instant(),
+                loginGuard,
+                callGuard,
+                sessions.cache(),
+                pool::state));
+    jobs.every(Figures.EVERY, SECOND, FIGURES, figures.figures()::run);
+    jobs.every(Heartbeat.EVERY, Duration.ZERO, JOB, figures.heartbeat()::beat);
   }
 
   /** Puts into the database what must be there before the first request. */
   public App prepare() {
-    admin.accounts().first().make();
+    admins.first().make();
     return this;
   }
 
-  /** Starts what runs by itself; a test that moves its own clocks calls the jobs itself instead. */
+  /** Starts the jobs; a test that moves its own clocks calls them itself instead. */
   public App start() {
     jobs.start();
     return this;
   }
 
-  /** An id for a request: unique, and nothing more. */
-  String newRequestId() {
-    byte[] bytes = new byte[9];
-    random.nextBytes(bytes);
-    return Base64.getUrlEncoder().encodeToString(bytes);
-  }
-
+  /** Stops all threads and waits for their end: those others need go last. */
   @Override
   public void close() {
     jobs.close();
-    exchanges.close();
-    callExchanges.close();
-    timer.shutdownNow();
+    sessions.lastSeen().flush();
+    figures.heartbeat().leave();
+    loginGuard.close();
+    callGuard.close();
     Threads.finish(writers); // what is being written is answered
+    timer.shutdownNow(); // until now it has ended calls to WeChat at their deadlines
+    threads.close();
+  }
+
+  public Settings settings() {
+    return basics.settings();
+  }
+
+  Basics basics() {
+    return basics;
+  }
+
+  public SessionModule sessions() {
+    return sessions;
+  }
+
+  public WechatModule wechat() {
+    return wechat;
+  }
+
+  public LoginModule login() {
+    return login;
+  }
+
+  public AccountModule account() {
+    return account;
+  }
+
+  public AdminModule admins() {
+    return admins;
+  }
+
+  public UsersModule users() {
+    return users;
+  }
+
+  public FiguresModule figures() {
+    return figures;
   }
 }

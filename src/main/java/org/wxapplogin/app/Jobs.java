@@ -1,68 +1,71 @@
 package org.wxapplogin.app;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.wxapplogin.config.Settings;
-import org.wxapplogin.service.figures.Figures;
-import org.wxapplogin.service.figures.Heartbeat;
 
-/**
- * What runs by itself, and how often. Polling has a thread of its own, so that nothing delays it;
- * so have the figures, whose first run may take minutes.
- */
+/** What runs by itself, again and again, from {@link #start} to {@link #close}. */
 final class Jobs implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Jobs.class);
 
-  private final ScheduledExecutorService poller =
-      new ScheduledThreadPoolExecutor(1, Threads.platform("poll-"));
-  private final ScheduledExecutorService others =
-      new ScheduledThreadPoolExecutor(1, Threads.platform("job-"));
-  private final ScheduledExecutorService figures =
-      new ScheduledThreadPoolExecutor(1, Threads.platform("figures-"));
-  private final App app;
+  private final Map<Lane, ScheduledExecutorService> lanes = new EnumMap<>(Lane.class);
+  private final List<Runnable> starts = new ArrayList<>();
 
-  Jobs(App app) {
-    this.app = app;
+  /** Jobs of one lane run one after the other, on one thread. */
+  enum Lane {
+    /** For what must not be delayed by anything else. */
+    POLL,
+    JOB,
+    /** For counting, which may take minutes. */
+    FIGURES
+  }
+
+  Jobs(Threads threads) {
+    lanes.put(Lane.POLL, threads.scheduled("poll-", 1));
+    lanes.put(Lane.JOB, threads.scheduled("job-", 1));
+    lanes.put(Lane.FIGURES, threads.scheduled("figures-", 1));
+  }
+
+  /** Once {@link #start} is called, runs {@code job} after every {@code period}. */
+  void every(Duration period, Lane lane, Runnable job) {
+    every(period, period, lane, job);
+  }
+
+  /**
+   * @param first how long after the start it runs for the first time
+   */
+  void every(Duration period, Duration first, Lane lane, Runnable job) {
+    starts.add(
+        () ->
+            lanes
+                .get(lane)
+                .scheduleWithFixedDelay(
+                    () -> run(job), first.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS));
   }
 
   void start() {
-    Settings settings = app.settings();
-    Duration pollEvery = settings.sessionCache().pollEvery();
-    Duration cleanUpEvery = settings.retention().cleanUpEvery();
-    every(poller, pollEvery, pollEvery, app.revocations()::poll);
-    every(others, Duration.ofSeconds(1), Duration.ofSeconds(1), app.touches()::flush);
-    every(others, Duration.ofMinutes(1), Duration.ofMinutes(1), app.userData().push()::tend);
-    every(others, cleanUpEvery, cleanUpEvery, app.cleanUp()::run);
-    every(figures, Duration.ofSeconds(1), Figures.EVERY, app.dashboard().figures()::run);
-    every(others, Duration.ZERO, Heartbeat.EVERY, app.admin().system().heartbeat()::beat);
+    starts.forEach(Runnable::run);
   }
 
-  /** Stops them; what was gathered is written. */
+  /** Stops all of them and waits for those that are running. */
   @Override
   public void close() {
-    poller.shutdownNow();
-    others.shutdownNow();
-    figures.shutdownNow();
-    app.touches().flush();
-    app.admin().system().heartbeat().leave();
+    lanes.values().forEach(ExecutorService::shutdownNow); // all at once, then wait
+    lanes.values().forEach(Threads::finish);
   }
 
-  private static void every(
-      ScheduledExecutorService executor, Duration first, Duration period, Runnable job) {
-    executor.scheduleWithFixedDelay(
-        () -> {
-          try {
-            job.run();
-          } catch (RuntimeException e) {
-            log.error("a job failed", e); // a job that threw would never run again
-          }
-        },
-        first.toNanos(),
-        period.toNanos(),
-        TimeUnit.NANOSECONDS);
+  private static void run(Runnable job) {
+    try {
+      job.run();
+    } catch (RuntimeException e) {
+      log.error("a job failed", e); // had it thrown on, it would never run again
+    }
   }
 }

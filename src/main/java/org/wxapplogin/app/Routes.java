@@ -34,11 +34,16 @@ public final class Routes {
 
   public static void register(ServletContext context, App app) {
     Mapping map = new Mapping(context);
-    UserInfos infos = new UserInfos(app.userData().phones(), app.settings().admin().zone());
+    UserInfos infos = new UserInfos(app.account().phones(), app.settings().admin().zone());
     TokenHeaders tokens = new TokenHeaders(app.settings().tokenHeaders());
 
     map.filter(
-        "log", new RequestLog(app::newRequestId, System::nanoTime, app.metrics().requests()), "/*");
+        "log",
+        new RequestLog(
+            app.basics().crypto().tokens()::newRequestId,
+            System::nanoTime,
+            app.basics().metrics().requests()),
+        "/*");
     map.filter(
         "api-errors",
         new ErrorFilter(Envelope::fail),
@@ -53,55 +58,60 @@ public final class Routes {
         "/metrics");
     map.filter(
         "signed-in",
-        new TokenFilter(app.sessions(), tokens),
+        new TokenFilter(app.sessions().sessions(), tokens),
         "/wx/auth/check",
         "/wx/auth/logout",
         "/wx/auth/bindPhone",
         "/wx/user/*");
     map.filter(
         "services",
-        new BasicAuthFilter(app.services()),
+        new BasicAuthFilter(app.sessions().services()),
         "/auth/*",
         "/oauth2/*",
         "/internal/*",
         "/metrics");
 
-    map.servlet("login", new LoginServlet(app.logins(), infos, false), "/wx/auth/login_by_weixin");
-    map.servlet("old-login", new LoginServlet(app.logins(), infos, true), "/login", "/login.jsp");
-    map.servlet("check", new CheckServlet(app.userData().sessionKeys()), "/wx/auth/check");
     map.servlet(
-        "bind-phone", new BindPhoneServlet(app.userData().phoneBinding()), "/wx/auth/bindPhone");
-    map.servlet("logout", new LogoutServlet(app.ends()), "/wx/auth/logout");
+        "login", new LoginServlet(app.login().logins(), infos, false), "/wx/auth/login_by_weixin");
     map.servlet(
-        "user", new UserServlet(app.account().users(), app.sessions(), infos), "/wx/user/index");
+        "old-login", new LoginServlet(app.login().logins(), infos, true), "/login", "/login.jsp");
+    map.servlet("check", new CheckServlet(app.wechat().sessionKeys()), "/wx/auth/check");
+    map.servlet(
+        "bind-phone", new BindPhoneServlet(app.account().phoneBinding()), "/wx/auth/bindPhone");
+    map.servlet("logout", new LogoutServlet(app.sessions().ends()), "/wx/auth/logout");
+    map.servlet(
+        "user",
+        new UserServlet(app.account().users(), app.sessions().sessions(), infos),
+        "/wx/user/index");
     map.servlet(
         "profile",
-        new ProfileServlet(app.account().users(), app.userData().profiles(), infos),
+        new ProfileServlet(app.account().users(), app.account().profiles(), infos),
         "/wx/user/profile");
     map.upload(
         "avatar-upload",
-        new AvatarUploadServlet(app.userData().avatars(), app.settings().userData().publicUrl()),
+        new AvatarUploadServlet(app.account().avatars(), app.settings().userData().publicUrl()),
         "/wx/user/avatar");
-    map.servlet("avatar", new AvatarServlet(app.userData().avatars()), "/avatars/*");
+    map.servlet("avatar", new AvatarServlet(app.account().avatars()), "/avatars/*");
     map.servlet(
         "devices",
-        new DevicesServlet(app.sessions(), app.ends()),
+        new DevicesServlet(app.sessions().sessions(), app.sessions().ends()),
         "/wx/user/sessions",
         "/wx/user/sessions/*");
     map.servlet(
-        "export", new PersonalDataServlet(app.account().exports(), infos), "/wx/user/export");
+        "export", new PersonalDataServlet(app.account().personalData(), infos), "/wx/user/export");
     map.servlet("cancel", new CancelServlet(app.account().cancellation()), "/wx/user/cancel");
 
-    map.servlet("push", new PushServlet(app.userData().push()), "/wx/push/*");
+    map.servlet("push", new PushServlet(app.wechat().push()), "/wx/push/*");
 
     map.servlet(
         "verify",
-        new VerifyServlet(app.sessions(), tokens, app.settings().verifySendsOpenid()),
+        new VerifyServlet(app.sessions().sessions(), tokens, app.settings().verifySendsOpenid()),
         "/auth/verify");
-    map.servlet("introspect", new IntrospectServlet(app.sessions()), "/oauth2/introspect");
+    map.servlet(
+        "introspect", new IntrospectServlet(app.sessions().sessions()), "/oauth2/introspect");
 
     map.servlet(
-        "access-token", new AccessTokenServlet(app.userData().calls()), "/internal/access-token");
+        "access-token", new AccessTokenServlet(app.wechat().calls()), "/internal/access-token");
 
     map.servlet(
         "unknown",
@@ -115,7 +125,7 @@ public final class Routes {
     AdminRoutes.register(map, app, new StaticFiles(context));
 
     map.servlet("live", new HealthServlet(() -> true), "/health/live");
-    map.servlet("metrics", new MetricsServlet(app.metrics()), "/metrics");
-    map.servlet("ready", new HealthServlet(app.health()::isReady), "/health/ready");
+    map.servlet("metrics", new MetricsServlet(app.basics().metrics()), "/metrics");
+    map.servlet("ready", new HealthServlet(app.figures().health()::isReady), "/health/ready");
   }
 }

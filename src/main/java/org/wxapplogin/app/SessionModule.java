@@ -1,48 +1,56 @@
 package org.wxapplogin.app;
 
-import java.time.Clock;
 import java.util.Map;
-import java.util.function.LongSupplier;
+import org.wxapplogin.app.Basics.Crypto;
 import org.wxapplogin.config.SessionCacheSettings;
 import org.wxapplogin.config.SessionSettings;
-import org.wxapplogin.crypto.Sealer;
-import org.wxapplogin.crypto.Tokens;
-import org.wxapplogin.dao.Db;
-import org.wxapplogin.metrics.Metrics;
 import org.wxapplogin.service.session.LastSeenBuffer;
 import org.wxapplogin.service.session.RevocationFeed;
+import org.wxapplogin.service.session.ServiceAccounts;
 import org.wxapplogin.service.session.SessionCache;
 import org.wxapplogin.service.session.SessionEnds;
 import org.wxapplogin.service.session.SessionService;
 import org.wxapplogin.service.session.TokenRotation;
 
-/** The part of {@link App} that judges tokens and ends sessions. */
-record SessionModule(
+/** Judges, rotates and ends tokens; knows the backends that may ask about them. */
+public record SessionModule(
     RevocationFeed revocations,
     SessionEnds ends,
-    LastSeenBuffer touches,
+    LastSeenBuffer lastSeen,
     SessionCache cache,
-    SessionService sessions) {
+    SessionService sessions,
+    ServiceAccounts services) {
 
-  static SessionModule build(
-      Map<String, SessionSettings> settings,
-      SessionCacheSettings cacheSettings,
-      Db db,
-      Sealer sealer,
-      Tokens tokens,
-      Clock clock,
-      LongSupplier nanoTime,
-      Metrics metrics) {
+  static SessionModule build(Basics basics) {
+    Map<String, SessionSettings> ofApps = basics.settings().sessions();
+    SessionCacheSettings cached = basics.settings().sessionCache();
+    Crypto crypto = basics.crypto();
+
     RevocationFeed revocations =
-        new RevocationFeed(db, nanoTime, SessionCache.longestLife(cacheSettings));
-    SessionEnds ends = new SessionEnds(db, revocations);
-    LastSeenBuffer touches = new LastSeenBuffer(db);
+        new RevocationFeed(basics.db(), basics.nanoTime(), SessionCache.longestLife(cached));
+    SessionEnds ends = new SessionEnds(basics.db(), revocations);
+    LastSeenBuffer lastSeen = new LastSeenBuffer(basics.db());
+    SessionCache cache = new SessionCache(revocations, cached, basics.nanoTime(), basics.metrics());
     TokenRotation rotation =
-        new TokenRotation(db, ends, sealer, tokens, settings, cacheSettings.rotationGrace(), clock);
-    SessionCache cache = new SessionCache(revocations, cacheSettings, nanoTime, metrics);
+        new TokenRotation(
+            basics.db(),
+            ends,
+            crypto.sealer(),
+            crypto.tokens(),
+            ofApps,
+            cached.rotationGrace(),
+            basics.clock());
     SessionService sessions =
         new SessionService(
-            db, cache, touches, rotation, settings, cacheSettings.touchEvery(), clock, metrics);
-    return new SessionModule(revocations, ends, touches, cache, sessions);
+            basics.db(),
+            cache,
+            lastSeen,
+            rotation,
+            ofApps,
+            cached.touchEvery(),
+            basics.clock(),
+            basics.metrics());
+    ServiceAccounts services = new ServiceAccounts(basics.settings().services(), basics.limits());
+    return new SessionModule(revocations, ends, lastSeen, cache, sessions, services);
   }
 }

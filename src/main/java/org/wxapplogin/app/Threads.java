@@ -1,6 +1,8 @@
 package org.wxapplogin.app;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -9,14 +11,17 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The kinds of threads the server makes. */
-final class Threads {
+/**
+ * Makes the threads of the server, by kinds that their names begin with, and waits for their end.
+ * Thread-safe.
+ */
+final class Threads implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private Threads() {}
+  private final Set<Thread> made = ConcurrentHashMap.newKeySet();
 
   /** Threads that mostly wait: virtual ones on JDK 21 and newer, where thousands cost little. */
-  static ThreadFactory waiting(String name) {
+  ThreadFactory waiting(String name) {
     try {
       // By reflection, because the WAR is built for Java 17.
       Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
@@ -28,29 +33,19 @@ final class Threads {
     }
   }
 
-  /** Daemon threads of the platform, numbered. */
-  static ThreadFactory platform(String name) {
-    AtomicInteger number = new AtomicInteger();
-    return task -> {
-      Thread thread = new Thread(task, name + number.getAndIncrement());
-      thread.setDaemon(true);
-      return thread;
-    };
-  }
-
-  /** Runs tasks at a time; those that are cancelled are forgotten at once. */
-  static ScheduledExecutorService timer() {
-    ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(2, platform("timer-"));
-    timer.setRemoveOnCancelPolicy(true);
-    return timer;
+  /** Runs tasks at a time, so many at once; those that are cancelled are forgotten at once. */
+  ScheduledExecutorService scheduled(String name, int threads) {
+    ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(threads, platform(name));
+    executor.setRemoveOnCancelPolicy(true);
+    return executor;
   }
 
   /** As many threads as needed, kept for a minute. */
-  static ExecutorService pool(String name) {
+  ExecutorService pool(String name) {
     return Executors.newCachedThreadPool(platform(name));
   }
 
-  /** Takes no more work and waits, not for ever, until what there is has been done. */
+  /** Takes no more work and waits, at most for ten seconds, until what there is has been done. */
   static void finish(ExecutorService executor) {
     executor.shutdown();
     try {
@@ -61,5 +56,33 @@ final class Threads {
       executor.shutdownNow();
       Thread.currentThread().interrupt();
     }
+  }
+
+  /**
+   * Waits, at most for ten seconds each, until the threads have ended whose executors were stopped:
+   * an executor says that it has terminated a moment before its last thread ends, and a container
+   * that sees such a thread reports a leak.
+   */
+  @Override
+  public void close() {
+    try {
+      for (Thread thread : made) {
+        thread.join(PATIENCE.toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Daemon threads of the platform, numbered. */
+  private ThreadFactory platform(String name) {
+    AtomicInteger number = new AtomicInteger();
+    return task -> {
+      Thread thread = new Thread(task, name + number.getAndIncrement());
+      thread.setDaemon(true);
+      made.removeIf(other -> other.getState() == Thread.State.TERMINATED);
+      made.add(thread);
+      return thread;
+    };
   }
 }

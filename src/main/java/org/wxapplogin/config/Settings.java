@@ -1,5 +1,7 @@
 package org.wxapplogin.config;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -70,6 +72,16 @@ public record Settings(
     keys.put("app.<appid>.push.plain-too", "false");
     keys.put("service.<name>.secret", "");
     return keys;
+  }
+
+  /** The AppIDs of the mini programs served here, in the order they are configured. */
+  public List<String> appids() {
+    return apps.stream().map(AppSettings::appid).toList();
+  }
+
+  /** How long sessions last and how many a user may have, by AppID. */
+  public Map<String, SessionSettings> sessions() {
+    return apps.stream().collect(toMap(AppSettings::appid, AppSettings::session));
   }
 
   private static Settings read(ConfigReader in, boolean containerDataSource) {

@@ -15,6 +15,7 @@ import org.wxapplogin.domain.Secret;
 public final class Tokens {
   private static final int TOKEN_BYTES = 32; // 256 random bits: guessing is hopeless, so no salt
   private static final int FAMILY_BYTES = 16;
+  private static final int REQUEST_ID_BYTES = 9;
   private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
   private static final String TYPED = "0123456789abcdefghjkmnpqrstvwxyz";
@@ -33,6 +34,11 @@ public final class Tokens {
   /** The name of a new sign-in: 16 random bytes. */
   public byte[] newFamily() {
     return bytes(FAMILY_BYTES);
+  }
+
+  /** Names a request in the log: 12 characters, unique in practice, and no secret. */
+  public String newRequestId() {
+    return Base64.getUrlEncoder().encodeToString(bytes(REQUEST_ID_BYTES));
   }
 
   /** A name nobody can guess: 32 characters of hex. */

@@ -74,13 +74,13 @@ class DatabaseAwayTest {
     EmbeddedDatabase database = TEST_DB.embedded();
     Reply login = api.login(wechat.login().code());
     String unknownHere = api.login(wechat.login().code()).token();
-    server.app().revocations().poll();
+    server.app().sessions().revocations().poll();
     assertEquals(0, api.check(login.token()).errno());
 
     database.kill();
     try {
       pass(Duration.ofSeconds(2));
-      server.app().revocations().poll();
+      server.app().sessions().revocations().poll();
 
       assertEquals(0, api.check(login.token()).errno(), "from memory");
       Reply refused = api.check(unknownHere);
@@ -99,7 +99,7 @@ class DatabaseAwayTest {
       database.restart();
     }
 
-    server.app().revocations().poll();
+    server.app().sessions().revocations().poll();
     assertEquals(0, api.check(login.token()).errno(), "without a restart of the server");
     assertEquals(0, api.check(unknownHere).errno());
     assertEquals(0, api.login(wechat.login().code()).errno());
@@ -110,7 +110,7 @@ class DatabaseAwayTest {
   @Test
   void whoeverIsTheFirstToAskInVainIsAnsweredFromMemoryToo() {
     Reply login = api.login(wechat.login().code());
-    server.app().revocations().poll();
+    server.app().sessions().revocations().poll();
     assertEquals(0, api.check(login.token()).errno());
 
     wire.cut();

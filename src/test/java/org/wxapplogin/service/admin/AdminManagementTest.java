@@ -53,7 +53,7 @@ class AdminManagementTest {
                 clock,
                 new SecureRandom())
             .prepare();
-    module = app.admin().accounts();
+    module = app.admins();
     owner = access(signIn("admin", TestSettings.ADMIN_PASSWORD));
     by = new Actor(owner.admin(), "198.51.100.7");
   }
@@ -67,8 +67,8 @@ class AdminManagementTest {
   void aNewAdminHasAPasswordThatIsShownOnceAndMustBeChanged() {
     long id = module.others().create(by, owner, "bo", AdminRole.OPERATOR).orElseThrow();
 
-    Secret start = module.notes().take(owner, About.START_PASSWORD, id).orElseThrow();
-    assertTrue(module.notes().take(owner, About.START_PASSWORD, id).isEmpty(), "a second time");
+    Secret start = module.secrets().take(owner, About.START_PASSWORD, id).orElseThrow();
+    assertTrue(module.secrets().take(owner, About.START_PASSWORD, id).isEmpty(), "a second time");
     assertTrue(start.reveal().matches("([0-9a-z]{4}-){3}[0-9a-z]{4}"));
     AdminAccess bo = access(signIn("bo", start.reveal()));
     assertTrue(bo.account().mustChange());
@@ -88,9 +88,9 @@ class AdminManagementTest {
   void aStartPasswordIsNotShownLaterNorOnAnotherPage() {
     long id = module.others().create(by, owner, "bo", AdminRole.VIEWER).orElseThrow();
 
-    assertTrue(module.notes().take(owner, About.START_PASSWORD, id + 1).isEmpty());
+    assertTrue(module.secrets().take(owner, About.START_PASSWORD, id + 1).isEmpty());
     clock.advance(Duration.ofMinutes(5));
-    assertTrue(module.notes().take(owner, About.START_PASSWORD, id).isEmpty());
+    assertTrue(module.secrets().take(owner, About.START_PASSWORD, id).isEmpty());
     assertEquals(
         List.of("0"),
         TestRows.texts(
@@ -136,7 +136,7 @@ class AdminManagementTest {
     assertTrue(module.others().resetPassword(by, owner, id));
 
     assertTrue(module.sessions().find(session.cookie().orElseThrow().reveal()).isEmpty());
-    Secret start = module.notes().take(owner, About.START_PASSWORD, id).orElseThrow();
+    Secret start = module.secrets().take(owner, About.START_PASSWORD, id).orElseThrow();
     assertTrue(access(signIn("bo", start.reveal())).account().mustChange());
   }
 

@@ -161,8 +161,7 @@ class AdminSignInTest {
     App other = newApp();
     assertTrue(
         other
-            .admin()
-            .accounts()
+            .admins()
             .signIns()
             .signIn("admin", Secret.of(TestSettings.ADMIN_PASSWORD), new Origin(IP, "", ""))
             .cookie()
@@ -240,7 +239,7 @@ class AdminSignInTest {
     Secret one = signsIn().orElseThrow();
     Secret other = signsIn().orElseThrow();
 
-    app.admin().sessions().end(one.reveal());
+    app.admins().sessions().end(one.reveal());
 
     assertTrue(find(one).isEmpty());
     assertTrue(find(other).isPresent());
@@ -284,7 +283,7 @@ class AdminSignInTest {
   }
 
   private Optional<AdminAccess> find(Secret session) {
-    return app.admin().sessions().find(session.reveal());
+    return app.admins().sessions().find(session.reveal());
   }
 
   private Optional<Secret> signsIn() {
@@ -292,8 +291,7 @@ class AdminSignInTest {
   }
 
   private Optional<Secret> signIn(String name, String password) {
-    return app.admin()
-        .accounts()
+    return app.admins()
         .signIns()
         .signIn(name, Secret.of(password), new Origin(IP, "", ""))
         .cookie();

@@ -49,7 +49,7 @@ class AdminTotpTest {
   void turnOn() {
     app = newApp().prepare();
     otherNode = newApp();
-    module = app.admin().accounts();
+    module = app.admins();
     access = access(signIn());
     module.totp().begin(access);
     secret = Totp.fromBase32(module.totp().waiting(access).orElseThrow());
@@ -58,7 +58,7 @@ class AdminTotpTest {
     assertTrue(module.totp().confirm(access, code(), HERE));
     recovery =
         module
-            .notes()
+            .secrets()
             .take(access, About.RECOVERY_CODES, access.admin().id())
             .orElseThrow()
             .reveal()
@@ -101,8 +101,7 @@ class AdminTotpTest {
     String code = code();
     ExecutorService threads = Executors.newFixedThreadPool(2);
     Callable<SignIn> here = () -> finish(one, code);
-    Callable<SignIn> there =
-        () -> otherNode.admin().accounts().signIns().finish(two.reveal(), code, HERE);
+    Callable<SignIn> there = () -> otherNode.admins().signIns().finish(two.reveal(), code, HERE);
 
     int done = 0;
     for (Future<SignIn> result : threads.invokeAll(List.of(here, there))) {

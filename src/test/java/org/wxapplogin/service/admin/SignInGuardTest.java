@@ -60,7 +60,7 @@ class SignInGuardTest {
 
   @Test
   void aBrowserThatWasSignedInIsNotPausedByItsNeighboursNorByStrangers() {
-    SignIn before = app.admin().accounts().signIns().signIn("admin", right(), OFFICE);
+    SignIn before = app.admins().signIns().signIn("admin", right(), OFFICE);
     Origin known = new Origin(OFFICE.ip(), "", before.known().orElseThrow());
     pause("a:198.51.100.7");
     pause("*");
@@ -71,7 +71,7 @@ class SignInGuardTest {
 
   @Test
   void aKnownBrowserThatGuessesIsPausedToo() {
-    SignIn before = app.admin().accounts().signIns().signIn("admin", right(), OFFICE);
+    SignIn before = app.admins().signIns().signIn("admin", right(), OFFICE);
     Origin known = new Origin(OFFICE.ip(), "", before.known().orElseThrow());
 
     for (int i = 0; i < 5; i++) {
@@ -84,7 +84,7 @@ class SignInGuardTest {
 
   @Test
   void aForgedCookieAndThatOfAnotherAdminAreNotKnown() {
-    SignIn before = app.admin().accounts().signIns().signIn("admin", right(), OFFICE);
+    SignIn before = app.admins().signIns().signIn("admin", right(), OFFICE);
     TestRows.execute(
         TEST_DB,
         "INSERT INTO admins (name, password_hash, role, created_at) SELECT 'bo', password_hash, 'VIEWER', 0 FROM admins");
@@ -164,6 +164,6 @@ class SignInGuardTest {
   }
 
   private State signIn(String name, String password, Origin from) {
-    return app.admin().accounts().signIns().signIn(name, Secret.of(password), from).state();
+    return app.admins().signIns().signIn(name, Secret.of(password), from).state();
   }
 }

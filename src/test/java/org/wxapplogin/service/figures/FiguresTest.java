@@ -92,19 +92,19 @@ class FiguresTest {
   @Test
   void anIdThatIsCommittedLateIsCountedToo() {
     insert(10, "2025-03-01T07:59:59Z");
-    one.dashboard().figures().run(); // sees the 10, counts nothing yet
+    one.figures().figures().run(); // sees the 10, counts nothing yet
     assertEquals(0, sum("D"));
     insert(5, "2025-03-01T07:59:58Z");
     clock.advance(LoginCounter.LEAST_LAG.minusMillis(1));
-    one.dashboard().figures().run();
+    one.figures().figures().run();
     assertEquals(0, sum("D"));
 
     clock.advance(Duration.ofMillis(1));
     insert(11, "2025-03-01T08:00:19Z");
-    one.dashboard().figures().run();
+    one.figures().figures().run();
     assertEquals(2, sum("D"), "5 and 10; the 11 may have one before it that is not there yet");
     clock.advance(LoginCounter.LEAST_LAG);
-    one.dashboard().figures().run();
+    one.figures().figures().run();
     assertEquals(3, sum("D"));
     count(one);
     assertEquals(3, sum("D"), "and not again");
@@ -129,12 +129,12 @@ class FiguresTest {
   @ValueSource(booleans = {false, true})
   void aNodeThatDiesAtAnyCommitLosesAndDoublesNothing(boolean committed) {
     insertMany(MANY);
-    one.dashboard().figures().run();
+    one.figures().figures().run();
     clock.advance(LoginCounter.LEAST_LAG);
     for (int commit = 1; commit <= 12; commit++) {
       clock.advance(Figures.LEASE); // of the one before
       try (App dying = node(dyingAt(commit, committed))) {
-        dying.dashboard().figures().run();
+        dying.figures().figures().run();
       }
       assertEquals(sum("H"), sum("D"));
     }
@@ -149,29 +149,29 @@ class FiguresTest {
   void aFailedRunIsToldAndTheNextOneIsGoodAgain() {
     TestRows.execute(TEST_DB, "RENAME TABLE login_events TO login_events_away");
     try {
-      assertFalse(one.dashboard().figures().run());
+      assertFalse(one.figures().figures().run());
     } finally {
       TestRows.execute(TEST_DB, "RENAME TABLE login_events_away TO login_events");
     }
-    assertTrue(one.dashboard().dashboard().read(7).jobs().get(0).hasFailed());
+    assertTrue(one.figures().dashboard().read(7).jobs().get(0).hasFailed());
     clock.advance(Duration.ofSeconds(1));
 
-    assertTrue(one.dashboard().figures().run());
-    assertFalse(one.dashboard().dashboard().read(7).jobs().get(0).hasFailed());
+    assertTrue(one.figures().figures().run());
+    assertFalse(one.figures().dashboard().read(7).jobs().get(0).hasFailed());
   }
 
   @Test
   void oneOfTwoNodesCountsAndTheOtherTakesOver() {
     event("2025-02-27T16:00:00Z", "a", "SUCCESS");
     try (App two = node(TEST_DB.dataSource())) {
-      assertTrue(one.dashboard().figures().run());
+      assertTrue(one.figures().figures().run());
       clock.advance(LoginCounter.LEAST_LAG);
-      assertFalse(two.dashboard().figures().run(), "not its turn");
+      assertFalse(two.figures().figures().run(), "not its turn");
       assertEquals(0, sum("D"));
 
       clock.advance(Figures.LEASE);
-      assertTrue(two.dashboard().figures().run());
-      assertFalse(one.dashboard().figures().run());
+      assertTrue(two.figures().figures().run());
+      assertFalse(one.figures().figures().run());
       assertEquals(1, sum("D"));
     }
   }
@@ -197,7 +197,7 @@ class FiguresTest {
     event("2025-03-01T00:00:00Z", "a", "SUCCESS");
     count(one);
 
-    assertTrue(one.cleanUp().run());
+    assertTrue(one.account().cleanUp().run());
     count(one);
 
     assertEquals(1, TestRows.count(TEST_DB, "login_events"));
@@ -212,7 +212,7 @@ class FiguresTest {
     TestRows.execute(TEST_DB, "RENAME TABLE users TO users_away");
     TestRows.execute(TEST_DB, "RENAME TABLE login_events TO login_events_away");
     try {
-      assertEquals(1, one.dashboard().dashboard().read(90).days().size());
+      assertEquals(1, one.figures().dashboard().read(90).days().size());
     } finally {
       TestRows.execute(TEST_DB, "RENAME TABLE users_away TO users");
       TestRows.execute(TEST_DB, "RENAME TABLE login_events_away TO login_events");
@@ -230,7 +230,7 @@ class FiguresTest {
             + " CROSS JOIN (SELECT 'H' AS span UNION ALL SELECT 'D') AS spans");
     try (RowReads counted = new RowReads(TEST_DB);
         App node = node(counted.dataSource())) {
-      long reads = counted.of(() -> node.dashboard().dashboard().read(7));
+      long reads = counted.of(() -> node.figures().dashboard().read(7));
 
       assertTrue(reads < 48 + 7 * 24 + 30, "read " + reads);
     }
@@ -247,9 +247,9 @@ class FiguresTest {
 
   /** Lets the newest event grow old enough, and counts. */
   private void count(App node) {
-    node.dashboard().figures().run();
+    node.figures().figures().run();
     clock.advance(LoginCounter.LEAST_LAG);
-    node.dashboard().figures().run();
+    node.figures().figures().run();
   }
 
   private static void event(String at, String appid, String outcome) {

@@ -52,17 +52,18 @@ class RevocationTest {
   static Stream<Named<Way>> waysToEnd() {
     return Stream.of(
         Named.of("ban", (test, node, user) -> node.disable(user)),
-        Named.of("kick", (test, node, user) -> node.app().ends().endAll(user)),
+        Named.of("kick", (test, node, user) -> node.app().sessions().ends().endAll(user)),
         Named.of(
             "end of a device",
-            (test, node, user) -> node.app().ends().endFamily(user, device(node, user).family())),
+            (test, node, user) ->
+                node.app().sessions().ends().endFamily(user, device(node, user).family())),
         Named.of(
             "cancellation",
             (test, node, user) -> node.app().account().cancellation().cancel(device(node, user))),
         Named.of(
             "erasure",
             (test, node, user) ->
-                node.app().admin().userPage().erasure().erase(OWNER, user, Long.toString(user))),
+                node.app().users().erasure().erase(OWNER, user, Long.toString(user))),
         Named.of(
             "end of the WeChat account", (test, node, user) -> test.pushCancelled(node, user)));
   }
@@ -78,7 +79,7 @@ class RevocationTest {
     assertEquals(501, check(one, login), "the same node, at once");
     assertEquals(0, check(two, login), "still in memory: less than a second old");
 
-    two.app().revocations().poll();
+    two.app().sessions().revocations().poll();
     assertEquals(501, check(two, login));
   }
 
@@ -86,7 +87,7 @@ class RevocationTest {
   @MethodSource("waysToEnd")
   void nodeThatIsLateToPollDoesNotTrustItsMemory(Way way) {
     Reply login = login();
-    two.app().revocations().poll();
+    two.app().sessions().revocations().poll();
     assertEquals(0, check(two, login));
     way.end(this, one, userId(login));
 
@@ -100,12 +101,12 @@ class RevocationTest {
   void revocationsMissedInALongSilenceAreMadeUpFor() {
     Reply login = login();
     assertEquals(0, check(two, login));
-    one.app().ends().endAll(userId(login));
+    one.app().sessions().ends().endAll(userId(login));
     // As if the row had been read by nobody in its time and cleaned up.
     TestRows.execute(TEST_DB, "DELETE FROM revocations");
 
     pass(Duration.ofSeconds(9));
-    two.app().revocations().poll();
+    two.app().sessions().revocations().poll();
     assertEquals(501, check(two, login));
   }
 
@@ -141,7 +142,7 @@ class RevocationTest {
     assertEquals(next, new ApiClient(two).check(old).header("X-Next-Token"));
 
     assertEquals(0, new ApiClient(one).check(next).errno());
-    two.app().revocations().poll();
+    two.app().sessions().revocations().poll();
     clock.advance(Duration.ofSeconds(30));
     assertEquals(501, new ApiClient(two).check(old).errno());
     assertEquals(501, new ApiClient(two).check(next).errno());
@@ -161,7 +162,7 @@ class RevocationTest {
   }
 
   private static Session device(TestServer node, long user) {
-    return node.app().sessions().devices(user).get(0);
+    return node.app().sessions().sessions().devices(user).get(0);
   }
 
   private String rotatingLogin() {
@@ -191,7 +192,7 @@ class RevocationTest {
   private void passPolling(Duration time) {
     for (Duration left = time; !left.isZero(); left = left.minusMillis(500)) {
       pass(Duration.ofMillis(500));
-      two.app().revocations().poll();
+      two.app().sessions().revocations().poll();
     }
   }
 }

@@ -96,7 +96,7 @@ class AccessTokensTest {
     String old = token(nodes.get(0));
     clock.advance(Duration.ofSeconds(7200 - 200));
     wechat.fault(Fault.on(STABLE).delayMillis(1_500));
-    CompletableFuture<?> fetching = nodes.get(0).userData().calls().lend(APPID);
+    CompletableFuture<?> fetching = nodes.get(0).wechat().calls().lend(APPID);
     while (asked() < 2) {
       Thread.onSpinWait();
     }
@@ -124,7 +124,7 @@ class AccessTokensTest {
     String refused = token(nodes.get(0));
     List<CompletableFuture<WechatCalls.Lent>> all = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
-      all.add(nodes.get(i % 3).userData().calls().lendInsteadOf(APPID, Secret.of(refused)));
+      all.add(nodes.get(i % 3).wechat().calls().lendInsteadOf(APPID, Secret.of(refused)));
     }
     Set<String> next = new HashSet<>();
     all.forEach(it -> next.add(it.join().token().reveal()));
@@ -172,18 +172,18 @@ class AccessTokensTest {
   void twoAppsHaveTwoTokensAndTheDatabaseHoldsNeitherInClear() {
     String first = token(nodes.get(0));
     String second =
-        nodes.get(0).userData().calls().lend(FakeWechat.SECOND_APPID).join().token().reveal();
+        nodes.get(0).wechat().calls().lend(FakeWechat.SECOND_APPID).join().token().reveal();
     assertNotEquals(first, second);
     assertTrue(wechat.accessTokens().containsAll(Set.of(first, second)));
     for (String hex : TestRows.texts(TEST_DB, "SELECT CAST(sealed AS CHAR) FROM access_tokens")) {
       assertFalse(hex != null && (hex.contains(first) || hex.contains(second)));
     }
-    assertFalse(nodes.get(0).userData().calls().lend(APPID).join().toString().contains(first));
+    assertFalse(nodes.get(0).wechat().calls().lend(APPID).join().toString().contains(first));
   }
 
   @Test
   void loginsAskForNoToken() {
-    nodes.get(0).logins().login(loginRequest()).toCompletableFuture().join();
+    nodes.get(0).login().logins().login(loginRequest()).toCompletableFuture().join();
     assertEquals(List.of(), wechat.requests(STABLE));
   }
 
@@ -201,7 +201,7 @@ class AccessTokensTest {
   private void assertRefused(App node, String token) {
     assertEquals(
         ErrorCode.WECHAT_UNAVAILABLE,
-        code(node.userData().calls().lendInsteadOf(APPID, Secret.of(token))));
+        code(node.wechat().calls().lendInsteadOf(APPID, Secret.of(token))));
   }
 
   private static ErrorCode code(CompletableFuture<?> result) {
@@ -212,7 +212,7 @@ class AccessTokensTest {
   private Set<String> tokensOfAll(int calls) {
     List<CompletableFuture<WechatCalls.Lent>> all = new ArrayList<>();
     for (int i = 0; i < calls; i++) {
-      all.add(nodes.get(i % 3).userData().calls().lend(APPID));
+      all.add(nodes.get(i % 3).wechat().calls().lend(APPID));
     }
     Set<String> tokens = new HashSet<>();
     all.forEach(it -> tokens.add(it.join().token().reveal()));
@@ -220,11 +220,11 @@ class AccessTokensTest {
   }
 
   private static String token(App node) {
-    return node.userData().calls().lend(APPID).join().token().reveal();
+    return node.wechat().calls().lend(APPID).join().token().reveal();
   }
 
   private static String insteadOf(App node, String refused) {
-    return node.userData().calls().lendInsteadOf(APPID, Secret.of(refused)).join().token().reveal();
+    return node.wechat().calls().lendInsteadOf(APPID, Secret.of(refused)).join().token().reveal();
   }
 
   private int asked() {

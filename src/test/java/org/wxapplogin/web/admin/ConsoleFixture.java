@@ -97,6 +97,6 @@ public record ConsoleFixture(TestDb db, AdminSite site) {
       TestRows.execute(
           db, insert + sql.formatted(now.minusSeconds(180).toEpochMilli(), user, user + 1));
     }
-    site.server().app().admin().system().heartbeat().beat();
+    site.server().app().figures().heartbeat().beat();
   }
 }

@@ -61,7 +61,7 @@ class CancelApiTest {
     assertEquals("no-store", cancelled.header("Cache-Control"));
     assertEquals(501, site.api.check(phone).errno());
     assertEquals(501, site.api.check(tablet).errno());
-    site.two.app().revocations().poll();
+    site.two.app().sessions().revocations().poll();
     assertEquals(501, site.other.check(tablet).errno(), "the other node, after its poll");
 
     assertEquals(722, site.login(ANNA).errno());
@@ -84,7 +84,7 @@ class CancelApiTest {
   void sessionThatEndedOnAnotherNodeCancelsNothing() {
     String token = site.login(ANNA).token();
     assertEquals(0, site.api.check(token).errno());
-    site.two.app().ends().endAll(site.userId(ANNA));
+    site.two.app().sessions().ends().endAll(site.userId(ANNA));
     assertEquals(0, site.api.check(token).errno(), "still in memory");
 
     assertEquals(501, site.cancel(token).errno());
@@ -151,7 +151,7 @@ class CancelApiTest {
     long id = site.userId(ANNA);
     clock.advance(COOLING_OFF.minus(MILLI));
     assertFalse(site.two.enable(id), "it was not disabled");
-    assertTrue(site.two.app().admin().acts().restore(OWNER, id));
+    assertTrue(site.two.app().users().actions().restore(OWNER, id));
     Reply back = site.login(ANNA);
     assertEquals(0, back.errno());
     assertEquals(id, site.userId(ANNA));
@@ -171,7 +171,7 @@ class CancelApiTest {
     site.cancel(site.login(ANNA).token());
     clock.advance(COOLING_OFF);
 
-    assertFalse(site.one.app().admin().acts().restore(OWNER, site.userId(ANNA)));
+    assertFalse(site.one.app().users().actions().restore(OWNER, site.userId(ANNA)));
     assertEquals(722, site.login(ANNA).errno());
   }
 

@@ -109,7 +109,7 @@ class PushApiTest {
 
     assertEquals(501, api.check(token).errno());
     assertEquals(1, TestRows.count(TEST_DB, "users"));
-    server.app().cleanUp().run();
+    server.app().account().cleanUp().run();
     assertEquals(0, TestRows.count(TEST_DB, "users"));
     assertEquals(0, TestRows.count(TEST_DB, "login_events"));
   }
@@ -135,11 +135,11 @@ class PushApiTest {
     assertEquals("安娜😀", userInfo(token).get("nickName").getAsString());
 
     clock.advance(Duration.ofSeconds(31));
-    server.app().userData().push().tend();
+    server.app().wechat().push().tend();
     assertEquals("", userInfo(token).get("nickName").getAsString());
 
     clock.advance(Duration.ofDays(31));
-    server.app().userData().push().tend();
+    server.app().wechat().push().tend();
     assertEquals(0, TestRows.count(TEST_DB, "push_events"));
   }
 

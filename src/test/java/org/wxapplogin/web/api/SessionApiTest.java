@@ -100,7 +100,7 @@ class SessionApiTest {
     for (int day = 0; day < 89; day++) {
       clock.advance(Duration.ofDays(1));
       assertEquals(0, api.check(token).errno(), "day " + day);
-      server.app().touches().flush();
+      server.app().sessions().lastSeen().flush();
     }
     clock.advance(Duration.ofDays(1).minus(MILLI));
     assertEquals(0, api.check(token).errno());
@@ -114,12 +114,12 @@ class SessionApiTest {
     String first = seenAt();
     clock.advance(Duration.ofMinutes(10).minus(MILLI));
     api.check(token);
-    server.app().touches().flush();
+    server.app().sessions().lastSeen().flush();
     assertEquals(first, seenAt());
 
     clock.advance(MILLI);
     api.check(token);
-    server.app().touches().flush();
+    server.app().sessions().lastSeen().flush();
     assertEquals(Long.toString(clock.millis()), seenAt());
   }
 
@@ -215,7 +215,7 @@ class SessionApiTest {
       Reply reply = api.check(token);
       assertEquals(0, reply.errno());
       assertEquals("", reply.header("X-Next-Token"));
-      server.app().touches().flush();
+      server.app().sessions().lastSeen().flush();
     }
   }
 
@@ -312,16 +312,16 @@ class SessionApiTest {
     clock.advance(Duration.ofDays(30));
     login();
 
-    assertTrue(server.app().cleanUp().run());
+    assertTrue(server.app().account().cleanUp().run());
     assertEquals(1, TestRows.count(TEST_DB, "sessions"));
-    assertEquals(3, server.app().cleanUp().deleted().get("sessions"));
+    assertEquals(3, server.app().account().cleanUp().deleted().get("sessions"));
     assertEquals(
         List.of("3"), TestRows.texts(TEST_DB, "SELECT last_count FROM jobs WHERE name='clean-up'"));
     try (TestServer other =
         TestServer.start(TestSettings.with(wechat.uri()), TEST_DB.dataSource(), clock)) {
-      assertFalse(other.app().cleanUp().run(), "not its turn");
+      assertFalse(other.app().account().cleanUp().run(), "not its turn");
       clock.advance(Duration.ofMinutes(10));
-      assertTrue(other.app().cleanUp().run());
+      assertTrue(other.app().account().cleanUp().run());
     }
   }
 

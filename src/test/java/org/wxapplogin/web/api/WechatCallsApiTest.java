@@ -73,7 +73,7 @@ class WechatCallsApiTest extends PhoneFixture {
     int keys = wechat.sessionKeys().size();
     server
         .app()
-        .userData()
+        .wechat()
         .sessionKeys()
         .reset(userId(ANNA), server.app().account().users().get(userId(ANNA)).identity())
         .toCompletableFuture()

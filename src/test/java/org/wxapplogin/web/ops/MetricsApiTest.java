@@ -58,11 +58,11 @@ class MetricsApiTest {
     String token = api.login(login.code()).token();
     api.login(wechat.login(login.openid()).code());
     api.login(login.code()); // used already
-    server.app().revocations().poll(); // else memory is not trusted
+    server.app().sessions().revocations().poll(); // else memory is not trusted
     api.check(token);
     api.check(token);
     api.check("nonsense");
-    server.app().dashboard().figures().run();
+    server.app().figures().figures().run();
 
     String text = metrics();
 

@@ -93,7 +93,7 @@ class DashboardBrowserTest extends BrowserTest {
 
   @Test
   void saysSoWhereNobodyHasLoggedInYet() {
-    SITE.server().app().dashboard().figures().run();
+    SITE.server().app().figures().figures().run();
     open(1280, ColorScheme.LIGHT, "zh-CN", true);
 
     assertThat(page.locator(".nobody h2")).hasText("还没有人登录");
@@ -107,7 +107,7 @@ class DashboardBrowserTest extends BrowserTest {
   private static void fill() throws Exception {
     fillSample();
     new ApiClient(SITE.server()).login(SITE.wechat().login().code());
-    SITE.server().app().dashboard().figures().run();
+    SITE.server().app().figures().figures().run();
   }
 
   @Override

@@ -79,7 +79,7 @@ class SystemPageTest extends ConsoleTest {
 
   @Test
   void versionsJobsAndTablesAreTold() {
-    SITE.server().app().cleanUp().run();
+    SITE.server().app().account().cleanUp().run();
 
     String page = owner().get("/admin/system").body();
 
@@ -102,21 +102,21 @@ class SystemPageTest extends ConsoleTest {
     Settings settings = SITE.server().app().settings();
     try (TestServer other =
         TestServer.start(settings, TEST_DB.dataSource(), clock, System::nanoTime)) {
-      other.app().admin().system().heartbeat().beat();
-      SITE.server().app().admin().system().heartbeat().beat();
+      other.app().figures().heartbeat().beat();
+      SITE.server().app().figures().heartbeat().beat();
       String both = owner().get("/admin/system").body();
       assertEquals(2, nodes());
       assertTrue(both.contains("2 seen, none silent"), both);
       assertTrue(both.contains("ahead of the database"), both);
       assertTrue(both.contains("this one"), both);
 
-      other.app().admin().system().heartbeat().leave();
+      other.app().figures().heartbeat().leave();
       assertEquals(1, nodes());
     }
     TestRows.execute(TEST_DB, "UPDATE nodes SET seen_at = seen_at - 61000");
     assertTrue(owner().get("/admin/system").body().contains("1 silent"));
     TestRows.execute(TEST_DB, "UPDATE nodes SET id = 'old', seen_at = seen_at - 86400000");
-    SITE.server().app().admin().system().heartbeat().beat();
+    SITE.server().app().figures().heartbeat().beat();
     assertEquals(List.of("0"), texts("SELECT COUNT(*) FROM nodes WHERE id = 'old'"));
     assertEquals(1, nodes());
   }

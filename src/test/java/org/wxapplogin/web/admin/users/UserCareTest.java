@@ -180,7 +180,7 @@ class UserCareTest extends UserPageFixture {
     TestRows.execute(TEST_DB, "UPDATE users SET status = 2, cancelled_at = 0 WHERE id = " + user);
 
     assertTrue(pageAfter("restore").contains("Nothing to change"));
-    assertTrue(SITE.server().app().cleanUp().run());
+    assertTrue(SITE.server().app().account().cleanUp().run());
     assertEquals(404, client.get("/admin/users/" + user).statusCode());
   }
 

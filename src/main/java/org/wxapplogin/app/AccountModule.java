@@ -1,0 +1,77 @@
+package org.wxapplogin.app;
+
+import org.wxapplogin.app.Basics.Crypto;
+import org.wxapplogin.config.Settings;
+import org.wxapplogin.config.UserDataSettings;
+import org.wxapplogin.service.account.AvatarService;
+import org.wxapplogin.service.account.Cancellation;
+import org.wxapplogin.service.account.PersonalDataService;
+import org.wxapplogin.service.account.PhoneService;
+import org.wxapplogin.service.account.Phones;
+import org.wxapplogin.service.account.Pictures;
+import org.wxapplogin.service.account.ProfileService;
+import org.wxapplogin.service.account.UserDeletion;
+import org.wxapplogin.service.account.UserService;
+import org.wxapplogin.service.job.CleanUp;
+import org.wxapplogin.service.session.SessionEnds;
+
+/** What users have, see, change and have deleted. */
+public record AccountModule(
+    UserService users,
+    ProfileService profiles,
+    AvatarService avatars,
+    Phones phones,
+    PhoneService phoneBinding,
+    PersonalDataService personalData,
+    Cancellation cancellation,
+    UserDeletion deletion,
+    CleanUp cleanUp) {
+
+  static AccountModule build(Basics basics, WechatModule wechat, SessionEnds ends) {
+    Settings settings = basics.settings();
+    UserDataSettings own = settings.userData();
+    Crypto crypto = basics.crypto();
+
+    Phones phones = new Phones(crypto.sealer(), crypto.hashes());
+    UserDeletion deletion = new UserDeletion(settings.retention().coolingOff());
+    return new AccountModule(
+        new UserService(basics.db()),
+        new ProfileService(
+            basics.db(),
+            wechat.keys(),
+            wechat.reader(),
+            wechat.calls(),
+            wechat.api(),
+            basics.limits(),
+            own.checkContent()),
+        new AvatarService(
+            basics.db(),
+            new Pictures(),
+            crypto.tokens(),
+            wechat.calls(),
+            wechat.api(),
+            basics.limits(),
+            own.checkContent(),
+            basics.clock()),
+        phones,
+        new PhoneService(
+            basics.db(),
+            phones,
+            wechat.keys(),
+            wechat.reader(),
+            wechat.calls(),
+            wechat.api(),
+            basics.limits(),
+            own.phoneTaken(),
+            basics.clock()),
+        new PersonalDataService(basics.db(), basics.limits(), basics.clock()),
+        new Cancellation(basics.db(), ends, settings.retention().coolingOff(), basics.clock()),
+        deletion,
+        new CleanUp(
+            basics.db(),
+            basics.sharedJob(CleanUp.JOB),
+            deletion,
+            settings.retention(),
+            basics.clock()));
+  }
+}

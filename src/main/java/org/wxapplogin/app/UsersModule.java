@@ -1,0 +1,50 @@
+package org.wxapplogin.app;
+
+import java.time.Clock;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.service.account.Phones;
+import org.wxapplogin.service.users.EventQueries;
+import org.wxapplogin.service.users.PhoneReveals;
+import org.wxapplogin.service.users.PhoneSearch;
+import org.wxapplogin.service.users.UserActions;
+import org.wxapplogin.service.users.UserBulk;
+import org.wxapplogin.service.users.UserCsvExport;
+import org.wxapplogin.service.users.UserErasure;
+import org.wxapplogin.service.users.UserListService;
+import org.wxapplogin.service.users.UserNotes;
+import org.wxapplogin.service.users.UserPageQuery;
+
+/** How admins look at users and act on them. */
+public record UsersModule(
+    UserListService list,
+    PhoneSearch phoneSearch,
+    UserCsvExport csv,
+    UserActions actions,
+    UserBulk bulk,
+    EventQueries events,
+    UserPageQuery page,
+    UserNotes notes,
+    PhoneReveals phoneReveals,
+    UserErasure erasure) {
+
+  static UsersModule build(Basics basics, SessionModule sessions, AccountModule account) {
+    Db db = basics.db();
+    Clock clock = basics.clock();
+    Phones phones = account.phones();
+
+    UserListService list = new UserListService(db, basics.settings().appids(), clock);
+    UserActions actions =
+        new UserActions(db, sessions.sessions(), sessions.ends(), account.cancellation(), clock);
+    return new UsersModule(
+        list,
+        new PhoneSearch(phones),
+        new UserCsvExport(db, list, clock),
+        actions,
+        new UserBulk(db, actions),
+        new EventQueries(db),
+        new UserPageQuery(db, phones, sessions.sessions(), account.cancellation()),
+        new UserNotes(db, clock),
+        new PhoneReveals(db, phones, clock),
+        new UserErasure(db, sessions.ends(), account.deletion(), clock));
+  }
+}

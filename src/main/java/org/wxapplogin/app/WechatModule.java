@@ -1,0 +1,54 @@
+package org.wxapplogin.app;
+
+import org.wxapplogin.app.Basics.Crypto;
+import org.wxapplogin.config.Settings;
+import org.wxapplogin.guard.WechatGuard;
+import org.wxapplogin.service.session.SessionEnds;
+import org.wxapplogin.service.wechat.AccessTokens;
+import org.wxapplogin.service.wechat.PushActions;
+import org.wxapplogin.service.wechat.PushService;
+import org.wxapplogin.service.wechat.SessionKeyService;
+import org.wxapplogin.service.wechat.SessionKeys;
+import org.wxapplogin.service.wechat.UserDataReader;
+import org.wxapplogin.service.wechat.WechatCalls;
+import org.wxapplogin.wechat.HttpWechatApi;
+import org.wxapplogin.wechat.WechatApi;
+
+/**
+ * What passes between this server and WeChat beside logins.
+ *
+ * @param calls those that take an access token
+ * @param reader opens what a session_key signs and encrypts
+ * @param push takes what WeChat sends by itself
+ */
+public record WechatModule(
+    WechatApi api,
+    WechatCalls calls,
+    UserDataReader reader,
+    SessionKeys keys,
+    SessionKeyService sessionKeys,
+    PushService push) {
+
+  /**
+   * @param guard stands before these calls, apart from the one before logins
+   */
+  static WechatModule build(Basics basics, WechatGuard guard, SessionEnds ends) {
+    Settings settings = basics.settings();
+    Crypto crypto = basics.crypto();
+
+    WechatApi api = new HttpWechatApi(settings.wechat().baseUrl());
+    AccessTokens tokens = new AccessTokens(basics.db(), api, crypto.sealer(), basics.clock());
+    WechatCalls calls = new WechatCalls(settings.apps(), tokens, guard, basics.clock());
+    UserDataReader reader = new UserDataReader(settings.userData().watermarkAge(), basics.clock());
+    SessionKeys keys =
+        new SessionKeys(basics.db(), crypto.sealer(), crypto.hashes(), basics.clock());
+    PushActions actions = new PushActions(ends, settings.retention().coolingOff(), basics.clock());
+    return new WechatModule(
+        api,
+        calls,
+        reader,
+        keys,
+        new SessionKeyService(keys, calls, api, basics.limits()),
+        new PushService(settings.apps(), basics.db(), actions, basics.clock()));
+  }
+}
