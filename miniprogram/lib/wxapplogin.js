@@ -1,27 +1,28 @@
 /**
  * Signs the user of a WeChat mini program in at a wxapplogin server, and keeps them signed in.
- * One file, no dependency; copy it into the mini program. Three lines of use:
+ * One file without dependencies: copy it into the mini program. It is used in three lines:
  *
  *     const { createLogin } = require('./wxapplogin');
  *     const auth = createLogin({ baseUrl: 'https://example.com/wxapplogin' });
  *     const me = await auth.request({ url: '/wx/user/index' }); // signs in by itself
  *
- * Every promise settles within its time, and rejects only with a WxAppLoginError, whose `kind`
+ * Every promise settles within `timeout`, and rejects only with a WxAppLoginError, whose `kind`
  * says what to do next.
  */
 'use strict';
 
 /**
- * What went wrong, by what can be done about it:
+ * The kinds of failure. Failures of one kind are handled in the same way:
  *
- * - `network`: no answer; the phone is offline or the server out of reach
+ * - `network`: no answer; the phone is offline or the server cannot be reached
  * - `timeout`: no answer in time
- * - `busy`: too often, or server or WeChat overloaded; try again after `retryAfter` seconds
+ * - `busy`: too many requests, or the server or WeChat is overloaded; try again after
+ *   `retryAfter` seconds
  * - `signed-out`: nobody is signed in, and a silent login is not allowed or did not help
- * - `stale`: a code or encrypted data has expired; the user has to tap again
+ * - `stale`: a code or encrypted data has expired or was used; the user has to tap again
  * - `account`: the account is disabled or cancelled, or WeChat's risk control refuses it
- * - `refused`: the server does not accept what was sent; a fault of the program
- * - `denied`: the user, or their privacy settings, said no
+ * - `refused`: the server does not accept what was sent: bad input, or an error in the program
+ * - `denied`: the user refused, or has not agreed to the privacy guide
  * - `quota`: the mini program has used up its phone number verifications
  * - `wechat`: a call of `wx` failed
  * - `server`: the server failed
@@ -32,12 +33,13 @@
 
 /**
  * @typedef {object} LoginOptions
- * @property {string} baseUrl where the server is, as `https://example.com/wxapplogin`
- * @property {string} [appid] which of the server's mini programs this is; the first if not given
- * @property {string} [device] what the user's list of devices calls this one
+ * @property {string} baseUrl the server's address, such as `https://example.com/wxapplogin`
+ * @property {string} [appid] which of the server's mini programs this is; if not given, the server
+ *   decides
+ * @property {string} [device] the name of this device in the user's list of devices
  * @property {number} [timeout] how long a call may take altogether, in ms; 10,000 if not given
- * @property {string} [storageKey] the key all of this is stored under
- * @property {string[]} [alsoAt] other addresses the token may be sent to: your own backends
+ * @property {string} [storageKey] the key under which everything is stored
+ * @property {string[]} [alsoAt] other addresses to which the token may be sent: your own backends
  */
 
 /**
@@ -46,7 +48,7 @@
  * @property {'GET' | 'POST' | 'PUT' | 'DELETE'} [method]
  * @property {string | object | ArrayBuffer} [data]
  * @property {Record<string, string>} [header]
- * @property {number} [timeout] how long it may take, with a login and a replay, in ms
+ * @property {number} [timeout] how long it may take in ms, including a login and a second attempt
  */
 
 /** @typedef {{ statusCode: number, data: any, header?: Record<string, any> }} Reply */
@@ -88,7 +90,7 @@ class WxAppLoginError extends Error {
    */
   constructor(kind, message, more = {}) {
     super(message);
-    Object.setPrototypeOf(this, WxAppLoginError.prototype); // compiled to ES5, super() loses it
+    Object.setPrototypeOf(this, WxAppLoginError.prototype); // super() loses it when compiled to ES5
     this.name = 'WxAppLoginError';
     this.kind = kind;
     /** The errno of the server's reply, or of the wx call that failed. */
@@ -99,7 +101,7 @@ class WxAppLoginError extends Error {
   }
 }
 
-/** The time one call has, shared by everything that is done for it. */
+/** The time that one call may take, shared by everything that is done for the call. */
 class Deadline {
   /** @param {number} millis */
   constructor(millis) {
@@ -113,11 +115,11 @@ class Deadline {
   }
 
   /**
-   * Settles as the promise does, or with a timeout, whichever is first.
+   * Settles as the promise does, or rejects with a timeout, whichever comes first.
    *
    * @template T
    * @param {Promise<T>} promise
-   * @param {() => void} [abort] called when the time is over
+   * @param {() => void} [abort] called when the time is up
    * @returns {Promise<T>}
    */
   within(promise, abort = () => {}) {
@@ -164,7 +166,7 @@ async function withDeadline(millis, work) {
 }
 
 /**
- * Calls `wx[name]`, and settles also if that throws or never calls back.
+ * Calls `wx[name]`. Settles even if that throws or never calls back.
  *
  * @param {string} name
  * @param {object} options
@@ -179,17 +181,17 @@ function callWx(name, options, deadline) {
       Object.assign({}, options, { success: resolve, fail: reject })
     );
     if (task && typeof task.then === 'function') {
-      task.then(null, () => {}); // some versions answer both ways
+      task.then(null, () => {}); // some versions call back and reject a promise too
     }
   });
   return deadline.within(answer, () => task && task.abort && task.abort());
 }
 
 /**
- * What the failure of a wx call comes to.
+ * Makes a typed error of the failure of a wx call.
  *
  * @param {any} failure
- * @param {ErrorKind} kind where nothing tells better
+ * @param {ErrorKind} kind used if the failure itself does not show its kind
  */
 function wxError(failure, kind) {
   if (failure instanceof WxAppLoginError) {
@@ -222,7 +224,7 @@ function parsed(data) {
 }
 
 /**
- * The data of a good reply.
+ * Returns the data of a successful reply; throws for any other.
  *
  * @param {Reply} reply
  * @returns {any}
@@ -258,7 +260,7 @@ function read(reply) {
 }
 
 /**
- * Why the phone button gave no phone number.
+ * Says why the phone button gave no phone number.
  *
  * @param {{ errno?: number, errMsg?: string }} detail
  */
@@ -279,13 +281,13 @@ function createLogin(options) {
   const storageKey = options.storageKey || 'wxapplogin';
   /** @type {Record<string, Set<(event: any) => void>>} */
   const listeners = { 'signed-in': new Set(), 'signed-out': new Set() };
-  /** @type {Promise<any> | null} the login under way: there is one at a time */
+  /** @type {Promise<any> | null} the login under way; there is at most one */
   let pending = null;
-  /** @type {{ until: number, error: any }} when the server asked not to be bothered with logins */
+  /** @type {{ until: number, error: any }} until when the server asked for no more logins */
   let rest = { until: 0, error: null };
   let state = restore();
-  let asked = 0; // how often the profile was asked for or changed
-  let answered = 0; // which of these the kept profile is from
+  let asked = 0; // how often the profile was requested or changed
+  let answered = 0; // the number of the request from which the stored profile is
 
   /** @returns {State} */
   function restore() {
@@ -295,7 +297,7 @@ function createLogin(options) {
         return { token: kept.token, out: kept.out === true, userInfo: kept.userInfo || null };
       }
     } catch (e) {
-      // Unreadable storage is empty storage: the next request signs in.
+      // Unreadable storage counts as empty: the next request signs in.
     }
     return { token: '', out: false, userInfo: null };
   }
@@ -306,7 +308,7 @@ function createLogin(options) {
     try {
       wx.setStorageSync(storageKey, Object.assign({ baseUrl }, state));
     } catch (e) {
-      // A full storage costs a login at the next start, not this one.
+      // If the storage is full, the next start has to sign in; this session goes on.
     }
   }
 
@@ -316,7 +318,7 @@ function createLogin(options) {
       try {
         listener(event);
       } catch (e) {
-        console.error(e); // a page's fault must not become a failed login
+        console.error(e); // an error in a page must not make the login fail
       }
     });
   }
@@ -337,7 +339,7 @@ function createLogin(options) {
   }
 
   /**
-   * One exchange with the server, without token if that is empty.
+   * Prepares a request; the function returned sends it, without a token if the token is empty.
    *
    * @param {RequestOptions} what
    * @returns {Send}
@@ -371,7 +373,7 @@ function createLogin(options) {
       throw wxError(failure, 'network');
     }
     const next = headerOf(reply.header, NEXT_TOKEN_HEADER);
-    // Only in exchange for the newest: a reply that comes late must not bring an old token back.
+    // Only if the request carried the newest token: a late reply must not bring an old token back.
     if (next && token && token === state.token) {
       keep(Object.assign({}, state, { token: next }));
     }
@@ -398,7 +400,7 @@ function createLogin(options) {
         keep({ token: session.token, out: false, userInfo: shown(session.userInfo) });
         return { newUser: session.newUser === true, userInfo: session.userInfo };
       } catch (error) {
-        // A connection that broke half way may have spent the code: once more, with a new one.
+        // A connection that broke may have used up the code: try once more with a new one.
         if (tries > 1 || (error.errno !== 701 && error.errno !== 702)) {
           throw error;
         }
@@ -407,8 +409,8 @@ function createLogin(options) {
   }
 
   /**
-   * Signs in with WeChat; all who ask while it runs share one. Never call it inside the callback
-   * of a phone or profile button: it may replace the key their data is encrypted with.
+   * Signs in with WeChat. Calls made while a login runs share that login. Never call it inside the
+   * callback of a phone or profile button: it may replace the key that encrypts the button's data.
    *
    * @returns {Promise<{ newUser: boolean, userInfo: Record<string, any> }>}
    */
@@ -435,7 +437,7 @@ function createLogin(options) {
     return pending;
   }
 
-  /** A login nobody tapped for. */
+  /** A login that the user did not ask for; it respects a logout and the server's Retry-After. */
   function silentLogin() {
     if (pending) {
       return pending;
@@ -447,9 +449,9 @@ function createLogin(options) {
   }
 
   /**
-   * Sends with the newest token. If that is refused, signs in silently and sends once more; if it
-   * was not the newest any more, sends with the newer one. A refused request was not carried out,
-   * so it can be sent again whatever it does.
+   * Sends with the newest token. If the token is refused, signs in silently and sends once more; if
+   * there is a newer token by then, sends with that one. A refused request was not carried out, so
+   * it can be sent again whatever it does.
    *
    * @param {Send} send
    * @param {Deadline} deadline
@@ -496,7 +498,7 @@ function createLogin(options) {
   }
 
   /**
-   * Sends a request with the session token, and gives the `data` of the reply.
+   * Sends a request with the session token and returns the `data` of the reply.
    *
    * @param {RequestOptions} what
    */
@@ -505,8 +507,8 @@ function createLogin(options) {
   }
 
   /**
-   * Whether somebody is signed in by the server's word, and whether WeChat's session_key, with
-   * which encrypted data is read, is still good.
+   * Asks the server whether somebody is signed in, and WeChat whether its session_key, with which
+   * encrypted data is decrypted, is still valid.
    *
    * @returns {Promise<{ signedIn: boolean, sessionKey: boolean }>}
    */
@@ -539,8 +541,8 @@ function createLogin(options) {
   }
 
   /**
-   * Makes sure of a session and a session_key. Call it when a page with a phone button opens, so
-   * that nothing has to sign in when the button is tapped.
+   * Makes sure that there are a session and a session_key. Call it when a page with a phone button
+   * opens, so that nothing has to sign in when the button is tapped.
    */
   async function ready() {
     const { signedIn, sessionKey } = await checkSession();
@@ -550,8 +552,8 @@ function createLogin(options) {
   }
 
   /**
-   * Signs out, here at once. Requests then reject with `signed-out` until `login()` is called.
-   * Rejects if the server could not be told: then the session there ends by itself, later.
+   * Signs out. On this phone that takes effect at once: requests reject with `signed-out` until
+   * `login()` is called. Rejects if the server cannot be reached; its session then expires later.
    *
    * @param {{ all?: boolean }} [how] `all` for every device of the user
    */
@@ -576,8 +578,9 @@ function createLogin(options) {
   }
 
   /**
-   * Asks the server to delete the account and all that is held on the user, and signs out. Nothing
-   * signs in again by itself after that: a login would take the wish back.
+   * Asks the server to delete the account and all data held on the user, and signs out. Nothing
+   * signs in by itself after that: logins are refused until the deletion, and a login after it
+   * would create a new account.
    */
   async function cancelAccount() {
     const result = await signedRequest({ url: '/wx/user/cancel', method: 'POST', data: {} }, true);
@@ -586,8 +589,8 @@ function createLogin(options) {
   }
 
   /**
-   * Binds the phone number of `<button open-type="getPhoneNumber">`. Signs nobody in, as that
-   * could make the data unreadable: call `ready()` when the page opens. On `stale` and
+   * Binds the phone number that `<button open-type="getPhoneNumber">` gave. Never signs in, because
+   * that could make the data unreadable: call `ready()` when the page opens. On `stale` and
    * `signed-out` call `ready()` and let the user tap again.
    *
    * @param {{ code?: string, encryptedData?: string, iv?: string, errno?: number,
@@ -604,7 +607,7 @@ function createLogin(options) {
   }
 
   /**
-   * The user's profile; with fields, after changing these.
+   * Reads the user's profile; if `fields` are given, changes them first.
    *
    * @param {{ nickName?: string, gender?: number, avatarUrl?: string, country?: string,
    *   province?: string, city?: string, language?: string }} [fields]
@@ -615,7 +618,7 @@ function createLogin(options) {
     const turn = ++asked;
     const reply = await request(fields ? { url, method: 'POST', data: fields } : { url });
     if (turn > answered) {
-      // else a later one was answered first, and this one is old
+      // otherwise a later request was answered first, and this reply is out of date
       answered = turn;
       keep(Object.assign({}, state, { userInfo: shown(reply.userInfo) }));
     }
@@ -623,10 +626,10 @@ function createLogin(options) {
   }
 
   /**
-   * Uploads the file that `<button open-type="chooseAvatar">` gave.
+   * Uploads the picture that `<button open-type="chooseAvatar">` gave.
    *
    * @param {string} filePath `detail.avatarUrl`
-   * @returns {Promise<string>} where the avatar is now
+   * @returns {Promise<string>} the address of the avatar
    */
   async function uploadAvatar(filePath) {
     const url = address('/wx/user/avatar');
@@ -647,7 +650,7 @@ function createLogin(options) {
   /**
    * @param {'signed-in' | 'signed-out'} name
    * @param {(event: any) => void} listener
-   * @returns {() => void} stops listening
+   * @returns {() => void} a function that stops listening
    */
   function on(name, listener) {
     listeners[name].add(listener);
@@ -667,18 +670,18 @@ function createLogin(options) {
     profile,
     uploadAvatar,
     on,
-    /** Whether there is a session, as far as known without asking. */
+    /** Whether there is a session, as far as is known without a request. */
     get signedIn() {
       return state.token !== '';
     },
-    /** Who is or was signed in, as last heard: to be shown while offline. */
+    /** The last known data of the user who is or was signed in; show it while offline. */
     get userInfo() {
       return state.userInfo;
     },
   };
 }
 
-/** What of a user is kept for display: a phone number is not left lying in the storage. */
+/** The part of a user's data that is stored for display: without the phone number. */
 function shown(/** @type {any} */ userInfo) {
   return Object.assign({}, userInfo, { phone: undefined });
 }

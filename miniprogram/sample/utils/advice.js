@@ -1,4 +1,4 @@
-/** 出了错，用户该怎么办：一句话，不说术语。 */
+/** 出错时给用户看的一句话：说明该怎么办，不用术语。 */
 
 /** @typedef {import('../lib/wxapplogin').WxAppLoginError} WxAppLoginError */
 

@@ -1,4 +1,4 @@
-/** 整个小程序共用的一份登录。 */
+/** 整个小程序共用的登录对象。 */
 const { createLogin } = require('../lib/wxapplogin');
 const config = require('../config');
 

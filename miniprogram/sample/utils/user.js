@@ -1,6 +1,6 @@
 /** 用户资料的显示。 */
 
-/** 微信给不出真昵称时用的名字：当作没有。 */
+/** 微信不提供真实昵称时的默认名字，按没有昵称处理。 */
 const DEFAULT_NAMES = ['', '微信用户'];
 
 /** @param {string | undefined} nickName */

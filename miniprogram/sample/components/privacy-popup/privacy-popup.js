@@ -1,5 +1,5 @@
 /**
- * 微信在用户第一次用到个人信息（手机号、头像、昵称）时要求的隐私弹窗。放在用到它们的页面里。
+ * 隐私弹窗：小程序第一次使用个人信息（手机号、头像、昵称）之前，微信要求显示。用到个人信息的页面都要放一个。
  */
 /** @type {((answer: { event: string, buttonId?: string }) => void)[]} */
 let waiting = [];
@@ -11,7 +11,7 @@ Component({
     attached() {
       this.listen();
     },
-    /** 页面关了还没有答的，就是不同意：否则那个接口永远等下去。 */
+    /** 页面关闭时还没有选择，按不同意处理：否则等待授权的接口永远没有结果。 */
     detached() {
       this.answer('disagree');
     },
@@ -23,7 +23,7 @@ Component({
   },
 
   methods: {
-    /** 微信只认最后登记的一个，所以页面每次显示都登记。 */
+    /** 微信只调用最后注册的监听函数，所以页面每次显示时都要重新注册。 */
     listen() {
       if (!wx.onNeedPrivacyAuthorization) {
         return; // 旧基础库不需要

@@ -9,7 +9,7 @@ const NOBODY = {
   registerDate: '',
   phone: '',
   devices: 0,
-  /** 服务器这次答过了：电话和设备数是真的。 */
+  /** 服务器这次已经响应，手机号和设备数是最新的。 */
   loaded: false,
 };
 
@@ -20,7 +20,7 @@ Page({
     this.load();
   },
 
-  /** 先显示上次的资料，再问服务器；离线时上次的就留着。 */
+  /** 先显示上次的资料，再向服务器请求；离线时保留上次的资料。 */
   async load() {
     if (!auth.signedIn) {
       this.setData(Object.assign({ signedIn: false, offline: false }, NOBODY));
@@ -85,7 +85,7 @@ Page({
       await auth.logout();
       wx.showToast({ title: '已退出', icon: 'success' });
     } catch (error) {
-      // 本机已经退出；服务器没有收到，那边的登录到期自动失效。
+      // 本机已经退出；服务器没有收到请求，服务器上的会话会到期失效。
       wx.showToast({ title: '已在本机退出，联网后请在其他设备上确认', icon: 'none' });
     }
     this.load();

@@ -22,7 +22,7 @@ Page({
     wx.navigateBack();
   },
 
-  /** 没有勾选就先问，同意才登录；不同意就什么也不做。 */
+  /** 没有勾选时先询问：同意才登录，不同意则什么也不做。 */
   async login() {
     if (this.data.busy) {
       return;

@@ -2,10 +2,10 @@ const auth = require('../../utils/auth');
 const { adviceFor } = require('../../utils/advice');
 const { masked } = require('../../utils/user');
 
-/** 服务器的 errno：这个手机号是别人的。 */
+/** 服务器的 errno：这个手机号已属于别的用户。 */
 const NOT_ALLOWED = 506;
 
-/** 每种结果都有下一步。 */
+/** 每种失败都告诉用户下一步怎么做。 */
 /** @type {Record<string, { title: string, text: string }>} */
 const NOTICES = {
   denied: {
@@ -26,7 +26,7 @@ const NOTICES = {
 Page({
   data: {
     phone: '',
-    /** 登录与会话密钥都在：按钮才可以点，点了之后就不用再登录。 */
+    /** 会话和会话密钥都有效，按钮才可以点，这样点了之后就不用再登录。 */
     ready: false,
     preparing: false,
     binding: false,
@@ -39,7 +39,7 @@ Page({
     this.prepare();
   },
 
-  /** 登录要在点按钮之前，不能在它的回调里：那会换掉微信加密用的密钥。 */
+  /** 登录要在用户点按钮之前完成，不能放在按钮的回调里：那样会换掉微信加密用的密钥。 */
   async prepare() {
     this.setData({ preparing: true, notice: null });
     try {

@@ -5,7 +5,7 @@ const { isDefaultName } = require('../../utils/user');
 const DEFAULT_NAME_HINT = '微信给的是默认昵称，请自己写一个';
 const ALBUM = 'scope.writePhotosAlbum';
 
-/** 这个微信能用的办法里最新的一个。 */
+/** 当前微信版本支持的最新方式。 */
 function wayOfThisWeChat() {
   if (wx.canIUse('button.open-type.chooseAvatar')) {
     return 'new';
@@ -19,7 +19,7 @@ Page({
     first: false,
     nickName: '',
     avatarUrl: '',
-    /** 还没有选，也还不知道：null。 */
+    /** null 表示还没有选择，也还没有从服务器读到。 */
     gender: /** @type {number | null} */ (null),
     genders: [
       { value: 1, name: '男' },
@@ -27,7 +27,7 @@ Page({
       { value: 0, name: '保密' },
     ],
     hint: '',
-    /** 选好还没有传上的头像。 */
+    /** 已经选好、还没有上传成功的头像。 */
     chosen: '',
     avatarFailure: '',
     uploading: false,
@@ -39,7 +39,7 @@ Page({
     this.setData({ way: wayOfThisWeChat(), first: query.first === '1' });
     try {
       const { nickName, avatarUrl, gender } = await auth.profile();
-      const before = this.data; // what was typed, chosen, uploaded while the answer was under way
+      const before = this.data; // 等待服务器期间用户已经填写、选择或上传的内容
       this.setData({
         nickName: before.nickName || (isDefaultName(nickName) ? '' : nickName),
         avatarUrl: before.avatarUrl || avatarUrl,
@@ -77,7 +77,7 @@ Page({
     this.setData({ uploading: false });
   },
 
-  /** 旧办法之一：getUserProfile。 */
+  /** 旧版微信的方式之一：getUserProfile。 */
   async useProfile() {
     try {
       const { userInfo } = await wx.getUserProfile({ desc: '用于完善会员资料' });
@@ -88,7 +88,7 @@ Page({
   },
 
   /**
-   * 旧办法之二：open-type="getUserInfo" 的按钮。
+   * 旧版微信的方式之二：open-type="getUserInfo" 的按钮。
    *
    * @param {WechatMiniprogram.CustomEvent<{ userInfo?: any }>} event
    */
@@ -110,7 +110,7 @@ Page({
     });
   },
 
-  /** 拒绝之后：说明用途，让人接着用。 */
+  /** 用户拒绝之后：说明用途，并让用户继续使用。 */
   explain() {
     wx.showModal({
       title: '没有授权也可以使用',
@@ -121,7 +121,7 @@ Page({
   },
 
   /**
-   * 记下正在写的：服务器的回答这时才到，也不能把它冲掉。
+   * 记下用户正在输入的内容，这样服务器的响应晚到也不会覆盖它。
    *
    * @param {WechatMiniprogram.CustomEvent<{ value: string }>} event
    */
@@ -157,7 +157,7 @@ Page({
     this.setData({ saving: false });
   },
 
-  /** 权限：没问过就问，拒绝过就说明并带去设置，都不行就告诉人可以截图。 */
+  /** 相册权限：没有询问过就询问；拒绝过就说明并打开设置；还是没有权限，就提示用户截图。 */
   async savePicture() {
     try {
       const { authSetting } = await wx.getSetting();
