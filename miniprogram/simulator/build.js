@@ -1,11 +1,11 @@
-/** Turns the folder of a mini program, and the simulator itself, into what a DOM can run. */
+/** Builds a mini program's folder, and the simulator itself, into code that runs in a DOM. */
 'use strict';
 const fs = require('node:fs');
 const path = require('node:path');
 const esbuild = require('esbuild');
 const { TmplGroup } = require('glass-easel-template-compiler');
 
-/** WeChat's own components; in templates and styles they get the prefix `wx-`. */
+/** WeChat's built-in components; in templates and styles their names get the prefix `wx-`. */
 const BUILT_IN = [
   'scroll-view', 'view', 'text', 'image', 'icon', 'button', 'input', 'textarea', 'form', 'label',
 ];
@@ -14,14 +14,14 @@ const SELECTOR = new RegExp(`(^|[\\s,>+~}])(${BUILT_IN.join('|')})(?=[\\s,{.:>\\
 
 function filesOf(dir, base = dir) {
   const entries = fs.readdirSync(dir, { withFileTypes: true });
-  entries.sort((one, other) => (one.name < other.name ? -1 : 1)); // the same everywhere
+  entries.sort((one, other) => (one.name < other.name ? -1 : 1)); // so that every machine builds the same
   return entries.flatMap((entry) => {
     const full = path.join(dir, entry.name);
     return entry.isDirectory() ? filesOf(full, base) : [path.relative(base, full)];
   });
 }
 
-/** WXSS as CSS: imports inlined, rpx by a variable, `page` and the built-in tags renamed. */
+/** Turns WXSS into CSS: inlines imports, turns rpx into a variable, renames `page` and built-in tags. */
 function css(dir, file) {
   return fs
     .readFileSync(path.join(dir, file), 'utf8')
@@ -35,8 +35,8 @@ function css(dir, file) {
 
 /**
  * @param {string} dir the folder that holds app.json
- * @param {string} baseUrl the server's address instead of that in config.js
- * @returns what `boot` in runtime.js runs; it can be sent to a browser as JSON
+ * @param {string} baseUrl the server's address, which replaces the one in config.js
+ * @returns the bundle that `boot` in runtime.js runs; it can be sent to a browser as JSON
  */
 function build(dir, baseUrl) {
   const bundle = { app: {}, modules: {}, configs: {}, styles: {}, templates: '' };
@@ -71,7 +71,7 @@ function build(dir, baseUrl) {
   return bundle;
 }
 
-/** The templates of the built-in components, as an expression. */
+/** The templates of the built-in components, as a JavaScript expression. */
 function builtInTemplates() {
   const group = new TmplGroup();
   group.addTmpl('slot', '<slot/>');
@@ -94,7 +94,7 @@ function bundled(file, options) {
   return outputFiles[0].text;
 }
 
-/** The simulator as one script; it leaves `bootMiniProgram` in the window. */
+/** The simulator as one script, which sets `window.bootMiniProgram`. */
 function pack() {
   return (
     bundled('runtime.js', { globalName: 'miniProgramSimulator' }) +
@@ -104,7 +104,7 @@ function pack() {
 }
 
 /**
- * The scripts of the phone in the browser, by name. Maven puts its pages and styles beside them.
+ * The scripts of the phone in the browser, by file name. Maven puts its pages and styles beside them.
  *
  * @param {string} dir the folder of the mini program
  * @returns {Record<string, string>}
@@ -123,7 +123,7 @@ function phonePage(dir) {
   };
 }
 
-/** The looks of WeChat itself: navigation bar, buttons, pop-ups. */
+/** The style sheet of WeChat itself: navigation bar, buttons, pop-ups. */
 function style() {
   return fs.readFileSync(path.join(__dirname, 'wechat.css'), 'utf8');
 }

@@ -1,4 +1,4 @@
-/** The built-in components a mini program draws with. */
+/** The built-in components that a mini program's pages are made of. */
 
 const OPEN_TYPE_EVENTS = {
   chooseAvatar: 'chooseavatar',
@@ -74,7 +74,7 @@ export function componentsOf(environment, code, templates, wx) {
             inner().value = self.data.value || '';
             for (const type of ['input', 'change']) {
               inner().addEventListener(type, (event) => {
-                event.stopPropagation(); // the page hears of the component's event only
+                event.stopPropagation(); // the page must get only the component's own event
                 tell(type);
               });
             }

@@ -1,15 +1,15 @@
 /**
- * The part of WeChat on a phone that a mini program talks to and that is not a page: who holds the
- * phone, what they agree to, and the network. Runs in node and in a browser.
+ * The phone behind the `wx` functions: the person who holds it, what they have agreed to, the files
+ * and the network. It draws nothing. Runs in node and in a browser.
  *
- * @typedef {object} WeChat what WeChat's servers do for a phone
+ * @typedef {object} WeChat the calls that a phone makes to WeChat's servers
  * @property {(openid?: string) => Promise<{ code: string, openid: string }>} login
  * @property {(openid: string, number: string) => Promise<Record<string, string>>} phone
  * @property {(openid: string, userInfo: object) => Promise<Record<string, string>>} profile
  */
 'use strict';
 
-/** The answer of a wx call that fails. */
+/** The failure of a wx call, with the answer that the page gets. */
 class Refusal extends Error {
   /** @param {string} errMsg @param {number} [errno] */
   constructor(errMsg, errno) {
@@ -22,30 +22,30 @@ class Phone {
   /** @param {WeChat} wechat */
   constructor(wechat) {
     this.wechat = wechat;
-    /** Who holds the phone; a new person is made up at the first login. */
+    /** The openid of the person who holds the phone; if empty, the first login makes up a new person. */
     this.openid = '';
     this.number = Phone.newNumber();
     this.userInfo = { nickName: '小明', avatarUrl: '', gender: 1 };
     this.offline = false;
     this.sessionKeyGone = false;
     this.privacyAgreed = false;
-    /** Whether the phone button of this WeChat is so old that it gives encrypted data only. */
+    /** Whether this WeChat is so old that its phone button gives only encrypted data. */
     this.oldPhoneButton = false;
-    /** Calls, or open-types of buttons, that fail, with what they answer. */
+    /** Calls, or open-types of buttons, that fail, each with its answer. */
     this.fails = new Map();
     /** Calls that never answer. */
     this.silent = new Set();
-    /** Scopes as wx.getSetting tells them: true, false, or not asked yet. */
+    /** Scopes as in wx.getSetting: true, false, or absent if not asked yet. */
     this.scopes = {};
-    /** The header names of replies: `lower` as over HTTP/2, `upper` as some phones give them. */
+    /** The case of header names in replies: `lower` as over HTTP/2, `upper` as on some phones. */
     this.headerCase = 'lower';
     /** The pictures on the phone: bytes by temporary path. */
     this.files = new Map();
-    /** Every call, for tests to look at. */
+    /** Every call that was made, for tests. */
     this.calls = [];
   }
 
-  /** A number that nobody has yet, most likely. */
+  /** A random number, which nobody else is likely to have. */
   static newNumber() {
     return String(13000000000 + Math.floor(Math.random() * 7000000000));
   }
@@ -138,7 +138,7 @@ class Phone {
     return { statusCode: reply.status, data, header, cookies: [] };
   }
 
-  /** What a button with an open-type gives once the user has agreed: its event's `detail`. */
+  /** Returns the `detail` of the event of a button with an open-type, after the user has agreed. */
   async $openType({ openType }) {
     if (this.fails.has(openType)) {
       return this.fails.get(openType);
@@ -160,7 +160,7 @@ class Phone {
     }
   }
 
-  /** Whether a button fails before it asks its user anything. */
+  /** Whether a button fails before it asks the user anything. */
   async $willFail({ name }) {
     return { fails: this.fails.has(name) };
   }

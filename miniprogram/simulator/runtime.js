@@ -1,7 +1,7 @@
 /**
- * Runs a mini program in a DOM, by WeChat's own component framework. What leaves the pages goes to
- * `native(name, options)`, a phone: see phone.js. Its answers are `{ ok }` or `{ fail }`, so that
- * they can cross from one process to another.
+ * Runs a mini program in a DOM, with WeChat's own component framework. Calls that need the phone go
+ * to `native(name, options)`: see phone.js. Its answers are `{ ok }` or `{ fail }`, so that they can
+ * be sent from one process to another.
  */
 import * as glass from 'glass-easel';
 import { MiniProgramEnv } from 'glass-easel-miniprogram-adapter';
@@ -27,7 +27,7 @@ export function boot(bundle, native, options) {
   let app = null;
   let registering = null;
 
-  /** Resolves a path of a module or page against the one that names it. */
+  /** Resolves the path of a module or page relative to the module or page that names it. */
   function resolve(from, target) {
     const base = target.startsWith('/') ? [] : from.split('/').slice(0, -1);
     const parts = [];
@@ -68,7 +68,7 @@ export function boot(bundle, native, options) {
     return module.exports;
   }
 
-  /** Registers a page or component, and those it uses, once. */
+  /** Registers a page or component and the components it uses, each once. */
   function prepare(path) {
     if (prepared.has(path)) {
       return;

@@ -1,6 +1,6 @@
-/** What WeChat draws around the pages: navigation bar, toasts, and questions to the user. */
+/** Everything that WeChat draws around the pages: navigation bar, toasts, questions to the user. */
 export class Shell {
-  /** @param toastsStay until the next tap, for who looks at them later than a person does */
+  /** @param toastsStay whether toasts stay until the next tap, so that a test cannot miss them */
   constructor(onBack, toastsStay) {
     this.toastsStay = toastsStay;
     document.body.innerHTML = `
@@ -38,7 +38,7 @@ export class Shell {
     return this.#question('we-modal', title, content, showCancel ? cancelText : '', confirmText);
   }
 
-  /** A question of WeChat itself, from the bottom of the screen. */
+  /** Asks a question in the name of WeChat, at the bottom of the screen. */
   ask({ title, content, refuse = '拒绝', allow = '允许' }) {
     return this.#question('we-sheet', title, content, refuse, allow);
   }

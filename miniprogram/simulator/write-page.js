@@ -1,4 +1,4 @@
-/** `npm run page`: writes the scripts of the phone in the browser to where the sandbox serves it from. */
+/** `npm run page`: builds the scripts of the phone in the browser into the folder that the sandbox serves. */
 'use strict';
 const fs = require('node:fs');
 const path = require('node:path');

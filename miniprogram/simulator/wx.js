@@ -1,4 +1,4 @@
-/** The `wx` of the pages. */
+/** The `wx` object that the pages use. */
 
 const BY_PHONE = ['login', 'checkSession', 'request', 'uploadFile', 'downloadFile', 'getNetworkType'];
 const ASKS = {
@@ -10,12 +10,12 @@ const ASKS = {
 };
 const NEEDS_PRIVACY = ['getPhoneNumber', 'chooseAvatar', 'getUserProfile'];
 
-/** @param lacks what this WeChat is too old for, by the names wx.canIUse knows */
+/** @param lacks the names, as for wx.canIUse, of what this WeChat is too old to have */
 export function makeWx({ native, shell, pages, storage, lacks }) {
   const networkListeners = new Set();
   let privacyListener = null;
 
-  /** Unwraps an answer that came from the phone. */
+  /** Calls the phone and unwraps its answer. */
   async function phone(name, options = {}) {
     const { ok, fail } = await native(name, JSON.parse(JSON.stringify(options)));
     if (fail) {
@@ -24,7 +24,7 @@ export function makeWx({ native, shell, pages, storage, lacks }) {
     return ok;
   }
 
-  /** Asks for the privacy guide if it was not agreed to, by the page that has a pop-up for it. */
+  /** Asks the user to agree to the privacy guide if they have not yet; in the page's pop-up if it has one. */
   async function privacy(name) {
     const { needAuthorization } = await phone('getPrivacySetting');
     if (!needAuthorization) {
@@ -49,7 +49,7 @@ export function makeWx({ native, shell, pages, storage, lacks }) {
     return event === 'agree';
   }
 
-  /** Whether the user lets the mini program have it; a question the phone answers if it fails. */
+  /** Asks whether the user allows it; if the phone is set to fail, the user is not asked. */
   async function allowed(name) {
     if (NEEDS_PRIVACY.includes(name) && !(await privacy(name))) {
       throw { errMsg: name + ':fail privacy permission is not authorized', errno: 104 };
@@ -58,7 +58,7 @@ export function makeWx({ native, shell, pages, storage, lacks }) {
     return fails || !ASKS[name] || shell.ask(ASKS[name]);
   }
 
-  /** A tap on a button with an open-type: the `detail` of its event. */
+  /** A tap on a button with an open-type; returns the `detail` of its event. */
   async function openType(name) {
     try {
       if (!(await allowed(name))) {
@@ -70,7 +70,7 @@ export function makeWx({ native, shell, pages, storage, lacks }) {
     }
   }
 
-  /** A wx function of both forms: with callbacks, or giving a promise. */
+  /** Makes a wx function that takes callbacks, or returns a promise if it gets none. */
   const both = (name, work) => (options = {}) => {
     const { success, fail, complete, ...rest } = options;
     const answer = Promise.resolve()

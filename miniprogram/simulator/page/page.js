@@ -1,4 +1,4 @@
-/** The page around the phone: who holds it, what goes wrong, and what goes over the wire. */
+/** The page around the phone: choose who holds it and what fails, and see every message. */
 import { Phone } from '../phone.js';
 import { Traffic } from './traffic.js';
 import { picture } from './picture.js';
@@ -23,7 +23,7 @@ const wechat = {
   phone: (openid, phoneNumber) => ask('POST', 'phone', { openid, phoneNumber }),
 };
 
-/** What the server has asked WeChat so far, as far as it has not been shown. */
+/** Returns the server's requests to WeChat that have not been shown yet. */
 let shown = 0;
 async function newExchanges() {
   const requests = await ask('GET', 'requests');
@@ -54,7 +54,7 @@ function newPhone() {
   };
 }
 
-/** The answer to a call of the mini program, drawn as it passes. */
+/** Answers a call of the mini program and draws the messages in the diagram. */
 async function answer(name, options) {
   const holder = phone;
   const isServer = name === 'request' || name === 'uploadFile';
@@ -100,7 +100,7 @@ async function applyFaults() {
   }
 }
 
-/** Only now: the screen reads at its start what the phone is. */
+/** Loads the screen. Call this after the phone is set up, because the screen reads it at its start. */
 function switchOn() {
   byId('screen').src = 'screen.html?' + Date.now();
 }
@@ -111,7 +111,7 @@ function restart() {
   switchOn();
 }
 
-/** Ends every session of the person, as a kick by an administrator or another device would. */
+/** Ends every session of the person, as an admin or another device could. */
 async function endSessions() {
   const post = async (path, token, data) => {
     const header = { 'Content-Type': 'application/json' };

@@ -1,4 +1,4 @@
-/** The picture of who holds the phone, drawn here. */
+/** Draws the picture of the person who holds the phone. */
 export function picture() {
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = 132;

@@ -1,4 +1,4 @@
-/** The screen of the phone: boots the sample, with the phone that the page around it holds. */
+/** The screen of the phone: starts the sample with the phone of the page around it. */
 import { boot } from '../runtime.js';
 
 const { bundle, builtIn, answer, storage, networkChanged } = window.parent.phonePage;

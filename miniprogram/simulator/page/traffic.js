@@ -13,7 +13,7 @@ export class Traffic {
     this.list.textContent = '';
   }
 
-  /** The phone asks the server. */
+  /** Draws a request from the phone to the server. */
   sent({ url, filePath, method = filePath ? 'POST' : 'GET', data, header = {} }) {
     const token = Object.keys(header).find((name) => name.toLowerCase() === 'x-oa-token');
     const fields = Object.entries(data || {}).filter(([, value]) => value !== undefined);
@@ -25,14 +25,14 @@ export class Traffic {
     this.#arrow('phone', 'server', `${method} ${path}`, head.concat(fields));
   }
 
-  /** The server has asked WeChat, and has its answer. */
+  /** Draws a request from the server to WeChat, and WeChat's answer. */
   exchanged({ method, path, query }) {
     this.#arrow('server', 'wechat', `${method} ${path}`, Object.entries(query));
     const gives = path.endsWith('jscode2session') ? [['openid', '…'], ['session_key', STRUCK]] : [];
     this.#arrow('wechat', 'server', '回答', gives);
   }
 
-  /** The server answers the phone. */
+  /** Draws the server's answer to the phone. */
   answered({ ok, fail }) {
     if (fail) {
       this.#arrow('server', 'phone', '没有回答', [['errMsg', fail.errMsg]], true);
@@ -87,7 +87,7 @@ export class Traffic {
   }
 }
 
-/** A field for reading along: what is secret is struck out before it reaches the page. */
+/** Shows a field of a message; a secret is replaced before it reaches the page. */
 function shownField(name, value) {
   const text = document.createElement('span');
   text.append(name + ' ');
