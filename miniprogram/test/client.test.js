@@ -1,4 +1,4 @@
-/** What the library promises, at the edges: real HTTP, a server that goes wrong on demand. */
+/** The promises of the library, in edge cases too: real HTTP, and a server that fails on demand. */
 'use strict';
 const { test, describe, before, after, beforeEach } = require('node:test');
 const assert = require('node:assert/strict');
@@ -6,7 +6,7 @@ const { ContractServer } = require('./support/contract-server');
 const { fakeWx, loadLibrary } = require('./support/fake-wx');
 const { Phone } = require('../simulator/phone');
 
-const SHORT = 150; // how long a test waits for what never comes
+const SHORT = 150; // a time-out in ms, for tests in which no answer ever comes
 
 /** @type {ContractServer} */
 let server;
@@ -16,7 +16,7 @@ let storage;
 let wx;
 let auth;
 
-/** A start of the mini program, on the same phone. */
+/** Starts the mini program, anew each time, on the same phone. */
 function start(options = {}) {
   ({ wx, storage } = fakeWx(phone, storage));
   auth = loadLibrary(wx).createLogin({ baseUrl: server.baseUrl, ...options });
@@ -27,7 +27,7 @@ const index = () => auth.request({ url: '/wx/user/index' });
 const times = (count, make) => Promise.all(Array.from({ length: count }, make));
 const tokensOf = (path) => server.sent(path).map((request) => request.token);
 
-/** Both ways a promise can settle, as one value. */
+/** How a promise settles, as one value. */
 const outcome = (promise) => promise.then((value) => ({ value }), (error) => ({ error }));
 
 async function failure(promise) {
@@ -62,7 +62,7 @@ describe('login', { timeout: 20000 }, () => {
     assert.equal(auth.userInfo.userId, userInfo.userId);
   });
 
-  test('all who ask at once share one', async () => {
+  test('is shared by all requests that start at once', async () => {
     const sessions = await times(20, () => auth.login());
     await times(20, index);
 
@@ -71,7 +71,7 @@ describe('login', { timeout: 20000 }, () => {
     assert.equal(sessions[0].newUser, true);
   });
 
-  test('one after another each is a new one', async () => {
+  test('is a new one each time it is called', async () => {
     await auth.login();
     const { newUser } = await auth.login();
 
@@ -108,7 +108,7 @@ describe('login', { timeout: 20000 }, () => {
     assert.equal(phone.count('login'), 2);
   });
 
-  test('tries again after one that failed', async () => {
+  test('can be tried again after it failed', async () => {
     phone.fails.set('login', { errMsg: 'login:fail', errno: 1 });
     await failure(auth.login());
     phone.fails.clear();
@@ -117,7 +117,7 @@ describe('login', { timeout: 20000 }, () => {
     assert.equal(auth.signedIn, true);
   });
 
-  test('fails typed when wx.login gives no code, and for all who wait', async () => {
+  test('fails with a typed error when wx.login gives no code, for everybody who waits', async () => {
     phone.$login = async () => ({});
     const failures = await times(20, () => failure(index()));
 
@@ -125,7 +125,7 @@ describe('login', { timeout: 20000 }, () => {
     assert.equal(phone.count('login'), 1);
   });
 
-  test('fails typed when wx.login fails, or is not there', async () => {
+  test('fails with a typed error when wx.login fails or does not exist', async () => {
     phone.fails.set('login', { errMsg: 'login:fail internal', errno: -1 });
     const { kind, errno, message } = await failure(index());
     assert.deepEqual([kind, errno, message], ['wechat', -1, 'login:fail internal']);
@@ -141,7 +141,7 @@ describe('login', { timeout: 20000 }, () => {
     assert.equal(auth.signedIn, false);
   });
 
-  test('leaves the server alone for as long as it asks, but for a tap', async () => {
+  test('waits as long as the server asks, unless the user taps', async () => {
     server.fault('/wx/auth/login_by_weixin', { status: 503, errno: 705, retryAfter: 3600 });
     const first = await failure(index());
     const second = await failure(index());
@@ -166,11 +166,11 @@ describe('an expired token', { timeout: 20000 }, () => {
     assert.equal(server.sent('/wx/user/index').length, 40);
   });
 
-  test('refused late, after others signed in, is not worth another login', async () => {
+  test('that is refused late, after another request signed in, costs no second login', async () => {
     await auth.login();
     server.endSessions();
     const gate = server.gate('/wx/user/profile');
-    const late = auth.profile(); // refused, but the refusal is still under way
+    const late = auth.profile(); // refused, but the reply is still held back
     await gate.holds(1);
     await index();
     gate.open();
@@ -194,7 +194,7 @@ describe('an expired token', { timeout: 20000 }, () => {
     assert.equal(tokensOf('/wx/user/index').includes(old), false);
   });
 
-  test('leads to one replay, not to a circle', async () => {
+  test('leads to one second attempt, not to a loop', async () => {
     await auth.login();
     const reasons = [];
     auth.on('signed-out', ({ reason }) => reasons.push(reason));
@@ -207,7 +207,7 @@ describe('an expired token', { timeout: 20000 }, () => {
     assert.deepEqual(reasons, ['expired']);
   });
 
-  test('replays method, data and headers', async () => {
+  test('is replaced, and the request sent again with its method and data', async () => {
     await auth.login();
     server.endSessions();
     await auth.request({ url: '/wx/user/profile', method: 'POST', data: { nickName: '王五' } });
@@ -245,14 +245,14 @@ describe('rotation', { timeout: 20000 }, () => {
   test('survives a restart', async () => {
     server.rotates = true;
     await index();
-    await index(); // with the second token: the first is good for nothing now
+    await index(); // with the second token: the first is no longer valid
     start();
     await index();
 
     assert.equal(phone.count('login'), 1);
   });
 
-  test('under concurrent requests refuses none, without any grace', async () => {
+  test('refuses no concurrent request, even without a grace period', async () => {
     server.rotates = true;
     for (let round = 0; round < 10; round++) {
       const answers = await times(20, index);
@@ -281,7 +281,7 @@ describe('rotation', { timeout: 20000 }, () => {
     assert.equal(phone.count('login'), 1);
   });
 
-  test('does not bring back who has signed out', async () => {
+  test('does not sign in again a user who has signed out', async () => {
     server.rotates = true;
     await auth.login();
     const gate = server.gate('/wx/user/index');
@@ -340,14 +340,14 @@ describe('a promise settles with a typed error', { timeout: 20000 }, () => {
     await index();
   });
 
-  test('when wx.request never calls back, though it was told how long', async () => {
+  test('when wx.request never calls back in spite of its timeout', async () => {
     await auth.login();
     phone.silent.add('request');
     assert.equal((await failure(auth.request({ url: '/wx/user/index', timeout: SHORT }))).kind, 'timeout');
     assert.equal(phone.calls.at(-1).options.timeout, SHORT);
   });
 
-  test('when wx says by itself that it took too long', async () => {
+  test('when wx itself reports a timeout', async () => {
     await auth.login();
     phone.fails.set('request', { errMsg: 'request:fail timeout', errno: 5 });
 
@@ -377,7 +377,7 @@ describe('a promise settles with a typed error', { timeout: 20000 }, () => {
     assert.equal(phone.count('login'), 1);
   });
 
-  test('when the answer is a page of somebody else, such as a hotel', async () => {
+  test('when the answer is a page of somebody else, such as the sign-in of a hotel network', async () => {
     await auth.login();
     server.fault('/wx/user/index', { body: '<html>Welcome</html>' });
     const { kind, httpStatus } = await failure(index());
@@ -445,7 +445,7 @@ describe('logout', { timeout: 20000 }, () => {
     assert.equal(phone.count('login'), 1);
   });
 
-  test('is over with the next login', async () => {
+  test('ends with the next login', async () => {
     await auth.login();
     await auth.logout();
     await auth.login();
@@ -454,14 +454,14 @@ describe('logout', { timeout: 20000 }, () => {
     assert.ok((await index()).userInfo);
   });
 
-  test('of all devices says so', async () => {
+  test('of all devices tells the server so', async () => {
     await auth.login();
     await auth.logout({ all: true });
 
     assert.deepEqual(server.sent('/wx/auth/logout')[0].body, { all: true });
   });
 
-  test('holds here though the server cannot be told', async () => {
+  test('takes effect here even if the server cannot be reached', async () => {
     await auth.login();
     phone.offline = true;
 
@@ -471,7 +471,7 @@ describe('logout', { timeout: 20000 }, () => {
     assert.equal((await failure(index())).kind, 'signed-out');
   });
 
-  test('is done where the session had ended already, or never was', async () => {
+  test('succeeds if the session had ended already, or never existed', async () => {
     await auth.logout();
     await auth.login();
     server.endSessions();
@@ -480,7 +480,7 @@ describe('logout', { timeout: 20000 }, () => {
     assert.equal(phone.count('login'), 1);
   });
 
-  test('waits for a login under way, and ends that', async () => {
+  test('waits for a login under way, and ends its session', async () => {
     const gate = server.gate('/wx/auth/login_by_weixin');
     const login = auth.login();
     await gate.holds(1);
@@ -507,7 +507,7 @@ describe('logout', { timeout: 20000 }, () => {
 });
 
 describe('checkSession', { timeout: 20000 }, () => {
-  test('knows who never signed in without asking', async () => {
+  test('knows without a request that nobody has signed in', async () => {
     assert.deepEqual(await auth.checkSession(), { signedIn: false, sessionKey: false });
     assert.equal(phone.calls.length, 0);
   });
@@ -529,7 +529,7 @@ describe('checkSession', { timeout: 20000 }, () => {
     assert.deepEqual(await auth.checkSession(), { signedIn: true, sessionKey: false });
   });
 
-  test('offline knows nothing, and keeps the token', async () => {
+  test('fails while offline, and keeps the token', async () => {
     await auth.login();
     phone.offline = true;
 
@@ -537,7 +537,7 @@ describe('checkSession', { timeout: 20000 }, () => {
     assert.equal(auth.signedIn, true);
   });
 
-  test('settles though wx.checkSession never calls back', async () => {
+  test('settles even if wx.checkSession never calls back', async () => {
     await auth.login();
     start({ timeout: SHORT });
     phone.silent.add('checkSession');
@@ -563,7 +563,7 @@ describe('checkSession', { timeout: 20000 }, () => {
 describe('bindPhone', { timeout: 20000 }, () => {
   const tap = () => phone.call('openType', { openType: 'getPhoneNumber' });
 
-  test('sends the code, and nothing else of the event', async () => {
+  test('sends only the code of the event', async () => {
     await auth.ready();
     const bound = await auth.bindPhone(await tap());
 
@@ -694,7 +694,7 @@ describe('cancelAccount', { timeout: 20000 }, () => {
 });
 
 describe('events', { timeout: 20000 }, () => {
-  test('tell of each login and of the end', async () => {
+  test('report each login and the end of the session', async () => {
     const heard = [];
     auth.on('signed-in', ({ newUser }) => heard.push(['in', newUser]));
     auth.on('signed-out', ({ reason }) => heard.push(['out', reason]));
@@ -706,7 +706,7 @@ describe('events', { timeout: 20000 }, () => {
     assert.deepEqual(heard, [['in', true], ['in', false], ['out', 'logout']]);
   });
 
-  test('tell that an account is disabled', async () => {
+  test('report that an account is disabled', async () => {
     const heard = [];
     await auth.login();
     auth.on('signed-out', ({ reason }) => heard.push(reason));
@@ -726,7 +726,7 @@ describe('events', { timeout: 20000 }, () => {
     assert.deepEqual(heard, []);
   });
 
-  test('a listener that fails fails nothing else', async (t) => {
+  test('a listener that throws breaks nothing else', async (t) => {
     const logged = t.mock.method(console, 'error', () => {});
     auth.on('signed-in', () => {
       throw new Error('of the page');
@@ -738,7 +738,7 @@ describe('events', { timeout: 20000 }, () => {
 });
 
 describe('storage', { timeout: 20000 }, () => {
-  test('is one key, and keeps a session over restarts', async () => {
+  test('uses one key, and keeps a session across restarts', async () => {
     await index();
     start();
     await index();
@@ -756,7 +756,7 @@ describe('storage', { timeout: 20000 }, () => {
     assert.equal([...storage.values()].join().includes(phone.number), false);
   });
 
-  test('of one server is not shown to another', async () => {
+  test('of one server is not used for another', async () => {
     await auth.login();
     const other = await new ContractServer().start();
     try {
@@ -782,7 +782,7 @@ describe('storage', { timeout: 20000 }, () => {
   });
 });
 
-test('an address that is none is said at once', () => {
+test('an invalid address is reported at once', () => {
   for (const baseUrl of ['', 'example.com', undefined]) {
     assert.throws(() => loadLibrary(wx).createLogin({ baseUrl }), { name: 'WxAppLoginError' });
   }

@@ -14,7 +14,7 @@ test("the sample's copy of the library is the library", () => {
   assert.equal(read('sample/lib/wxapplogin.js'), read('lib/wxapplogin.js'));
 });
 
-test('the phone page of the sandbox is made of what is here', () => {
+test('the phone page of the sandbox is built from the sources here', () => {
   const made = phonePage(path.join(root, 'sample'));
   for (const [name, text] of Object.entries(made)) {
     assert.ok(read('../src/dev/resources/phone/' + name) === text, name + ': run "npm run page"');

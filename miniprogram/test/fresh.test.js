@@ -1,4 +1,4 @@
-/** The way the README describes: a mini program of one page, one copied file, three lines. */
+/** What the README describes: a mini program with one page, one copied file and three lines. */
 'use strict';
 const { test } = require('node:test');
 const fs = require('node:fs');
@@ -10,7 +10,7 @@ const { ContractServer } = require('./support/contract-server');
 const { JsdomScreen } = require('./support/jsdom-screen');
 const { answering } = require('./support/run-stories');
 
-test('one file copied, three lines, and it shows who is signed in', async () => {
+test('with one copied file and three lines, a page shows who is signed in', async () => {
   const server = await new ContractServer().start();
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'fresh-'));
   try {

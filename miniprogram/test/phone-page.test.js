@@ -1,6 +1,6 @@
 /**
- * The phone in the browser: tapped through from the first visit to a bound phone and out again, with
- * what went over the wire beside it, secrets struck out.
+ * The phone in the browser, from the first visit to a bound phone number and the logout. The messages
+ * are shown beside it, with the secrets hidden.
  */
 'use strict';
 const { test, before, after } = require('node:test');
@@ -88,7 +88,7 @@ test('from first visit to bound phone to logout', { timeout: 60000 }, async () =
   }
 });
 
-test('what goes wrong is switched on beside the phone', { timeout: 60000 }, async () => {
+test('failures can be switched on beside the phone', { timeout: 60000 }, async () => {
   await page.goto(server.baseUrl + '/phone/');
   const phone = page.frameLocator('#screen');
   const tap = (selector) => phone.locator(selector + ':visible:not([disabled])').first().click();
@@ -124,7 +124,7 @@ test('what goes wrong is switched on beside the phone', { timeout: 60000 }, asyn
   assert.deepEqual(faults, []);
 });
 
-/** What was done on the phone is where the people who look after users find it. */
+/** Checks that the admin pages find the user who signed in on the phone. */
 async function seeInAdminPages(nickName) {
   await page.goto(server.baseUrl + '/admin/users?q=' + encodeURIComponent(nickName));
   await page.locator('#name').fill('admin');

@@ -1,10 +1,10 @@
-/** What somebody types into the profile page while the server's answer is still on its way. */
+/** What a user types into the profile page stays, even if the server answers only afterwards. */
 'use strict';
 const { test } = require('node:test');
 const assert = require('node:assert/strict');
 const { openSignedIn } = require('./support/signed-in');
 
-/** A phone of somebody who is signed in, whose first question for the profile waits. */
+/** A phone with a signed-in user; its request for the profile waits until `answer()` is called. */
 function slowPhone(nickName) {
   let answer;
   let asked;
@@ -20,7 +20,7 @@ function slowPhone(nickName) {
       return good({ userInfo, sessions: [] });
     }
     if (method === 'POST') {
-      saved.push({ ...data }); // of this realm
+      saved.push({ ...data }); // copied: deepEqual refuses an object made inside jsdom
       return good({ userInfo: { ...userInfo, ...data } });
     }
     asked();
@@ -30,7 +30,7 @@ function slowPhone(nickName) {
 }
 
 for (const before of ['', '旧名字']) {
-  test(`what is typed and chosen stays when the answer comes late; the name was "${before}"`, async () => {
+  test(`what is typed and chosen stays when the answer comes late, with the name "${before}"`, async () => {
     const phone = slowPhone(before);
     const screen = await openSignedIn(before, phone.native);
     await screen.tap('.to-profile');
@@ -39,7 +39,7 @@ for (const before of ['', '旧名字']) {
     await screen.fill('.nickname', '小明');
     await screen.tap('.choice', '男');
     phone.answer();
-    await screen.see('.save-picture'); // the answer is drawn
+    await screen.see('.save-picture'); // then the answer has been drawn
     await screen.tap('.save');
     await screen.see('.me');
 

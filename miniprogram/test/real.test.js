@@ -1,4 +1,4 @@
-/** The library against the real server and the fake WeChat, where the environment names them. */
+/** The library against the real server and the fake WeChat, if the environment names them. */
 'use strict';
 const { describe, test, before, after, beforeEach } = require('node:test');
 const assert = require('node:assert/strict');
@@ -49,7 +49,7 @@ describe('the library and the real server', { skip, timeout: 60000 }, () => {
     assert.equal((await index()).userInfo.userId, userInfo.userId);
   });
 
-  test('WeChat down is busy, and who is signed in does not notice', async () => {
+  test('WeChat down is busy, and a signed-in user does not notice', async () => {
     await auth.login();
     await server.wechatDown();
     try {
@@ -61,7 +61,7 @@ describe('the library and the real server', { skip, timeout: 60000 }, () => {
     }
   });
 
-  test('a code of somebody else’s making is stale', async () => {
+  test('a code that WeChat did not give is stale', async () => {
     phone.$login = async () => ({ code: 'made-up-' + Math.random() });
 
     assert.equal(await kindOf(auth.login()), 'stale');
@@ -78,7 +78,7 @@ describe('the library and the real server', { skip, timeout: 60000 }, () => {
     });
   }
 
-  test('a number of another user is refused', async () => {
+  test('a phone number of another user is refused', async () => {
     await bindElsewhere(server, phone.number);
     await auth.ready();
     const error = await auth.bindPhone(await tap()).catch((failure) => failure);
@@ -102,7 +102,7 @@ describe('the library and the real server', { skip, timeout: 60000 }, () => {
     assert.match(reply.headers.get('content-type'), /^image\//);
   });
 
-  test('what is no picture is refused', async () => {
+  test('a file that is no picture is refused', async () => {
     phone.files.set('tmp/a.png', Buffer.from('<script>'));
 
     assert.equal(await kindOf(auth.uploadAvatar('tmp/a.png')), 'refused');

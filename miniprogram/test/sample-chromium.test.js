@@ -1,4 +1,4 @@
-/** Every story drawn and touched, on the real server where there is one. */
+/** Every story in a real browser, on the real server if there is one. */
 'use strict';
 const { before, after } = require('node:test');
 const { ChromiumScreen } = require('./support/chromium-screen');

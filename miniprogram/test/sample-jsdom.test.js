@@ -1,4 +1,4 @@
-/** Every story on every server: what is not drawn is quick. */
+/** Every story on every server, in jsdom, which is fast because it draws nothing. */
 'use strict';
 const { ContractServer } = require('./support/contract-server');
 const { JsdomScreen } = require('./support/jsdom-screen');

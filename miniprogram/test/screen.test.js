@@ -1,9 +1,9 @@
-/** The screens the stories are told on, where a story would fail now and then and not always. */
+/** The screens of the stories themselves: a fault that would make stories fail only now and then. */
 'use strict';
 const { test } = require('node:test');
 const { openSignedIn } = require('./support/signed-in');
 
-test('a screen that was closed hears nothing of late answers', async () => {
+test('late answers do not reach a closed screen', async () => {
   const serverFault = { statusCode: 500, header: {}, data: { errno: 503 }, cookies: [] };
 
   let answer;
@@ -20,6 +20,6 @@ test('a screen that was closed hears nothing of late answers', async () => {
   await wasAsked;
   await screen.close();
   answer();
-  // A page that hears it wants a toast where nothing is left: a rejection that fails this test.
+  // A page that still got the answer would show a toast on a closed screen, and that would fail this test.
   await new Promise((resolve) => setImmediate(resolve));
 });

@@ -1,4 +1,4 @@
-/** The sample on a screen that is drawn and touched. */
+/** The sample in Chromium, drawn and operated by touch. */
 'use strict';
 const path = require('node:path');
 const { chromium } = require('playwright-core');
@@ -10,7 +10,7 @@ const FLAGS = [
 ];
 const PAGE = '<!doctype html><meta name="viewport" content="width=device-width,initial-scale=1"><body></body>';
 
-/** A button that cannot be pressed yet is not what somebody waits for; as on the other screen. */
+/** A story waits until a button can be pressed; the jsdom screen does the same. */
 const ENABLED = ':not([disabled])';
 
 let browser = null;

@@ -1,6 +1,6 @@
 /**
- * A server that keeps the contract of the mini program's API and does on demand what a real one
- * does only when things go wrong. Over real HTTP, in the tests' own process.
+ * A server with the same API for mini programs as the real one, which fails on demand. Over real
+ * HTTP, in the tests' own process.
  */
 'use strict';
 const fs = require('node:fs');
@@ -8,7 +8,7 @@ const http = require('node:http');
 const { join } = require('node:path');
 const { randomBytes } = require('node:crypto');
 
-/** Where the files of the phone page lie, which Maven puts side by side. */
+/** The folders with the files of the phone page; Maven puts the files into one folder. */
 const PHONE_PAGE = ['../../../src/dev/resources/phone', '../../simulator/page', '../../simulator'];
 const TYPES = { html: 'text/html; charset=utf-8', css: 'text/css', js: 'text/javascript' };
 const TEXTS = { 0: '成功', 501: '请登录', 701: 'code 无效或已过期', 702: 'code 已被使用' };
@@ -21,11 +21,11 @@ class ContractServer {
     this.sessions = new Map();
     this.codes = new Map();
     this.phones = new Map();
-    /** Whether each reply to the newest token brings the next one. */
+    /** Whether each reply to the newest token carries the next one. */
     this.rotates = false;
     this.faults = [];
     this.avatars = new Map();
-    /** What a server would have asked WeChat. */
+    /** The requests that a real server would have sent to WeChat. */
     this.exchanges = [];
     this.gates = new Map();
     this.server = http.createServer((request, response) => this.#handle(request, response));
@@ -43,7 +43,7 @@ class ContractServer {
     return new Promise((resolve) => this.server.close(resolve));
   }
 
-  // What WeChat does for a phone.
+  // The calls that a phone makes to WeChat.
 
   async login(openid = 'o' + randomBytes(8).toString('hex')) {
     const code = randomBytes(8).toString('hex');
@@ -61,16 +61,16 @@ class ContractServer {
     return {};
   }
 
-  // What tests make happen.
+  // Controls for tests.
 
-  /** Ends every session, as time or an administrator does. */
+  /** Ends every session, as expiry or an admin does. */
   endSessions() {
     this.sessions.clear();
   }
 
   /**
-   * Makes the next `times` requests to a path go wrong: `{ status, errno, retryAfter, body }`, or
-   * `{ hang: true }`, or `{ reset: true }`.
+   * Makes the next `times` requests to a path fail with `{ status, errno, retryAfter, body }`,
+   * `{ hang: true }` or `{ reset: true }`.
    */
   fault(path, what, times = 1) {
     this.faults.push({ path, what, times });
@@ -84,7 +84,7 @@ class ContractServer {
     this.faults = [];
   }
 
-  /** Holds the replies to a path, which are made at once, until they are let go. */
+  /** Holds back the replies to a path until `open()`; each is made when its request comes. */
   gate(path) {
     const held = [];
     const wanted = [];
@@ -93,10 +93,10 @@ class ContractServer {
       wanted.filter(({ count }) => held.length >= count).forEach(({ resolve }) => resolve());
     });
     return {
-      /** Resolves when so many replies are held. */
+      /** Resolves when `count` replies are held back. */
       holds: (count) =>
         new Promise((resolve) => (held.length >= count ? resolve() : wanted.push({ count, resolve }))),
-      /** Lets go what is held, and holds no more. */
+      /** Sends the replies that are held back, and holds back no more. */
       open: () => {
         this.gates.delete(path);
         held.forEach((deliver) => deliver());
@@ -125,7 +125,7 @@ class ContractServer {
       this.requests.push({ method: request.method, path, token, body, raw: raw.toString('latin1') });
       const reply = this.#answer(request.method, path, token, body, raw);
       if (reply.body && !Buffer.isBuffer(reply.body) && typeof reply.body !== 'string') {
-        reply.body = JSON.stringify(reply.body); // what is true now, not when it is let go
+        reply.body = JSON.stringify(reply.body); // the state now, not when the reply is sent
       }
       const deliver = () => this.#deliver(response, reply);
       const gate = this.gates.get(path);
@@ -169,7 +169,7 @@ class ContractServer {
       return path.startsWith('/shop') ? { status: 401, body: '' } : refuse(501);
     }
     if (session.before) {
-      this.sessions.delete(session.before); // the next token was used: no grace at all
+      this.sessions.delete(session.before); // the next token was used: no grace period
       session.before = '';
     }
     const header = {};
@@ -188,7 +188,7 @@ class ContractServer {
     return { header, body: fs.readFileSync(places.find(fs.existsSync), 'utf8') };
   }
 
-  /** The controls of the fake WeChat, as the phone page asks for them. */
+  /** The controls of the fake WeChat that the phone page uses. */
   async #control(name, body) {
     switch (name) {
       case 'login':

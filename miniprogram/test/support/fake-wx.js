@@ -1,4 +1,4 @@
-/** The `wx` a module without pages sees: a phone's calls, in the callback form. */
+/** The `wx` object for a module without pages: the calls of a phone, with callbacks. */
 'use strict';
 const fs = require('node:fs');
 const path = require('node:path');
@@ -21,7 +21,7 @@ function fakeWx(phone, storage = new Map()) {
   return { wx, storage };
 }
 
-/** The library as a mini program loads it: with `wx` as a global. */
+/** Loads the library as a mini program does, with `wx` as a global. */
 function loadLibrary(wx) {
   const module = { exports: {} };
   const code = fs.readFileSync(LIBRARY, 'utf8');

@@ -1,4 +1,4 @@
-/** The sample on a screen that is not drawn: quick, for every path. */
+/** The sample in jsdom: fast, because nothing is drawn. */
 'use strict';
 const { JSDOM, VirtualConsole } = require('jsdom');
 
@@ -55,7 +55,7 @@ class JsdomScreen {
     input.dispatchEvent(new this.window.Event('input', { bubbles: true }));
   }
 
-  /** Waits until an element is shown that contains the text. */
+  /** Waits until an element that contains the text is shown. */
   async see(selector, text = '') {
     await this.#find(selector, text);
   }
@@ -67,10 +67,10 @@ class JsdomScreen {
 
   async shot() {}
 
-  /** Ends the pages: what the phone answers from now on finds nobody to draw it. */
+  /** Closes the pages: later answers of the phone do not reach them. */
   async close() {
     this.closed = true;
-    await new Promise((resolve) => setImmediate(resolve)); // what was answered before is drawn
+    await new Promise((resolve) => setImmediate(resolve)); // earlier answers are still drawn
     this.window.close();
     if (this.faults.length) {
       throw this.faults[0];

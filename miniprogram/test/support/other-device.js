@@ -14,7 +14,7 @@ async function post(server, path, token, body) {
   return data;
 }
 
-/** Signs a user in elsewhere; gives the token. */
+/** Signs a user in on another device; returns the token. */
 async function signInElsewhere(server, openid, device = 'iPad Pro') {
   const { code } = await server.login(openid);
   return (await post(server, '/wx/auth/login_by_weixin', '', { code, device })).token;

@@ -1,4 +1,4 @@
-/** A picture for the avatar picker: a PNG of one colour fading into another. */
+/** Makes a picture for the avatar picker: a PNG in which one colour fades into another. */
 'use strict';
 const zlib = require('node:zlib');
 

@@ -1,4 +1,4 @@
-/** The real server and the fake WeChat beside it, where the environment says they are. */
+/** The real server and the fake WeChat, at the addresses that the environment gives. */
 'use strict';
 
 const { WXAPPLOGIN_URL, SANDBOX_URL } = process.env;

@@ -1,4 +1,4 @@
-/** Runs every story on one kind of screen, against one or more servers. */
+/** Runs every story of stories.js on one kind of screen, against one or more servers. */
 'use strict';
 const { describe, test, before, after } = require('node:test');
 const path = require('node:path');

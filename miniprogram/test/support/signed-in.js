@@ -1,4 +1,4 @@
-/** The sample as somebody sees it who signed in before, on a screen that is not drawn. */
+/** Opens the sample in jsdom for a user who has signed in before. */
 'use strict';
 const path = require('node:path');
 const { build, pack, style } = require('../../simulator/build');
@@ -6,7 +6,7 @@ const { JsdomScreen } = require('./jsdom-screen');
 
 const BASE = 'http://127.0.0.1:1/wxapplogin';
 
-/** @param {string} nickName as last heard @param {Function} native the phone, which answers for the server too */
+/** @param {string} nickName the last known one @param {Function} native the phone, which also answers for the server */
 function openSignedIn(nickName, native) {
   const kept = { baseUrl: BASE, token: 'token', out: false, userInfo: { nickName } };
   const storage = new Map([['wxapplogin', JSON.stringify(kept)]]);

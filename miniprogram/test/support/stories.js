@@ -1,17 +1,17 @@
 /**
- * What people do with the sample, told once and run on every screen and against every server.
- * Each ends with what the user sees.
+ * What users do with the sample. Each story is written once, runs on every screen and against every
+ * server, and ends with what the user sees.
  */
 'use strict';
 const assert = require('node:assert/strict');
 const { bindElsewhere, signInElsewhere, signOutEverywhere } = require('./other-device');
 
-/** How the number of a phone is shown. */
+/** A phone number as the sample shows it. */
 function shown({ number }) {
   return number.slice(0, 3) + '****' + number.slice(7);
 }
 
-/** The way from the first page to being signed in, with the profile page still open. */
+/** Signs in, starting from the first page; the profile page is open afterwards. */
 async function signIn({ screen }) {
   await screen.tap('.me', '点击登录');
   await screen.tap('.agree .check-box');
