@@ -1,7 +1,7 @@
-// Everything works without this file; it only makes some things nicer.
+// Every page works without this file; it only adds convenience.
 'use strict';
 
-// A picture that does not load shows the letter below it, and not a broken frame.
+// Removes a picture that does not load, so that the letter below it shows and not a broken image.
 document.addEventListener(
   'error',
   (event) => {
@@ -19,7 +19,7 @@ document.addEventListener('DOMContentLoaded', () => {
     }
   }
 
-  // A chosen order or size applies at once.
+  // A chosen sort order or page size applies at once.
   for (const select of document.querySelectorAll('select[data-submits]')) {
     select.addEventListener('change', () => select.form.requestSubmit());
   }
@@ -28,7 +28,7 @@ document.addEventListener('DOMContentLoaded', () => {
   keepTimesTrue();
 });
 
-// What is copied often has a button beside it, where the browser lets a page copy (https, localhost).
+// Puts a copy button beside each identifier, if the browser lets a page copy (only on https or localhost).
 function addCopyButtons() {
   const { copy, copied } = document.documentElement.dataset;
   if (!navigator.clipboard) {
@@ -53,7 +53,7 @@ function addCopyButtons() {
   }
 }
 
-// A page that stays open goes on telling the truth about how long ago something was.
+// Updates "3 minutes ago" while a page stays open.
 function keepTimesTrue() {
   const { lang, dataset } = document.documentElement;
   const words = new Intl.RelativeTimeFormat(lang, { numeric: 'always' });
@@ -75,7 +75,7 @@ function keepTimesTrue() {
   }, 30000);
 }
 
-// The list of users: one box ticks all, and the bar tells how many are.
+// The list of users: one box ticks all, and the bar shows how many are ticked.
 document.addEventListener('DOMContentLoaded', () => {
   const all = document.getElementById('tick-all');
   if (!all) {
@@ -100,8 +100,8 @@ document.addEventListener('DOMContentLoaded', () => {
   tell();
 });
 
-// The export tells how far it is. What has come is handed to the browser in large pieces, which it
-// may keep on disk: the page's own memory stays small.
+// Shows the progress of an export. The rows received are put into large Blobs, which the browser may
+// keep on disk, so that the page itself needs little memory.
 document.addEventListener('DOMContentLoaded', () => {
   const link = document.getElementById('export');
   if (!link || !window.ReadableStream) {
@@ -133,7 +133,7 @@ document.addEventListener('DOMContentLoaded', () => {
         throw new Error('no file');
       }
       if (!(reply.headers.get('Content-Type') || '').startsWith('text/csv')) {
-        location.assign(link.href); // the password is asked for first
+        location.assign(link.href); // the server asks for the password first
         return;
       }
       const name = /filename="([^"]+)"/.exec(reply.headers.get('Content-Disposition'))[1];
@@ -141,7 +141,7 @@ document.addEventListener('DOMContentLoaded', () => {
       let file = new Blob([], { type: 'text/csv' });
       let pieces = [];
       let size = 0;
-      let rows = -1; // the headings are no row
+      let rows = -1; // the line of headings is no row
       for (let read = await reader.read(); !read.done; read = await reader.read()) {
         for (const sign of read.value) {
           rows += sign === LINE_END ? 1 : 0;

@@ -1,4 +1,4 @@
-// Draws each table of figures as a chart in the same place, and moves the table below it. Needs Chart.js.
+// Draws each table of figures as a chart in its place, and moves the table below the chart. Needs Chart.js.
 'use strict';
 
 document.addEventListener('DOMContentLoaded', () => {
@@ -7,7 +7,7 @@ document.addEventListener('DOMContentLoaded', () => {
   const short = new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 });
   const charts = [];
 
-  // Numbers and labels stand in the table, colours in the style sheet: each is said once.
+  // Numbers and labels are read from the table, colours from the style sheet, so that each is in one place.
   const read = (table) => {
     const rows = [...table.tBodies[0].rows].reverse();
     return {
@@ -116,7 +116,7 @@ document.addEventListener('DOMContentLoaded', () => {
   };
 
   if (typeof Chart === 'undefined') {
-    return; // the tables stay
+    return; // without Chart.js the tables stay
   }
   Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
   document.querySelectorAll('[data-plot]').forEach(draw);
