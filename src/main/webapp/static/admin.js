@@ -25,7 +25,7 @@ document.addEventListener('DOMContentLoaded', () => {
   }
 
   addCopyButtons();
-  keepTimesTrue();
+  keepTimesUpToDate();
 });
 
 // Puts a copy button beside each identifier, if the browser lets a page copy (only on https or localhost).
@@ -54,10 +54,10 @@ function addCopyButtons() {
 }
 
 // Updates "3 minutes ago" while a page stays open.
-function keepTimesTrue() {
+function keepTimesUpToDate() {
   const { lang, dataset } = document.documentElement;
   const words = new Intl.RelativeTimeFormat(lang, { numeric: 'always' });
-  const told = (number, unit) =>
+  const phrase = (number, unit) =>
     words.format(Math.trunc(number), unit).replace(/(\d)(?=[^\d\s])/, '$1 ');
   const behind = Date.now() - Date.parse(dataset.now);
   setInterval(() => {
@@ -65,11 +65,11 @@ function keepTimesTrue() {
       const minutes = (Date.parse(ago.parentElement.dateTime) - Date.now() + behind) / 60000;
       const away = Math.abs(minutes);
       if (away >= 1440) {
-        ago.textContent = told(minutes / 1440, 'day');
+        ago.textContent = phrase(minutes / 1440, 'day');
       } else if (away >= 60) {
-        ago.textContent = told(minutes / 60, 'hour');
+        ago.textContent = phrase(minutes / 60, 'hour');
       } else if (away >= 1) {
-        ago.textContent = told(minutes, 'minute');
+        ago.textContent = phrase(minutes, 'minute');
       }
     }
   }, 30000);
@@ -82,22 +82,22 @@ document.addEventListener('DOMContentLoaded', () => {
     return;
   }
   const boxes = [...document.querySelectorAll('.tick')];
-  const told = document.getElementById('ticked');
-  const tell = () => {
+  const counter = document.getElementById('ticked');
+  const showCount = () => {
     const count = boxes.filter((box) => box.checked).length;
     all.checked = count === boxes.length;
     all.indeterminate = count > 0 && count < boxes.length;
-    told.textContent = count > 0 ? told.dataset.text.replace('{0}', count) : '';
+    counter.textContent = count > 0 ? counter.dataset.text.replace('{0}', count) : '';
     for (const button of all.form.querySelectorAll('button')) {
       button.disabled = count === 0;
     }
   };
   all.addEventListener('change', () => {
     boxes.forEach((box) => (box.checked = all.checked));
-    tell();
+    showCount();
   });
-  boxes.forEach((box) => box.addEventListener('change', tell));
-  tell();
+  boxes.forEach((box) => box.addEventListener('change', showCount));
+  showCount();
 });
 
 // Shows the progress of an export. The rows received are put into large Blobs, which the browser may
@@ -113,7 +113,7 @@ document.addEventListener('DOMContentLoaded', () => {
   const cancel = document.getElementById('export-cancel');
   const number = new Intl.NumberFormat(document.documentElement.lang);
   const total = link.dataset.total ? number.format(link.dataset.total) : '';
-  const tell = (text, rows) => {
+  const show = (text, rows) => {
     line.hidden = false;
     line.textContent = text.replace('{0}', number.format(rows)).replace('{1}', total);
   };
@@ -153,16 +153,16 @@ document.addEventListener('DOMContentLoaded', () => {
           pieces = [];
           size = 0;
         }
-        tell(total ? link.dataset.of : link.dataset.running, Math.max(0, rows));
+        show(total ? link.dataset.of : link.dataset.running, Math.max(0, rows));
       }
       const save = document.createElement('a');
       save.href = URL.createObjectURL(new Blob([file, ...pieces], { type: 'text/csv' }));
       save.download = name;
       save.click();
       setTimeout(() => URL.revokeObjectURL(save.href), 60_000);
-      tell(link.dataset.done, rows);
+      show(link.dataset.done, rows);
     } catch (error) {
-      tell(link.dataset.failed, 0);
+      show(link.dataset.failed, 0);
       line.hidden = abort.signal.aborted;
     } finally {
       link.removeAttribute('aria-disabled');
