@@ -1,7 +1,7 @@
 package org.wxapplogin.service.users;
 
 import java.time.Clock;
-import java.util.List;
+import java.util.Optional;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.AdminRole;
@@ -107,18 +107,22 @@ public final class UserActions {
         });
   }
 
-  /** Gives the user another level. */
-  public boolean setLevel(Actor by, long userId, UserLevel level) {
+  /**
+   * Gives the user another level.
+   *
+   * @return the level it replaced; empty if nothing changed
+   */
+  public Optional<UserLevel> setLevel(Actor by, long userId, UserLevel level) {
     by.need(AdminRole.OPERATOR);
     return db.inTx(
         tx -> {
-          User user = tx.users().lock(List.of(userId)).get(userId);
-          if (user == null || user.level() == level) {
-            return false;
+          Optional<UserLevel> before =
+              tx.users().lockOne(userId).map(User::level).filter(found -> found != level);
+          if (before.isPresent()) {
+            tx.users().setLevel(userId, level);
+            record(tx, by, AuditAct.SET_LEVEL, userId, before.get() + " → " + level);
           }
-          tx.users().setLevel(userId, level);
-          record(tx, by, AuditAct.SET_LEVEL, userId, user.level() + " → " + level);
-          return true;
+          return before;
         });
   }
 

@@ -8,7 +8,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.LongPredicate;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AppException;
@@ -45,12 +44,19 @@ public final class UserBulk {
   /** Disables those who are active. */
   public BulkResult disable(Actor by, Collection<Long> ids, String reason) {
     return run(
-        by, ids, user -> obstacle(user, UserStatus.DISABLED), id -> acts.disable(by, id, reason));
+        by,
+        ids,
+        user -> obstacle(user, UserStatus.DISABLED),
+        user -> acts.disable(by, user.id(), reason) ? Optional.of(user.level()) : Optional.empty());
   }
 
   /** Enables those who are disabled. */
   public BulkResult enable(Actor by, Collection<Long> ids) {
-    return run(by, ids, user -> obstacle(user, UserStatus.ACTIVE), id -> acts.enable(by, id));
+    return run(
+        by,
+        ids,
+        user -> obstacle(user, UserStatus.ACTIVE),
+        user -> acts.enable(by, user.id()) ? Optional.of(user.level()) : Optional.empty());
   }
 
   /** Gives each of them a level of their own. */
@@ -59,8 +65,11 @@ public final class UserBulk {
         by,
         levels.keySet(),
         user -> user.level() == levels.get(user.id()) ? Optional.of(Why.ALREADY) : Optional.empty(),
-        id -> acts.setLevel(by, id, levels.get(id)));
+        user -> acts.setLevel(by, user.id(), levels.get(user.id())));
   }
+
+  /** Changes a user; answers with the level they had before, or nothing if that was no change. */
+  private interface Act extends Function<User, Optional<UserLevel>> {}
 
   private static Optional<Why> obstacle(User user, UserStatus wanted) {
     if (user.status() == UserStatus.CANCELLED) {
@@ -70,7 +79,7 @@ public final class UserBulk {
   }
 
   private BulkResult run(
-      Actor by, Collection<Long> ids, Function<User, Optional<Why>> obstacle, LongPredicate act) {
+      Actor by, Collection<Long> ids, Function<User, Optional<Why>> obstacle, Act act) {
     by.need(AdminRole.OPERATOR);
     Map<Long, User> found = read(ids);
     SortedMap<Long, UserLevel> changed = new TreeMap<>();
@@ -78,11 +87,12 @@ public final class UserBulk {
     for (long id : new TreeSet<>(ids)) {
       User user = found.get(id);
       Optional<Why> why = user == null ? Optional.of(Why.GONE) : obstacle.apply(user);
-      if (why.isEmpty() && !act.test(id)) {
-        why = Optional.of(Why.ALREADY); // somebody else was quicker
+      if (why.isEmpty()) {
+        Optional<UserLevel> before = act.apply(user);
+        before.ifPresent(level -> changed.put(id, level));
+        why = before.isEmpty() ? Optional.of(Why.ALREADY) : why; // somebody else was quicker
       }
-      why.ifPresentOrElse(
-          reason -> skipped.merge(reason, 1, Integer::sum), () -> changed.put(id, user.level()));
+      why.ifPresent(reason -> skipped.merge(reason, 1, Integer::sum));
     }
     return new BulkResult(changed, skipped);
   }

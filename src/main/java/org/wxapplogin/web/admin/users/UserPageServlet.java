@@ -129,11 +129,13 @@ public final class UserPageServlet extends AdminServlet {
       LocalPath.redirect(request, response, UserPaths.page(userId));
       return;
     }
-    String was = act.get() == UserPaths.Act.LEVEL ? level(userId) : "";
-
-    Flash flash = run(act.get(), by, userId, Form.of(request));
-
-    flash.leave(request, response, cookies, userId, was);
+    if (act.get() == UserPaths.Act.LEVEL) {
+      Optional<UserLevel> before = acts.setLevel(by, userId, level(Form.of(request)));
+      done(before.isPresent(), Flash.LEVEL_SET)
+          .leave(request, response, cookies, userId, number(before));
+    } else {
+      run(act.get(), by, userId, Form.of(request)).leave(request, response, cookies, userId);
+    }
     LocalPath.redirect(request, response, UserPaths.page(userId));
   }
 
@@ -180,7 +182,6 @@ public final class UserPageServlet extends AdminServlet {
       }
       case ENABLE -> done(acts.enable(by, userId), Flash.ENABLED);
       case RESTORE -> done(acts.restore(by, userId), Flash.RESTORED);
-      case LEVEL -> done(acts.setLevel(by, userId, level(form)), Flash.LEVEL_SET);
       case END_DEVICE ->
           done(
               acts.endDevice(by, userId, form.required("device", DEVICE_CHARS)),
@@ -192,12 +193,12 @@ public final class UserPageServlet extends AdminServlet {
         yield done(notes.add(by, userId, text), Flash.NOTE_ADDED);
       }
       case DELETE_NOTE -> done(notes.delete(by, userId, noteId(form)), Flash.NOTE_DELETED);
-      case REVEAL_PHONE, DELETE -> throw new IllegalStateException("answered by itself");
+      case LEVEL, REVEAL_PHONE, DELETE -> throw new IllegalStateException("answered by itself");
     };
   }
 
-  private String level(long userId) {
-    return reads.user(userId).map(d -> Integer.toString(d.user().level().number())).orElse("");
+  private static String number(Optional<UserLevel> level) {
+    return level.map(known -> Integer.toString(known.number())).orElse("");
   }
 
   private static Flash done(boolean changed, Flash flash) {
