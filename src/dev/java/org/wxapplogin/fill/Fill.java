@@ -11,6 +11,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.wxapplogin.app.Database;
 import org.wxapplogin.config.AppSettings;
 import org.wxapplogin.config.ConfigException;
+import org.wxapplogin.fill.people.Plan;
 import org.wxapplogin.sandbox.host.SandboxException;
 
 /** {@code bin/fill}: reads its options, looks at what is there, and fills. */

@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.wxapplogin.fill.people.Plan;
 
 /**
  * Writes the tables one after the other, each by several connections, in pieces of some thousand

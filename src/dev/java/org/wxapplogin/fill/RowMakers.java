@@ -16,7 +16,11 @@ import org.wxapplogin.domain.Phone;
 import org.wxapplogin.domain.Profile;
 import org.wxapplogin.domain.UserChange;
 import org.wxapplogin.domain.UserStatus;
-import org.wxapplogin.fill.SeededRandom.Subject;
+import org.wxapplogin.fill.people.InventedLogins;
+import org.wxapplogin.fill.people.InventedUsers;
+import org.wxapplogin.fill.people.Plan;
+import org.wxapplogin.fill.people.SeededRandom;
+import org.wxapplogin.fill.people.SeededRandom.Subject;
 import org.wxapplogin.service.account.Phones;
 import org.wxapplogin.service.login.LoginService;
 
@@ -76,7 +80,7 @@ final class RowMakers {
   void user(RowBatch rows, int number) {
     long user = number + 1L;
     Identity identity = users.identity(user);
-    Profile profile = InventedProfiles.profile(seeded.random(Subject.NAME, user));
+    Profile profile = users.profile(user);
     UserStatus status = users.status(user);
     Last lastLogin = lastLogin(user);
     rows.add(user)

@@ -1,4 +1,4 @@
-package org.wxapplogin.fill;
+package org.wxapplogin.fill.people;
 
 import java.util.List;
 import java.util.SplittableRandom;
@@ -61,7 +61,7 @@ final class InventedProfiles {
 
   static Profile profile(SplittableRandom random) {
     String name = name(random);
-    // WeChat has told neither place nor sex of anybody for years: those who came earlier show them.
+    // WeChat has given neither place nor gender for years; users who came earlier still have them.
     if (random.nextInt(3) > 0) {
       return new Profile(name, "", 0, "", "", "", "");
     }

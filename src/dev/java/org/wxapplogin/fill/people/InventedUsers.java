@@ -1,34 +1,37 @@
-package org.wxapplogin.fill;
+package org.wxapplogin.fill.people;
 
 import java.util.Optional;
 import org.wxapplogin.domain.Identity;
 import org.wxapplogin.domain.Phone;
+import org.wxapplogin.domain.Profile;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.domain.UserStatus;
-import org.wxapplogin.fill.SeededRandom.Subject;
+import org.wxapplogin.fill.people.SeededRandom.Subject;
 
-/** Who the users are. Any of them can be asked for by number, in any order. */
-final class InventedUsers {
+/** The users. Any of them can be asked for by number, from 1, in any order. Immutable. */
+public final class InventedUsers {
   private static final String LETTERS =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-  /** How much the second app has of the first, the third of the second, and so on. */
+  /**
+   * The second app has this part of the first one's users, the third of the second's, and so on.
+   */
   private static final double NEXT_APP = 0.3;
 
-  /** Who has cancelled is deleted after 15 days. */
+  /** The server deletes a cancelled account after 15 days. */
   private static final double CANCELLED_WITHIN_DAYS = 12;
 
   private final Plan plan;
   private final SeededRandom seeded;
   private final int apart;
 
-  InventedUsers(Plan plan) {
+  public InventedUsers(Plan plan) {
     this.plan = plan;
     this.seeded = plan.seeded();
     this.apart = Math.max(1, plan.size().users() / 80);
   }
 
-  Identity identity(long user) {
+  public Identity identity(long user) {
     Optional<String> unionid =
         isOfTwo(user) || seeded.unit(Subject.HAS_UNIONID, user) < 0.45
             ? Optional.of("o" + id(Subject.UNIONID, person(user), 27))
@@ -39,19 +42,23 @@ final class InventedUsers {
     return new Identity(plan.size().apps().get(app), openid, unionid);
   }
 
+  public Profile profile(long user) {
+    return InventedProfiles.profile(seeded.random(Subject.NAME, user));
+  }
+
   String appid(long user) {
     return plan.size().apps().get(app(user));
   }
 
-  UserStatus status(long user) {
+  public UserStatus status(long user) {
     double unit = seeded.unit(Subject.STATUS, user);
     return unit < 0.01
         ? UserStatus.DISABLED
         : unit < 0.015 ? UserStatus.CANCELLED : UserStatus.ACTIVE;
   }
 
-  /** When a user who is not active was disabled, or cancelled. */
-  long statusSince(long user) {
+  /** When a user who is not active was disabled or cancelled the account. */
+  public long statusSince(long user) {
     long registered = plan.registeredAt(user);
     long first =
         status(user) == UserStatus.CANCELLED
@@ -61,28 +68,28 @@ final class InventedUsers {
     return first + (long) (unit * (plan.until() - 1 - first));
   }
 
-  UserLevel level(long user) {
+  public UserLevel level(long user) {
     double unit = seeded.unit(Subject.LEVEL, user);
     return unit < 0.8 ? UserLevel.ORDINARY : unit < 0.95 ? UserLevel.VIP : UserLevel.SENIOR_VIP;
   }
 
-  /** People in two apps have one number; nobody else shares one. */
-  Optional<Phone> phone(long user) {
+  /** Somebody in two apps has the same number in both; nobody else shares one. */
+  public Optional<Phone> phone(long user) {
     long person = person(user);
     if (seeded.unit(Subject.PHONE, person) >= 0.4) {
       return Optional.empty();
     }
-    // The factor has no divisor in common with the number of numbers, so that none comes twice.
+    // The factor and the size of the range have no common divisor, so that no number comes twice.
     long number = 13_000_000_000L + Math.floorMod(person * 4_999_999_937L, 7_000_000_000L);
     return Optional.of(new Phone("86", Long.toString(number)));
   }
 
-  /** Of the nets carriers share out, or that are kept for examples: nobody's own. */
-  String address(long user) {
+  /** From nets that carriers use inside or that are reserved for examples: nobody's own. */
+  public String address(long user) {
     return anyAddress(seeded.bits(Subject.ADDRESS, user));
   }
 
-  /** Few addresses have many users, as with carriers. */
+  /** A few addresses have many users each, as with carriers. */
   static String anyAddress(long bits) {
     double unit = (bits >>> 11) * 0x1.0p-53;
     if ((bits & 15) == 0) {
@@ -109,7 +116,7 @@ final class InventedUsers {
     return app;
   }
 
-  /** The first user this person was. */
+  /** The number of the same person in the app they came to first. */
   private long person(long user) {
     return isSecond(user) ? partner(user) : user;
   }
@@ -119,7 +126,7 @@ final class InventedUsers {
         || user % 10 == 9 && isSecond(second(user)) && second(user) <= plan.size().users();
   }
 
-  /** Every twentieth user is one who had come to another app long before. */
+  /** About every twentieth user is a person who had come to another app long before. */
   private boolean isSecond(long user) {
     long ten = user / 10;
     return plan.size().apps().size() > 1 && user % 10 == 0 && ten > apart && ten / apart % 2 == 1;

@@ -1,34 +1,35 @@
-package org.wxapplogin.fill;
+package org.wxapplogin.fill.people;
 
 import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * SeededRandom that depends on nothing but the seed, the subject and a number. So whoever asks
- * about user 4711 hears the same, in whatever order and on whatever thread.
+ * Random values that depend on nothing but the seed, a subject and a number. Whoever asks about
+ * user 4711 gets the same answer, in any order and on any thread.
  */
-record SeededRandom(long seed) {
+public record SeededRandom(long seed) {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
-  long bits(Subject subject, long number) {
+  /** 64 random bits. */
+  public long bits(Subject subject, long number) {
     return mix(mix(seed + GOLDEN * (subject.ordinal() + 1)) + GOLDEN * number);
   }
 
   /** From 0 up to but not 1. */
-  double unit(Subject subject, long number) {
+  public double unit(Subject subject, long number) {
     return (bits(subject, number) >>> 11) * 0x1.0p-53;
   }
 
   /** From 0 up to but not {@code bound}. */
-  int below(int bound, Subject subject, long number) {
+  public int below(int bound, Subject subject, long number) {
     return (int) (unit(subject, number) * bound);
   }
 
-  <T> T oneOf(List<T> list, Subject subject, long number) {
+  public <T> T oneOf(List<T> list, Subject subject, long number) {
     return list.get(below(list.size(), subject, number));
   }
 
-  /** For a subject that needs more than one throw. */
+  /** For a subject that needs more than one random value. */
   SplittableRandom random(Subject subject, long number) {
     return new SplittableRandom(bits(subject, number));
   }
@@ -39,8 +40,8 @@ record SeededRandom(long seed) {
     return x ^ (x >>> 31);
   }
 
-  /** What is asked about; add at the end, or every seed gives other people. */
-  enum Subject {
+  /** What is asked about. Add at the end, or every seed gives other people than before. */
+  public enum Subject {
     APP,
     OPENID,
     UNIONID,

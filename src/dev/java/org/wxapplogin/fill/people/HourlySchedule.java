@@ -1,4 +1,4 @@
-package org.wxapplogin.fill;
+package org.wxapplogin.fill.people;
 
 /**
  * Things that happen one after the other, spread over hours of which some hold more than others.

@@ -1,19 +1,20 @@
-package org.wxapplogin.fill;
+package org.wxapplogin.fill.people;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
-import org.wxapplogin.fill.SeededRandom.Subject;
+import org.wxapplogin.fill.people.SeededRandom.Subject;
 
 /**
- * What is to be there, and when it came: users register over three years, ever more of them, by day
- * more than by night; their logins reach back about as long as the server keeps them. The number of
- * a user says when they registered, that of a login when it happened.
+ * How much is invented, and when it happens. Users register over three years, ever more of them,
+ * and more by day than by night; their logins reach back about as long as the server keeps them.
+ * The number of a user, from 1, says when they registered; that of a login, from 0, when it
+ * happened. Times are in milliseconds since 1970. Immutable.
  */
-final class Plan {
-  static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+public final class Plan {
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   private static final int REGISTRATION_DAYS = 3 * 365;
 
@@ -32,9 +33,9 @@ final class Plan {
   private final int firstHourOfEvents; // counted in hours of registrations
 
   /**
-   * @param until the whole hour after the newest login
+   * @param until the instant after the newest login
    */
-  Plan(Size size, Instant until) {
+  public Plan(Size size, Instant until) {
     this.size = size;
     this.seeded = new SeededRandom(size.seed());
     int hours = REGISTRATION_DAYS * 24;
@@ -47,36 +48,37 @@ final class Plan {
 
   /**
    * @param apps the first has most users
-   * @param sessions at most so many
+   * @param sessions how many signed-in devices at most
    */
-  record Size(long seed, List<String> apps, int users, int events, int sessions, int audit) {}
+  public record Size(
+      long seed, List<String> apps, int users, int events, int sessions, int audit) {}
 
-  Size size() {
+  public Size size() {
     return size;
   }
 
-  SeededRandom seeded() {
+  public SeededRandom seeded() {
     return seeded;
   }
 
-  long until() {
+  public long until() {
     return registrations.startOf(registrations.size());
   }
 
-  long eventsSince() {
+  public long eventsSince() {
     return registrations.startOf(firstHourOfEvents);
   }
 
-  /** Users are numbered from 1. */
-  long registeredAt(long user) {
+  public long registeredAt(long user) {
     return registrations.at(user - 1, seeded.unit(Subject.REGISTERED, user));
   }
 
-  /** How many had registered when the hour of this login began. */
+  /** How many users had registered when the hour of this login began. */
   int usersBefore(Slot slot) {
     return (int) registrations.before(firstHourOfEvents + slot.hour());
   }
 
+  /** Where a login stands in the course of time. */
   Slot slot(int event) {
     int hour = events.hourOf(event);
     long place = event - events.before(hour);
@@ -142,7 +144,7 @@ final class Plan {
     return growing;
   }
 
-  static long days(double days) {
+  public static long days(double days) {
     return (long) (days * Duration.ofDays(1).toMillis());
   }
 }

@@ -1,17 +1,17 @@
-package org.wxapplogin.fill;
+package org.wxapplogin.fill.people;
 
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.domain.UserStatus;
-import org.wxapplogin.fill.SeededRandom.Subject;
+import org.wxapplogin.fill.people.SeededRandom.Subject;
 
 /**
  * The logins: a few users log in often and most seldom, and new users log in more than old ones.
  * Any login can be asked for by number, in any order.
  */
-final class InventedLogins {
+public final class InventedLogins {
   private static final List<String> DEVICES =
       List.of(
           "iPhone 15 Pro",
@@ -35,9 +35,7 @@ final class InventedLogins {
           "microsoft",
           "");
 
-  /**
-   * How attempts end of which WeChat does not say whose they are; the usual ones more than once.
-   */
+  /** How logins fail before WeChat has said whose they are; the frequent ones more than once. */
   private static final List<LoginOutcome> REFUSALS =
       List.of(
           LoginOutcome.CODE_INVALID,
@@ -61,7 +59,7 @@ final class InventedLogins {
   private final SeededRandom seeded;
   private final long stride;
 
-  InventedLogins(Plan plan, InventedUsers users) {
+  public InventedLogins(Plan plan, InventedUsers users) {
     this.plan = plan;
     this.users = users;
     this.seeded = plan.seeded();
@@ -71,7 +69,7 @@ final class InventedLogins {
   /**
    * @param user 0 where WeChat did not say who it was
    */
-  record Login(
+  public record Login(
       long at, String appid, long user, LoginOutcome outcome, String address, String device) {
 
     boolean isGood() {
@@ -79,7 +77,7 @@ final class InventedLogins {
     }
   }
 
-  Login login(int event) {
+  public Login login(int event) {
     Plan.Slot slot = plan.slot(event);
     if (slot.newUser() > 0) {
       return of(slot.newUser(), plan.registeredAt(slot.newUser()), LoginOutcome.NEW_USER);
@@ -112,7 +110,7 @@ final class InventedLogins {
             home.device());
   }
 
-  String device(long user) {
+  public String device(long user) {
     return seeded.oneOf(DEVICES, Subject.DEVICE, user);
   }
 
@@ -120,7 +118,10 @@ final class InventedLogins {
     return new Login(at, users.appid(user), user, outcome, users.address(user), device(user));
   }
 
-  /** Whoever logs in often is spread over all numbers, by a stride that meets each one once. */
+  /**
+   * A user who logs in. Those who log in often are spread over all numbers by a stride that meets
+   * each number once.
+   */
   private long active(SplittableRandom random, int there) {
     int all = plan.size().users();
     for (int i = 0; i < TRIES; i++) {
@@ -154,10 +155,12 @@ final class InventedLogins {
   }
 
   /**
-   * The last good login of each user, by going through {@code from} to {@code to}: its number and 1
-   * more, where the array still has a smaller one.
+   * Looks through the logins of these numbers for the last good login of each user.
+   *
+   * @param last by the user's number: the login's number plus 1, or 0; is raised, never lowered
+   * @param to exclusive
    */
-  void findLast(AtomicIntegerArray last, int from, int to) {
+  public void findLast(AtomicIntegerArray last, int from, int to) {
     for (int event = from; event < to; event++) {
       Login login = login(event);
       if (login.isGood()) {
