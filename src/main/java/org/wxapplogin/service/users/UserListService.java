@@ -1,12 +1,14 @@
 package org.wxapplogin.service.users;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.jdbc.DataAccessException;
@@ -29,24 +31,23 @@ public final class UserListService {
   private static final Duration KNOWN_FOR = Duration.ofMinutes(1);
 
   private final Db db;
-  private final Clock clock;
-  private final Remembered<List<String>> apps;
-  private final Remembered<Long> estimate;
+  private final Supplier<List<String>> apps;
+  private final Supplier<Long> estimate;
 
   /**
    * @param configuredApps where a user may appear at any moment; others have been seen in a while
    */
   public UserListService(Db db, Collection<String> configuredApps, Clock clock) {
     this.db = db;
-    this.clock = clock;
     this.apps =
-        new Remembered<>(
+        remembered(
+            clock,
             () -> {
               Collection<String> all = new TreeSet<>(configuredApps);
               all.addAll(db.read(tx -> tx.userList().apps()));
               return List.copyOf(all);
             });
-    this.estimate = new Remembered<>(() -> db.read(tx -> tx.userList().estimate()));
+    this.estimate = remembered(clock, () -> db.read(tx -> tx.userList().estimate()));
   }
 
   /** The page read from a cursor, or the first. */
@@ -95,25 +96,13 @@ public final class UserListService {
     }
   }
 
-  /** What is worth asking for only once in a while. */
-  private final class Remembered<T> {
-    private final Supplier<T> find;
-    private volatile Known<T> known;
-
-    Remembered(Supplier<T> find) {
-      this.find = find;
-    }
-
-    T get() {
-      Known<T> now = known;
-      Instant at = clock.instant();
-      if (now == null || !at.isBefore(now.at().plus(KNOWN_FOR))) {
-        now = new Known<>(find.get(), at);
-        known = now;
-      }
-      return now.value();
-    }
+  /** Keeps what {@code find} gives for a while, and asks it again only then. */
+  private static <T> Supplier<T> remembered(Clock clock, Supplier<T> find) {
+    LoadingCache<Boolean, T> cache =
+        Caffeine.newBuilder()
+            .expireAfterWrite(KNOWN_FOR)
+            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .build(key -> find.get());
+    return () -> cache.get(true); // one key: there is only one value to keep
   }
-
-  private record Known<T>(T value, Instant at) {}
 }
