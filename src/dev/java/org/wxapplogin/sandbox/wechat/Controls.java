@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,11 +23,26 @@ final class Controls {
     this.fake = fake;
   }
 
-  Reply login(Request request) {
-    if (!request.method().equals("POST")) {
-      return Reply.error(405, "use POST");
-    }
-    ControlInput in = ControlInput.parse(request.body());
+  /** The handlers, each by its path. */
+  Map<String, Handler> byPath() {
+    return Map.of(
+        "/sandbox/login", post(this::login),
+        "/sandbox/phone", post(this::phone),
+        "/sandbox/profile", post(this::profile),
+        "/sandbox/push", post(this::push),
+        "/sandbox/fault", this::fault,
+        "/sandbox/requests", this::requests);
+  }
+
+  /** Takes the JSON that is posted, and answers what {@code control} returns, as JSON. */
+  private static Handler post(Function<ControlInput, Object> control) {
+    return request ->
+        request.method().equals("POST")
+            ? Reply.json(200, control.apply(ControlInput.parse(request.body())))
+            : Reply.error(405, "use POST");
+  }
+
+  private Object login(ControlInput in) {
     LoginAs who =
         new LoginAs(
             in.text("appid").orElse(FakeWechat.APPID),
@@ -34,10 +50,10 @@ final class Controls {
             id(in, "unionid"),
             in.flag("rotate"));
     in.refuseUnknown();
-    return Reply.json(200, fake.login(who));
+    return fake.login(who);
   }
 
-  Reply fault(Request request) {
+  private Reply fault(Request request) {
     switch (request.method()) {
       case "POST" -> fake.fault(readFault(ControlInput.parse(request.body())));
       case "DELETE" -> fake.mend();
@@ -48,11 +64,7 @@ final class Controls {
     return Reply.json(200, Map.of());
   }
 
-  Reply phone(Request request) {
-    if (!request.method().equals("POST")) {
-      return Reply.error(405, "use POST");
-    }
-    ControlInput in = ControlInput.parse(request.body());
+  private Object phone(ControlInput in) {
     String appid = in.text("appid").orElse(FakeWechat.APPID);
     String openid = needed(id(in, "openid"), "openid");
     String number = needed(in.text("phoneNumber"), "phoneNumber");
@@ -61,26 +73,18 @@ final class Controls {
     if (!number.matches("\\d{4,15}") || !country.matches("\\d{1,4}")) {
       throw new BadInputException("phoneNumber must be 4 to 15 digits, countryCode 1 to 4");
     }
-    return Reply.json(200, fake.phone(appid, openid, number, country));
+    return fake.phone(appid, openid, number, country);
   }
 
-  Reply profile(Request request) {
-    if (!request.method().equals("POST")) {
-      return Reply.error(405, "use POST");
-    }
-    ControlInput in = ControlInput.parse(request.body());
+  private Object profile(ControlInput in) {
     String appid = in.text("appid").orElse(FakeWechat.APPID);
     String openid = needed(id(in, "openid"), "openid");
     JsonObject userInfo = needed(in.object("userInfo"), "userInfo");
     in.refuseUnknown();
-    return Reply.json(200, fake.profile(appid, openid, userInfo));
+    return fake.profile(appid, openid, userInfo);
   }
 
-  Reply push(Request request) {
-    if (!request.method().equals("POST")) {
-      return Reply.error(405, "use POST");
-    }
-    ControlInput in = ControlInput.parse(request.body());
+  private Object push(ControlInput in) {
     String appid = in.text("appid").orElse(FakeWechat.APPID);
     String event = needed(in.text("event"), "event");
     JsonObject fields = new JsonObject();
@@ -97,23 +101,10 @@ final class Controls {
     boolean safe = oneOf(in, "mode", "safe", "plain").equals("safe");
     boolean xml = oneOf(in, "format", "json", "xml").equals("xml");
     in.refuseUnknown();
-    return Reply.json(200, fake.push(new PushSender.Push(appid, event, fields, safe, xml)));
+    return fake.push(new PushSender.Push(appid, event, fields, safe, xml));
   }
 
-  /** The first of the words where none is given. */
-  private static String oneOf(ControlInput in, String name, String first, String second) {
-    String word = in.text(name).orElse(first);
-    if (!word.equals(first) && !word.equals(second)) {
-      throw new BadInputException(name + " must be " + first + " or " + second);
-    }
-    return word;
-  }
-
-  private static <T> T needed(Optional<T> value, String name) {
-    return value.orElseThrow(() -> new BadInputException(name + " must be given"));
-  }
-
-  Reply requests(Request request) {
+  private Reply requests(Request request) {
     if (!request.method().equals("GET")) {
       return Reply.error(405, "use GET");
     }
@@ -155,6 +146,19 @@ final class Controls {
                             .filter(mode -> mode != Delivery.WHOLE)
                             .map(Delivery::word)
                             .collect(Collectors.joining(", "))));
+  }
+
+  /** One of two words; the first if none is given. */
+  private static String oneOf(ControlInput in, String name, String first, String second) {
+    String word = in.text(name).orElse(first);
+    if (!word.equals(first) && !word.equals(second)) {
+      throw new BadInputException(name + " must be " + first + " or " + second);
+    }
+    return word;
+  }
+
+  private static <T> T needed(Optional<T> value, String name) {
+    return value.orElseThrow(() -> new BadInputException(name + " must be given"));
   }
 
   private static Optional<String> id(ControlInput in, String name) {

@@ -16,8 +16,8 @@ import org.wxapplogin.sandbox.host.SandboxException;
 import org.wxapplogin.sandbox.wechat.People.LoginAs;
 
 /**
- * WeChat on loopback, for the sandbox and for tests: behaves as the real one does, and can be told
- * to misbehave.
+ * WeChat on loopback, for the sandbox and for tests: it answers as the real one does, and can be
+ * made to fail in every way that matters. Thread-safe.
  */
 public final class FakeWechat implements AutoCloseable {
   /** The app that is meant where none is named. */
@@ -71,15 +71,7 @@ public final class FakeWechat implements AutoCloseable {
             "/wxa/media_check_async",
             checks::media);
     this.pushes = new PushSender(clock, new SplittableRandom());
-    Controls own = new Controls(this);
-    this.controls =
-        Map.of(
-            "/sandbox/login", own::login,
-            "/sandbox/phone", own::phone,
-            "/sandbox/profile", own::profile,
-            "/sandbox/push", own::push,
-            "/sandbox/fault", own::fault,
-            "/sandbox/requests", own::requests);
+    this.controls = new Controls(this).byPath();
     this.server = LoopbackServer.start(port, this::handle);
   }
 
@@ -144,7 +136,7 @@ public final class FakeWechat implements AutoCloseable {
   }
 
   /**
-   * Where the application is; until this is told, nothing is pushed.
+   * Sets where the application is; before that, nothing can be pushed.
    *
    * @param application with its context path
    */
@@ -152,14 +144,12 @@ public final class FakeWechat implements AutoCloseable {
     pushes.pushTo(application);
   }
 
-  /** Pushes an event to the application, as its console is set; what it answered. */
+  /** Pushes an event to the application and returns its answer. */
   public PushSender.Answer push(PushSender.Push push) {
     return pushes.send(push);
   }
 
-  /**
-   * From now on calls to the fault's path go wrong; it takes the place of the path's former one.
-   */
+  /** From now on calls to the fault's path go wrong; it replaces an earlier fault of that path. */
   public void fault(Fault fault) {
     if (!calls.containsKey(fault.path())) {
       throw new BadInputException(
@@ -178,12 +168,12 @@ public final class FakeWechat implements AutoCloseable {
     return log.requests(path);
   }
 
-  /** Every session_key handed out so far, for proving that none is in a log or a table. */
+  /** Every session_key handed out so far, for tests that none of them is in a log or a table. */
   public Set<String> sessionKeys() {
     return people.sessionKeys();
   }
 
-  /** Every access token handed out so far, for the same. */
+  /** Every access token handed out so far, for the same purpose. */
   public Set<String> accessTokens() {
     return tokens.all();
   }
@@ -204,7 +194,7 @@ public final class FakeWechat implements AutoCloseable {
     return people.login(who);
   }
 
-  /** What a control answers to who is in this process. */
+  /** Runs a control for a caller in this process, without HTTP. */
   public Reply control(Request request) {
     Handler control = controls.get(request.path());
     return control == null
