@@ -30,12 +30,12 @@
       <img src="<c:out value='${frame.files().icon()}'/>" alt="" width="28" height="28">
       <span><c:out value="${msg.text('brand')}"/></span>
     </a>
-    <c:if test="${not empty frame.adminName() and not me.held()}">
+    <c:if test="${not empty frame.adminName() and not frame.mustChange()}">
       <nav class="menu" aria-label="<c:out value="${msg.text('nav.label')}"/>">
         <ui:menuItem href="/admin/" label="${msg.text('nav.dashboard')}" active="${active eq 'dashboard'}"/>
         <ui:menuItem href="/admin/users" label="${msg.text('nav.users')}" active="${active eq 'users'}"/>
         <ui:menuItem href="/admin/logins" label="${msg.text('nav.logins')}" active="${active eq 'logins'}"/>
-        <c:if test="${me.owner()}"><ui:menuItem href="/admin/admins" label="${msg.text('nav.admins')}" active="${active eq 'admins'}"/></c:if>
+        <c:if test="${frame.owns()}"><ui:menuItem href="/admin/admins" label="${msg.text('nav.admins')}" active="${active eq 'admins'}"/></c:if>
         <ui:menuItem href="/admin/audit" label="${msg.text('nav.audit')}" active="${active eq 'audit'}"/>
         <c:if test="${frame.operates()}"><ui:menuItem href="/admin/system" label="${msg.text('nav.system')}" active="${active eq 'system'}"/></c:if>
       </nav>

@@ -5,7 +5,7 @@
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <form class="search users-search" method="post" action="<c:url value='/admin/users/search'/>" role="search">
   <ui:csrf/>
-  <input type="hidden" name="mark" value="<c:out value='${form.mark()}'/>">
+  <input type="hidden" name="phone-ref" value="<c:out value='${form.phoneRef()}'/>">
   <div class="search-text">
     <label class="visually-hidden" for="q"><c:out value="${msg.text('users.search')}"/></label>
     <input class="form-control" id="q" name="q" type="search" value="<c:out value='${form.text()}'/>"

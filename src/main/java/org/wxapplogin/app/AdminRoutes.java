@@ -1,7 +1,7 @@
 package org.wxapplogin.app;
 
-import java.time.ZoneId;
 import java.util.List;
+import org.wxapplogin.config.AdminSettings;
 import org.wxapplogin.service.account.Phones;
 import org.wxapplogin.web.ErrorFilter;
 import org.wxapplogin.web.admin.admins.AccountServlet;
@@ -15,43 +15,56 @@ import org.wxapplogin.web.admin.events.AuditListServlet;
 import org.wxapplogin.web.admin.events.LoginListServlet;
 import org.wxapplogin.web.admin.page.AdminAuth;
 import org.wxapplogin.web.admin.page.AdminHeaders;
+import org.wxapplogin.web.admin.page.Console;
 import org.wxapplogin.web.admin.page.Csrf;
-import org.wxapplogin.web.admin.page.ErrorPages;
 import org.wxapplogin.web.admin.page.HomeServlet;
 import org.wxapplogin.web.admin.page.NotFoundServlet;
-import org.wxapplogin.web.admin.page.Pages;
 import org.wxapplogin.web.admin.page.PreferenceSwitch;
 import org.wxapplogin.web.admin.page.StaticFiles;
 import org.wxapplogin.web.admin.page.StaticHeaders;
 import org.wxapplogin.web.admin.signin.ConfirmServlet;
 import org.wxapplogin.web.admin.signin.Confirmation;
+import org.wxapplogin.web.admin.signin.Confirmation.Guarded;
 import org.wxapplogin.web.admin.signin.SignInCodeServlet;
+import org.wxapplogin.web.admin.signin.SignInCookies;
 import org.wxapplogin.web.admin.signin.SignInServlet;
 import org.wxapplogin.web.admin.signin.SignOutServlet;
 import org.wxapplogin.web.admin.users.UserBulkServlet;
 import org.wxapplogin.web.admin.users.UserColumnsServlet;
 import org.wxapplogin.web.admin.users.UserCsvServlet;
-import org.wxapplogin.web.admin.users.UserDeletePages;
 import org.wxapplogin.web.admin.users.UserListServlet;
 import org.wxapplogin.web.admin.users.UserPageServlet;
 import org.wxapplogin.web.admin.users.UserSearchServlet;
 
 /** Every path of the admin pages, and the filters in front of them, in order. */
 final class AdminRoutes {
+  /** What asks for the password again before it is done. */
+  private static final List<Guarded> DANGEROUS =
+      List.of(
+          Guarded.forms(AdminListServlet.PATH),
+          Guarded.form(UserPageServlet.REVEAL_PHONE),
+          Guarded.form(UserPageServlet.DELETE),
+          Guarded.forms(UserBulkServlet.PATH),
+          Guarded.page(UserCsvServlet.PATH),
+          Guarded.page(TotpServlet.PATH),
+          Guarded.form(TotpServlet.BEGIN),
+          Guarded.form(TotpServlet.CONFIRM),
+          Guarded.form(TotpServlet.CODES));
+
   private final Mapping map;
-  private final App app;
-  private final ZoneId zone;
-  private final boolean secure;
-  private final Pages pages;
-  private final ErrorPages errors;
+  private final AdminModule admins;
+  private final UsersModule users;
+  private final FiguresModule figures;
+  private final Console console;
 
   private AdminRoutes(Mapping map, App app, StaticFiles files) {
+    AdminSettings settings = app.settings().admin();
     this.map = map;
-    this.app = app;
-    this.zone = app.settings().admin().zone();
-    this.secure = app.settings().admin().secureCookie();
-    this.pages = new Pages(files, app.basics().clock());
-    this.errors = new ErrorPages(pages);
+    this.admins = app.admins();
+    this.users = app.users();
+    this.figures = app.figures();
+    this.console =
+        Console.of(files, settings.zone(), settings.secureCookie(), app.basics().clock());
   }
 
   static void register(Mapping map, App app, StaticFiles files) {
@@ -59,109 +72,87 @@ final class AdminRoutes {
     routes.filters();
     routes.signIn();
     routes.users(app.account().phones());
-    routes.lists(app.settings().appids());
-    routes.admins(app.admins());
-    map.servlet(
-        "dashboard",
-        new DashboardServlet(app.figures().dashboard(), routes.zone, routes.pages),
-        "/admin",
-        "/admin/");
-    map.servlet("home", new HomeServlet(), "");
-    map.servlet("admin-not-found", new NotFoundServlet(routes.errors), "/admin/*");
+    routes.events(app.settings().appids());
+    routes.admins();
+    routes.dashboard();
+    map.servlet("home", new HomeServlet(routes.console), "");
+    map.servlet("admin-not-found", new NotFoundServlet(routes.console), "/admin/*");
   }
 
   private void filters() {
     map.filter("static-headers", new StaticHeaders(), "/static/*", "/webjars/*");
     map.filter("admin-headers", new AdminHeaders(), "/admin/*");
-    map.filter("admin-errors", new ErrorFilter(errors), "/admin/*");
-    map.filter("admin-preferences", new PreferenceSwitch(secure), "/admin/*");
-    map.filter("admin-auth", new AdminAuth(app.admins().sessions()), "/admin/*");
-    map.filter("admin-csrf", new Csrf(app.admins().csrf()), "/admin/*");
-    map.filter("admin-confirm", new Confirmation(app.admins().confirmation(), pages), "/admin/*");
+    map.filter("admin-errors", new ErrorFilter(console.errors()), "/admin/*");
+    map.filter("admin-preferences", new PreferenceSwitch(console), "/admin/*");
+    map.filter("admin-auth", new AdminAuth(console, admins.sessions()), "/admin/*");
+    map.filter("admin-csrf", new Csrf(console, admins.csrf()), "/admin/*");
+    map.filter(
+        "admin-confirm", new Confirmation(console, admins.confirmation(), DANGEROUS), "/admin/*");
   }
 
   private void signIn() {
+    SignInCookies cookies = new SignInCookies(admins.sessions(), admins.csrf());
     map.servlet(
-        "sign-in",
-        new SignInServlet(
-            app.admins().signIns(), app.admins().sessions(), app.admins().csrf(), secure, pages),
-        "/admin/sign-in");
-    map.servlet("sign-out", new SignOutServlet(app.admins().sessions(), secure), "/admin/sign-out");
+        "sign-in", new SignInServlet(console, admins.signIns(), cookies), SignInServlet.PATH);
     map.servlet(
         "sign-in-code",
-        new SignInCodeServlet(
-            app.admins().signIns(), app.admins().sessions(), app.admins().csrf(), secure, pages),
-        "/admin/sign-in/code");
-    map.servlet(
-        "confirm", new ConfirmServlet(app.admins().confirmation(), pages), "/admin/confirm");
+        new SignInCodeServlet(console, admins.signIns(), cookies),
+        SignInCodeServlet.PATH);
+    map.servlet("sign-out", new SignOutServlet(console, admins.sessions()), SignOutServlet.PATH);
+    map.servlet("confirm", new ConfirmServlet(console, admins.confirmation()), ConfirmServlet.PATH);
   }
 
   private void users(Phones phones) {
     map.servlet(
-        "users",
-        new UserListServlet(app.users().list(), phones, zone, secure, pages),
-        "/admin/users");
+        "users", new UserListServlet(console, users.list(), phones), UserListServlet.PATH);
     map.servlet(
-        "user-search", new UserSearchServlet(app.users().phoneSearch()), "/admin/users/search");
-    map.servlet("user-columns", new UserColumnsServlet(secure), "/admin/users/columns");
+        "user-search", new UserSearchServlet(console, users.phoneSearch()), UserSearchServlet.PATH);
+    map.servlet("user-columns", new UserColumnsServlet(console), UserColumnsServlet.PATH);
     map.servlet(
-        "user-bulk",
-        new UserBulkServlet(app.users().bulk(), secure, pages, errors),
-        "/admin/users/bulk/*");
+        "user-bulk", new UserBulkServlet(console, users.bulk()), UserBulkServlet.PATH + "/*");
     map.servlet(
-        "user-export", new UserCsvServlet(app.users().csv(), phones, zone), "/admin/users.csv");
+        "user-export", new UserCsvServlet(console, users.csv(), phones), UserCsvServlet.PATH);
     map.servlet(
         "user-page",
         new UserPageServlet(
-            app.users().page(),
-            app.users().actions(),
-            app.users().notes(),
-            app.users().phoneReveals(),
-            new UserDeletePages(app.users().erasure(), pages),
-            zone,
-            secure,
-            pages,
-            errors),
-        "/admin/users/*");
+            console,
+            users.page(),
+            users.actions(),
+            users.notes(),
+            users.phoneReveals(),
+            users.erasure()),
+        UserListServlet.PATH + "/*");
   }
 
-  private void lists(List<String> appids) {
+  private void events(List<String> appids) {
     map.servlet(
-        "login-list",
-        new LoginListServlet(app.users().events(), appids, zone, pages),
-        "/admin/logins");
-    map.servlet(
-        "audit-list", new AuditListServlet(app.users().events(), zone, pages), "/admin/audit");
-    map.servlet("system", new SystemServlet(app.figures().system(), zone, pages), "/admin/system");
+        "login-list", new LoginListServlet(console, users.events(), appids), LoginListServlet.PATH);
+    map.servlet("audit-list", new AuditListServlet(console, users.events()), AuditListServlet.PATH);
   }
 
   /** The admins themselves. */
-  private void admins(AdminModule accounts) {
-    map.servlet(
-        "admins", new AdminListServlet(accounts.others(), zone, secure, pages), "/admin/admins");
+  private void admins() {
+    map.servlet("admins", new AdminListServlet(console, admins.others()), AdminListServlet.PATH);
     map.servlet(
         "admin-page",
-        new AdminPageServlet(
-            accounts.others(),
-            accounts.secrets(),
-            app.users().events(),
-            zone,
-            secure,
-            pages,
-            errors),
-        "/admin/admins/*");
+        new AdminPageServlet(console, admins.others(), admins.secrets(), users.events()),
+        AdminListServlet.PATH + "/*");
     map.servlet(
         "account",
-        new AccountServlet(
-            accounts.own(), accounts.sessions(), accounts.totp(), zone, secure, pages, errors),
-        "/admin/account",
-        "/admin/account/*");
-    map.servlet(
-        "password", new PasswordServlet(accounts.own(), secure, pages), "/admin/account/password");
+        new AccountServlet(console, admins.own(), admins.sessions(), admins.totp()),
+        AccountServlet.PATH,
+        AccountServlet.PATH + "/*");
+    map.servlet("password", new PasswordServlet(console, admins.own()), PasswordServlet.PATH);
     map.servlet(
         "totp",
-        new TotpServlet(accounts.totp(), accounts.secrets(), secure, pages, errors),
-        "/admin/account/totp",
-        "/admin/account/totp/*");
+        new TotpServlet(console, admins.totp(), admins.secrets()),
+        TotpServlet.PATH,
+        TotpServlet.PATH + "/*");
+  }
+
+  private void dashboard() {
+    map.servlet(
+        "dashboard", new DashboardServlet(console, figures.dashboard()), "/admin", DashboardServlet.PATH);
+    map.servlet("system", new SystemServlet(console, figures.system()), SystemServlet.PATH);
   }
 }

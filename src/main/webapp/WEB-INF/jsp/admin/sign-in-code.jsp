@@ -11,7 +11,7 @@
       <div class="notice" role="alert" id="refused"><c:out value="${model.error()}"/></div>
     </c:if>
     <form method="post" action="<c:url value='/admin/sign-in/code'/>">
-      <input type="hidden" name="csrf" value="<c:out value='${model.csrf()}'/>">
+      <input type="hidden" name="csrf" value="<c:out value='${model.csrfToken()}'/>">
       <input type="hidden" name="to" value="<c:out value='${model.to()}'/>">
       <label class="form-label" for="code"><c:out value="${msg.text('sign-in.code')}"/></label>
       <input class="form-control code" id="code" name="code" inputmode="numeric" maxlength="9" autocomplete="one-time-code" required autofocus>
@@ -20,7 +20,7 @@
     <details class="more">
       <summary><c:out value="${msg.text('sign-in.recovery')}"/></summary>
       <form method="post" action="<c:url value='/admin/sign-in/code'/>">
-        <input type="hidden" name="csrf" value="<c:out value='${model.csrf()}'/>">
+        <input type="hidden" name="csrf" value="<c:out value='${model.csrfToken()}'/>">
         <input type="hidden" name="to" value="<c:out value='${model.to()}'/>">
         <label class="form-label" for="recovery"><c:out value="${msg.text('sign-in.recovery.code')}"/></label>
         <input class="form-control code" id="recovery" name="code" maxlength="16" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="recovery-hint" required>

@@ -11,7 +11,7 @@
       <div class="notice" role="alert" id="refused"><c:out value="${model.error()}"/></div>
     </c:if>
     <form method="post" action="<c:url value='/admin/sign-in'/>">
-      <input type="hidden" name="csrf" value="<c:out value='${model.csrf()}'/>">
+      <input type="hidden" name="csrf" value="<c:out value='${model.csrfToken()}'/>">
       <input type="hidden" name="to" value="<c:out value='${model.to()}'/>">
       <label class="form-label" for="name"><c:out value="${msg.text('sign-in.name')}"/></label>
       <input class="form-control" id="name" name="name" value="<c:out value='${model.name()}'/>" maxlength="64"

@@ -7,49 +7,44 @@ import static org.wxapplogin.web.admin.AdminClient.mark;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.wxapplogin.TestRows;
 import org.wxapplogin.TestUsers;
 import org.wxapplogin.domain.AdminRole;
-import org.wxapplogin.web.admin.admins.AccountPaths;
 import org.wxapplogin.web.admin.admins.AccountServlet;
 import org.wxapplogin.web.admin.admins.AdminListServlet;
 import org.wxapplogin.web.admin.admins.AdminPageServlet;
-import org.wxapplogin.web.admin.admins.AdminPaths;
 import org.wxapplogin.web.admin.admins.PasswordServlet;
 import org.wxapplogin.web.admin.admins.TotpServlet;
-import org.wxapplogin.web.admin.page.AdminServlet;
+import org.wxapplogin.web.admin.page.ConsoleServlet;
 import org.wxapplogin.web.admin.page.NotFoundServlet;
+import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.signin.ConfirmServlet;
-import org.wxapplogin.web.admin.signin.Confirmation;
 import org.wxapplogin.web.admin.signin.SignInCodeServlet;
 import org.wxapplogin.web.admin.signin.SignInServlet;
 import org.wxapplogin.web.admin.signin.SignOutServlet;
+import org.wxapplogin.web.admin.users.BulkAct;
 import org.wxapplogin.web.admin.users.BulkUndo;
 import org.wxapplogin.web.admin.users.UserBulkServlet;
 import org.wxapplogin.web.admin.users.UserColumnsServlet;
 import org.wxapplogin.web.admin.users.UserPageServlet;
-import org.wxapplogin.web.admin.users.UserPaths;
 import org.wxapplogin.web.admin.users.UserSearchServlet;
 
 /**
- * Every form of the console by a request made by hand: as each role, without the form's mark, with
+ * Every form of the console by a request made by hand: as each role, without its CSRF token, with
  * that of another session, with nobody signed in. Whoever adds a form adds it to the table below.
  */
 class EveryActTest extends ConsoleTest {
   private static final long USER = 7;
-
-  /** Stands for the id of an admin the acts are tried on. */
-  private static final String OTHER = "{other}";
 
   /**
    * One form.
@@ -59,65 +54,62 @@ class EveryActTest extends ConsoleTest {
    * @param fields names and values in turn
    */
   private record Act(
-      Class<?> servlet, AdminRole needs, String path, List<String> fields, int whenAllowed) {}
+      Class<?> servlet, AdminRole needs, String address, List<String> fields, int whenAllowed) {}
 
-  private static Act act(Class<?> servlet, AdminRole needs, String path, String... fields) {
-    return new Act(servlet, needs, path, List.of(fields), 303);
+  private static Act act(Class<?> servlet, AdminRole needs, String address, String... fields) {
+    return new Act(servlet, needs, address, List.of(fields), 303);
   }
 
   /** A page that says what is wrong with what was typed: it was let in. */
-  private static Act shown(Class<?> servlet, AdminRole needs, String path, String... fields) {
-    return new Act(servlet, needs, path, List.of(fields), 200);
+  private static Act shown(Class<?> servlet, AdminRole needs, String address, String... fields) {
+    return new Act(servlet, needs, address, List.of(fields), 200);
   }
 
   private static final List<Act> ACTS =
       List.of(
-          user(UserPaths.Act.DISABLE, "reason", "spam"),
-          user(UserPaths.Act.ENABLE),
-          user(UserPaths.Act.LEVEL, "level", "1"),
-          user(UserPaths.Act.END_DEVICE, "device", "00000000000000000000000000000000"),
-          user(UserPaths.Act.END_ALL),
-          user(UserPaths.Act.RESTORE),
-          user(UserPaths.Act.ADD_NOTE, "note", "polite"),
-          user(UserPaths.Act.DELETE_NOTE, "note", "1"),
+          user(UserPageServlet.DISABLE, "reason", "spam"),
+          user(UserPageServlet.ENABLE),
+          user(UserPageServlet.LEVEL, "level", "1"),
+          user(UserPageServlet.END_DEVICE, "device", "00000000000000000000000000000000"),
+          user(UserPageServlet.END_ALL),
+          user(UserPageServlet.RESTORE),
+          user(UserPageServlet.ADD_NOTE, "note", "polite"),
+          user(UserPageServlet.DELETE_NOTE, "note", "1"),
           new Act(
               UserPageServlet.class,
               AdminRole.OPERATOR,
-              UserPaths.act(USER, UserPaths.Act.REVEAL_PHONE),
+              UserPageServlet.REVEAL_PHONE,
               List.of(),
               200),
-          bulk(UserBulkServlet.Act.DISABLE, "u" + USER, "1", "reason", "spam"),
-          bulk(UserBulkServlet.Act.ENABLE, "u" + USER, "1"),
-          bulk(UserBulkServlet.Act.LEVEL, "u" + USER, "1", "level", "2"),
-          bulk(
-              UserBulkServlet.Act.UNDO,
-              "undo",
-              BulkUndo.of(UserBulkServlet.Act.ENABLE, List.of(USER)).text()),
-          act(UserSearchServlet.class, AdminRole.VIEWER, "/admin/users/search", "q", "小雨"),
-          act(UserColumnsServlet.class, AdminRole.VIEWER, "/admin/users/columns", "openid", "on"),
+          bulk(BulkAct.DISABLE, "u" + USER, "1", "reason", "spam"),
+          bulk(BulkAct.ENABLE, "u" + USER, "1"),
+          bulk(BulkAct.LEVEL, "u" + USER, "1", "level", "2"),
+          bulk(BulkAct.UNDO, "undo", BulkUndo.of(BulkAct.ENABLE, List.of(USER)).text()),
+          act(UserSearchServlet.class, AdminRole.VIEWER, UserSearchServlet.PATH, "q", "小雨"),
+          act(UserColumnsServlet.class, AdminRole.VIEWER, UserColumnsServlet.PATH, "openid", "on"),
           new Act(
               UserPageServlet.class,
               AdminRole.OWNER,
-              UserPaths.act(USER, UserPaths.Act.DELETE),
+              UserPageServlet.DELETE,
               List.of("confirm", "somebody else"),
               400),
           act(
               AdminListServlet.class,
               AdminRole.OWNER,
-              AdminPaths.LIST,
+              AdminListServlet.PATH,
               "name",
               "eve",
               "role",
               "OWNER"),
-          admin(AdminPaths.Act.ROLE, "role", "OWNER"),
-          admin(AdminPaths.Act.DISABLE),
-          admin(AdminPaths.Act.ENABLE),
-          admin(AdminPaths.Act.RESET_PASSWORD),
-          admin(AdminPaths.Act.RESET_TOTP),
+          admin(AdminPageServlet.ROLE, "role", "OWNER"),
+          admin(AdminPageServlet.DISABLE),
+          admin(AdminPageServlet.ENABLE),
+          admin(AdminPageServlet.RESET_PASSWORD),
+          admin(AdminPageServlet.RESET_TOTP),
           shown(
               PasswordServlet.class,
               AdminRole.VIEWER,
-              AccountPaths.PASSWORD,
+              PasswordServlet.PATH,
               "current",
               "",
               "new",
@@ -127,90 +119,89 @@ class EveryActTest extends ConsoleTest {
           act(
               AccountServlet.class,
               AdminRole.VIEWER,
-              AccountPaths.Act.END_SESSION.path(),
+              AccountServlet.END_SESSION,
               "session",
               "0123456789abcdef"),
-          act(AccountServlet.class, AdminRole.VIEWER, AccountPaths.Act.END_OTHERS.path()),
-          act(TotpServlet.class, AdminRole.VIEWER, AccountPaths.TotpAct.BEGIN.path()),
-          shown(
-              TotpServlet.class,
-              AdminRole.VIEWER,
-              AccountPaths.TotpAct.CONFIRM.path(),
-              "code",
-              "000000"),
-          act(TotpServlet.class, AdminRole.VIEWER, AccountPaths.TotpAct.CODES.path()),
-          shown(TotpServlet.class, AdminRole.VIEWER, AccountPaths.TotpAct.OFF.path()),
-          shown(ConfirmServlet.class, AdminRole.VIEWER, Confirmation.PATH),
-          act(SignOutServlet.class, AdminRole.VIEWER, "/admin/sign-out"));
+          act(AccountServlet.class, AdminRole.VIEWER, AccountServlet.END_OTHERS),
+          act(TotpServlet.class, AdminRole.VIEWER, TotpServlet.BEGIN),
+          shown(TotpServlet.class, AdminRole.VIEWER, TotpServlet.CONFIRM, "code", "000000"),
+          act(TotpServlet.class, AdminRole.VIEWER, TotpServlet.CODES),
+          shown(TotpServlet.class, AdminRole.VIEWER, TotpServlet.OFF),
+          shown(ConfirmServlet.class, AdminRole.VIEWER, ConfirmServlet.PATH),
+          act(SignOutServlet.class, AdminRole.VIEWER, SignOutServlet.PATH));
 
-  /** They change nothing, or are for who is not signed in; SignInPagesTest has them. */
+  /** These change nothing, or are for signing in; SignInPagesTest has those. */
   private static final List<Class<?>> NO_ACTS =
       List.of(
-          AdminServlet.class, NotFoundServlet.class, SignInServlet.class, SignInCodeServlet.class);
+          ConsoleServlet.class,
+          NotFoundServlet.class,
+          SignInServlet.class,
+          SignInCodeServlet.class);
 
-  private static Act user(UserPaths.Act act, String... fields) {
-    return act(UserPageServlet.class, AdminRole.OPERATOR, UserPaths.act(USER, act), fields);
+  private static Act user(String address, String... fields) {
+    return act(UserPageServlet.class, AdminRole.OPERATOR, address, fields);
   }
 
-  private static Act bulk(UserBulkServlet.Act act, String... fields) {
-    return act(
-        UserBulkServlet.class, AdminRole.OPERATOR, UserBulkServlet.PATH + act.path(), fields);
+  private static Act bulk(BulkAct act, String... fields) {
+    return act(UserBulkServlet.class, AdminRole.OPERATOR, act.address(), fields);
   }
 
-  private static Act admin(AdminPaths.Act act, String... fields) {
-    return act(
-        AdminPageServlet.class,
-        AdminRole.OWNER,
-        AdminPaths.LIST + "/" + OTHER + "/" + act.path(),
-        fields);
+  private static Act admin(String address, String... fields) {
+    return act(AdminPageServlet.class, AdminRole.OWNER, address, fields);
   }
 
   @Test
-  void theTableNamesEveryForm() {
+  void theTableNamesEveryForm() throws IllegalAccessException {
     TreeSet<String> withForms = new TreeSet<>();
+    TreeSet<String> addresses = new TreeSet<>();
     for (JavaClass type : new ClassFileImporter().importPath(Path.of("target/classes"))) {
       boolean posts =
-          type.isAssignableTo(AdminServlet.class)
-              && type.getMethods().stream().anyMatch(method -> method.getName().equals("doPost"));
+          type.isAssignableTo(ConsoleServlet.class)
+              && type.getMethods().stream().anyMatch(method -> method.getName().equals("post"));
       if (posts) {
         withForms.add(type.getSimpleName());
+        addresses.addAll(acts(type.reflect()));
       }
+    }
+    for (BulkAct act : BulkAct.values()) {
+      addresses.add(act.address());
     }
     TreeSet<String> known = new TreeSet<>();
     ACTS.forEach(act -> known.add(act.servlet().getSimpleName()));
     NO_ACTS.forEach(type -> known.add(type.getSimpleName()));
     assertEquals(known, withForms);
+    ACTS.forEach(act -> addresses.remove(act.address()));
+    assertEquals(Set.of(), addresses);
+  }
 
-    List<String> paths = ACTS.stream().map(Act::path).toList();
-    Stream<String> ofEnums =
-        Stream.of(
-                Arrays.stream(UserPaths.Act.values()).map(act -> UserPaths.act(USER, act)),
-                Arrays.stream(UserBulkServlet.Act.values())
-                    .map(act -> UserBulkServlet.PATH + act.path()),
-                Arrays.stream(AdminPaths.Act.values())
-                    .map(act -> AdminPaths.LIST + "/" + OTHER + "/" + act.path()),
-                Arrays.stream(AccountPaths.Act.values()).map(AccountPaths.Act::path),
-                Arrays.stream(AccountPaths.TotpAct.values()).map(AccountPaths.TotpAct::path))
-            .flatMap(path -> path);
-    assertEquals(List.of(), ofEnums.filter(path -> !paths.contains(path)).toList());
+  /** The addresses of a servlet's acts: its constants, so that a new one cannot be forgotten. */
+  private static List<String> acts(Class<?> servlet) throws IllegalAccessException {
+    List<String> addresses = new ArrayList<>();
+    for (Field field : servlet.getFields()) {
+      boolean address = field.getType() == String.class && !field.getName().equals("PATH");
+      if (address && ((String) field.get(null)).startsWith("/admin/")) {
+        addresses.add((String) field.get(null));
+      }
+    }
+    return addresses;
   }
 
   @Test
   void noFormIsTakenWithoutItsOwnMark() {
     Map<AdminRole, AdminClient> clients = prepare();
     AdminClient owner = clients.get(AdminRole.OWNER);
-    String foreign = mark(clients.get(AdminRole.VIEWER).get(AccountPaths.PAGE));
+    String foreign = mark(clients.get(AdminRole.VIEWER).get(AccountServlet.PATH));
     List<String> before = state();
 
     for (Act act : ACTS) {
-      assertEquals(403, owner.post(path(act), fields(act, null)).statusCode(), act.path());
-      assertEquals(403, owner.post(path(act), fields(act, foreign)).statusCode(), act.path());
+      assertEquals(403, owner.post(path(act), fields(act, null)).statusCode(), act.address());
+      assertEquals(403, owner.post(path(act), fields(act, foreign)).statusCode(), act.address());
       String signIn = location(new AdminClient(SITE.server()).post(path(act), fields(act, "x")));
-      assertEquals("/admin/sign-in", signIn, act.path());
+      assertEquals("/admin/sign-in", signIn, act.address());
     }
 
     assertEquals(before, state());
-    assertEquals(200, owner.get(AccountPaths.PAGE).statusCode(), "still signed in");
+    assertEquals(200, owner.get(AccountServlet.PATH).statusCode(), "still signed in");
   }
 
   @Test
@@ -219,16 +210,16 @@ class EveryActTest extends ConsoleTest {
     Map<String, Integer> wrong = new TreeMap<>();
     for (AdminRole role : AdminRole.values()) {
       AdminClient client = clients.get(role);
-      String mark = mark(client.get(AccountPaths.PAGE));
+      String mark = mark(client.get(AccountServlet.PATH));
       for (Act act : ACTS) {
         List<String> before = state();
         int status = client.post(path(act), fields(act, mark)).statusCode();
         boolean may = role.covers(act.needs());
         if (status != (may ? act.whenAllowed() : 403)) {
-          wrong.put(role + " " + act.path(), status);
+          wrong.put(role + " " + act.address(), status);
         }
         if (!may) {
-          assertEquals(before, state(), role + " " + act.path());
+          assertEquals(before, state(), role + " " + act.address());
         }
       }
     }
@@ -242,8 +233,8 @@ class EveryActTest extends ConsoleTest {
 
     for (AdminRole role : AdminRole.values()) {
       int status = role == AdminRole.OWNER ? 200 : 403;
-      assertEquals(status, clients.get(role).get(AdminPaths.LIST).statusCode());
-      String other = AdminPaths.LIST + "/" + other();
+      assertEquals(status, clients.get(role).get(AdminListServlet.PATH).statusCode());
+      String other = Paths.of(AdminPageServlet.PATH, other());
       assertEquals(status, clients.get(role).get(other).statusCode());
     }
     assertTrue(state().size() > 3);
@@ -261,11 +252,13 @@ class EveryActTest extends ConsoleTest {
   }
 
   private static String path(Act act) {
-    return act.path().replace(OTHER, other());
+    long id = act.servlet() == AdminPageServlet.class ? other() : USER;
+    return Paths.of(act.address(), id);
   }
 
-  private static String other() {
-    return TestRows.texts(TEST_DB, "SELECT id FROM admins WHERE name = 'admin'").get(0);
+  private static long other() {
+    return Long.parseLong(
+        TestRows.texts(TEST_DB, "SELECT id FROM admins WHERE name = 'admin'").get(0));
   }
 
   private static String[] fields(Act act, String mark) {

@@ -1,14 +1,13 @@
 package org.wxapplogin.web.admin.admins;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.domain.AdminSession;
 import org.wxapplogin.service.admin.AdminAccess;
 import org.wxapplogin.web.admin.page.Avatar;
 import org.wxapplogin.web.admin.page.Flash;
-import org.wxapplogin.web.admin.page.Messages;
+import org.wxapplogin.web.admin.page.Texts;
 import org.wxapplogin.web.admin.page.Time;
 
 /**
@@ -38,32 +37,29 @@ public record AccountPage(
       List<AdminSession> sessions,
       int codesLeft,
       Optional<Flash> flash,
-      Messages messages,
-      ZoneId zone) {
+      Texts texts) {
     String name = access.admin().name();
     boolean totp = access.account().totp();
     return new AccountPage(
-        messages.text("account.title"),
+        texts.text("account.title"),
         name,
         Avatar.of(access.admin().id(), name, ""),
-        messages.text("role." + access.admin().role()),
+        texts.text("role." + access.admin().role()),
         totp,
-        totp ? messages.format("account.codes-left", codesLeft) : "",
-        sessions.stream().map(one -> session(one, access, messages, zone)).toList(),
+        totp ? texts.format("account.codes-left", codesLeft) : "",
+        sessions.stream().map(one -> session(one, access, texts)).toList(),
         sessions.size() > 1,
-        Time.zoneNote(
-            messages, zone, sessions.isEmpty() ? Instant.EPOCH : sessions.get(0).seenAt()),
-        Told.of(flash, messages));
+        texts.zoneNote(sessions.isEmpty() ? Instant.EPOCH : sessions.get(0).seenAt()),
+        Told.of(flash, texts));
   }
 
-  private static Session session(
-      AdminSession session, AdminAccess access, Messages messages, ZoneId zone) {
+  private static Session session(AdminSession session, AdminAccess access, Texts texts) {
     return new Session(
         session.id(),
-        BrowserName.of(session.browser(), messages),
+        BrowserName.of(session.browser(), texts),
         session.ip(),
-        Time.of(session.createdAt(), zone),
-        Time.of(session.seenAt(), zone),
+        texts.time(session.createdAt()),
+        texts.time(session.seenAt()),
         session.id().equals(access.session().id()));
   }
 }

@@ -1,7 +1,6 @@
 package org.wxapplogin.web.admin.admins;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.domain.Admin;
@@ -13,9 +12,9 @@ import org.wxapplogin.domain.WithId;
 import org.wxapplogin.web.admin.events.AuditLinks;
 import org.wxapplogin.web.admin.events.AuditRow;
 import org.wxapplogin.web.admin.page.Flash;
-import org.wxapplogin.web.admin.page.Messages;
 import org.wxapplogin.web.admin.page.Option;
-import org.wxapplogin.web.admin.page.Time;
+import org.wxapplogin.web.admin.page.Paths;
+import org.wxapplogin.web.admin.page.Texts;
 
 /**
  * Everything admin.jsp shows, already as text.
@@ -55,29 +54,28 @@ public record AdminDetailPage(
       Optional<Secret> password,
       ListPage<WithId<AuditEvent>> audit,
       Optional<Flash> flash,
-      Messages messages,
-      ZoneId zone) {
+      Texts texts) {
     Admin admin = account.admin();
     return new AdminDetailPage(
-        messages.format("admins.title-of", admin.name()),
-        messages.format("users.id", Long.toString(admin.id())),
-        AdminRow.of(account, me.id(), messages, zone),
+        texts.format("admins.title-of", admin.name()),
+        texts.format("users.id", Long.toString(admin.id())),
+        AdminRow.of(account, me.id(), texts),
         password.map(Secret::reveal).orElse(""),
-        admin.id() == me.id() ? List.of() : List.of(acts(account, messages)),
-        Time.zoneNote(messages, zone, account.lastSignInAt().orElse(Instant.EPOCH)),
+        admin.id() == me.id() ? List.of() : List.of(acts(account, texts)),
+        texts.zoneNote(account.lastSignInAt().orElse(Instant.EPOCH)),
         AuditLinks.byAdmin(admin.id()),
-        audit.rows().stream().map(row -> AuditRow.of(row.event(), messages, zone)).toList(),
-        Told.of(flash, account, messages));
+        audit.rows().stream().map(row -> AuditRow.of(row.event(), texts)).toList(),
+        Told.of(flash, account, texts));
   }
 
-  private static Acts acts(AdminAccount account, Messages messages) {
+  private static Acts acts(AdminAccount account, Texts texts) {
     long id = account.admin().id();
     return new Acts(
-        AdminPaths.act(id, AdminPaths.Act.ROLE),
-        AdminListPage.roles(account.admin().role(), messages),
-        AdminPaths.act(id, AdminPaths.Act.RESET_PASSWORD),
-        account.totp() ? AdminPaths.act(id, AdminPaths.Act.RESET_TOTP) : "",
-        account.isActive() ? AdminPaths.act(id, AdminPaths.Act.DISABLE) : "",
-        account.isActive() ? "" : AdminPaths.act(id, AdminPaths.Act.ENABLE));
+        Paths.of(AdminPageServlet.ROLE, id),
+        AdminListPage.roles(account.admin().role(), texts),
+        Paths.of(AdminPageServlet.RESET_PASSWORD, id),
+        account.totp() ? Paths.of(AdminPageServlet.RESET_TOTP, id) : "",
+        account.isActive() ? Paths.of(AdminPageServlet.DISABLE, id) : "",
+        account.isActive() ? "" : Paths.of(AdminPageServlet.ENABLE, id));
   }
 }

@@ -1,16 +1,13 @@
 package org.wxapplogin.web.admin.admins;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.AdminAccount;
 import org.wxapplogin.domain.AdminRole;
-import org.wxapplogin.web.admin.page.Messages;
 import org.wxapplogin.web.admin.page.Option;
-import org.wxapplogin.web.admin.page.Time;
+import org.wxapplogin.web.admin.page.Texts;
 
 /**
  * Everything admins.jsp shows, already as text.
@@ -32,31 +29,30 @@ public record AdminListPage(
       Admin me,
       String name,
       String error,
-      Optional<AdminRole> role,
-      Messages messages,
-      ZoneId zone) {
+      AdminRole role,
+      Texts texts) {
     Instant newest =
         accounts.stream()
             .map(account -> account.lastSignInAt().orElse(Instant.EPOCH))
             .max(Instant::compareTo)
             .orElse(Instant.EPOCH);
     return new AdminListPage(
-        messages.text("admins.title"),
-        accounts.stream().map(one -> AdminRow.of(one, me.id(), messages, zone)).toList(),
-        Time.zoneNote(messages, zone, newest),
-        roles(role.orElse(AdminRole.VIEWER), messages),
+        texts.text("admins.title"),
+        accounts.stream().map(one -> AdminRow.of(one, me.id(), texts)).toList(),
+        texts.zoneNote(newest),
+        roles(role, texts),
         name,
         error,
         Admin.MAX_NAME_CHARS);
   }
 
-  static List<Option> roles(AdminRole chosen, Messages messages) {
+  static List<Option> roles(AdminRole chosen, Texts texts) {
     return Arrays.stream(AdminRole.values())
         .map(
             role ->
                 new Option(
                     role.name(),
-                    messages.text("role." + role) + " · " + messages.text("role.may." + role),
+                    texts.text("role." + role) + " · " + texts.text("role.may." + role),
                     role == chosen))
         .toList();
   }

@@ -1,10 +1,7 @@
 package org.wxapplogin.web.admin.admins;
 
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Optional;
 import org.wxapplogin.domain.Admin;
@@ -12,37 +9,28 @@ import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.service.admin.Actor;
-import org.wxapplogin.service.admin.AdminAccess;
 import org.wxapplogin.service.admin.AdminManagement;
-import org.wxapplogin.web.Input;
-import org.wxapplogin.web.admin.page.AdminAuth;
-import org.wxapplogin.web.admin.page.AdminServlet;
-import org.wxapplogin.web.admin.page.Cookies;
+import org.wxapplogin.web.admin.page.Console;
+import org.wxapplogin.web.admin.page.ConsoleServlet;
 import org.wxapplogin.web.admin.page.Flash;
-import org.wxapplogin.web.admin.page.Form;
-import org.wxapplogin.web.admin.page.Language;
-import org.wxapplogin.web.admin.page.LocalPath;
-import org.wxapplogin.web.admin.page.Messages;
-import org.wxapplogin.web.admin.page.Pages;
+import org.wxapplogin.web.admin.page.Paths;
+import org.wxapplogin.web.admin.page.Visit;
 
 /** {@code GET /admin/admins}: the admins. {@code POST}: makes one more and leads to their page. */
-public final class AdminListServlet extends AdminServlet {
+public final class AdminListServlet extends ConsoleServlet {
+  public static final String PATH = "/admin/admins";
+
   private static final int MAX_WORD = 16;
 
   private final transient AdminManagement admins;
-  private final transient ZoneId zone;
-  private final transient Cookies cookies;
-  private final transient Pages pages;
 
-  public AdminListServlet(AdminManagement admins, ZoneId zone, boolean secureCookies, Pages pages) {
+  public AdminListServlet(Console console, AdminManagement admins) {
+    super(console);
     this.admins = admins;
-    this.zone = zone;
-    this.cookies = new Cookies(secureCookies);
-    this.pages = pages;
   }
 
-  static AdminRole role(Input form) {
-    String given = form.optional("role", MAX_WORD).orElse("");
+  static AdminRole role(Visit visit) throws IOException {
+    String given = visit.field("role", MAX_WORD);
     return Arrays.stream(AdminRole.values())
         .filter(role -> role.name().equals(given))
         .findFirst()
@@ -50,47 +38,31 @@ public final class AdminListServlet extends AdminServlet {
   }
 
   @Override
-  protected void doGet(HttpServletRequest request, HttpServletResponse response)
-      throws ServletException, IOException {
-    show(request, response, "", "", Optional.empty());
+  protected void get(Visit visit) throws ServletException, IOException {
+    show(visit, "", "", AdminRole.VIEWER);
   }
 
   @Override
-  protected void doPost(HttpServletRequest request, HttpServletResponse response)
-      throws ServletException, IOException {
-    Input form = Form.of(request);
-    String name = form.optional("name", Admin.MAX_NAME_CHARS).orElse("").strip();
-    AdminRole role = role(form);
-    AdminAccess access = AdminAuth.access(request).orElseThrow();
-    Messages messages = Messages.of(Language.of(request));
+  protected void post(Visit visit) throws ServletException, IOException {
+    String name = visit.field("name", Admin.MAX_NAME_CHARS).strip();
+    AdminRole role = role(visit);
     if (!AdminManagement.isName(name)) {
-      show(request, response, name, messages.text("admins.new.bad-name"), Optional.of(role));
+      show(visit, name, visit.texts().text("admins.new.bad-name"), role);
       return;
     }
-
-    Optional<Long> made = admins.create(AdminAuth.actor(request), access, name, role);
-
+    Optional<Long> made = admins.create(visit.actor(), visit.access(), name, role);
     if (made.isEmpty()) {
-      show(request, response, name, messages.text("admins.new.taken"), Optional.of(role));
+      show(visit, name, visit.texts().text("admins.new.taken"), role);
       return;
     }
-    Flash.ADMIN_CREATED.leave(request, response, cookies, made.get());
-    LocalPath.redirect(request, response, AdminPaths.page(made.get()));
+    visit.leave(Flash.ADMIN_CREATED, made.get());
+    visit.redirect(Paths.of(AdminPageServlet.PATH, made.get()));
   }
 
-  private void show(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      String name,
-      String error,
-      Optional<AdminRole> role)
+  private void show(Visit visit, String name, String error, AdminRole role)
       throws ServletException, IOException {
-    Actor by = AdminAuth.actor(request);
-    Messages messages = Messages.of(Language.of(request));
-    pages.show(
-        request,
-        response,
-        "admins",
-        AdminListPage.of(admins.list(by), by.admin(), name, error, role, messages, zone));
+    Actor by = visit.actor();
+    visit.show(
+        "admins", AdminListPage.of(admins.list(by), by.admin(), name, error, role, visit.texts()));
   }
 }

@@ -1,16 +1,16 @@
 package org.wxapplogin.web.admin.admins;
 
-import java.time.ZoneId;
 import java.util.List;
 import org.wxapplogin.domain.AdminAccount;
 import org.wxapplogin.web.admin.page.Avatar;
-import org.wxapplogin.web.admin.page.Messages;
+import org.wxapplogin.web.admin.page.Paths;
+import org.wxapplogin.web.admin.page.Texts;
 import org.wxapplogin.web.admin.page.Time;
 
 /**
  * One admin as text.
  *
- * @param me whether it is who asks
+ * @param me whether it is the admin who asks
  * @param tone of the state
  * @param lastSignIn none where they never signed in
  */
@@ -26,18 +26,18 @@ public record AdminRow(
     List<Time> lastSignIn,
     Time created) {
 
-  static AdminRow of(AdminAccount account, long myId, Messages messages, ZoneId zone) {
+  static AdminRow of(AdminAccount account, long myId, Texts texts) {
     String state = !account.isActive() ? "disabled" : account.mustChange() ? "waiting" : "active";
     return new AdminRow(
-        AdminPaths.page(account.admin().id()),
+        Paths.of(AdminPageServlet.PATH, account.admin().id()),
         account.admin().name(),
         Avatar.of(account.admin().id(), account.admin().name(), ""),
         account.admin().id() == myId,
-        messages.text("role." + account.admin().role()),
-        messages.text("admins.state." + state),
+        texts.text("role." + account.admin().role()),
+        texts.text("admins.state." + state),
         state,
         account.totp(),
-        account.lastSignInAt().map(at -> Time.of(at, zone)).stream().toList(),
-        Time.of(account.admin().createdAt(), zone));
+        account.lastSignInAt().map(at -> texts.time(at)).stream().toList(),
+        texts.time(account.admin().createdAt()));
   }
 }

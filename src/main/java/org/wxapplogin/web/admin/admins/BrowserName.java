@@ -2,7 +2,7 @@ package org.wxapplogin.web.admin.admins;
 
 import java.util.List;
 import java.util.Map;
-import org.wxapplogin.web.admin.page.Messages;
+import org.wxapplogin.web.admin.page.Texts;
 
 /** Says in two words what a browser calls itself in a hundred signs. */
 final class BrowserName {
@@ -33,11 +33,11 @@ final class BrowserName {
   private BrowserName() {}
 
   /** Such as {@code Firefox · Windows}; what is not known is told as a message. */
-  static String of(String userAgent, Messages messages) {
+  static String of(String userAgent, Texts texts) {
     String browser = find(userAgent, BROWSERS);
     String system = find(userAgent, SYSTEMS);
     if (browser.isEmpty()) {
-      return system.isEmpty() ? messages.text("account.browser.unknown") : system;
+      return system.isEmpty() ? texts.text("account.browser.unknown") : system;
     }
     return system.isEmpty() ? browser : browser + " · " + system;
   }

@@ -4,7 +4,8 @@ import java.util.Optional;
 import org.wxapplogin.domain.AdminAccount;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.web.admin.page.Flash;
-import org.wxapplogin.web.admin.page.Messages;
+import org.wxapplogin.web.admin.page.Paths;
+import org.wxapplogin.web.admin.page.Texts;
 
 /**
  * What became of the act before.
@@ -16,33 +17,29 @@ import org.wxapplogin.web.admin.page.Messages;
  */
 public record Told(String text, String tone, String undoHref, String undoRole) {
 
-  public static Told of(Optional<Flash> flash, Messages messages) {
-    return flash.map(left -> of(left, "", "", messages)).orElse(new Told("", "", "", ""));
+  public static Told of(Optional<Flash> flash, Texts texts) {
+    return flash.map(left -> of(left, "", "", texts)).orElse(new Told("", "", "", ""));
   }
 
   /** Of an act on an admin; the undo is offered only while it would do something. */
-  public static Told of(Optional<Flash> flash, AdminAccount about, Messages messages) {
+  public static Told of(Optional<Flash> flash, AdminAccount about, Texts texts) {
     if (flash.isEmpty()) {
-      return of(flash, messages);
+      return of(flash, texts);
     }
     long id = about.admin().id();
     return switch (flash.get()) {
-      case ROLE_WAS_VIEWER -> role(flash.get(), about, AdminRole.VIEWER, messages);
-      case ROLE_WAS_OPERATOR -> role(flash.get(), about, AdminRole.OPERATOR, messages);
-      case ROLE_WAS_OWNER -> role(flash.get(), about, AdminRole.OWNER, messages);
+      case ROLE_WAS_VIEWER -> role(flash.get(), about, AdminRole.VIEWER, texts);
+      case ROLE_WAS_OPERATOR -> role(flash.get(), about, AdminRole.OPERATOR, texts);
+      case ROLE_WAS_OWNER -> role(flash.get(), about, AdminRole.OWNER, texts);
       case ADMIN_DISABLED ->
-          of(
-              flash.get(),
-              about.isActive() ? "" : AdminPaths.act(id, AdminPaths.Act.ENABLE),
-              "",
-              messages);
+          of(flash.get(), about.isActive() ? "" : Paths.of(AdminPageServlet.ENABLE, id), "", texts);
       case ADMIN_ENABLED ->
           of(
               flash.get(),
-              about.isActive() ? AdminPaths.act(id, AdminPaths.Act.DISABLE) : "",
+              about.isActive() ? Paths.of(AdminPageServlet.DISABLE, id) : "",
               "",
-              messages);
-      default -> of(flash, messages);
+              texts);
+      default -> of(flash, texts);
     };
   }
 
@@ -54,19 +51,15 @@ public record Told(String text, String tone, String undoHref, String undoRole) {
     };
   }
 
-  private static Told role(Flash flash, AdminAccount about, AdminRole before, Messages messages) {
+  private static Told role(Flash flash, AdminAccount about, AdminRole before, Texts texts) {
     return about.admin().role() == before
-        ? of(flash, "", "", messages)
-        : of(
-            flash,
-            AdminPaths.act(about.admin().id(), AdminPaths.Act.ROLE),
-            before.name(),
-            messages);
+        ? of(flash, "", "", texts)
+        : of(flash, Paths.of(AdminPageServlet.ROLE, about.admin().id()), before.name(), texts);
   }
 
-  private static Told of(Flash flash, String undoHref, String undoRole, Messages messages) {
+  private static Told of(Flash flash, String undoHref, String undoRole, Texts texts) {
     return new Told(
-        messages.text("flash." + flash),
+        texts.text("flash." + flash),
         flash == Flash.UNCHANGED ? "quiet" : "done",
         undoHref,
         undoRole);

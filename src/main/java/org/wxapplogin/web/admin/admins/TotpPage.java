@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.service.admin.AdminAccess;
-import org.wxapplogin.web.admin.page.Messages;
+import org.wxapplogin.web.admin.page.Flash;
+import org.wxapplogin.web.admin.page.Texts;
 
 /**
  * Everything totp.jsp shows, already as text.
@@ -37,20 +38,20 @@ public record TotpPage(
       int codesLeft,
       Optional<Secret> waiting,
       Optional<Secret> codes,
-      Told told,
+      Optional<Flash> flash,
       String error,
-      Messages messages) {
+      Texts texts) {
     boolean on = access.account().totp();
     return new TotpPage(
-        messages.text("totp.title"),
+        texts.text("totp.title"),
         on,
-        on ? messages.format("account.codes-left", codesLeft) : "",
+        on ? texts.format("account.codes-left", codesLeft) : "",
         on
             ? List.of()
             : waiting.map(secret -> waiting(secret, access.admin().name())).stream().toList(),
         codes.map(text -> text.reveal().lines().toList()).orElse(List.of()),
         error,
-        told);
+        Told.of(flash, texts));
   }
 
   private static Waiting waiting(Secret secret, String name) {

@@ -1,132 +1,103 @@
 package org.wxapplogin.web.admin.admins;
 
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Optional;
+import java.util.Map;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.service.admin.AdminAccess;
 import org.wxapplogin.service.admin.AdminTotp;
 import org.wxapplogin.service.admin.OneTimeSecrets;
-import org.wxapplogin.web.Input;
-import org.wxapplogin.web.admin.page.AdminAuth;
-import org.wxapplogin.web.admin.page.AdminServlet;
-import org.wxapplogin.web.admin.page.Cookies;
-import org.wxapplogin.web.admin.page.ErrorPages;
+import org.wxapplogin.web.admin.page.Console;
+import org.wxapplogin.web.admin.page.ConsoleServlet;
 import org.wxapplogin.web.admin.page.Flash;
-import org.wxapplogin.web.admin.page.Form;
-import org.wxapplogin.web.admin.page.Language;
-import org.wxapplogin.web.admin.page.LocalPath;
-import org.wxapplogin.web.admin.page.Messages;
-import org.wxapplogin.web.admin.page.Origins;
-import org.wxapplogin.web.admin.page.Pages;
+import org.wxapplogin.web.admin.page.Paths;
+import org.wxapplogin.web.admin.page.Visit;
 
 /** {@code /admin/account/totp}: the own second step of signing in. */
-public final class TotpServlet extends AdminServlet {
+public final class TotpServlet extends ConsoleServlet {
+  public static final String PATH = Paths.ACCOUNT + "/totp";
+  public static final String BEGIN = PATH + "/begin";
+  public static final String CONFIRM = PATH + "/confirm";
+  public static final String OFF = PATH + "/off";
+  public static final String CODES = PATH + "/codes";
+
   private static final int MAX_CODE = 32;
 
   private final transient AdminTotp totp;
-  private final transient OneTimeSecrets notes;
-  private final transient Cookies cookies;
-  private final transient Pages pages;
-  private final transient ErrorPages errors;
+  private final transient OneTimeSecrets secrets;
+  private final transient Map<String, Handler> acts =
+      Map.of(
+          BEGIN, this::begin, CONFIRM, this::confirm, OFF, this::turnOff, CODES, this::renewCodes);
 
-  public TotpServlet(
-      AdminTotp totp, OneTimeSecrets notes, boolean secureCookies, Pages pages, ErrorPages errors) {
+  public TotpServlet(Console console, AdminTotp totp, OneTimeSecrets secrets) {
+    super(console);
     this.totp = totp;
-    this.notes = notes;
-    this.cookies = new Cookies(secureCookies);
-    this.pages = pages;
-    this.errors = errors;
+    this.secrets = secrets;
   }
 
   @Override
-  protected void doGet(HttpServletRequest request, HttpServletResponse response)
-      throws ServletException, IOException {
-    if (request.getPathInfo() != null) {
-      errors.show(request, response, HttpServletResponse.SC_NOT_FOUND);
-      return;
+  protected void get(Visit visit) throws ServletException, IOException {
+    if (visit.path().equals(PATH)) {
+      show(visit, "");
+    } else {
+      visit.notFound();
     }
-    show(request, response, "");
   }
 
   @Override
-  protected void doPost(HttpServletRequest request, HttpServletResponse response)
-      throws ServletException, IOException {
-    String path = AccountPaths.TOTP + request.getPathInfo();
-    Optional<AccountPaths.TotpAct> act =
-        Arrays.stream(AccountPaths.TotpAct.values())
-            .filter(one -> one.path().equals(path))
-            .findFirst();
-    if (act.isEmpty()) {
-      errors.show(request, response, HttpServletResponse.SC_NOT_FOUND);
-      return;
-    }
-    AdminAccess access = AdminAuth.access(request).orElseThrow();
-    Messages messages = Messages.of(Language.of(request));
-    switch (act.get()) {
-      case BEGIN -> {
-        totp.begin(access);
-        LocalPath.redirect(request, response, AccountPaths.TOTP);
-      }
-      case CONFIRM -> {
-        boolean right = totp.confirm(access, code(request), Origins.of(request));
-        end(request, response, right, Flash.TOTP_ON, messages.text("totp.wrong-code"));
-      }
-      case OFF -> {
-        Secret password =
-            Secret.of(Form.of(request).optional("password", Admin.MAX_PASSWORD_CHARS).orElse(""));
-        boolean off = totp.turnOff(access, password, code(request), Origins.of(request));
-        end(request, response, off, Flash.TOTP_OFF, messages.text("totp.off.refused"));
-      }
-      case CODES -> {
-        boolean renewed = totp.renewCodes(access, Origins.of(request));
-        Flash flash = renewed ? Flash.CODES_RENEWED : Flash.UNCHANGED;
-        end(request, response, true, flash, "");
-      }
+  protected void post(Visit visit) throws ServletException, IOException {
+    handle(visit, acts);
+  }
+
+  private void begin(Visit visit) {
+    totp.begin(visit.access());
+    visit.redirect(PATH);
+  }
+
+  private void confirm(Visit visit) throws ServletException, IOException {
+    if (totp.confirm(visit.access(), code(visit), visit.origin())) {
+      done(visit, Flash.TOTP_ON);
+    } else {
+      show(visit, visit.texts().text("totp.wrong-code"));
     }
   }
 
-  private void end(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      boolean done,
-      Flash flash,
-      String error)
-      throws ServletException, IOException {
-    if (!done) {
-      show(request, response, error);
-      return;
+  private void turnOff(Visit visit) throws ServletException, IOException {
+    Secret password = visit.secret("password", Admin.MAX_PASSWORD_CHARS);
+    if (totp.turnOff(visit.access(), password, code(visit), visit.origin())) {
+      done(visit, Flash.TOTP_OFF);
+    } else {
+      show(visit, visit.texts().text("totp.off.refused"));
     }
-    AdminAccess access = AdminAuth.access(request).orElseThrow();
-    flash.leave(request, response, cookies, access.admin().id());
-    LocalPath.redirect(request, response, AccountPaths.TOTP);
   }
 
-  private static String code(HttpServletRequest request) throws IOException {
-    Input form = Form.of(request);
-    return form.optional("code", MAX_CODE).orElse("");
+  private void renewCodes(Visit visit) {
+    boolean renewed = totp.renewCodes(visit.access(), visit.origin());
+    done(visit, renewed ? Flash.CODES_RENEWED : Flash.UNCHANGED);
   }
 
-  private void show(HttpServletRequest request, HttpServletResponse response, String error)
-      throws ServletException, IOException {
-    AdminAccess access = AdminAuth.access(request).orElseThrow();
+  private static String code(Visit visit) throws IOException {
+    return visit.field("code", MAX_CODE);
+  }
+
+  private static void done(Visit visit, Flash flash) {
+    visit.leave(flash, visit.access().admin().id());
+    visit.redirect(PATH);
+  }
+
+  private void show(Visit visit, String error) throws ServletException, IOException {
+    AdminAccess access = visit.access();
     long id = access.admin().id();
-    Messages messages = Messages.of(Language.of(request));
-    pages.show(
-        request,
-        response,
+    visit.show(
         "totp",
         TotpPage.of(
             access,
             totp.codesLeft(access),
             totp.waiting(access),
-            notes.take(access, OneTimeSecrets.About.RECOVERY_CODES, id),
-            Told.of(Flash.take(request, response, cookies, id), messages),
+            secrets.take(access, OneTimeSecrets.About.RECOVERY_CODES, id),
+            visit.flash(id),
             error,
-            messages));
+            visit.texts()));
   }
 }

@@ -2,7 +2,6 @@ package org.wxapplogin.web.admin.dashboard;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,10 +22,9 @@ import org.wxapplogin.web.admin.events.LoginLinks;
 import org.wxapplogin.web.admin.events.LoginRow;
 import org.wxapplogin.web.admin.page.EmptyList;
 import org.wxapplogin.web.admin.page.Filter;
-import org.wxapplogin.web.admin.page.Messages;
 import org.wxapplogin.web.admin.page.Numbers;
 import org.wxapplogin.web.admin.page.Paths;
-import org.wxapplogin.web.admin.page.Time;
+import org.wxapplogin.web.admin.page.Texts;
 
 /**
  * Everything dashboard.jsp shows, already as text.
@@ -84,52 +82,52 @@ public record DashboardPage(
       String logins,
       String loginShare) {}
 
-  static DashboardPage of(DashboardData data, int days, Messages messages, ZoneId zone) {
-    LoginPlots plots = new LoginPlots(messages, zone);
+  static DashboardPage of(DashboardData data, int days, Texts texts) {
+    LoginPlots plots = new LoginPlots(texts);
     long users = Sums.of(data.users(), Kind.ALL).orElse(0L);
     return new DashboardPage(
-        messages.text("dash.title"),
-        asOf(data, messages, zone),
-        counting(data, messages),
+        texts.text("dash.title"),
+        asOf(data, texts),
+        counting(data, texts),
         users == 0 && data.days().isEmpty() && data.hours().isEmpty(),
-        new EmptyList(messages.text("dash.none.title"), messages.text("dash.none.sentence")),
-        DashboardTiles.of(data, messages, zone),
+        new EmptyList(texts.text("dash.none.title"), texts.text("dash.none.sentence")),
+        DashboardTiles.of(data, texts),
         DashboardServlet.RANGES.stream()
             .map(
                 range ->
                     new Range(
-                        messages.format("dash.range", range),
+                        texts.format("dash.range", range),
                         Filter.href(Paths.HOME, "days", range.toString()),
                         range == days))
             .toList(),
         List.of(plots.hours(data), plots.days(data, days), plots.visitors(data, days)),
-        outcomes(data.days(), messages),
+        outcomes(data.days(), texts),
         apps(data),
-        NodePanel.of(data.node(), messages, zone),
-        data.jobs().stream().map(job -> JobRow.of(job, messages, zone)).toList());
+        NodePanel.of(data.node(), texts),
+        data.jobs().stream().map(job -> JobRow.of(job, texts)).toList());
   }
 
   private static Optional<Instant> complete(DashboardData data) {
     return data.mark().map(LoginCountMark::completeAt).filter(Instant.EPOCH::isBefore);
   }
 
-  private static String asOf(DashboardData data, Messages messages, ZoneId zone) {
-    String note = Time.zoneNote(messages, zone, data.now());
+  private static String asOf(DashboardData data, Texts texts) {
+    String note = texts.zoneNote(data.now());
     return complete(data)
-        .map(at -> messages.format("dash.as-of", CLOCK.format(at.atZone(zone)), note))
+        .map(at -> texts.format("dash.as-of", CLOCK.format(at.atZone(texts.zone())), note))
         .orElse(note);
   }
 
-  private static String counting(DashboardData data, Messages messages) {
+  private static String counting(DashboardData data, Texts texts) {
     long counted = data.mark().map(LoginCountMark::countedId).orElse(0L);
     long head = data.mark().map(LoginCountMark::headId).orElse(0L);
     Instant complete = complete(data).orElse(Instant.EPOCH);
     return counted < head && complete.isBefore(data.now().minus(USUALLY_BEHIND))
-        ? messages.format("dash.counting", Numbers.share(counted, head))
+        ? texts.format("dash.counting", Numbers.share(counted, head))
         : "";
   }
 
-  private static List<OutcomeRow> outcomes(List<LoginCount> counts, Messages messages) {
+  private static List<OutcomeRow> outcomes(List<LoginCount> counts, Texts texts) {
     Map<LoginOutcome, Long> sums = new EnumMap<>(LoginOutcome.class);
     counts.forEach(count -> sums.merge(count.outcome(), count.events(), Long::sum));
     long all = sums.values().stream().mapToLong(Long::longValue).sum();
@@ -139,7 +137,7 @@ public record DashboardPage(
         .map(
             sum ->
                 new OutcomeRow(
-                    messages.text("outcome." + sum.getKey()),
+                    texts.text("outcome." + sum.getKey()),
                     LoginRow.tone(sum.getKey()),
                     Numbers.whole(sum.getValue()),
                     sum.getValue().toString(),

@@ -2,7 +2,6 @@ package org.wxapplogin.web.admin.dashboard;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
@@ -14,36 +13,34 @@ import org.wxapplogin.domain.UserCount.Kind;
 import org.wxapplogin.service.figures.DashboardData;
 import org.wxapplogin.web.admin.dashboard.DashboardPage.Sums;
 import org.wxapplogin.web.admin.dashboard.DashboardPage.Tile;
-import org.wxapplogin.web.admin.page.Messages;
 import org.wxapplogin.web.admin.page.Numbers;
+import org.wxapplogin.web.admin.page.Texts;
 
 /** The large numbers at the top of the dashboard, each with when it was counted. */
 final class DashboardTiles {
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
 
   private final DashboardData data;
-  private final Messages messages;
-  private final ZoneId zone;
+  private final Texts texts;
   private final LocalDate today;
 
-  private DashboardTiles(DashboardData data, Messages messages, ZoneId zone) {
+  private DashboardTiles(DashboardData data, Texts texts) {
     this.data = data;
-    this.messages = messages;
-    this.zone = zone;
-    this.today = data.now().atZone(zone).toLocalDate();
+    this.texts = texts;
+    this.today = data.now().atZone(texts.zone()).toLocalDate();
   }
 
-  static List<Tile> of(DashboardData data, Messages messages, ZoneId zone) {
-    return new DashboardTiles(data, messages, zone).all();
+  static List<Tile> of(DashboardData data, Texts texts) {
+    return new DashboardTiles(data, texts).all();
   }
 
   private List<Tile> all() {
     return List.of(
-        users(messages.text("dash.users"), Kind.ALL),
+        users(texts.text("dash.users"), Kind.ALL),
         newToday(),
-        users(messages.text("dash.active.1"), Kind.ACTIVE_1_DAY),
-        users(messages.text("dash.active.7"), Kind.ACTIVE_7_DAYS),
-        users(messages.text("dash.active.30"), Kind.ACTIVE_30_DAYS),
+        users(texts.text("dash.active.1"), Kind.ACTIVE_1_DAY),
+        users(texts.text("dash.active.7"), Kind.ACTIVE_7_DAYS),
+        users(texts.text("dash.active.30"), Kind.ACTIVE_30_DAYS),
         logins());
   }
 
@@ -54,21 +51,22 @@ final class DashboardTiles {
   /** What was counted yesterday is not of today. */
   private Tile newToday() {
     Optional<Instant> at =
-        countedAt(Kind.NEW_TODAY).filter(when -> today.equals(when.atZone(zone).toLocalDate()));
+        countedAt(Kind.NEW_TODAY)
+            .filter(when -> today.equals(when.atZone(texts.zone()).toLocalDate()));
     Optional<Long> users = at.flatMap(when -> Sums.of(data.users(), Kind.NEW_TODAY));
-    return tile(messages.text("dash.new-today"), users, at);
+    return tile(texts.text("dash.new-today"), users, at);
   }
 
   private Tile logins() {
     long tried = sum(count -> count.outcome() != LoginOutcome.TOKEN_REUSED);
     return new Tile(
-        messages.text("dash.logins-today"),
+        texts.text("dash.logins-today"),
         Numbers.whole(sum(Sums.GOOD)),
-        messages.format("dash.success", Numbers.share(sum(Sums.GOOD), tried)));
+        texts.format("dash.success", Numbers.share(sum(Sums.GOOD), tried)));
   }
 
   private long sum(Predicate<LoginCount> wanted) {
-    Instant midnight = today.atStartOfDay(zone).toInstant();
+    Instant midnight = today.atStartOfDay(texts.zone()).toInstant();
     return data.days().stream()
         .filter(count -> count.at().equals(midnight))
         .filter(wanted)
@@ -80,8 +78,8 @@ final class DashboardTiles {
     return new Tile(
         label,
         users.map(Numbers::whole).orElse(Numbers.NONE),
-        at.map(when -> messages.format("dash.counted-at", CLOCK.format(when.atZone(zone))))
-            .orElse(messages.text("dash.not-counted")));
+        at.map(when -> texts.format("dash.counted-at", CLOCK.format(when.atZone(texts.zone()))))
+            .orElse(texts.text("dash.not-counted")));
   }
 
   private Optional<Instant> countedAt(Kind kind) {

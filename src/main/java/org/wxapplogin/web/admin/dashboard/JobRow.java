@@ -1,13 +1,12 @@
 package org.wxapplogin.web.admin.dashboard;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Map;
 import org.wxapplogin.domain.JobState;
 import org.wxapplogin.service.figures.Figures;
 import org.wxapplogin.service.job.CleanUp;
-import org.wxapplogin.web.admin.page.Messages;
 import org.wxapplogin.web.admin.page.Numbers;
+import org.wxapplogin.web.admin.page.Texts;
 import org.wxapplogin.web.admin.page.Time;
 
 /**
@@ -21,17 +20,17 @@ public record JobRow(
   private static final Map<String, String> NAMES =
       Map.of(Figures.JOB, "job.figures", CleanUp.JOB, "job.clean-up");
 
-  static JobRow of(JobState job, Messages messages, ZoneId zone) {
+  static JobRow of(JobState job, Texts texts) {
     String key = NAMES.get(job.name());
     Instant at = job.hasFailed() ? job.failedAt() : job.lastEnd();
     boolean never = at.equals(Instant.EPOCH);
     return new JobRow(
-        key == null ? job.name() : messages.text(key),
+        key == null ? job.name() : texts.text(key),
         job.hasFailed()
-            ? messages.text("dash.job.failed")
-            : never ? messages.text("dash.job.runs") : messages.text("dash.job.good"),
+            ? texts.text("dash.job.failed")
+            : never ? texts.text("dash.job.runs") : texts.text("dash.job.good"),
         job.hasFailed() ? "alarm" : never ? "new" : "good",
-        never ? null : Time.of(at, zone),
+        never ? null : texts.time(at),
         job.lastEnd().equals(Instant.EPOCH) ? Numbers.NONE : Numbers.duration(job.took()),
         job.lastEnd().equals(Instant.EPOCH) ? Numbers.NONE : Numbers.whole(job.count()),
         job.holder());

@@ -2,7 +2,6 @@ package org.wxapplogin.web.admin.dashboard;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -17,7 +16,7 @@ import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.service.figures.Dashboard;
 import org.wxapplogin.service.figures.DashboardData;
 import org.wxapplogin.web.admin.events.LoginRow;
-import org.wxapplogin.web.admin.page.Messages;
+import org.wxapplogin.web.admin.page.Texts;
 
 /** Draws up the charts of the logins: outcomes that mean alike to the reader share a colour. */
 public final class LoginPlots {
@@ -28,12 +27,10 @@ public final class LoginPlots {
   private static final DateTimeFormatter HOUR_AXIS = DateTimeFormatter.ofPattern("HH:00");
   private static final DateTimeFormatter DAY_AXIS = DateTimeFormatter.ofPattern("MM-dd");
 
-  private final Messages messages;
-  private final ZoneId zone;
+  private final Texts texts;
 
-  LoginPlots(Messages messages, ZoneId zone) {
-    this.messages = messages;
-    this.zone = zone;
+  LoginPlots(Texts texts) {
+    this.texts = texts;
   }
 
   /** A row of a plot to be: when it begins, and how it is called. */
@@ -41,16 +38,16 @@ public final class LoginPlots {
 
   Plot hours(DashboardData data) {
     List<Slot> slots = new ArrayList<>();
-    ZonedDateTime hour = data.now().atZone(zone).truncatedTo(ChronoUnit.HOURS);
+    ZonedDateTime hour = data.now().atZone(texts.zone()).truncatedTo(ChronoUnit.HOURS);
     for (int i = 0; i < Dashboard.HOURS; i++) {
       slots.add(new Slot(hour.toInstant(), HOUR.format(hour), HOUR_AXIS.format(hour)));
-      hour = hour.toInstant().minus(1, ChronoUnit.HOURS).atZone(zone);
+      hour = hour.toInstant().minus(1, ChronoUnit.HOURS).atZone(texts.zone());
     }
     return byOutcome(
         "hours",
-        messages.text("dash.hours.title"),
-        messages.text("dash.hours.note"),
-        messages.text("dash.hour"),
+        texts.text("dash.hours.title"),
+        texts.text("dash.hours.note"),
+        texts.text("dash.hour"),
         slots,
         data.hours());
   }
@@ -58,9 +55,9 @@ public final class LoginPlots {
   Plot days(DashboardData data, int days) {
     return byOutcome(
         "days",
-        messages.format("dash.days.title", days),
-        messages.text("dash.days.note"),
-        messages.text("dash.day"),
+        texts.format("dash.days.title", days),
+        texts.text("dash.days.note"),
+        texts.text("dash.day"),
         daySlots(data.now(), days),
         data.days());
   }
@@ -68,14 +65,14 @@ public final class LoginPlots {
   Plot visitors(DashboardData data, int days) {
     List<Plot.Series> series =
         List.of(
-            new Plot.Series(messages.text("dash.returning"), "good"),
-            new Plot.Series(messages.text("dash.new"), "new"));
+            new Plot.Series(texts.text("dash.returning"), "good"),
+            new Plot.Series(texts.text("dash.new"), "new"));
     return plot(
         "visitors",
-        messages.text("dash.visitors.title"),
-        messages.text("dash.visitors.note"),
+        texts.text("dash.visitors.title"),
+        texts.text("dash.visitors.note"),
         "lines",
-        messages.text("dash.day"),
+        texts.text("dash.day"),
         series,
         daySlots(data.now(), days),
         data.days(),
@@ -86,9 +83,9 @@ public final class LoginPlots {
 
   private List<Slot> daySlots(Instant now, int days) {
     List<Slot> slots = new ArrayList<>();
-    LocalDate day = now.atZone(zone).toLocalDate();
+    LocalDate day = now.atZone(texts.zone()).toLocalDate();
     for (int i = 0; i < days; i++) {
-      Instant at = day.atStartOfDay(zone).toInstant();
+      Instant at = day.atStartOfDay(texts.zone()).toInstant();
       slots.add(new Slot(at, day.toString(), DAY_AXIS.format(day)));
       day = day.minusDays(1);
     }
@@ -103,9 +100,7 @@ public final class LoginPlots {
       List<Slot> slots,
       List<LoginCount> counts) {
     List<Plot.Series> series =
-        TONES.stream()
-            .map(tone -> new Plot.Series(messages.text("dash.tone." + tone), tone))
-            .toList();
+        TONES.stream().map(tone -> new Plot.Series(texts.text("dash.tone." + tone), tone)).toList();
     List<Predicate<LoginCount>> columns = new ArrayList<>();
     TONES.forEach(tone -> columns.add(count -> LoginRow.tone(count.outcome()).equals(tone)));
     return plot(id, title, note, "bars", head, series, slots, counts, columns);

@@ -1,6 +1,5 @@
 package org.wxapplogin.web.admin.dashboard;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,8 +8,8 @@ import org.wxapplogin.domain.ExchangeEnd;
 import org.wxapplogin.service.figures.NodeState;
 import org.wxapplogin.service.figures.NodeState.CacheState;
 import org.wxapplogin.service.figures.NodeState.ExchangeState;
-import org.wxapplogin.web.admin.page.Messages;
 import org.wxapplogin.web.admin.page.Numbers;
+import org.wxapplogin.web.admin.page.Texts;
 import org.wxapplogin.web.admin.page.Time;
 
 /**
@@ -38,22 +37,21 @@ public record NodePanel(
    */
   public record Gauge(String label, String text, String value, String max, String note) {}
 
-  static NodePanel of(NodeState node, Messages messages, ZoneId zone) {
+  static NodePanel of(NodeState node, Texts texts) {
     ExchangeState logins = node.logins();
     return new NodePanel(
         node.name(),
-        Time.of(node.startedAt(), zone),
-        messages.text("breaker." + logins.breaker()),
+        texts.time(node.startedAt()),
+        texts.text("breaker." + logins.breaker()),
         tone(logins.breaker()),
         latency(logins),
         Arrays.stream(ExchangeEnd.values())
             .map(
                 end ->
-                    new Fact(
-                        messages.text("exchange." + end), Numbers.whole(logins.ends().get(end))))
+                    new Fact(texts.text("exchange." + end), Numbers.whole(logins.ends().get(end))))
             .toList(),
-        gauges(node, messages),
-        cache(node.cache(), messages));
+        gauges(node, texts),
+        cache(node.cache(), texts));
   }
 
   private static String tone(BreakerState state) {
@@ -74,21 +72,20 @@ public record NodePanel(
         : List.of();
   }
 
-  private static List<Gauge> gauges(NodeState node, Messages messages) {
+  private static List<Gauge> gauges(NodeState node, Texts texts) {
     List<Gauge> gauges = new ArrayList<>();
     gauges.add(
-        gauge(messages.text("dash.exchanges"), node.logins().active(), node.logins().places(), ""));
-    gauges.add(
-        gauge(messages.text("dash.calls"), node.calls().active(), node.calls().places(), ""));
+        gauge(texts.text("dash.exchanges"), node.logins().active(), node.logins().places(), ""));
+    gauges.add(gauge(texts.text("dash.calls"), node.calls().active(), node.calls().places(), ""));
     node.pool()
         .ifPresent(
             pool ->
                 gauges.add(
                     gauge(
-                        messages.text("dash.pool"),
+                        texts.text("dash.pool"),
                         pool.active(),
                         pool.max(),
-                        messages.format("dash.pool.note", pool.idle(), pool.waiting()))));
+                        texts.format("dash.pool.note", pool.idle(), pool.waiting()))));
     return gauges;
   }
 
@@ -101,10 +98,10 @@ public record NodePanel(
         note);
   }
 
-  private static List<Fact> cache(CacheState cache, Messages messages) {
+  private static List<Fact> cache(CacheState cache, Texts texts) {
     long judged = cache.fromMemory() + cache.fromDatabase();
     return List.of(
-        new Fact(messages.text("dash.cache.size"), Numbers.whole(cache.size())),
-        new Fact(messages.text("dash.cache.rate"), Numbers.share(cache.fromMemory(), judged)));
+        new Fact(texts.text("dash.cache.size"), Numbers.whole(cache.size())),
+        new Fact(texts.text("dash.cache.rate"), Numbers.share(cache.fromMemory(), judged)));
   }
 }

@@ -1,7 +1,6 @@
 package org.wxapplogin.web.admin.dashboard;
 
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -9,7 +8,7 @@ import org.wxapplogin.domain.Node;
 import org.wxapplogin.domain.Setting.Origin;
 import org.wxapplogin.domain.TableSize;
 import org.wxapplogin.service.figures.SystemState;
-import org.wxapplogin.web.admin.page.Messages;
+import org.wxapplogin.web.admin.page.Texts;
 import org.wxapplogin.web.admin.page.Time;
 
 /**
@@ -62,18 +61,14 @@ public record SystemPage(
    * @param property gives the system properties that name Java and the machine
    */
   static SystemPage of(
-      SystemState state,
-      String container,
-      UnaryOperator<String> property,
-      Messages messages,
-      ZoneId zone) {
+      SystemState state, String container, UnaryOperator<String> property, Texts texts) {
     long bytes = state.tables().stream().mapToLong(TableSize::bytes).sum();
     return new SystemPage(
-        messages.text("system.title"),
-        checks(state, messages),
-        versions(state, container, property, messages),
-        state.nodes().stream().map(node -> node(node, state, messages, zone)).toList(),
-        state.jobs().stream().map(job -> JobRow.of(job, messages, zone)).toList(),
+        texts.text("system.title"),
+        checks(state, texts),
+        versions(state, container, property, texts),
+        state.nodes().stream().map(node -> node(node, state, texts)).toList(),
+        state.jobs().stream().map(job -> JobRow.of(job, texts)).toList(),
         size(bytes),
         state.tables().stream()
             .map(
@@ -89,60 +84,59 @@ public record SystemPage(
                     new SettingRow(
                         setting.key(),
                         setting.value(),
-                        messages.text("system.origin." + setting.origin()),
+                        texts.text("system.origin." + setting.origin()),
                         setting.origin() != Origin.DEFAULT))
             .toList(),
-        Time.zoneNote(messages, zone, state.databaseClock()));
+        texts.zoneNote(state.databaseClock()));
   }
 
-  private static List<Check> checks(SystemState state, Messages messages) {
+  private static List<Check> checks(SystemState state, Texts texts) {
     boolean clockGood = state.here().behind().abs().compareTo(CLOCKS_MAY_DIFFER) <= 0;
     long silent = state.nodes().stream().filter(node -> isSilent(node, state)).count();
     return List.of(
+        new Check(texts.text("system.check.database"), texts.text("system.check.answers"), "good"),
         new Check(
-            messages.text("system.check.database"), messages.text("system.check.answers"), "good"),
-        new Check(
-            messages.text("system.check.clock"),
-            clock(state.here().behind(), messages),
+            texts.text("system.check.clock"),
+            clock(state.here().behind(), texts),
             clockGood ? "good" : "trouble"),
         new Check(
-            messages.text("system.check.nodes"),
+            texts.text("system.check.nodes"),
             silent == 0
-                ? messages.format("system.check.all-seen", state.nodes().size())
-                : messages.format("system.check.silent", silent),
+                ? texts.format("system.check.all-seen", state.nodes().size())
+                : texts.format("system.check.silent", silent),
             silent == 0 ? "good" : "trouble"));
   }
 
   private static List<Fact> versions(
-      SystemState state, String container, UnaryOperator<String> property, Messages messages) {
+      SystemState state, String container, UnaryOperator<String> property, Texts texts) {
     return List.of(
         new Fact(
-            messages.text("system.application"),
+            texts.text("system.application"),
             state.here().version() + (state.built().isBlank() ? "" : " · " + state.built())),
         new Fact(
-            messages.text("system.java"),
+            texts.text("system.java"),
             property.apply("java.vm.name") + " " + property.apply("java.runtime.version")),
-        new Fact(messages.text("system.container"), container),
+        new Fact(texts.text("system.container"), container),
         new Fact(
-            messages.text("system.os"),
+            texts.text("system.os"),
             property.apply("os.name") + " " + property.apply("os.version")),
-        new Fact(messages.text("system.database"), state.databaseVersion()),
+        new Fact(texts.text("system.database"), state.databaseVersion()),
         new Fact(
-            messages.text("system.schema"),
-            state.schemaVersion().map(v -> "V" + v).orElse(messages.text("system.schema.none"))));
+            texts.text("system.schema"),
+            state.schemaVersion().map(v -> "V" + v).orElse(texts.text("system.schema.none"))));
   }
 
-  private static NodeRow node(Node node, SystemState state, Messages messages, ZoneId zone) {
+  private static NodeRow node(Node node, SystemState state, Texts texts) {
     boolean silent = isSilent(node, state);
     return new NodeRow(
         node.host(),
         node.id(),
         node.id().equals(state.here().id()),
         node.version(),
-        Time.of(node.startedAt(), zone),
-        Time.of(node.seenAt(), zone),
-        clock(node.behind(), messages),
-        messages.text(silent ? "system.node.silent" : "system.node.up"),
+        texts.time(node.startedAt()),
+        texts.time(node.seenAt()),
+        clock(node.behind(), texts),
+        texts.text(silent ? "system.node.silent" : "system.node.up"),
         silent ? "trouble" : "good");
   }
 
@@ -151,10 +145,9 @@ public record SystemPage(
   }
 
   /** Far differences need no milliseconds. */
-  private static String clock(Duration behind, Messages messages) {
+  private static String clock(Duration behind, Texts texts) {
     String amount = amount(behind.abs());
-    return messages.format(
-        behind.isNegative() ? "system.clock.ahead" : "system.clock.behind", amount);
+    return texts.format(behind.isNegative() ? "system.clock.ahead" : "system.clock.behind", amount);
   }
 
   private static String amount(Duration time) {

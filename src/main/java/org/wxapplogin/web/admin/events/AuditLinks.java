@@ -8,7 +8,6 @@ import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.AuditQuery;
 import org.wxapplogin.domain.AuditTarget;
 import org.wxapplogin.domain.ListCursor;
-import org.wxapplogin.web.Input;
 import org.wxapplogin.web.admin.page.Filter;
 
 /**
@@ -23,10 +22,9 @@ public record AuditLinks(
     Optional<Long> toAdminId,
     Optional<LocalDateTime> from,
     Optional<LocalDateTime> until) {
-  static final String PATH = "/admin/audit";
+  static final String PATH = AuditListServlet.PATH;
 
-  static AuditLinks read(Input in) {
-    Filter filter = new Filter(in);
+  static AuditLinks read(Filter filter) {
     return new AuditLinks(
         filter.id("admin"),
         filter.value("act").flatMap(AuditLinks::act),

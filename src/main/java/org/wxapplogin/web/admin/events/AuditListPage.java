@@ -1,7 +1,6 @@
 package org.wxapplogin.web.admin.events;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,10 +13,9 @@ import org.wxapplogin.domain.ListPage;
 import org.wxapplogin.domain.WithId;
 import org.wxapplogin.web.admin.page.EmptyList;
 import org.wxapplogin.web.admin.page.Filter;
-import org.wxapplogin.web.admin.page.Messages;
 import org.wxapplogin.web.admin.page.Option;
 import org.wxapplogin.web.admin.page.Pager;
-import org.wxapplogin.web.admin.page.Time;
+import org.wxapplogin.web.admin.page.Texts;
 
 /**
  * Everything audit.jsp shows, already as text.
@@ -42,36 +40,30 @@ public record AuditListPage(
     Pager pager) {
 
   static AuditListPage of(
-      AuditLinks links,
-      ListPage<WithId<AuditEvent>> page,
-      List<Admin> admins,
-      Messages messages,
-      ZoneId zone) {
+      AuditLinks links, ListPage<WithId<AuditEvent>> page, List<Admin> admins, Texts texts) {
     return new AuditListPage(
-        title(links, admins, messages),
-        admins(links.adminId(), messages.text("audit.admin.any"), admins),
-        acts(links, messages),
+        title(links, admins, texts),
+        admins(links.adminId(), texts.text("audit.admin.any"), admins),
+        acts(links, texts),
         links.userId().map(Object::toString).orElse(""),
-        admins(links.toAdminId(), messages.text("audit.target.any"), admins),
+        admins(links.toAdminId(), texts.text("audit.target.any"), admins),
         links.from().map(Object::toString).orElse(""),
         links.until().map(Object::toString).orElse(""),
         links.isNarrowed() ? AuditLinks.PATH : "",
-        Time.zoneNote(messages, zone, newest(page)),
-        page.rows().stream().map(row -> AuditRow.of(row.event(), messages, zone)).toList(),
+        texts.zoneNote(newest(page)),
+        page.rows().stream().map(row -> AuditRow.of(row.event(), texts)).toList(),
         links.isNarrowed()
-            ? new EmptyList(
-                messages.text("audit.no-hits.title"), messages.text("audit.no-hits.sentence"))
-            : new EmptyList(
-                messages.text("audit.none.title"), messages.text("audit.none.sentence")),
+            ? new EmptyList(texts.text("audit.no-hits.title"), texts.text("audit.no-hits.sentence"))
+            : new EmptyList(texts.text("audit.none.title"), texts.text("audit.none.sentence")),
         Pager.of(page, links::at));
   }
 
-  private static String title(AuditLinks links, List<Admin> admins, Messages messages) {
+  private static String title(AuditLinks links, List<Admin> admins, Texts texts) {
     return Filter.title(
-        messages.text("audit.title"),
+        texts.text("audit.title"),
         List.of(
-            links.act().map(act -> messages.text("act." + act)),
-            links.userId().map(id -> messages.format("audit.user", id.toString())),
+            links.act().map(act -> texts.text("act." + act)),
+            links.userId().map(id -> texts.format("audit.user", id.toString())),
             admins.stream()
                 .filter(admin -> links.adminId().filter(id -> id == admin.id()).isPresent())
                 .map(Admin::name)
@@ -91,15 +83,15 @@ public record AuditListPage(
     return options;
   }
 
-  private static List<Option> acts(AuditLinks links, Messages messages) {
-    Option any = new Option("", messages.text("audit.act.any"), links.act().isEmpty());
+  private static List<Option> acts(AuditLinks links, Texts texts) {
+    Option any = new Option("", texts.text("audit.act.any"), links.act().isEmpty());
     Stream<Option> each =
         Arrays.stream(AuditAct.values())
             .map(
                 act ->
                     new Option(
                         act.name(),
-                        messages.text("act." + act),
+                        texts.text("act." + act),
                         links.act().filter(act::equals).isPresent()));
     return Stream.concat(Stream.of(any), each).toList();
   }

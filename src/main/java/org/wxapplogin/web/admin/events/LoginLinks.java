@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import org.wxapplogin.domain.ListCursor;
 import org.wxapplogin.domain.LoginEventQuery;
 import org.wxapplogin.domain.LoginOutcome;
-import org.wxapplogin.web.Input;
 import org.wxapplogin.web.admin.page.Filter;
 
 /** The addresses of the list of login events: reads one, writes those that lead on from it. */
@@ -19,12 +18,11 @@ public record LoginLinks(
     Optional<String> appid,
     Optional<LocalDateTime> from,
     Optional<LocalDateTime> until) {
-  static final String PATH = "/admin/logins";
+  static final String PATH = LoginListServlet.PATH;
 
   private static final Pattern APPID = Pattern.compile("[A-Za-z0-9_-]{1,32}");
 
-  static LoginLinks read(Input in) {
-    Filter filter = new Filter(in);
+  static LoginLinks read(Filter filter) {
     return new LoginLinks(
         filter.id("user"),
         filter.ip("ip"),

@@ -1,7 +1,6 @@
 package org.wxapplogin.web.admin.events;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,10 +11,9 @@ import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.domain.WithId;
 import org.wxapplogin.web.admin.page.EmptyList;
 import org.wxapplogin.web.admin.page.Filter;
-import org.wxapplogin.web.admin.page.Messages;
 import org.wxapplogin.web.admin.page.Option;
 import org.wxapplogin.web.admin.page.Pager;
-import org.wxapplogin.web.admin.page.Time;
+import org.wxapplogin.web.admin.page.Texts;
 
 /**
  * Everything logins.jsp shows, already as text.
@@ -39,54 +37,49 @@ public record LoginListPage(
     Pager pager) {
 
   static LoginListPage of(
-      LoginLinks links,
-      ListPage<WithId<LoginEvent>> page,
-      List<String> appids,
-      Messages messages,
-      ZoneId zone) {
+      LoginLinks links, ListPage<WithId<LoginEvent>> page, List<String> appids, Texts texts) {
     return new LoginListPage(
         Filter.title(
-            messages.text("logins.title"),
+            texts.text("logins.title"),
             List.of(
-                links.outcome().map(outcome -> messages.text("outcome." + outcome)),
-                links.userId().map(id -> messages.format("audit.user", id.toString())),
+                links.outcome().map(outcome -> texts.text("outcome." + outcome)),
+                links.userId().map(id -> texts.format("audit.user", id.toString())),
                 links.ip(),
                 links.appid())),
         links.userId().map(Object::toString).orElse(""),
         links.ip().orElse(""),
-        outcomes(links, messages),
-        apps(links, appids, messages),
+        outcomes(links, texts),
+        apps(links, appids, texts),
         links.from().map(Object::toString).orElse(""),
         links.until().map(Object::toString).orElse(""),
         links.isNarrowed() ? LoginLinks.PATH : "",
-        Time.zoneNote(messages, zone, newest(page)),
-        page.rows().stream().map(row -> LoginRow.of(row.event(), messages, zone)).toList(),
+        texts.zoneNote(newest(page)),
+        page.rows().stream().map(row -> LoginRow.of(row.event(), texts)).toList(),
         links.isNarrowed()
             ? new EmptyList(
-                messages.text("logins.no-hits.title"), messages.text("logins.no-hits.sentence"))
-            : new EmptyList(
-                messages.text("logins.none.title"), messages.text("logins.none.sentence")),
+                texts.text("logins.no-hits.title"), texts.text("logins.no-hits.sentence"))
+            : new EmptyList(texts.text("logins.none.title"), texts.text("logins.none.sentence")),
         Pager.of(page, links::at));
   }
 
-  private static List<Option> outcomes(LoginLinks links, Messages messages) {
+  private static List<Option> outcomes(LoginLinks links, Texts texts) {
     List<Option> options = new ArrayList<>();
-    options.add(new Option("", messages.text("logins.outcome.any"), links.outcome().isEmpty()));
+    options.add(new Option("", texts.text("logins.outcome.any"), links.outcome().isEmpty()));
     Arrays.stream(LoginOutcome.values())
         .map(
             outcome ->
                 new Option(
                     outcome.name(),
-                    messages.text("outcome." + outcome),
+                    texts.text("outcome." + outcome),
                     links.outcome().filter(outcome::equals).isPresent()))
         .forEach(options::add);
     return options;
   }
 
   /** Those of the configuration, and the one that is asked for, should it be there no more. */
-  private static List<Option> apps(LoginLinks links, List<String> appids, Messages messages) {
+  private static List<Option> apps(LoginLinks links, List<String> appids, Texts texts) {
     List<Option> options = new ArrayList<>();
-    options.add(new Option("", messages.text("logins.app.any"), links.appid().isEmpty()));
+    options.add(new Option("", texts.text("logins.app.any"), links.appid().isEmpty()));
     Stream.concat(appids.stream(), links.appid().stream())
         .distinct()
         .map(appid -> new Option(appid, appid, links.appid().filter(appid::equals).isPresent()))

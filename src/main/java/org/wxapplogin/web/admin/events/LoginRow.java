@@ -1,10 +1,9 @@
 package org.wxapplogin.web.admin.events;
 
-import java.time.ZoneId;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.LoginOutcome;
-import org.wxapplogin.web.admin.page.Messages;
 import org.wxapplogin.web.admin.page.Paths;
+import org.wxapplogin.web.admin.page.Texts;
 import org.wxapplogin.web.admin.page.Time;
 
 /**
@@ -25,16 +24,16 @@ public record LoginRow(
     String device,
     String appid) {
 
-  public static LoginRow of(LoginEvent event, Messages messages, ZoneId zone) {
+  public static LoginRow of(LoginEvent event, Texts texts) {
     return new LoginRow(
-        Time.of(event.at(), zone),
-        messages.text("outcome." + event.outcome()),
+        texts.time(event.at()),
+        texts.text("outcome." + event.outcome()),
         tone(event.outcome()),
-        event.userId().map(Object::toString).orElse(messages.text("logins.nobody-known")),
+        event.userId().map(Object::toString).orElse(texts.text("logins.nobody-known")),
         event.userId().map(Paths::user).orElse(""),
         event.ip(),
         LoginLinks.ofIp(event.ip()),
-        event.device().isBlank() ? messages.text("device.unnamed") : event.device(),
+        event.device().isBlank() ? texts.text("device.unnamed") : event.device(),
         event.appid());
   }
 

@@ -11,16 +11,16 @@ import java.util.Optional;
  * server or from other sites.
  */
 public final class Cookies {
-  /** The session of who is signed in. */
+  /** The session of an admin who is signed in. */
   public static final String SESSION = "wxapplogin_admin";
 
-  /** Who has given the password and owes the code. */
+  /** Of an admin who has given the password and owes the code. */
   public static final String HALF = "wxapplogin_half";
 
-  /** By which a browser is known that was signed in before. */
+  /** Of a browser that an admin has signed in with before. */
   public static final String KNOWN = "wxapplogin_known";
 
-  /** What the sign-in form's mark hangs on, of who is not. */
+  /** From which the CSRF token of the sign-in form is made. */
   public static final String FORM = "wxapplogin_form";
 
   private static final Duration FOR_ALWAYS = Duration.ofDays(365);

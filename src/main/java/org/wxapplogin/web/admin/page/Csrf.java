@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
@@ -15,16 +14,18 @@ import org.wxapplogin.service.admin.AdminCsrf;
 
 /**
  * Lets a request that may change something through only if one of our own pages sent it: its form
- * carries the mark of the session, or, on the sign-in pages, of the form's cookie.
+ * carries the CSRF token of the session or, on the sign-in pages, of the form's cookie.
  */
 public final class Csrf extends HttpFilter {
   public static final String FIELD = "csrf";
 
-  private static final int MAX_MARK = 64;
+  private static final int MAX_TOKEN = 64;
 
+  private final transient Console console;
   private final transient AdminCsrf csrf;
 
-  public Csrf(AdminCsrf csrf) {
+  public Csrf(Console console, AdminCsrf csrf) {
+    this.console = console;
     this.csrf = csrf;
   }
 
@@ -32,20 +33,20 @@ public final class Csrf extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    boolean reads = List.of("GET", "HEAD").contains(request.getMethod());
-    if (!reads && !(isFromHere(request) && isMarked(request))) {
+    Visit visit = new Visit(console, request, response);
+    if (!visit.reads() && !(isFromHere(request) && hasToken(visit))) {
       throw new AppException(ErrorCode.NOT_ALLOWED, "no form of ours sent this");
     }
     chain.doFilter(request, response);
   }
 
-  private boolean isMarked(HttpServletRequest request) throws IOException {
-    String given = Form.of(request).optional(FIELD, MAX_MARK).orElse("");
+  private boolean hasToken(Visit visit) throws IOException {
+    String given = visit.field(FIELD, MAX_TOKEN);
     Optional<String> expected =
-        LocalPath.isDoor(request)
-            ? Cookies.find(request, Cookies.FORM).map(csrf::mark)
-            : AdminAuth.access(request).map(AdminAccess::csrf);
-    return expected.filter(mark -> AdminCsrf.isSame(mark, given)).isPresent();
+        Paths.isSignIn(visit.path())
+            ? visit.cookie(Cookies.FORM).map(csrf::mark)
+            : visit.signedIn().map(AdminAccess::csrf);
+    return expected.filter(token -> AdminCsrf.isSame(token, given)).isPresent();
   }
 
   /** Browsers say so themselves, where the connection is secure. */

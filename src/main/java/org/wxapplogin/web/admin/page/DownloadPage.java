@@ -8,8 +8,8 @@ package org.wxapplogin.web.admin.page;
  */
 public record DownloadPage(String title, String href, String backHref) {
 
-  public static DownloadPage of(String path, Messages messages) {
+  public static DownloadPage of(String path, Texts texts) {
     return new DownloadPage(
-        messages.text("download.title"), path, path.replaceFirst("\\.csv(?=$|\\?)", ""));
+        texts.text("download.title"), path, path.replaceFirst("\\.csv(?=$|\\?)", ""));
   }
 }

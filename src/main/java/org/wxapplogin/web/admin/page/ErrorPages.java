@@ -37,7 +37,7 @@ public final class ErrorPages implements ErrorFilter.Renderer {
   public void show(HttpServletRequest request, HttpServletResponse response, int status)
       throws IOException, ServletException {
     Messages messages = Messages.of(Language.of(request));
-    boolean signIn = LocalPath.isDoor(request);
+    boolean signIn = Paths.isSignIn(request.getServletPath());
     response.setStatus(status);
     pages.show(
         request,

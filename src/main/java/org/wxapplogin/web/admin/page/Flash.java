@@ -1,7 +1,6 @@
 package org.wxapplogin.web.admin.page;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -34,45 +33,18 @@ public enum Flash {
   /** There was nothing to change: somebody else was quicker. */
   UNCHANGED;
 
-  private static final String COOKIE = "wxapplogin_flash";
+  static final String COOKIE = "wxapplogin_flash";
 
-  /** Leaves it for the next page about {@code id}. */
-  public void leave(
-      HttpServletRequest request, HttpServletResponse response, Cookies cookies, long id) {
-    leave(request, response, cookies, id, "");
-  }
-
-  /**
-   * @param was what the act changed, where that can be undone: letters and digits
-   */
-  public void leave(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Cookies cookies,
-      long id,
-      String was) {
-    cookies.set(request, response, COOKIE, name() + "." + id + (was.isEmpty() ? "" : "." + was));
+  /** Reads what was left, if it is for the page about {@code id}. */
+  static Optional<Flash> parse(String text, long id) {
+    return Arrays.stream(values())
+        .filter(flash -> (text + ".").startsWith(flash.name() + "." + id + "."))
+        .findFirst();
   }
 
   /** What the act left to undo it by; empty for nothing. */
-  public static String was(HttpServletRequest request) {
-    String[] parts = Cookies.find(request, COOKIE).orElse("").split("\\.", 3);
+  public static String was(Visit visit) {
+    String[] parts = visit.cookie(COOKIE).orElse("").split("\\.", 3);
     return parts.length == 3 ? parts[2] : "";
-  }
-
-  /** What was left for the page about {@code id}; not there a second time. */
-  public static Optional<Flash> take(
-      HttpServletRequest request, HttpServletResponse response, Cookies cookies, long id) {
-    Optional<String> left = Cookies.find(request, COOKIE);
-    if (left.isEmpty()) {
-      return Optional.empty();
-    }
-    cookies.remove(request, response, COOKIE);
-    for (Flash flash : values()) {
-      if ((left.get() + ".").startsWith(flash.name() + "." + id + ".")) {
-        return Optional.of(flash);
-      }
-    }
-    return Optional.empty();
   }
 }

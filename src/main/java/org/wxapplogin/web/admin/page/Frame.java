@@ -12,6 +12,8 @@ import org.wxapplogin.service.admin.AdminAccess;
  * @param now the server's clock, for a page that stays open
  * @param adminName empty where nobody is signed in
  * @param operates whether there is more for them than to look
+ * @param owns whether they manage the admins
+ * @param mustChange whether they get no page before they have changed their password
  * @param csrf for the sign-out form; empty where nobody is signed in
  */
 public record Frame(
@@ -25,6 +27,8 @@ public record Frame(
     String adminInitial,
     String role,
     boolean operates,
+    boolean owns,
+    boolean mustChange,
     String csrf,
     Files files) {
 
@@ -92,6 +96,8 @@ public record Frame(
         access.map(a -> Avatar.initial(a.admin().name())).orElse(""),
         access.map(a -> messages.text("role." + a.admin().role())).orElse(""),
         access.filter(a -> a.admin().role().covers(AdminRole.OPERATOR)).isPresent(),
+        access.filter(a -> a.admin().role().covers(AdminRole.OWNER)).isPresent(),
+        access.filter(a -> a.account().mustChange()).isPresent(),
         access.map(AdminAccess::csrf).orElse(""),
         new Files(
             files.bootstrap(),

@@ -4,11 +4,17 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** {@code GET /}: who opens the application in a browser wants the console. */
+/** {@code GET /}: leads whoever opens the application in a browser to the console. */
 public final class HomeServlet extends HttpServlet {
+
+  private final transient Console console;
+
+  public HomeServlet(Console console) {
+    this.console = console;
+  }
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) {
-    LocalPath.redirect(request, response, Paths.HOME);
+    new Visit(console, request, response).redirect(Paths.HOME);
   }
 }

@@ -1,27 +1,22 @@
 package org.wxapplogin.web.admin.page;
 
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** {@code /admin/*}: every path that is no page. */
-public final class NotFoundServlet extends AdminServlet {
-  private final transient ErrorPages errors;
+public final class NotFoundServlet extends ConsoleServlet {
 
-  public NotFoundServlet(ErrorPages errors) {
-    this.errors = errors;
+  public NotFoundServlet(Console console) {
+    super(console);
   }
 
   @Override
-  protected void doGet(HttpServletRequest request, HttpServletResponse response)
-      throws ServletException, IOException {
-    errors.show(request, response, HttpServletResponse.SC_NOT_FOUND);
+  protected void get(Visit visit) throws ServletException, IOException {
+    visit.notFound();
   }
 
   @Override
-  protected void doPost(HttpServletRequest request, HttpServletResponse response)
-      throws ServletException, IOException {
-    doGet(request, response);
+  protected void post(Visit visit) throws ServletException, IOException {
+    visit.notFound();
   }
 }

@@ -34,7 +34,6 @@ public final class Pages {
     Instant now = clock.instant();
     request.setAttribute("frame", Frame.of(request, messages, files, now));
     request.setAttribute("ago", new RelativeTime(now, messages));
-    request.setAttribute("me", Viewer.of(request));
     request.setAttribute("model", model);
     response.setBufferSize(BUFFER_BYTES);
     request

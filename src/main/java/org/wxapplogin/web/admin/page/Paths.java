@@ -1,19 +1,33 @@
 package org.wxapplogin.web.admin.page;
 
-/** The addresses of the pages that others link to, within the context. */
+/**
+ * The addresses that several rooms link to, within the context. In an address {@code {id}} stands
+ * for a number.
+ */
 public final class Paths {
   public static final String HOME = "/admin/";
   public static final String SIGN_IN = "/admin/sign-in";
   public static final String SIGN_IN_CODE = SIGN_IN + "/code";
   public static final String SIGN_OUT = "/admin/sign-out";
   public static final String USERS = "/admin/users";
+  public static final String USER = USERS + "/{id}";
   public static final String ACCOUNT = "/admin/account";
   public static final String PASSWORD = ACCOUNT + "/password";
 
   private Paths() {}
 
+  /** The address with a number in it. */
+  public static String of(String address, long id) {
+    return address.replace("{id}", Long.toString(id));
+  }
+
   /** The page of one user. */
   public static String user(long id) {
-    return USERS + "/" + id;
+    return of(USER, id);
+  }
+
+  /** Whether this is a page for those who are not signed in yet. */
+  static boolean isSignIn(String path) {
+    return path.equals(SIGN_IN) || path.equals(SIGN_IN_CODE);
   }
 }

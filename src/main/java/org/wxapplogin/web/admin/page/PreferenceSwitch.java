@@ -12,22 +12,23 @@ import java.io.IOException;
  * the page without the parameter.
  */
 public final class PreferenceSwitch extends HttpFilter {
-  private final transient Cookies cookies;
+  private final transient Console console;
 
-  public PreferenceSwitch(boolean secureCookies) {
-    this.cookies = new Cookies(secureCookies);
+  public PreferenceSwitch(Console console) {
+    this.console = console;
   }
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if ("GET".equals(request.getMethod())) {
+    Visit visit = new Visit(console, request, response);
+    if (visit.isGet()) {
       for (Preference preference : Preference.values()) {
         String wanted = wanted(request, preference);
         if (preference.choices().contains(wanted)) {
-          cookies.keep(request, response, preference.cookie(), wanted);
-          LocalPath.redirect(request, response, LocalPath.orHome(without(request, preference)));
+          visit.keepCookie(preference.cookie(), wanted);
+          visit.redirect(LocalPath.orHome(without(visit.here(), preference)));
           return;
         }
       }
@@ -40,9 +41,8 @@ public final class PreferenceSwitch extends HttpFilter {
     return query.replaceAll("(?s)^(?:.*&)?" + preference.parameter() + "=([^&]*).*$", "$1");
   }
 
-  private static String without(HttpServletRequest request, Preference preference) {
-    return LocalPath.of(request)
-        .replaceAll("([?&])" + preference.parameter() + "=[^&]*", "$1")
+  private static String without(String page, Preference preference) {
+    return page.replaceAll("([?&])" + preference.parameter() + "=[^&]*", "$1")
         .replaceAll("\\?&+", "?")
         .replaceAll("&&+", "&")
         .replaceAll("[?&]$", "");

@@ -3,7 +3,7 @@ package org.wxapplogin.web.admin.signin;
 import java.util.List;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.web.Input;
-import org.wxapplogin.web.admin.page.Messages;
+import org.wxapplogin.web.admin.page.Texts;
 
 /**
  * Everything confirm.jsp shows.
@@ -15,13 +15,12 @@ import org.wxapplogin.web.admin.page.Messages;
 public record ConfirmPage(
     String title, String action, List<Input.Field> fields, String error, int maxPassword) {
 
-  static ConfirmPage of(
-      String action, List<Input.Field> fields, boolean refused, Messages messages) {
+  static ConfirmPage of(String action, List<Input.Field> fields, boolean refused, Texts texts) {
     return new ConfirmPage(
-        messages.text("confirm.title"),
+        texts.text("confirm.title"),
         action,
         fields,
-        refused ? messages.text("confirm.refused") : "",
+        refused ? texts.text("confirm.refused") : "",
         Admin.MAX_PASSWORD_CHARS);
   }
 }

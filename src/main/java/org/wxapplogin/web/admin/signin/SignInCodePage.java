@@ -4,7 +4,7 @@ package org.wxapplogin.web.admin.signin;
  * Everything sign-in-code.jsp shows.
  *
  * @param to the page to go to afterwards
- * @param csrf the form's mark
+ * @param csrfToken of the form
  * @param error a sentence if the last try was refused, else empty
  */
-public record SignInCodePage(String title, String to, String csrf, String error) {}
+public record SignInCodePage(String title, String to, String csrfToken, String error) {}

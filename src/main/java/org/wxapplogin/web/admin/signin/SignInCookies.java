@@ -1,51 +1,46 @@
 package org.wxapplogin.web.admin.signin;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import org.wxapplogin.domain.Secret;
 import org.wxapplogin.service.admin.AdminCsrf;
 import org.wxapplogin.service.admin.AdminSessionService;
 import org.wxapplogin.service.admin.SignIn;
 import org.wxapplogin.web.admin.page.Cookies;
 import org.wxapplogin.web.admin.page.LocalPath;
 import org.wxapplogin.web.admin.page.Paths;
+import org.wxapplogin.web.admin.page.Visit;
 
-/** What the two pages of signing in share: the mark of their forms, and the way in. */
+/**
+ * What the two pages of signing in share: the CSRF token of their forms, and the cookies of an
+ * admin who comes in. Thread-safe.
+ */
 public final class SignInCookies {
   private final AdminSessionService sessions;
   private final AdminCsrf csrf;
-  private final Cookies cookies;
 
-  public SignInCookies(AdminSessionService sessions, AdminCsrf csrf, boolean secureCookies) {
+  public SignInCookies(AdminSessionService sessions, AdminCsrf csrf) {
     this.sessions = sessions;
     this.csrf = csrf;
-    this.cookies = new Cookies(secureCookies);
   }
 
-  /** The mark of a form for who is not signed in; the cookie it hangs on is set. */
-  public String mark(HttpServletRequest request, HttpServletResponse response) {
-    String seed =
-        Cookies.find(request, Cookies.FORM).filter(text -> !text.isEmpty()).orElse(csrf.newSeed());
-    cookies.set(request, response, Cookies.FORM, seed);
+  /** The CSRF token of a form for those not signed in yet; sets the cookie it is made from. */
+  String csrfToken(Visit visit) {
+    String seed = visit.cookie(Cookies.FORM).filter(text -> !text.isEmpty()).orElse(csrf.newSeed());
+    visit.setCookie(Cookies.FORM, seed);
     return csrf.mark(seed);
   }
 
-  /** Leads who is in to the page they wanted; a session this browser had before is ended. */
-  public void open(
-      HttpServletRequest request, HttpServletResponse response, SignIn signedIn, String to) {
-    Cookies.find(request, Cookies.SESSION).ifPresent(sessions::end);
-    Secret session = signedIn.cookie().orElseThrow();
-    cookies.set(request, response, Cookies.SESSION, session.reveal());
-    cookies.keep(request, response, Cookies.KNOWN, signedIn.known().orElseThrow());
-    cookies.remove(request, response, Cookies.FORM);
-    cookies.remove(request, response, Cookies.HALF);
-    LocalPath.redirect(request, response, to);
+  /** Leads an admin who is in to the page they wanted, and ends this browser's former session. */
+  void open(Visit visit, SignIn signedIn, String to) {
+    visit.cookie(Cookies.SESSION).ifPresent(sessions::end);
+    visit.setCookie(Cookies.SESSION, signedIn.cookie().orElseThrow().reveal());
+    visit.keepCookie(Cookies.KNOWN, signedIn.known().orElseThrow());
+    visit.removeCookie(Cookies.FORM);
+    visit.removeCookie(Cookies.HALF);
+    visit.redirect(to);
   }
 
-  /** Leads who owes the code to the page that asks for it. */
-  public void askForCode(
-      HttpServletRequest request, HttpServletResponse response, SignIn half, String to) {
-    cookies.set(request, response, Cookies.HALF, half.cookie().orElseThrow().reveal());
-    LocalPath.redirect(request, response, LocalPath.andBackTo(Paths.SIGN_IN_CODE, to));
+  /** Leads an admin who owes the code to the page that asks for it. */
+  void askForCode(Visit visit, SignIn half, String to) {
+    visit.setCookie(Cookies.HALF, half.cookie().orElseThrow().reveal());
+    visit.redirect(LocalPath.andBackTo(Paths.SIGN_IN_CODE, to));
   }
 }

@@ -1,27 +1,27 @@
 package org.wxapplogin.web.admin.signin;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.wxapplogin.service.admin.AdminSessionService;
-import org.wxapplogin.web.admin.page.AdminServlet;
+import org.wxapplogin.web.admin.page.Console;
+import org.wxapplogin.web.admin.page.ConsoleServlet;
 import org.wxapplogin.web.admin.page.Cookies;
-import org.wxapplogin.web.admin.page.LocalPath;
 import org.wxapplogin.web.admin.page.Paths;
+import org.wxapplogin.web.admin.page.Visit;
 
 /** {@code POST /admin/sign-out}: ends this session. */
-public final class SignOutServlet extends AdminServlet {
-  private final transient AdminSessionService sessions;
-  private final transient Cookies cookies;
+public final class SignOutServlet extends ConsoleServlet {
+  public static final String PATH = Paths.SIGN_OUT;
 
-  public SignOutServlet(AdminSessionService sessions, boolean secureCookies) {
+  private final transient AdminSessionService sessions;
+
+  public SignOutServlet(Console console, AdminSessionService sessions) {
+    super(console);
     this.sessions = sessions;
-    this.cookies = new Cookies(secureCookies);
   }
 
   @Override
-  protected void doPost(HttpServletRequest request, HttpServletResponse response) {
-    Cookies.find(request, Cookies.SESSION).ifPresent(sessions::end);
-    cookies.remove(request, response, Cookies.SESSION);
-    LocalPath.redirect(request, response, Paths.SIGN_IN);
+  protected void post(Visit visit) {
+    visit.cookie(Cookies.SESSION).ifPresent(sessions::end);
+    visit.removeCookie(Cookies.SESSION);
+    visit.redirect(Paths.SIGN_IN);
   }
 }

@@ -1,7 +1,5 @@
 package org.wxapplogin.web.admin.users;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,8 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.wxapplogin.service.users.BulkResult;
 import org.wxapplogin.service.users.BulkResult.Why;
-import org.wxapplogin.web.admin.page.Cookies;
-import org.wxapplogin.web.admin.page.Messages;
+import org.wxapplogin.web.admin.page.Filter;
+import org.wxapplogin.web.admin.page.Texts;
+import org.wxapplogin.web.admin.page.Visit;
 
 /**
  * What became of an act on many users, told once on the list the browser is led back to. It travels
@@ -20,12 +19,12 @@ import org.wxapplogin.web.admin.page.Messages;
  *
  * @param undo as {@link BulkUndo} writes it; empty where there is nothing to undo
  */
-record BulkFlash(UserBulkServlet.Act act, int changed, Map<Why, Integer> skipped, String undo) {
+record BulkFlash(BulkAct act, int changed, Map<Why, Integer> skipped, String undo) {
   private static final String COOKIE = "wxapplogin_bulk";
   private static final Pattern SHAPE =
       Pattern.compile("([a-z]{1,10})!(\\d{1,3})!(\\d{1,3})!(\\d{1,3})!(\\d{1,3})!([0-9a-z._-]*)");
 
-  static BulkFlash of(UserBulkServlet.Act act, BulkResult result, Optional<BulkUndo> undo) {
+  static BulkFlash of(BulkAct act, BulkResult result, Optional<BulkUndo> undo) {
     return new BulkFlash(
         act,
         result.changed().size(),
@@ -34,23 +33,22 @@ record BulkFlash(UserBulkServlet.Act act, int changed, Map<Why, Integer> skipped
   }
 
   /** Leaves it for the next list. */
-  void leave(HttpServletRequest request, HttpServletResponse response, Cookies cookies) {
-    List<String> parts = new ArrayList<>(List.of(act.path(), Integer.toString(changed)));
+  void leave(Visit visit) {
+    List<String> parts = new ArrayList<>(List.of(Filter.name(act), Integer.toString(changed)));
     for (Why why : Why.values()) {
       parts.add(Integer.toString(skipped.getOrDefault(why, 0)));
     }
     parts.add(undo);
-    cookies.set(request, response, COOKIE, String.join("!", parts));
+    visit.setCookie(COOKIE, String.join("!", parts));
   }
 
   /** What was left; not there a second time. */
-  static Optional<BulkFlash> take(
-      HttpServletRequest request, HttpServletResponse response, Cookies cookies) {
-    Optional<String> left = Cookies.find(request, COOKIE);
+  static Optional<BulkFlash> take(Visit visit) {
+    Optional<String> left = visit.cookie(COOKIE);
     if (left.isEmpty()) {
       return Optional.empty();
     }
-    cookies.remove(request, response, COOKIE);
+    visit.removeCookie(COOKIE);
     Matcher parts = SHAPE.matcher(left.get());
     if (!parts.matches()) {
       return Optional.empty();
@@ -62,22 +60,22 @@ record BulkFlash(UserBulkServlet.Act act, int changed, Map<Why, Integer> skipped
         skipped.put(why, number);
       }
     }
-    return UserBulkServlet.Act.of(parts.group(1))
+    return Filter.ofName(parts.group(1), BulkAct.values())
         .map(act -> new BulkFlash(act, Integer.parseInt(parts.group(2)), skipped, parts.group(6)));
   }
 
-  BulkNote note(Messages messages) {
+  BulkNote note(Texts texts) {
     List<String> sentences = new ArrayList<>();
     if (changed == 0 && skipped.isEmpty()) {
-      sentences.add(messages.text("bulk.nobody"));
+      sentences.add(texts.text("bulk.nobody"));
     } else if (changed == 0) {
-      sentences.add(messages.text("bulk.nothing"));
+      sentences.add(texts.text("bulk.nothing"));
     } else if (changed == 1) {
-      sentences.add(messages.text("bulk.one." + act));
+      sentences.add(texts.text("bulk.one." + act));
     } else {
-      sentences.add(messages.format("bulk.done." + act, changed));
+      sentences.add(texts.format("bulk.done." + act, changed));
     }
-    skipped.forEach((why, number) -> sentences.add(messages.format("bulk.skipped." + why, number)));
+    skipped.forEach((why, number) -> sentences.add(texts.format("bulk.skipped." + why, number)));
     return new BulkNote(String.join(" ", sentences), changed == 0 ? "quiet" : "done", undo);
   }
 }

@@ -9,12 +9,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.wxapplogin.domain.UserLevel;
+import org.wxapplogin.web.admin.page.Filter;
 
 /**
  * What takes an act on many users back, in few enough signs for a cookie: the act, and behind each
  * level the ids that had it, as steps from one to the next. An act without levels has but one.
  */
-public record BulkUndo(UserBulkServlet.Act act, Map<UserLevel, Collection<Long>> users) {
+public record BulkUndo(BulkAct act, Map<UserLevel, Collection<Long>> users) {
   /** A browser drops a cookie that is larger than some 4,000 bytes. */
   static final int MAX_TEXT = 3_500;
 
@@ -22,13 +23,13 @@ public record BulkUndo(UserBulkServlet.Act act, Map<UserLevel, Collection<Long>>
       Pattern.compile("[a-z]{1,10}(?:_\\d-[0-9a-z]{1,12}(?:\\.[0-9a-z]{1,12}){0,200}){1,3}");
   private static final int RADIX = 36;
 
-  public static BulkUndo of(UserBulkServlet.Act act, Map<Long, UserLevel> levels) {
+  public static BulkUndo of(BulkAct act, Map<Long, UserLevel> levels) {
     Map<UserLevel, Collection<Long>> users = new TreeMap<>();
     levels.forEach((id, level) -> users.computeIfAbsent(level, l -> new TreeSet<>()).add(id));
     return new BulkUndo(act, users);
   }
 
-  public static BulkUndo of(UserBulkServlet.Act act, Collection<Long> ids) {
+  public static BulkUndo of(BulkAct act, Collection<Long> ids) {
     return new BulkUndo(act, Map.of(UserLevel.ORDINARY, new TreeSet<>(ids)));
   }
 
@@ -44,7 +45,7 @@ public record BulkUndo(UserBulkServlet.Act act, Map<UserLevel, Collection<Long>>
 
   /** Letters, digits, {@code _}, {@code -}, {@code .}; empty if that is more than fits. */
   public String text() {
-    StringBuilder text = new StringBuilder(act.path());
+    StringBuilder text = new StringBuilder(Filter.name(act));
     users.forEach(
         (level, ids) -> {
           text.append('_').append(level.number()).append('-');
@@ -65,7 +66,7 @@ public record BulkUndo(UserBulkServlet.Act act, Map<UserLevel, Collection<Long>>
       return Optional.empty();
     }
     String[] parts = text.split("_");
-    Optional<UserBulkServlet.Act> act = UserBulkServlet.Act.of(parts[0]);
+    Optional<BulkAct> act = Filter.ofName(parts[0], BulkAct.values());
     Map<Long, UserLevel> levels = new TreeMap<>();
     for (int i = 1; i < parts.length; i++) {
       int number = parts[i].charAt(0) - '0';

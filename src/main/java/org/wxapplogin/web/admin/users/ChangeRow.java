@@ -1,9 +1,9 @@
 package org.wxapplogin.web.admin.users;
 
-import java.time.ZoneId;
 import java.util.Optional;
 import org.wxapplogin.domain.UserChange;
-import org.wxapplogin.web.admin.page.Messages;
+import org.wxapplogin.web.admin.page.Paths;
+import org.wxapplogin.web.admin.page.Texts;
 import org.wxapplogin.web.admin.page.Time;
 
 /**
@@ -15,7 +15,7 @@ import org.wxapplogin.web.admin.page.Time;
 public record ChangeRow(
     Time at, String what, String before, String after, String other, String otherHref) {
 
-  static ChangeRow of(UserChange change, Messages messages, ZoneId zone) {
+  static ChangeRow of(UserChange change, Texts texts) {
     Optional<String> other =
         switch (change.kind()) {
           case UNIONID, REVOKED -> Optional.empty();
@@ -23,11 +23,11 @@ public record ChangeRow(
           case PHONE_MOVED -> change.after();
         };
     return new ChangeRow(
-        Time.of(change.at(), zone),
-        messages.text("change." + change.kind()),
+        texts.time(change.at()),
+        texts.text("change." + change.kind()),
         other.isEmpty() ? change.before().orElse("") : "",
         other.isEmpty() ? change.after().orElse("") : "",
-        other.map(id -> messages.format("audit.user", id)).orElse(""),
-        other.map(id -> UserPaths.page(Long.parseLong(id))).orElse(""));
+        other.map(id -> texts.format("audit.user", id)).orElse(""),
+        other.map(id -> Paths.user(Long.parseLong(id))).orElse(""));
   }
 }

@@ -5,7 +5,8 @@ import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.domain.UserStatus;
 import org.wxapplogin.web.admin.page.Flash;
-import org.wxapplogin.web.admin.page.Messages;
+import org.wxapplogin.web.admin.page.Paths;
+import org.wxapplogin.web.admin.page.Texts;
 
 /**
  * What became of the act before, on the page of a user.
@@ -23,24 +24,23 @@ public record FlashNote(
    *
    * @param was what the act changed, as it left it in the cookie
    */
-  public static FlashNote of(
-      Flash flash, String was, User user, boolean mayAct, Messages messages) {
-    String text = messages.text("flash." + flash);
+  public static FlashNote of(Flash flash, String was, User user, boolean mayAct, Texts texts) {
+    String text = texts.text("flash." + flash);
     String tone = flash == Flash.UNCHANGED ? "quiet" : "done";
     if (mayAct && flash == Flash.DISABLED && user.status() == UserStatus.DISABLED) {
-      return new FlashNote(text, tone, UserPaths.act(user.id(), UserPaths.Act.ENABLE), "", "");
+      return new FlashNote(text, tone, Paths.of(UserPageServlet.ENABLE, user.id()), "", "");
     }
     if (mayAct && flash == Flash.ENABLED && user.status() == UserStatus.ACTIVE) {
       return new FlashNote(
           text,
           tone,
-          UserPaths.act(user.id(), UserPaths.Act.DISABLE),
+          Paths.of(UserPageServlet.DISABLE, user.id()),
           "reason",
-          messages.text("user.undo.reason"));
+          texts.text("user.undo.reason"));
     }
-    Optional<UserLevel> before = UserPaths.level(was).filter(level -> level != user.level());
+    Optional<UserLevel> before = Levels.of(was).filter(level -> level != user.level());
     if (mayAct && flash == Flash.LEVEL_SET && before.isPresent()) {
-      return new FlashNote(text, tone, UserPaths.act(user.id(), UserPaths.Act.LEVEL), "level", was);
+      return new FlashNote(text, tone, Paths.of(UserPageServlet.LEVEL, user.id()), "level", was);
     }
     return new FlashNote(text, tone, "", "", "");
   }

@@ -1,8 +1,8 @@
 package org.wxapplogin.web.admin.users;
 
-import java.time.ZoneId;
 import org.wxapplogin.domain.UserNote;
 import org.wxapplogin.domain.WithId;
+import org.wxapplogin.web.admin.page.Texts;
 import org.wxapplogin.web.admin.page.Time;
 
 /**
@@ -12,10 +12,10 @@ import org.wxapplogin.web.admin.page.Time;
  */
 public record NoteRow(String id, Time at, String admin, String text, boolean mine) {
 
-  static NoteRow of(WithId<UserNote> note, long reader, ZoneId zone) {
+  static NoteRow of(WithId<UserNote> note, long reader, Texts texts) {
     return new NoteRow(
         Long.toString(note.id()),
-        Time.of(note.event().at(), zone),
+        texts.time(note.event().at()),
         note.event().adminName(),
         note.event().text(),
         note.event().adminId() == reader);

@@ -1,6 +1,5 @@
 package org.wxapplogin.web.admin.users;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -8,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.wxapplogin.web.admin.page.Cookies;
 import org.wxapplogin.web.admin.page.Filter;
+import org.wxapplogin.web.admin.page.Visit;
 
 /** The columns of the list of users that can be shown or left out, in their order. */
 public enum UserColumn {
@@ -38,8 +37,9 @@ public enum UserColumn {
   }
 
   /** What this browser has chosen, as far as it is understood; else those shown at first. */
-  static Set<UserColumn> chosen(HttpServletRequest request) {
-    return Cookies.find(request, COOKIE)
+  static Set<UserColumn> chosen(Visit visit) {
+    return visit
+        .cookie(COOKIE)
         .map(text -> ofNames(List.of(text.split("\\.", -1))))
         .orElseGet(UserColumn::first);
   }

@@ -1,35 +1,29 @@
 package org.wxapplogin.web.admin.users;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.wxapplogin.web.Input;
-import org.wxapplogin.web.admin.page.AdminServlet;
-import org.wxapplogin.web.admin.page.Cookies;
-import org.wxapplogin.web.admin.page.Form;
+import org.wxapplogin.web.admin.page.Console;
+import org.wxapplogin.web.admin.page.ConsoleServlet;
 import org.wxapplogin.web.admin.page.LocalPath;
+import org.wxapplogin.web.admin.page.Paths;
+import org.wxapplogin.web.admin.page.Visit;
 
 /** {@code POST /admin/users/columns}: remembers in this browser which columns the list shows. */
-public final class UserColumnsServlet extends AdminServlet {
-  private static final int MAX_PATH = 1_000;
+public final class UserColumnsServlet extends ConsoleServlet {
+  public static final String PATH = Paths.USERS + "/columns";
 
-  private final transient Cookies cookies;
-
-  public UserColumnsServlet(boolean secureCookies) {
-    this.cookies = new Cookies(secureCookies);
+  public UserColumnsServlet(Console console) {
+    super(console);
   }
 
   @Override
-  protected void doPost(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    Input form = Form.of(request);
+  protected void post(Visit visit) throws IOException {
+    Input form = visit.form();
     if (form.has("reset")) {
-      cookies.remove(request, response, UserColumn.COOKIE);
+      visit.removeCookie(UserColumn.COOKIE);
     } else {
-      String text = UserColumn.text(UserColumn.ofNames(form.names()));
-      cookies.keep(request, response, UserColumn.COOKIE, text);
+      visit.keepCookie(UserColumn.COOKIE, UserColumn.text(UserColumn.ofNames(form.names())));
     }
-    LocalPath.redirect(
-        request, response, LocalPath.orUsers(form.optional("to", MAX_PATH).orElse("")));
+    visit.redirect(LocalPath.wantedOrUsers(form));
   }
 }

@@ -2,7 +2,6 @@ package org.wxapplogin.web.admin.users;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,7 +10,7 @@ import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.domain.UserStatus;
 import org.wxapplogin.web.admin.page.Csv;
-import org.wxapplogin.web.admin.page.Messages;
+import org.wxapplogin.web.admin.page.Texts;
 
 /** Users as rows of a file, all columns, the phone masked. Not thread-safe. */
 final class UserCsv {
@@ -21,49 +20,45 @@ final class UserCsv {
   private final String[] statuses;
   private final String[] levels;
   private final String[] genders;
-  private final Messages messages;
+  private final Texts texts;
 
-  UserCsv(
-      OutputStream out,
-      Function<User, Optional<String>> maskedPhone,
-      Messages messages,
-      ZoneId zone) {
+  UserCsv(OutputStream out, Function<User, Optional<String>> maskedPhone, Texts texts) {
     this.out = out;
-    this.csv = new Csv(zone);
+    this.csv = new Csv(texts.zone());
     this.maskedPhone = maskedPhone;
-    this.messages = messages;
+    this.texts = texts;
     this.statuses = new String[UserStatus.values().length];
     for (UserStatus status : UserStatus.values()) {
-      statuses[status.ordinal()] = messages.text("status." + status);
+      statuses[status.ordinal()] = texts.text("status." + status);
     }
     this.levels = new String[UserLevel.values().length];
     for (UserLevel level : UserLevel.values()) {
-      levels[level.ordinal()] = messages.text("level." + level);
+      levels[level.ordinal()] = texts.text("level." + level);
     }
-    this.genders = new String[] {"", UserRow.gender(1, messages), UserRow.gender(2, messages)};
+    this.genders = new String[] {"", UserRow.gender(1, texts), UserRow.gender(2, texts)};
   }
 
   void head() throws IOException {
     csv.raw(Csv.BYTE_ORDER_MARK);
     for (String key :
         List.of(
-            messages.text("csv.id"),
-            messages.text("users.column.app"),
-            messages.text("users.column.openid"),
-            messages.text("users.column.unionid"),
-            messages.text("csv.nickname"),
-            messages.text("users.column.status"),
-            messages.text("users.column.level"),
-            messages.text("users.column.phone"),
-            messages.text("users.column.registered"),
-            messages.text("users.column.last-login"),
-            messages.text("users.column.ip"),
-            messages.text("users.column.gender"),
-            messages.text("csv.country"),
-            messages.text("csv.province"),
-            messages.text("csv.city"),
-            messages.text("users.column.language"),
-            messages.text("csv.avatar"))) {
+            texts.text("csv.id"),
+            texts.text("users.column.app"),
+            texts.text("users.column.openid"),
+            texts.text("users.column.unionid"),
+            texts.text("csv.nickname"),
+            texts.text("users.column.status"),
+            texts.text("users.column.level"),
+            texts.text("users.column.phone"),
+            texts.text("users.column.registered"),
+            texts.text("users.column.last-login"),
+            texts.text("users.column.ip"),
+            texts.text("users.column.gender"),
+            texts.text("csv.country"),
+            texts.text("csv.province"),
+            texts.text("csv.city"),
+            texts.text("users.column.language"),
+            texts.text("csv.avatar"))) {
       csv.cell(key);
     }
     csv.end();

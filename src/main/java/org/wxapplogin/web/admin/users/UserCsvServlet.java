@@ -1,10 +1,8 @@
 package org.wxapplogin.web.admin.users;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,45 +11,45 @@ import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserSearch;
 import org.wxapplogin.service.account.Phones;
 import org.wxapplogin.service.users.UserCsvExport;
-import org.wxapplogin.web.Input;
-import org.wxapplogin.web.admin.page.AdminAuth;
-import org.wxapplogin.web.admin.page.AdminServlet;
-import org.wxapplogin.web.admin.page.Language;
-import org.wxapplogin.web.admin.page.Messages;
+import org.wxapplogin.web.admin.page.Console;
+import org.wxapplogin.web.admin.page.ConsoleServlet;
+import org.wxapplogin.web.admin.page.Paths;
+import org.wxapplogin.web.admin.page.Texts;
+import org.wxapplogin.web.admin.page.Visit;
 
 /**
  * {@code GET /admin/users.csv}: all users of a list as a file; the parameters are those of the
  * list. A failure on the way breaks the connection off, so that nobody takes a part for the whole.
  */
-public final class UserCsvServlet extends AdminServlet {
+public final class UserCsvServlet extends ConsoleServlet {
+  public static final String PATH = Paths.USERS + ".csv";
+
   private final transient UserCsvExport export;
   private final transient Phones phones;
-  private final transient ZoneId zone;
 
-  public UserCsvServlet(UserCsvExport export, Phones phones, ZoneId zone) {
+  public UserCsvServlet(Console console, UserCsvExport export, Phones phones) {
+    super(console);
     this.export = export;
     this.phones = phones;
-    this.zone = zone;
   }
 
   @Override
-  protected void doGet(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    UserListLinks links = UserListLinks.read(Input.ofQuery(request));
-    Messages messages = Messages.of(Language.of(request));
-    UserCsv csv = new UserCsv(response.getOutputStream(), phones::masked, messages, zone);
+  protected void get(Visit visit) throws IOException {
+    UserListLinks links = UserListLinks.read(visit.filter());
+    Texts texts = visit.texts();
+    HttpServletResponse response = visit.response();
+    UserCsv csv = new UserCsv(response.getOutputStream(), phones::masked, texts);
     try {
       export.run(
-          AdminAuth.actor(request),
-          links.filter(zone),
+          visit.actor(),
+          links.filter(texts.zone()),
           words(links),
           new UserCsvExport.Taker() {
             @Override
             public void begin(Instant now) throws IOException {
               response.setContentType("text/csv;charset=UTF-8");
-              response.setHeader(
-                  "Content-Disposition",
-                  "attachment; filename=\"users-" + now.atZone(zone).toLocalDate() + ".csv\"");
+              String name = "users-" + now.atZone(texts.zone()).toLocalDate() + ".csv";
+              response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
               csv.head();
             }
 

@@ -5,8 +5,8 @@ import java.util.List;
 import org.wxapplogin.domain.HeldRows;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.web.admin.page.Avatar;
-import org.wxapplogin.web.admin.page.Messages;
-import org.wxapplogin.web.admin.page.Names;
+import org.wxapplogin.web.admin.page.Paths;
+import org.wxapplogin.web.admin.page.Texts;
 
 /**
  * Everything user-delete.jsp shows: what goes with a user, and the question whether it shall.
@@ -29,40 +29,40 @@ public record UserDeletePage(
   /** A kind of data and how much there is of it. */
   public record Held(String what, String count) {}
 
-  static UserDeletePage of(User user, HeldRows holdings, boolean mistyped, Messages messages) {
+  static UserDeletePage of(User user, HeldRows holdings, boolean mistyped, Texts texts) {
     String id = Long.toString(user.id());
-    String name = Names.of(user, messages);
+    String name = Names.of(user, texts);
     return new UserDeletePage(
-        messages.format("delete.title", Names.forTitle(name)),
-        messages.format("delete.heading", id),
+        texts.format("delete.title", Names.forTitle(name)),
+        texts.format("delete.heading", id),
         id,
         Avatar.of(user.id(), user.profile().nickName(), user.profile().avatarUrl()),
         name,
         !user.profile().nickName().isBlank(),
-        held(holdings, messages),
-        mistyped ? messages.text("delete.mistyped") : "",
-        UserPaths.act(user.id(), UserPaths.Act.DELETE),
-        UserPaths.page(user.id()));
+        held(holdings, texts),
+        mistyped ? texts.text("delete.mistyped") : "",
+        Paths.of(UserPageServlet.DELETE, user.id()),
+        Paths.user(user.id()));
   }
 
-  private static List<Held> held(HeldRows held, Messages messages) {
+  private static List<Held> held(HeldRows held, Texts texts) {
     List<Held> rows = new ArrayList<>();
-    rows.add(new Held(messages.text("delete.profile"), messages.text("delete.always")));
-    rows.add(yesOrNo("delete.phone", held.phone(), messages));
-    rows.add(yesOrNo("delete.avatar", held.avatar(), messages));
-    rows.add(count("delete.sessions", held.sessions(), messages));
-    rows.add(count("delete.logins", held.loginEvents(), messages));
-    rows.add(count("delete.changes", held.changes(), messages));
-    rows.add(count("delete.notes", held.notes(), messages));
-    rows.add(yesOrNo("delete.keys", held.sessionKeys(), messages));
+    rows.add(new Held(texts.text("delete.profile"), texts.text("delete.always")));
+    rows.add(yesOrNo("delete.phone", held.phone(), texts));
+    rows.add(yesOrNo("delete.avatar", held.avatar(), texts));
+    rows.add(count("delete.sessions", held.sessions(), texts));
+    rows.add(count("delete.logins", held.loginEvents(), texts));
+    rows.add(count("delete.changes", held.changes(), texts));
+    rows.add(count("delete.notes", held.notes(), texts));
+    rows.add(yesOrNo("delete.keys", held.sessionKeys(), texts));
     return rows;
   }
 
-  private static Held count(String key, int count, Messages messages) {
-    return new Held(messages.text(key), Integer.toString(count));
+  private static Held count(String key, int count, Texts texts) {
+    return new Held(texts.text(key), Integer.toString(count));
   }
 
-  private static Held yesOrNo(String key, boolean there, Messages messages) {
-    return new Held(messages.text(key), messages.text(there ? "delete.yes" : "delete.no"));
+  private static Held yesOrNo(String key, boolean there, Texts texts) {
+    return new Held(texts.text(key), texts.text(there ? "delete.yes" : "delete.no"));
   }
 }

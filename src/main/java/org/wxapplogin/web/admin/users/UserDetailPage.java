@@ -1,14 +1,11 @@
 package org.wxapplogin.web.admin.users;
 
-import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.wxapplogin.domain.Phone;
 import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.User;
-import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.domain.UserNote;
 import org.wxapplogin.domain.UserStatus;
 import org.wxapplogin.service.admin.Actor;
@@ -19,9 +16,9 @@ import org.wxapplogin.web.admin.events.AuditRow;
 import org.wxapplogin.web.admin.events.LoginLinks;
 import org.wxapplogin.web.admin.events.LoginRow;
 import org.wxapplogin.web.admin.page.Avatar;
-import org.wxapplogin.web.admin.page.Messages;
-import org.wxapplogin.web.admin.page.Names;
 import org.wxapplogin.web.admin.page.Option;
+import org.wxapplogin.web.admin.page.Paths;
+import org.wxapplogin.web.admin.page.Texts;
 import org.wxapplogin.web.admin.page.Time;
 
 /**
@@ -80,68 +77,56 @@ public record UserDetailPage(
    * @param shown the phone number, where it was just revealed
    */
   static UserDetailPage of(
-      UserDetail detail,
-      Actor by,
-      Optional<Phone> shown,
-      FlashNote flash,
-      Messages messages,
-      ZoneId zone) {
+      UserDetail detail, Actor by, Optional<Phone> shown, FlashNote flash, Texts texts) {
     User user = detail.user();
     long id = user.id();
-    String name = Names.of(user, messages);
+    String name = Names.of(user, texts);
     return new UserDetailPage(
-        messages.format("user.title", Names.forTitle(name)),
-        messages.format("users.id", Long.toString(id)),
+        texts.format("user.title", Names.forTitle(name)),
+        texts.format("users.id", Long.toString(id)),
         Avatar.of(id, user.profile().nickName(), user.profile().avatarUrl()),
         name,
         !user.profile().nickName().isBlank(),
-        messages.text("status." + user.status()),
+        texts.text("status." + user.status()),
         user.status().name().toLowerCase(Locale.ROOT),
-        messages.text("level." + user.level()),
-        UserFacts.of(detail, by.mayAct(), shown, messages, zone),
-        Time.zoneNote(messages, zone, user.lastLoginAt()),
-        detail.devices().stream().map(session -> device(session, messages, zone)).toList(),
-        detail.logins().stream().map(row -> LoginRow.of(row.event(), messages, zone)).toList(),
+        texts.text("level." + user.level()),
+        UserFacts.of(detail, by.mayAct(), shown, texts),
+        texts.zoneNote(user.lastLoginAt()),
+        detail.devices().stream().map(session -> device(session, texts)).toList(),
+        detail.logins().stream().map(row -> LoginRow.of(row.event(), texts)).toList(),
         LoginLinks.ofUser(id),
-        detail.notes().stream().map(note -> NoteRow.of(note, by.admin().id(), zone)).toList(),
-        detail.changes().stream().map(change -> ChangeRow.of(change, messages, zone)).toList(),
-        detail.acts().stream().map(row -> AuditRow.of(row.event(), messages, zone)).toList(),
+        detail.notes().stream().map(note -> NoteRow.of(note, by.admin().id(), texts)).toList(),
+        detail.changes().stream().map(change -> ChangeRow.of(change, texts)).toList(),
+        detail.acts().stream().map(row -> AuditRow.of(row.event(), texts)).toList(),
         AuditLinks.ofUser(id),
-        by.mayAct() ? List.of(acts(user, by.mayDelete(), messages)) : List.of(),
+        by.mayAct() ? List.of(acts(user, by.mayDelete(), texts)) : List.of(),
         flash);
   }
 
-  private static Device device(Session session, Messages messages, ZoneId zone) {
+  private static Device device(Session session, Texts texts) {
     return new Device(
         session.id(),
-        session.device().isBlank() ? messages.text("device.unnamed") : session.device(),
+        session.device().isBlank() ? texts.text("device.unnamed") : session.device(),
         session.ip(),
         LoginLinks.ofIp(session.ip()),
-        Time.of(session.createdAt(), zone),
-        Time.of(session.seenAt(), zone));
+        texts.time(session.createdAt()),
+        texts.time(session.seenAt()));
   }
 
-  private static Acts acts(User user, boolean mayDelete, Messages messages) {
+  private static Acts acts(User user, boolean mayDelete, Texts texts) {
     long id = user.id();
     UserStatus status = user.status();
     return new Acts(
-        status == UserStatus.ACTIVE ? UserPaths.act(id, UserPaths.Act.DISABLE) : "",
-        status == UserStatus.DISABLED ? UserPaths.act(id, UserPaths.Act.ENABLE) : "",
-        status == UserStatus.CANCELLED ? UserPaths.act(id, UserPaths.Act.RESTORE) : "",
-        UserPaths.act(id, UserPaths.Act.LEVEL),
-        UserPaths.act(id, UserPaths.Act.END_DEVICE),
-        UserPaths.act(id, UserPaths.Act.END_ALL),
-        UserPaths.act(id, UserPaths.Act.ADD_NOTE),
-        UserPaths.act(id, UserPaths.Act.DELETE_NOTE),
-        mayDelete ? UserPaths.act(id, UserPaths.Act.DELETE) : "",
-        Arrays.stream(UserLevel.values())
-            .map(
-                level ->
-                    new Option(
-                        Integer.toString(level.number()),
-                        messages.text("level." + level),
-                        level == user.level()))
-            .toList(),
+        status == UserStatus.ACTIVE ? Paths.of(UserPageServlet.DISABLE, id) : "",
+        status == UserStatus.DISABLED ? Paths.of(UserPageServlet.ENABLE, id) : "",
+        status == UserStatus.CANCELLED ? Paths.of(UserPageServlet.RESTORE, id) : "",
+        Paths.of(UserPageServlet.LEVEL, id),
+        Paths.of(UserPageServlet.END_DEVICE, id),
+        Paths.of(UserPageServlet.END_ALL, id),
+        Paths.of(UserPageServlet.ADD_NOTE, id),
+        Paths.of(UserPageServlet.DELETE_NOTE, id),
+        mayDelete ? Paths.of(UserPageServlet.DELETE, id) : "",
+        Levels.options(Optional.of(user.level()), texts),
         UserActions.MAX_REASON,
         UserNote.MAX_CHARS);
   }

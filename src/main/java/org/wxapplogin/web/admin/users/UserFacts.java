@@ -1,6 +1,5 @@
 package org.wxapplogin.web.admin.users;
 
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,9 +9,8 @@ import org.wxapplogin.service.users.UserDetail;
 import org.wxapplogin.web.admin.events.LoginLinks;
 import org.wxapplogin.web.admin.page.Avatar;
 import org.wxapplogin.web.admin.page.Filter;
-import org.wxapplogin.web.admin.page.Messages;
-import org.wxapplogin.web.admin.page.Names;
 import org.wxapplogin.web.admin.page.Paths;
+import org.wxapplogin.web.admin.page.Texts;
 import org.wxapplogin.web.admin.page.Time;
 
 /**
@@ -54,49 +52,48 @@ public record UserFacts(
       String status,
       String statusTone) {}
 
-  static UserFacts of(
-      UserDetail detail, boolean mayAct, Optional<Phone> shown, Messages messages, ZoneId zone) {
+  static UserFacts of(UserDetail detail, boolean mayAct, Optional<Phone> shown, Texts texts) {
     User user = detail.user();
     String unionid = user.identity().unionid().orElse("");
     return new UserFacts(
         user.identity().appid(),
         user.identity().openid(),
         unionid,
-        detail.samePerson().stream().map(other -> other(other, messages, zone)).toList(),
+        detail.samePerson().stream().map(other -> other(other, texts)).toList(),
         detail.samePerson().isEmpty() ? "" : Filter.href(Paths.HOME, "q", unionid),
         shown.map(UserFacts::inFull).or(detail::maskedPhone).orElse(""),
         shown.isPresent(),
         mayAct && shown.isEmpty() && detail.maskedPhone().isPresent()
-            ? UserPaths.act(user.id(), UserPaths.Act.REVEAL_PHONE)
+            ? Paths.of(UserPageServlet.REVEAL_PHONE, user.id())
             : "",
-        Time.of(user.registeredAt(), zone),
-        Time.of(user.lastLoginAt(), zone),
+        texts.time(user.registeredAt()),
+        texts.time(user.lastLoginAt()),
         user.lastLoginIp(),
         LoginLinks.ofIp(user.lastLoginIp()),
         switch (user.profile().gender()) {
-          case 1 -> messages.text("user.gender.male");
-          case 2 -> messages.text("user.gender.female");
+          case 1 -> texts.text("user.gender.male");
+          case 2 -> texts.text("user.gender.female");
           default -> "";
         },
         place(user),
         user.profile().language(),
-        detail.deletedAt().map(at -> Time.of(at, zone)).stream().toList());
+        detail.deletedAt().map(at -> texts.time(at)).stream().toList());
   }
 
   private static String inFull(Phone phone) {
     return "+" + phone.countryCode() + " " + phone.number();
   }
 
-  private static Other other(User other, Messages messages, ZoneId zone) {
+  private static Other other(User other, Texts texts) {
     return new Other(
-        UserPaths.page(other.id()),
+        Paths.user(other.id()),
         Avatar.of(other.id(), other.profile().nickName(), other.profile().avatarUrl()),
-        Names.of(other, messages),
+        Names.of(other, texts),
         !other.profile().nickName().isBlank(),
-        messages.format("users.id", Long.toString(other.id())),
+        texts.format("users.id", Long.toString(other.id())),
         other.identity().appid(),
-        Time.of(other.lastLoginAt(), zone),
-        messages.text("status." + other.status()),
+        texts.time(other.lastLoginAt()),
+        texts.text("status." + other.status()),
         other.status().name().toLowerCase(Locale.ROOT));
   }
 

@@ -1,23 +1,22 @@
 package org.wxapplogin.web.admin.users;
 
-import java.time.ZoneId;
 import org.wxapplogin.domain.AuditEvent;
 import org.wxapplogin.web.admin.events.AuditLinks;
-import org.wxapplogin.web.admin.page.Messages;
+import org.wxapplogin.web.admin.page.Texts;
 import org.wxapplogin.web.admin.page.Time;
 
 /** Everything user-gone.jsp shows: who deleted a user, and when. */
 public record UserGonePage(
     String title, String sentence, Time at, String admin, String zone, String auditHref) {
 
-  static UserGonePage of(AuditEvent deletion, Messages messages, ZoneId zone) {
+  static UserGonePage of(AuditEvent deletion, Texts texts) {
     String id = Long.toString(deletion.target().id());
     return new UserGonePage(
-        messages.format("gone.title", id),
-        messages.text("gone.sentence"),
-        Time.of(deletion.at(), zone),
+        texts.format("gone.title", id),
+        texts.text("gone.sentence"),
+        texts.time(deletion.at()),
         deletion.adminName(),
-        Time.zoneNote(messages, zone, deletion.at()),
+        texts.zoneNote(deletion.at()),
         AuditLinks.ofUser(deletion.target().id()));
   }
 }

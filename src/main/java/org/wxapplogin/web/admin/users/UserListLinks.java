@@ -16,8 +16,8 @@ import org.wxapplogin.domain.UserQuery;
 import org.wxapplogin.domain.UserSearch;
 import org.wxapplogin.domain.UserSort;
 import org.wxapplogin.domain.UserStatus;
-import org.wxapplogin.web.Input;
 import org.wxapplogin.web.admin.page.Filter;
+import org.wxapplogin.web.admin.page.Paths;
 
 /**
  * The addresses of the list of users: reads one, writes those that lead on from it.
@@ -27,7 +27,6 @@ import org.wxapplogin.web.admin.page.Filter;
  */
 record UserListLinks(Map<String, String> values) {
   static final List<Integer> SIZES = List.of(20, 50, 100, 200);
-  static final String CSV = UserPaths.LIST + ".csv";
 
   static final String TEXT = "q";
   static final String BY = "by";
@@ -48,8 +47,7 @@ record UserListLinks(Map<String, String> values) {
   static final String HAS_NOT = "no";
 
   /** What is not understood counts as not said: an old link must not lead to an error. */
-  static UserListLinks read(Input in) {
-    Filter filter = new Filter(in);
+  static UserListLinks read(Filter filter) {
     return of(filter, filter.value(TEXT).flatMap(text -> search(filter, text)));
   }
 
@@ -160,14 +158,14 @@ record UserListLinks(Map<String, String> values) {
   }
 
   String at(Optional<ListCursor> cursor) {
-    return Filter.href(href(UserPaths.LIST, values), "at", cursor.map(ListCursor::text).orElse(""));
+    return Filter.href(href(Paths.USERS, values), "at", cursor.map(ListCursor::text).orElse(""));
   }
 
   /** All users of this list as a file. */
   String csv() {
     Map<String, String> narrowing = new LinkedHashMap<>(values);
     narrowing.keySet().removeAll(List.of(SORT, SIZE));
-    return href(CSV, narrowing);
+    return href(UserCsvServlet.PATH, narrowing);
   }
 
   private static String href(String path, Map<String, String> values) {

@@ -1,23 +1,20 @@
 package org.wxapplogin.web.admin.users;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.wxapplogin.domain.User;
-import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.domain.UserSearch;
 import org.wxapplogin.domain.UserSort;
 import org.wxapplogin.service.users.UserListing;
 import org.wxapplogin.web.admin.page.EmptyList;
 import org.wxapplogin.web.admin.page.Filter;
-import org.wxapplogin.web.admin.page.Messages;
 import org.wxapplogin.web.admin.page.Option;
 import org.wxapplogin.web.admin.page.Pager;
-import org.wxapplogin.web.admin.page.Time;
+import org.wxapplogin.web.admin.page.Texts;
 
 /**
  * Everything users.jsp shows, already as text. The page decides nothing.
@@ -74,20 +71,18 @@ public record UserListPage(
       Function<User, Optional<String>> maskedPhone,
       boolean mayAct,
       BulkNote flash,
-      Messages messages,
-      ZoneId zone) {}
+      Texts texts) {}
 
   static UserListPage of(Parts parts, UserListing listing) {
-    Messages messages = parts.messages();
+    Texts texts = parts.texts();
     UserListLinks links = parts.links().sortedBy(listing.query().sort());
-    UserRow.Maker maker =
-        new UserRow.Maker(parts.columns(), parts.maskedPhone(), messages, parts.zone());
+    UserRow.Maker maker = new UserRow.Maker(parts.columns(), parts.maskedPhone(), texts);
     List<User> users = listing.page().rows();
     return new UserListPage(
-        title(links, messages),
+        title(links, texts),
         parts.here(),
-        UserFilterForm.of(links, parts.apps(), messages),
-        UserTally.of(listing, messages),
+        UserFilterForm.of(links, parts.apps(), texts),
+        UserTally.of(listing, texts),
         Arrays.stream(UserColumn.values())
             .map(
                 column ->
@@ -95,73 +90,66 @@ public record UserListPage(
                         Filter.name(column), maker.label(column), parts.columns().contains(column)))
             .toList(),
         parts.columns().stream()
-            .map(column -> new Head(maker.label(column), sort(column, links, messages)))
+            .map(column -> new Head(maker.label(column), sort(column, links, texts)))
             .toList(),
-        Time.zoneNote(messages, parts.zone(), newest(users)),
+        texts.zoneNote(newest(users)),
         users.stream().map(maker::of).toList(),
-        nobody(links, listing, messages),
+        nobody(links, listing, texts),
         Pager.of(listing.page(), links::at),
-        parts.mayAct() && !users.isEmpty() ? List.of(acts(links, users, messages)) : List.of(),
+        parts.mayAct() && !users.isEmpty() ? List.of(acts(links, users, texts)) : List.of(),
         parts.flash());
   }
 
-  private static String title(UserListLinks links, Messages messages) {
+  private static String title(UserListLinks links, Texts texts) {
     Optional<UserSearch> search = links.search().filter(it -> it.by() != UserSearch.By.PHONE);
     return search.isPresent()
-        ? messages.format("users.title-of", search.get().text())
-        : messages.text("users.title");
+        ? texts.format("users.title-of", search.get().text())
+        : texts.text("users.title");
   }
 
-  private static EmptyList nobody(UserListLinks links, UserListing listing, Messages messages) {
+  private static EmptyList nobody(UserListLinks links, UserListing listing, Texts texts) {
     if (UserTally.isTooWide(listing)) {
       return new EmptyList(
-          messages.text("users.too-wide.title"), messages.text("users.too-wide.sentence"));
+          texts.text("users.too-wide.title"), texts.text("users.too-wide.sentence"));
     }
     Optional<UserSearch> search = links.search();
     if (search.isPresent() && links.narrowing().isEmpty()) {
       return search.get().by() == UserSearch.By.PHONE
-          ? new EmptyList(
-              messages.text("users.no-phone.title"), messages.text("users.no-phone.sentence"))
+          ? new EmptyList(texts.text("users.no-phone.title"), texts.text("users.no-phone.sentence"))
           : new EmptyList(
-              messages.format("users.no-hits.title", search.get().text()),
-              messages.text("users.no-hits.sentence"));
+              texts.format("users.no-hits.title", search.get().text()),
+              texts.text("users.no-hits.sentence"));
     }
     return links.first().equals(links.cleared())
-        ? new EmptyList(messages.text("users.none.title"), messages.text("users.none.sentence"))
+        ? new EmptyList(texts.text("users.none.title"), texts.text("users.none.sentence"))
         : new EmptyList(
-            messages.text("users.filtered-out.title"),
-            messages.text("users.filtered-out.sentence"));
+            texts.text("users.filtered-out.title"), texts.text("users.filtered-out.sentence"));
   }
 
-  private static List<SortLink> sort(UserColumn column, UserListLinks links, Messages messages) {
+  private static List<SortLink> sort(UserColumn column, UserListLinks links, Texts texts) {
     return switch (column) {
-      case REGISTERED -> List.of(sortLink(links, UserSort.NEWEST, UserSort.OLDEST, messages));
+      case REGISTERED -> List.of(sortLink(links, UserSort.NEWEST, UserSort.OLDEST, texts));
       case LAST_LOGIN ->
-          List.of(sortLink(links, UserSort.RECENT_LOGIN, UserSort.LONGEST_AWAY, messages));
+          List.of(sortLink(links, UserSort.RECENT_LOGIN, UserSort.LONGEST_AWAY, texts));
       default -> List.of();
     };
   }
 
   /** Leads to the newest first, and from there to the other way round. */
   private static SortLink sortLink(
-      UserListLinks links, UserSort descending, UserSort ascending, Messages messages) {
+      UserListLinks links, UserSort descending, UserSort ascending, Texts texts) {
     UserSort now = links.sort();
     UserSort next = now == descending ? ascending : descending;
     String aria = now == descending ? "descending" : now == ascending ? "ascending" : "none";
     return new SortLink(
-        links.sortedBy(next).first(), aria, messages.text("users.sort." + Filter.name(next)));
+        links.sortedBy(next).first(), aria, texts.text("users.sort." + Filter.name(next)));
   }
 
-  private static Acts acts(UserListLinks links, List<User> users, Messages messages) {
+  private static Acts acts(UserListLinks links, List<User> users, Texts texts) {
     return new Acts(
         links.csv(),
         String.join(".", users.stream().map(user -> Long.toString(user.id())).toList()),
-        Arrays.stream(UserLevel.values())
-            .map(
-                level ->
-                    new Option(
-                        Integer.toString(level.number()), messages.text("level." + level), false))
-            .toList());
+        Levels.options(Optional.empty(), texts));
   }
 
   /** The newest login shown. */

@@ -1,6 +1,5 @@
 package org.wxapplogin.web.admin.users;
 
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,7 +9,8 @@ import org.wxapplogin.domain.Profile;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.web.admin.page.Avatar;
 import org.wxapplogin.web.admin.page.Filter;
-import org.wxapplogin.web.admin.page.Messages;
+import org.wxapplogin.web.admin.page.Paths;
+import org.wxapplogin.web.admin.page.Texts;
 import org.wxapplogin.web.admin.page.Time;
 
 /**
@@ -37,21 +37,17 @@ public record UserRow(
   public record Cell(String label, String kind, String text, String tone, List<Time> times) {}
 
   /** Makes rows. */
-  record Maker(
-      Set<UserColumn> columns,
-      Function<User, Optional<String>> maskedPhone,
-      Messages messages,
-      ZoneId zone) {
+  record Maker(Set<UserColumn> columns, Function<User, Optional<String>> maskedPhone, Texts texts) {
 
     UserRow of(User user) {
       String name = user.profile().nickName();
       boolean named = !name.isBlank();
       return new UserRow(
           Long.toString(user.id()),
-          messages.format("users.id", Long.toString(user.id())),
-          UserPaths.page(user.id()),
+          texts.format("users.id", Long.toString(user.id())),
+          Paths.user(user.id()),
           Avatar.of(user.id(), name, user.profile().avatarUrl()),
-          named ? name : messages.text("users.unnamed"),
+          named ? name : texts.text("users.unnamed"),
           named,
           columns.stream().map(column -> cell(column, user)).toList());
     }
@@ -62,26 +58,26 @@ public record UserRow(
         case OPENID -> text(column, "code", user.identity().openid());
         case UNIONID -> text(column, "code", user.identity().unionid().orElse(""));
         case APP -> text(column, "code", user.identity().appid());
-        case LEVEL -> text(column, "words", messages.text("level." + user.level()));
+        case LEVEL -> text(column, "words", texts.text("level." + user.level()));
         case PHONE -> text(column, "ip", maskedPhone.apply(user).orElse(""));
-        case REGISTERED -> time(column, Time.of(user.registeredAt(), zone));
-        case LAST_LOGIN -> time(column, Time.of(user.lastLoginAt(), zone));
+        case REGISTERED -> time(column, texts.time(user.registeredAt()));
+        case LAST_LOGIN -> time(column, texts.time(user.lastLoginAt()));
         case IP -> text(column, "ip", user.lastLoginIp());
-        case GENDER -> text(column, "words", gender(profile.gender(), messages));
+        case GENDER -> text(column, "words", gender(profile.gender(), texts));
         case PLACE -> text(column, "words", place(profile));
         case LANGUAGE -> text(column, "words", profile.language());
         case STATUS ->
             new Cell(
                 label(column),
                 "status",
-                messages.text("status." + user.status()),
+                texts.text("status." + user.status()),
                 user.status().name().toLowerCase(Locale.ROOT),
                 List.of());
       };
     }
 
     String label(UserColumn column) {
-      return messages.text("users.column." + Filter.name(column));
+      return texts.text("users.column." + Filter.name(column));
     }
 
     private Cell text(UserColumn column, String kind, String text) {
@@ -102,11 +98,11 @@ public record UserRow(
   }
 
   /** A gender as WeChat counts. */
-  static String gender(int number, Messages messages) {
+  static String gender(int number, Texts texts) {
     return switch (number) {
-      case 1 -> messages.text("gender.male");
-      case 2 -> messages.text("gender.female");
-      default -> messages.text("gender.unknown");
+      case 1 -> texts.text("gender.male");
+      case 2 -> texts.text("gender.female");
+      default -> texts.text("gender.unknown");
     };
   }
 }

@@ -6,7 +6,7 @@ import org.wxapplogin.service.users.UserListing;
 import org.wxapplogin.service.users.UserListing.Extent;
 import org.wxapplogin.web.admin.page.Filter;
 import org.wxapplogin.web.admin.page.Language;
-import org.wxapplogin.web.admin.page.Messages;
+import org.wxapplogin.web.admin.page.Texts;
 
 /**
  * How many users a list has, and what is to be said of it.
@@ -19,30 +19,28 @@ public record UserTally(String count, String total, String note) {
   private static final long CHINESE_MYRIAD = 10_000;
   private static final long MILLION = 1_000_000;
 
-  static UserTally of(UserListing listing, Messages messages) {
+  static UserTally of(UserListing listing, Texts texts) {
     ListCount count = listing.count();
     boolean known = count.kind() == ListCount.Kind.EXACT || count.kind() == ListCount.Kind.ABOUT;
     return new UserTally(
-        words(count, messages),
-        known ? Long.toString(count.number()) : "",
-        note(listing, messages));
+        words(count, texts), known ? Long.toString(count.number()) : "", note(listing, texts));
   }
 
-  private static String words(ListCount count, Messages messages) {
+  private static String words(ListCount count, Texts texts) {
     return switch (count.kind()) {
       case EXACT ->
           count.number() == 1
-              ? messages.text("users.count.one")
-              : messages.format("users.count.exact", count.number());
-      case MORE_THAN -> messages.format("users.count.more-than", count.number());
-      case ABOUT -> messages.format("users.count.about", round(count.number(), messages));
-      case UNKNOWN -> messages.text("users.count.unknown");
+              ? texts.text("users.count.one")
+              : texts.format("users.count.exact", count.number());
+      case MORE_THAN -> texts.format("users.count.more-than", count.number());
+      case ABOUT -> texts.format("users.count.about", round(count.number(), texts));
+      case UNKNOWN -> texts.text("users.count.unknown");
     };
   }
 
   /** Two or three digits that count: an estimate is no better. */
-  private static String round(long number, Messages messages) {
-    if (messages.language() == Language.CHINESE) {
+  private static String round(long number, Texts texts) {
+    if (texts.messages().language() == Language.CHINESE) {
       return oneDecimal(number, CHINESE_MYRIAD) + " 万";
     }
     return number < MILLION
@@ -55,13 +53,13 @@ public record UserTally(String count, String total, String note) {
     return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }
 
-  private static String note(UserListing listing, Messages messages) {
+  private static String note(UserListing listing, Texts texts) {
     return switch (listing.extent()) {
-      case FIRST_ONLY -> messages.format("users.note.first", listing.count().number());
+      case FIRST_ONLY -> texts.format("users.note.first", listing.count().number());
       case OTHER_ORDER ->
-          messages.format(
+          texts.format(
               "users.note.other-order",
-              messages.text("users.sort." + Filter.name(listing.query().sort())));
+              texts.text("users.sort." + Filter.name(listing.query().sort())));
       default -> "";
     };
   }

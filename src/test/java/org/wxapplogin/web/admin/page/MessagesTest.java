@@ -29,7 +29,7 @@ import org.wxapplogin.domain.UserStatus;
 import org.wxapplogin.service.admin.PasswordFault;
 import org.wxapplogin.service.users.BulkResult;
 import org.wxapplogin.web.admin.dashboard.LoginPlots;
-import org.wxapplogin.web.admin.users.UserBulkServlet;
+import org.wxapplogin.web.admin.users.BulkAct;
 import org.wxapplogin.web.admin.users.UserColumn;
 
 /** Every label is there in every language, and none is left over. */
@@ -116,7 +116,7 @@ class MessagesTest {
     Stream.of(UserColumn.values())
         .forEach(column -> keys.add("users.column." + Filter.name(column)));
     Stream.of(UserSearch.By.values()).forEach(by -> keys.add("users.by." + by));
-    for (UserBulkServlet.Act act : UserBulkServlet.Act.values()) {
+    for (BulkAct act : BulkAct.values()) {
       keys.addAll(List.of("bulk.one." + act, "bulk.done." + act));
     }
     Stream.of(BulkResult.Why.values()).forEach(why -> keys.add("bulk.skipped." + why));

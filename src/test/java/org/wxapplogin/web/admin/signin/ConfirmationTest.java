@@ -18,8 +18,10 @@ import org.wxapplogin.TestSettings;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.web.admin.AdminClient;
 import org.wxapplogin.web.admin.ConsoleTest;
-import org.wxapplogin.web.admin.admins.AccountPaths;
-import org.wxapplogin.web.admin.admins.AdminPaths;
+import org.wxapplogin.web.admin.admins.AccountServlet;
+import org.wxapplogin.web.admin.admins.AdminListServlet;
+import org.wxapplogin.web.admin.admins.TotpServlet;
+import org.wxapplogin.web.admin.page.Paths;
 
 /** What is dangerous asks for the password again, and then goes on with what was asked for. */
 class ConfirmationTest extends ConsoleTest {
@@ -29,7 +31,7 @@ class ConfirmationTest extends ConsoleTest {
   @BeforeEach
   void start() {
     client = new AdminClient(SITE.server()).with("Accept-Language", "en").signedIn();
-    mark = mark(client.get(AccountPaths.PAGE));
+    mark = mark(client.get(Paths.ACCOUNT));
   }
 
   @Test
@@ -52,7 +54,18 @@ class ConfirmationTest extends ConsoleTest {
 
     String asked =
         client
-            .post(AdminPaths.LIST, "csrf", mark, "name", odd, "role", "VIEWER", "x", "1", "x", "2")
+            .post(
+                AdminListServlet.PATH,
+                "csrf",
+                mark,
+                "name",
+                odd,
+                "role",
+                "VIEWER",
+                "x",
+                "1",
+                "x",
+                "2")
             .body();
 
     assertTrue(asked.contains("action=\"/wxapplogin/admin/admins\""), asked);
@@ -86,25 +99,25 @@ class ConfirmationTest extends ConsoleTest {
   void aPageIsLedBackTo() {
     SITE.clock().advance(Duration.ofMinutes(10));
 
-    String asking = location(client.get(AccountPaths.TOTP));
+    String asking = location(client.get(TotpServlet.PATH));
     assertEquals("/admin/confirm?to=%2Fadmin%2Faccount%2Ftotp", asking);
     assertTrue(client.get(asking).body().contains("name=\"to\" value=\"/admin/account/totp\""));
     HttpResponse<String> wrong =
-        client.post(Confirmation.PATH, "csrf", mark, "to", AccountPaths.TOTP);
+        client.post(ConfirmServlet.PATH, "csrf", mark, "to", TotpServlet.PATH);
     assertEquals(200, wrong.statusCode());
 
     HttpResponse<String> led =
         client.post(
-            Confirmation.PATH,
+            ConfirmServlet.PATH,
             "csrf",
             mark,
             "to",
-            AccountPaths.TOTP,
+            TotpServlet.PATH,
             Confirmation.PASSWORD,
             TestSettings.ADMIN_PASSWORD);
 
-    assertEquals(AccountPaths.TOTP, location(led));
-    assertEquals(200, client.get(AccountPaths.TOTP).statusCode());
+    assertEquals(TotpServlet.PATH, location(led));
+    assertEquals(200, client.get(TotpServlet.PATH).statusCode());
   }
 
   @Test
@@ -115,7 +128,7 @@ class ConfirmationTest extends ConsoleTest {
     String asking = location(client.get(file));
     HttpResponse<String> led =
         client.post(
-            Confirmation.PATH,
+            ConfirmServlet.PATH,
             "csrf",
             mark,
             "to",
@@ -150,7 +163,7 @@ class ConfirmationTest extends ConsoleTest {
 
     HttpResponse<String> refused =
         client.post(
-            AdminPaths.LIST,
+            AdminListServlet.PATH,
             "name",
             "eve",
             "role",
@@ -167,21 +180,21 @@ class ConfirmationTest extends ConsoleTest {
     SITE.makeAdmin(AdminRole.OPERATOR);
     TestRows.execute(TEST_DB, "UPDATE admins SET must_change = 1 WHERE name = 'operator'");
     AdminClient newcomer = new AdminClient(SITE.server()).signedInAs(AdminRole.OPERATOR);
-    String own = mark(newcomer.get(AccountPaths.PASSWORD));
+    String own = mark(newcomer.get(Paths.PASSWORD));
 
     for (String page : List.of("/admin/", "/admin/users", "/admin/account", "/admin/audit")) {
-      assertEquals(AccountPaths.PASSWORD, location(newcomer.get(page)), page);
+      assertEquals(Paths.PASSWORD, location(newcomer.get(page)), page);
     }
     assertEquals(
-        AccountPaths.PASSWORD,
+        Paths.PASSWORD,
         location(newcomer.post("/admin/users/1/disable", "csrf", own, "reason", "spam")));
     assertEquals(200, change(newcomer, own, "four words", "other words").statusCode());
-    assertEquals(AccountPaths.PASSWORD, location(newcomer.get("/admin/users")));
+    assertEquals(Paths.PASSWORD, location(newcomer.get("/admin/users")));
 
     HttpResponse<String> changed =
         change(newcomer, own, "four words in a row", "four words in a row");
 
-    assertEquals(AccountPaths.PAGE, location(changed));
+    assertEquals(Paths.ACCOUNT, location(changed));
     assertEquals(200, newcomer.get("/admin/users").statusCode());
   }
 
@@ -189,11 +202,11 @@ class ConfirmationTest extends ConsoleTest {
   void aNewPasswordEndsTheOtherSessionsAndASessionIsEndedAlone() {
     AdminClient second = new AdminClient(SITE.server()).signedIn();
     AdminClient third = new AdminClient(SITE.server()).signedIn();
-    String page = client.get(AccountPaths.PAGE).body();
+    String page = client.get(Paths.ACCOUNT).body();
     String id = page.replaceAll("(?s).*?name=\"session\" value=\"([0-9a-f]{16})\".*", "$1");
     assertEquals(2, page.split("name=\"session\"", -1).length - 1, "not this one");
 
-    client.post(AccountPaths.Act.END_SESSION.path(), "csrf", mark, "session", id);
+    client.post(AccountServlet.END_SESSION, "csrf", mark, "session", id);
     int open = second.get("/admin/users").statusCode() + third.get("/admin/users").statusCode();
     assertEquals(502, open, "one of the two");
 
@@ -216,16 +229,24 @@ class ConfirmationTest extends ConsoleTest {
     "true, /admin/account/totp/codes"
   })
   void theseAskForThePassword(boolean form, String path) {
-    assertTrue(Confirmation.isGuarded(form, path));
+    SITE.clock().advance(Duration.ofMinutes(10));
+
+    HttpResponse<String> asked = form ? client.post(path, "csrf", mark) : client.get(path);
+
+    if (form) {
+      assertTrue(asked.body().contains("name=\"" + Confirmation.PASSWORD + "\""), asked.body());
+    } else {
+      assertEquals(ConfirmServlet.PATH, location(asked).replaceFirst("\\?.*", ""));
+    }
   }
 
   private HttpResponse<String> add(String name) {
-    return client.post(AdminPaths.LIST, "csrf", mark, "name", name, "role", "VIEWER");
+    return client.post(AdminListServlet.PATH, "csrf", mark, "name", name, "role", "VIEWER");
   }
 
   private HttpResponse<String> confirmed(String name, String password) {
     return client.post(
-        AdminPaths.LIST,
+        AdminListServlet.PATH,
         "csrf",
         mark,
         "name",
@@ -239,7 +260,7 @@ class ConfirmationTest extends ConsoleTest {
   private static HttpResponse<String> change(
       AdminClient client, String mark, String wanted, String again) {
     return client.post(
-        AccountPaths.PASSWORD,
+        Paths.PASSWORD,
         "csrf",
         mark,
         "current",

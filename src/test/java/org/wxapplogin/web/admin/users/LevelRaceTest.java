@@ -45,7 +45,7 @@ class LevelRaceTest extends UserPageFixture {
     Map<Long, UserLevel> wanted = Map.of(user, UserLevel.SENIOR_VIP);
 
     BulkResult result =
-        afterAnotherMadeThemVip(() -> SITE.server().app().admin().bulk().setLevels(OWNER, wanted));
+        afterAnotherMadeThemVip(() -> SITE.server().app().users().bulk().setLevels(OWNER, wanted));
 
     assertEquals(Map.of(user, UserLevel.VIP), result.changed());
   }

@@ -53,11 +53,12 @@ class UserListPagesTest extends ConsoleTest {
     assertTrue(led.matches("/admin/users\\?q=[\\w-]{43}&by=phone&status=active"), led);
     String page = client.get(led).body();
     assertFalse(page.contains("13800138000"), page);
-    String mark = page.replaceAll("(?s).*name=\"mark\" value=\"([\\w-]{43})\".*", "$1");
+    String phoneRef = page.replaceAll("(?s).*name=\"phone-ref\" value=\"([\\w-]{43})\".*", "$1");
     assertEquals(
-        "/admin/users?q=" + mark + "&by=phone&size=50",
-        location(search("q", "", "by", "phone", "mark", mark, "size", "50")));
-    assertEquals("/admin/users", location(search("q", "", "by", "any", "mark", mark)), "given up");
+        "/admin/users?q=" + phoneRef + "&by=phone&size=50",
+        location(search("q", "", "by", "phone", "phone-ref", phoneRef, "size", "50")));
+    assertEquals(
+        "/admin/users", location(search("q", "", "by", "any", "phone-ref", phoneRef)), "given up");
   }
 
   @Test
@@ -224,7 +225,8 @@ class UserListPagesTest extends ConsoleTest {
 
     client = new AdminClient(SITE.server()).signedInAs(AdminRole.OPERATOR);
     assertEquals(200, client.get("/admin/users.csv").statusCode());
-    assertEquals(403, client.post("/admin/users/bulk/enable", "u1", "1").statusCode(), "no mark");
+    assertEquals(
+        403, client.post("/admin/users/bulk/enable", "u1", "1").statusCode(), "no CSRF token");
   }
 
   private void insert(long id, String name, String registered) {

@@ -1,25 +1,26 @@
-package org.wxapplogin.web.admin.page;
+package org.wxapplogin.web.admin.users;
 
 import org.wxapplogin.domain.ProfileText;
 import org.wxapplogin.domain.User;
+import org.wxapplogin.web.admin.page.Texts;
 
 /** What users call themselves, as pages show it. */
-public final class Names {
+final class Names {
   private static final int MOST_IN_TITLE = 32;
 
   private Names() {}
 
   /** The nickname, or words for none. */
-  public static String of(User user, Messages messages) {
+  static String of(User user, Texts texts) {
     String name = user.profile().nickName();
-    return name.isBlank() ? messages.text("users.unnamed") : name;
+    return name.isBlank() ? texts.text("users.unnamed") : name;
   }
 
   /**
    * For the title of a tab, which no element keeps apart from the text around it: without signs
    * that turn that text, and not longer than a tab shows.
    */
-  public static String forTitle(String name) {
+  static String forTitle(String name) {
     String plain = ProfileText.clean(name);
     return plain.codePointCount(0, plain.length()) <= MOST_IN_TITLE
         ? plain

@@ -1,0 +1,32 @@
+package org.wxapplogin.web.admin.page;
+
+import java.time.Instant;
+import java.time.ZoneId;
+
+/** What a page is written with: the texts of the reader's language and the console's time zone. */
+public record Texts(Messages messages, ZoneId zone) {
+
+  /** {@link Messages#text}. */
+  public String text(String key) {
+    return messages.text(key);
+  }
+
+  /** {@link Messages#format}. */
+  public String format(String key, Object... values) {
+    return messages.format(key, values);
+  }
+
+  public Time time(Instant at) {
+    return Time.of(at, zone);
+  }
+
+  /**
+   * The sentence that names the zone of the times.
+   *
+   * @param at when the offset is looked up, for zones with a summer time
+   */
+  public String zoneNote(Instant at) {
+    String offset = zone.getRules().getOffset(at).getId();
+    return format("time.zone", zone.getId(), "Z".equals(offset) ? "UTC" : "UTC" + offset);
+  }
+}

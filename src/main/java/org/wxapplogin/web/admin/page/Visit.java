@@ -1,0 +1,208 @@
+package org.wxapplogin.web.admin.page;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.wxapplogin.domain.ListCursor;
+import org.wxapplogin.domain.Secret;
+import org.wxapplogin.service.admin.Actor;
+import org.wxapplogin.service.admin.AdminAccess;
+import org.wxapplogin.service.admin.Origin;
+import org.wxapplogin.web.Input;
+
+/**
+ * One request to the console: who asks, what they ask for, and how they are answered. Paths are
+ * within the context. Not thread-safe.
+ */
+public final class Visit {
+  private static final String FORM = Visit.class.getName() + ".form";
+  private static final Pattern ID = Pattern.compile("/(\\d{1,18})(?=/|$)");
+
+  private final Console console;
+  private final HttpServletRequest request;
+  private final HttpServletResponse response;
+
+  public Visit(Console console, HttpServletRequest request, HttpServletResponse response) {
+    this.console = console;
+    this.request = request;
+    this.response = response;
+  }
+
+  /** The admin who asks and their session, if somebody is signed in. */
+  public Optional<AdminAccess> signedIn() {
+    return AdminAuth.access(request);
+  }
+
+  /** The same, on a page that only those who are signed in see. */
+  public AdminAccess access() {
+    return signedIn().orElseThrow();
+  }
+
+  /** The admin who asks, on a page that only those who are signed in see. */
+  public Actor actor() {
+    return new Actor(access().admin(), request.getRemoteAddr());
+  }
+
+  /** Where the request comes from. */
+  public Origin origin() {
+    return new Origin(
+        request.getRemoteAddr(),
+        Optional.ofNullable(request.getHeader("User-Agent")).orElse(""),
+        cookie(Cookies.KNOWN).orElse(""));
+  }
+
+  public boolean isGet() {
+    return "GET".equals(request.getMethod());
+  }
+
+  public boolean isPost() {
+    return "POST".equals(request.getMethod());
+  }
+
+  /** Whether the request may change nothing. */
+  boolean reads() {
+    return isGet() || "HEAD".equals(request.getMethod());
+  }
+
+  /** The path as the container matched it: decoded, without parameters. */
+  public String path() {
+    return request.getServletPath() + Optional.ofNullable(request.getPathInfo()).orElse("");
+  }
+
+  /** The path with {@code {id}} in place of the number in it, as {@link Paths} writes it. */
+  public String address() {
+    return path().contains("{") ? "" : ID.matcher(path()).replaceFirst("/{id}");
+  }
+
+  /** The number in the path, where {@link #address} has one. */
+  public long id() {
+    Matcher id = ID.matcher(path());
+    if (!id.find()) {
+      throw new IllegalStateException("no number in this path");
+    }
+    return Long.parseLong(id.group(1));
+  }
+
+  /** The path as it was written, escapes and all. */
+  public String writtenPath() {
+    return request.getRequestURI().substring(request.getContextPath().length());
+  }
+
+  /** The path and the query as they were written. */
+  public String here() {
+    String query = request.getQueryString();
+    return query == null ? writtenPath() : writtenPath() + "?" + query;
+  }
+
+  public Input query() {
+    return Input.ofQuery(request);
+  }
+
+  public Filter filter() {
+    return new Filter(query());
+  }
+
+  /** From where on a list is wanted; empty for its beginning. */
+  public Optional<ListCursor> cursor() {
+    return query().optional("at", ListCursor.MAX_TEXT).flatMap(ListCursor::parse);
+  }
+
+  /** The form of a POST; filters and the servlet may all read it. */
+  public Input form() throws IOException {
+    if (request.getAttribute(FORM) instanceof Input read) {
+      return read;
+    }
+    Input form = Input.ofBody(request);
+    request.setAttribute(FORM, form);
+    return form;
+  }
+
+  /** A field of the form; empty text where it was not sent. */
+  public String field(String name, int max) throws IOException {
+    return form().optional(name, max).orElse("");
+  }
+
+  /** The same, of what must not be shown. */
+  public Secret secret(String name, int max) throws IOException {
+    return Secret.of(field(name, max));
+  }
+
+  public Optional<String> cookie(String name) {
+    return Cookies.find(request, name);
+  }
+
+  /** Sets a cookie until the browser is closed. */
+  public void setCookie(String name, String value) {
+    console.cookies().set(request, response, name, value);
+  }
+
+  /** Sets a cookie for a year. */
+  public void keepCookie(String name, String value) {
+    console.cookies().keep(request, response, name, value);
+  }
+
+  public void removeCookie(String name) {
+    console.cookies().remove(request, response, name);
+  }
+
+  public Texts texts() {
+    return new Texts(Messages.of(Language.of(request)), console.zone());
+  }
+
+  /** The answer itself, for what is no page. */
+  public HttpServletResponse response() {
+    return response;
+  }
+
+  /**
+   * Answers with a page.
+   *
+   * @param jsp its name
+   * @param model a record of text
+   */
+  public void show(String jsp, Object model) throws ServletException, IOException {
+    console.pages().show(request, response, jsp, model);
+  }
+
+  /** Answers that there is nothing at this address. */
+  public void notFound() throws ServletException, IOException {
+    console.errors().show(request, response, HttpServletResponse.SC_NOT_FOUND);
+  }
+
+  /**
+   * Sends the browser to a page of ours, which it asks for with GET. A Location without scheme and
+   * host cannot lead away, and stays right behind a proxy that speaks https for us.
+   */
+  public void redirect(String path) {
+    response.setStatus(reads() ? HttpServletResponse.SC_FOUND : HttpServletResponse.SC_SEE_OTHER);
+    response.setHeader("Location", request.getContextPath() + path);
+  }
+
+  /** Lets the browser fetch a file as soon as it shows the page this answers with. */
+  public void startDownload(String path) {
+    response.setHeader("Refresh", "0; url=" + request.getContextPath() + path);
+  }
+
+  /** Leaves a notice for the next page about {@code id}. */
+  public void leave(Flash flash, long id) {
+    leave(flash, id, "");
+  }
+
+  /**
+   * @param was what the act changed, where that can be undone: letters and digits
+   */
+  public void leave(Flash flash, long id, String was) {
+    setCookie(Flash.COOKIE, flash.name() + "." + id + (was.isEmpty() ? "" : "." + was));
+  }
+
+  /** What was left for the page about {@code id}; not there a second time. */
+  public Optional<Flash> flash(long id) {
+    Optional<String> left = cookie(Flash.COOKIE);
+    left.ifPresent(text -> removeCookie(Flash.COOKIE));
+    return left.flatMap(text -> Flash.parse(text, id));
+  }
+}
