@@ -103,8 +103,7 @@ final class AdminRoutes {
   }
 
   private void users(Phones phones) {
-    map.servlet(
-        "users", new UserListServlet(console, users.list(), phones), UserListServlet.PATH);
+    map.servlet("users", new UserListServlet(console, users.list(), phones), UserListServlet.PATH);
     map.servlet(
         "user-search", new UserSearchServlet(console, users.phoneSearch()), UserSearchServlet.PATH);
     map.servlet("user-columns", new UserColumnsServlet(console), UserColumnsServlet.PATH);
@@ -152,7 +151,10 @@ final class AdminRoutes {
 
   private void dashboard() {
     map.servlet(
-        "dashboard", new DashboardServlet(console, figures.dashboard()), "/admin", DashboardServlet.PATH);
+        "dashboard",
+        new DashboardServlet(console, figures.dashboard()),
+        "/admin",
+        DashboardServlet.PATH);
     map.servlet("system", new SystemServlet(console, figures.system()), SystemServlet.PATH);
   }
 }
