@@ -1,5 +1,7 @@
 package org.wxapplogin;
 
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -60,7 +62,11 @@ public final class TestServer implements AutoCloseable {
       context.setParentClassLoader(TestServer.class.getClassLoader());
       context.setAltDDName(withoutListener(base).toString());
       context.addServletContainerInitializer(
-          (classes, servletContext) -> Routes.register(servletContext, app), Set.of());
+          (classes, servletContext) -> {
+            Routes.register(servletContext, app);
+            servletContext.addListener(new Closing(app));
+          },
+          Set.of());
       tomcat.getConnector().setProperty("address", "127.0.0.1");
       tomcat.start();
       return new TestServer(tomcat, app, db);
@@ -76,6 +82,14 @@ public final class TestServer implements AutoCloseable {
     String shipped = Files.readString(Path.of("src/main/webapp/WEB-INF/web.xml"));
     Path changed = base.resolve("web.xml").toAbsolutePath();
     return Files.writeString(changed, shipped.replaceFirst("(?s)<listener>.*</listener>", ""));
+  }
+
+  /** Closes the application when the shipped listener does: before Tomcat looks for its threads. */
+  private record Closing(App app) implements ServletContextListener {
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+      app.close();
+    }
   }
 
   /** The address of a path below the context, which begins with a slash. */
@@ -109,8 +123,6 @@ public final class TestServer implements AutoCloseable {
       tomcat.destroy();
     } catch (LifecycleException e) {
       throw new IllegalStateException(e);
-    } finally {
-      app.close();
     }
   }
 }

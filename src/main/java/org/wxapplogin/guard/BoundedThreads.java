@@ -1,5 +1,6 @@
 package org.wxapplogin.guard;
 
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +21,7 @@ final class BoundedThreads implements AutoCloseable {
   private static final long IDLE_SECONDS = 10;
 
   private final int places;
+  private final Duration patience;
   private final AtomicInteger running = new AtomicInteger();
   private final BlockingQueue<Runnable> waiting;
   private final ExecutorService threads;
@@ -33,9 +35,11 @@ final class BoundedThreads implements AutoCloseable {
 
   /**
    * @param places how many tasks run at once, and how many more may wait
+   * @param patience how long closing waits at most for tasks that run
    */
-  BoundedThreads(int places, ThreadFactory threads) {
+  BoundedThreads(int places, Duration patience, ThreadFactory threads) {
     this.places = places;
+    this.patience = patience;
     this.waiting = new ArrayBlockingQueue<>(places);
     this.threads =
         new ThreadPoolExecutor(
@@ -81,9 +85,16 @@ final class BoundedThreads implements AutoCloseable {
     return running.get();
   }
 
+  /** Starts nothing more and waits for the tasks that run. */
   @Override
   public void close() {
+    waiting.clear();
     threads.shutdownNow();
+    try {
+      threads.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private boolean takePlace() {

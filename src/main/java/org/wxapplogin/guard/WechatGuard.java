@@ -33,6 +33,7 @@ import org.wxapplogin.wechat.WechatException;
  * </ul>
  */
 public final class WechatGuard implements AutoCloseable {
+  private static final Duration CLOSE_SLACK = Duration.ofSeconds(5);
   private static final Duration BREAKER_WINDOW = Duration.ofSeconds(10);
   private static final int BREAKER_LEAST_CALLS = 20;
   private static final float BREAKER_FAILURES_PERCENT = 50;
@@ -61,7 +62,9 @@ public final class WechatGuard implements AutoCloseable {
     this.settings = settings;
     this.nanoTime = nanoTime;
     this.timer = timer;
-    this.threads = new BoundedThreads(settings.maxExchanges(), threads);
+    this.threads =
+        new BoundedThreads(
+            settings.maxExchanges(), settings.exchangeDeadline().plus(CLOSE_SLACK), threads);
     this.breaker =
         CircuitBreaker.of(
             "wechat",
@@ -193,6 +196,7 @@ public final class WechatGuard implements AutoCloseable {
     return latency;
   }
 
+  /** Starts no more exchanges and waits for those under way, which end by their deadline. */
   @Override
   public void close() {
     threads.close();

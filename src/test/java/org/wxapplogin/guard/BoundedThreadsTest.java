@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -22,7 +23,9 @@ class BoundedThreadsTest {
   private static final int CALLERS = 8;
   private static final int TASKS_OF_EACH = 20_000;
 
-  @AutoClose private final BoundedThreads threads = new BoundedThreads(PLACES, Thread::new);
+  @AutoClose
+  private final BoundedThreads threads =
+      new BoundedThreads(PLACES, Duration.ofMinutes(1), Thread::new);
 
   @Test
   void startsAsManyAsThereArePlacesLetsAsManyWaitAndRefusesTheRest() throws Exception {
@@ -94,6 +97,27 @@ class BoundedThreadsTest {
   void refusesOnceClosed() {
     threads.close();
     assertThrows(RejectedExecutionException.class, () -> threads.offer(() -> {}));
+    assertEquals(0, threads.running());
+  }
+
+  @Test
+  void closingWaitsForWhatRunsAndDropsWhatWaits() {
+    CountDownLatch started = new CountDownLatch(PLACES);
+    AtomicInteger ended = new AtomicInteger();
+    Runnable untilInterrupted =
+        () -> {
+          started.countDown();
+          await(new CountDownLatch(1));
+          ended.incrementAndGet();
+        };
+    for (int i = 0; i < 2 * PLACES; i++) {
+      threads.offer(untilInterrupted);
+    }
+    await(started);
+
+    threads.close();
+
+    assertEquals(PLACES, ended.get());
     assertEquals(0, threads.running());
   }
 

@@ -3,6 +3,7 @@ package org.wxapplogin.war;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -16,7 +17,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wxapplogin.ApiClient;
+import org.wxapplogin.ApiClient.Reply;
 import org.wxapplogin.TestDb;
 import org.wxapplogin.TestSettings;
 import org.wxapplogin.sandbox.wechat.Delivery;
@@ -52,11 +57,10 @@ class WarIT {
   private ApiClient api;
 
   @BeforeEach
-  void start() throws IOException {
+  void prepare() throws IOException {
     wechat = FakeWechat.start(0, Clock.systemUTC());
     tomcat = new TomcatProcess(WarSettings.environment(TEST_DB, wechat));
-    tomcat.start();
-    api = new ApiClient(tomcat::uri);
+    api = new ApiClient(path -> tomcat.uri(path));
   }
 
   @AfterEach
@@ -84,6 +88,7 @@ class WarIT {
   void everyTokenThatWasAnsweredIsGoodAfterAKill() throws Exception {
     Set<String> tokens = ConcurrentHashMap.newKeySet();
     CountDownLatch enough = new CountDownLatch(LOGINS_BEFORE_THE_KILL);
+    tomcat.start();
     ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
     for (int i = 0; i < CLIENTS; i++) {
       clients.execute(() -> logInUntilItFails(tokens, enough));
@@ -111,8 +116,35 @@ class WarIT {
     }
   }
 
+  /** Tomcat says so of each thread that a stopped application has left. */
+  @Test
+  void stoppingItLeavesNoThreadBehindThoughWechatHangs() throws Exception {
+    Map<String, String> environment = WarSettings.environment(TEST_DB, wechat);
+    environment.put("WXAPPLOGIN_WECHAT_EXCHANGE_DEADLINE", "5s"); // Tomcat waits 2 s by itself
+    tomcat = new TomcatProcess(environment);
+    tomcat.start();
+    Login login = wechat.login();
+    String token = api.login(login.code()).token();
+    PhoneButton button = wechat.phone(FakeWechat.APPID, login.openid(), PHONE, "86");
+    api.post(BIND, "{\"code\":\"" + button.code() + "\"}", "X-OA-Token", token);
+    int before = wechat.requests(CODE2SESSION).size();
+    wechat.fault(Fault.on(CODE2SESSION).mode(Delivery.HANG));
+    CompletableFuture<Reply> hanging = CompletableFuture.supplyAsync(() -> api.login("a code"));
+    while (wechat.requests(CODE2SESSION).size() == before) {
+      Thread.onSpinWait();
+    }
+
+    tomcat.close();
+
+    assertThrows(CompletionException.class, hanging::join);
+    assertTrue(logs().contains("Stopping service [Catalina]"), "it was stopped, not killed");
+    assertEquals(
+        List.of(), logs().lines().filter(line -> line.contains("has failed to stop it")).toList());
+  }
+
   @Test
   void noSecretIsInAnyLogOrTable() throws Exception {
+    tomcat.start();
     List<String> secrets = new ArrayList<>();
     secrets.add(FakeWechat.SECRET);
     secrets.add(TestSettings.ADMIN_PASSWORD);
