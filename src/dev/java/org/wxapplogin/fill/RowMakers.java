@@ -15,6 +15,7 @@ import org.wxapplogin.domain.Identity;
 import org.wxapplogin.domain.Phone;
 import org.wxapplogin.domain.Profile;
 import org.wxapplogin.domain.UserChange;
+import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.domain.UserStatus;
 import org.wxapplogin.fill.people.InventedLogins;
 import org.wxapplogin.fill.people.InventedUsers;
@@ -208,10 +209,10 @@ final class RowMakers {
     String detail =
         switch (act) {
           case DISABLE_USER -> seeded.oneOf(REASONS, Subject.STATUS, user);
-          case SET_LEVEL -> "ORDINARY → VIP";
           case END_DEVICE -> logins.device(user);
           default -> "";
         };
+    boolean changed = act == AuditAct.SET_LEVEL;
     double part = (number + 1.0) / (plan.size().audit() + 1);
     rows.add(number + 1L)
         .add(plan.until() - (long) ((1 - part) * Plan.days(400)))
@@ -221,6 +222,8 @@ final class RowMakers {
         .add(AuditTarget.Kind.USER.name())
         .add(user)
         .add(detail)
+        .add(changed ? Optional.of(UserLevel.ORDINARY.name()) : Optional.empty())
+        .add(changed ? Optional.of(UserLevel.VIP.name()) : Optional.empty())
         .add("10.8.0." + (2 + admin))
         .endRow();
   }

@@ -79,6 +79,8 @@ record Table(String name, List<String> columns, List<String> binary) {
               "target_kind",
               "target_id",
               "detail",
+              "old_value",
+              "new_value",
               "ip"),
           List.of());
 

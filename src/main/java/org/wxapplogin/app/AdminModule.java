@@ -6,12 +6,12 @@ import org.wxapplogin.crypto.KeyedHash;
 import org.wxapplogin.crypto.Sealer;
 import org.wxapplogin.crypto.Tokens;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.service.admin.AdminAudit;
 import org.wxapplogin.service.admin.AdminCsrf;
 import org.wxapplogin.service.admin.AdminManagement;
 import org.wxapplogin.service.admin.AdminSessionService;
 import org.wxapplogin.service.admin.AdminSignIn;
 import org.wxapplogin.service.admin.AdminTotp;
+import org.wxapplogin.service.admin.AuditLog;
 import org.wxapplogin.service.admin.FirstAdmin;
 import org.wxapplogin.service.admin.KnownBrowsers;
 import org.wxapplogin.service.admin.OneTimeSecrets;
@@ -48,7 +48,7 @@ public record AdminModule(
     KeyedHash hashes = basics.crypto().hashes();
 
     AdminCsrf csrf = new AdminCsrf(hashes, tokens);
-    AdminAudit audit = new AdminAudit(clock);
+    AuditLog audit = new AuditLog(clock);
     KnownBrowsers browsers = new KnownBrowsers(hashes, tokens);
     SignInGuard guard = new SignInGuard(browsers, basics.limits(), clock);
     PasswordChecks checks = new PasswordChecks(db, basics.crypto().passwords(), guard);

@@ -3,6 +3,7 @@ package org.wxapplogin.app;
 import java.time.Clock;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.service.account.Phones;
+import org.wxapplogin.service.admin.AuditLog;
 import org.wxapplogin.service.users.EventQueries;
 import org.wxapplogin.service.users.PhoneReveals;
 import org.wxapplogin.service.users.PhoneSearch;
@@ -31,20 +32,21 @@ public record UsersModule(
     Db db = basics.db();
     Clock clock = basics.clock();
     Phones phones = account.phones();
+    AuditLog audit = new AuditLog(clock);
 
     UserListService list = new UserListService(db, basics.settings().appids(), clock);
     UserActions actions =
-        new UserActions(db, sessions.sessions(), sessions.ends(), account.cancellation(), clock);
+        new UserActions(db, sessions.sessions(), sessions.ends(), account.cancellation(), audit);
     return new UsersModule(
         list,
         new PhoneSearch(phones),
-        new UserCsvExport(db, list, clock),
+        new UserCsvExport(db, list, audit, clock),
         actions,
         new UserBulk(db, actions),
         new EventQueries(db),
         new UserPageQuery(db, phones, sessions.sessions(), account.cancellation()),
-        new UserNotes(db, clock),
-        new PhoneReveals(db, phones, clock),
-        new UserErasure(db, sessions.ends(), account.deletion(), clock));
+        new UserNotes(db, audit, clock),
+        new PhoneReveals(db, phones, audit),
+        new UserErasure(db, sessions.ends(), account.deletion(), audit));
   }
 }

@@ -14,6 +14,9 @@ import org.wxapplogin.domain.WithId;
 
 /** SQL for the audit_events table. Rows are appended, never changed. */
 public final class AuditDao {
+  private static final String COLUMNS =
+      "at, admin_id, admin_name, act, target_kind, target_id, detail, old_value, new_value, ip";
+
   private final Statements sql;
 
   AuditDao(Statements sql) {
@@ -22,10 +25,7 @@ public final class AuditDao {
 
   public void append(AuditEvent event) {
     sql.update(
-        """
-        INSERT INTO audit_events (at, admin_id, admin_name, act, target_kind, target_id, detail, ip)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """,
+        "INSERT INTO audit_events (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         event.at(),
         event.adminId(),
         event.adminName(),
@@ -33,6 +33,8 @@ public final class AuditDao {
         event.target().kind(),
         event.target().id(),
         event.detail(),
+        event.before().orElse(null),
+        event.after().orElse(null),
         event.ip());
   }
 
@@ -47,10 +49,7 @@ public final class AuditDao {
             : query.adminId().isPresent()
                 ? "audit_events_admin"
                 : query.act().isPresent() ? "audit_events_act" : "audit_events_at";
-    return new EventSelect(
-            "at, admin_id, admin_name, act, target_kind, target_id, detail, ip",
-            "audit_events",
-            index)
+    return new EventSelect(COLUMNS, "audit_events", index)
         .and("target_kind = ?", query.target().map(AuditTarget::kind))
         .and("target_id = ?", query.target().map(AuditTarget::id))
         .and("admin_id = ?", query.adminId())
@@ -71,6 +70,8 @@ public final class AuditDao {
             new AuditTarget(
                 AuditTarget.Kind.valueOf(row.getString("target_kind")), row.getLong("target_id")),
             row.getString("detail"),
+            Optional.ofNullable(row.getString("old_value")),
+            Optional.ofNullable(row.getString("new_value")),
             row.getString("ip")));
   }
 }

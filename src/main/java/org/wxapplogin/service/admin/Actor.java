@@ -1,12 +1,8 @@
 package org.wxapplogin.service.admin;
 
-import java.time.Instant;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AppException;
-import org.wxapplogin.domain.AuditAct;
-import org.wxapplogin.domain.AuditEvent;
-import org.wxapplogin.domain.AuditTarget;
 import org.wxapplogin.domain.ErrorCode;
 
 /**
@@ -24,11 +20,6 @@ public record Actor(Admin admin, String ip) {
   /** Whether they may do what cannot be undone. */
   public boolean mayDelete() {
     return admin.role().covers(AdminRole.OWNER);
-  }
-
-  /** Something this admin did to a user, as the audit tells it. */
-  public AuditEvent did(AuditAct act, long userId, String detail, Instant at) {
-    return new AuditEvent(at, admin.id(), admin.name(), act, AuditTarget.user(userId), detail, ip);
   }
 
   /**

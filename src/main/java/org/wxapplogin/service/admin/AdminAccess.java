@@ -14,4 +14,9 @@ public record AdminAccess(AdminAccount account, AdminSession session, String csr
   public Admin admin() {
     return account.admin();
   }
+
+  /** This admin, who does something from an address. */
+  Actor actor(String ip) {
+    return new Actor(admin(), ip);
+  }
 }

@@ -14,6 +14,7 @@ import org.wxapplogin.domain.AdminAccount;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.AuditAct;
+import org.wxapplogin.domain.AuditTarget;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.service.admin.OneTimeSecrets.About;
@@ -34,7 +35,7 @@ public final class AdminManagement {
   private final Db db;
   private final PasswordChecks checks;
   private final OneTimeSecrets notes;
-  private final AdminAudit audit;
+  private final AuditLog audit;
   private final Tokens tokens;
   private final Clock clock;
 
@@ -42,7 +43,7 @@ public final class AdminManagement {
       Db db,
       PasswordChecks checks,
       OneTimeSecrets notes,
-      AdminAudit audit,
+      AuditLog audit,
       Tokens tokens,
       Clock clock) {
     this.db = db;
@@ -92,7 +93,14 @@ public final class AdminManagement {
                 tx.admins().insert(name, hash, role, true, clock.instant());
                 long id = tx.admins().findEntry(name).orElseThrow().account().admin().id();
                 notes.leave(tx, access, About.START_PASSWORD, id, password);
-                audit.record(tx, by, AuditAct.CREATE_ADMIN, id, name + ": " + role);
+                audit.record(
+                    tx,
+                    by,
+                    AuditAct.CREATE_ADMIN,
+                    AuditTarget.admin(id),
+                    name,
+                    Optional.empty(),
+                    Optional.of(role));
                 return id;
               }));
     } catch (DataAccessException e) {
@@ -120,7 +128,14 @@ public final class AdminManagement {
                 return false;
               }
               tx.admins().setRole(id, role);
-              audit.record(tx, by, AuditAct.SET_ROLE, id, of(target, before[0] + " → " + role));
+              audit.record(
+                  tx,
+                  by,
+                  AuditAct.SET_ROLE,
+                  AuditTarget.admin(id),
+                  target.admin().name(),
+                  Optional.of(before[0]),
+                  Optional.of(role));
               return true;
             });
     return changed ? Optional.of(before[0]) : Optional.empty();
@@ -137,7 +152,8 @@ public final class AdminManagement {
           }
           tx.admins().setDisabled(id, Optional.of(clock.instant()));
           endAll(tx, id);
-          audit.record(tx, by, AuditAct.DISABLE_ADMIN, id, target.admin().name());
+          audit.record(
+              tx, by, AuditAct.DISABLE_ADMIN, AuditTarget.admin(id), target.admin().name());
           return true;
         });
   }
@@ -152,7 +168,7 @@ public final class AdminManagement {
             return false;
           }
           tx.admins().setDisabled(id, Optional.empty());
-          audit.record(tx, by, AuditAct.ENABLE_ADMIN, id, target.admin().name());
+          audit.record(tx, by, AuditAct.ENABLE_ADMIN, AuditTarget.admin(id), target.admin().name());
           return true;
         });
   }
@@ -173,7 +189,8 @@ public final class AdminManagement {
           endAll(tx, id);
           tx.adminFailures().deleteAll(id);
           notes.leave(tx, access, About.START_PASSWORD, id, password);
-          audit.record(tx, by, AuditAct.RESET_PASSWORD, id, target.admin().name());
+          audit.record(
+              tx, by, AuditAct.RESET_PASSWORD, AuditTarget.admin(id), target.admin().name());
           return true;
         });
   }
@@ -189,7 +206,7 @@ public final class AdminManagement {
           }
           tx.adminTotp().turnOff(id);
           tx.adminTotp().deleteHalves(id);
-          audit.record(tx, by, AuditAct.RESET_TOTP, id, target.admin().name());
+          audit.record(tx, by, AuditAct.RESET_TOTP, AuditTarget.admin(id), target.admin().name());
           return true;
         });
   }
@@ -228,9 +245,5 @@ public final class AdminManagement {
 
   private Secret newPassword() {
     return tokens.newTyped(GROUPS, SIGNS);
-  }
-
-  private static String of(AdminAccount target, String what) {
-    return target.admin().name() + ": " + what;
   }
 }

@@ -35,7 +35,7 @@ public final class AdminTotp {
   private final PasswordChecks checks;
   private final SignInGuard guard;
   private final OneTimeSecrets notes;
-  private final AdminAudit audit;
+  private final AuditLog audit;
   private final Sealer sealer;
   private final KeyedHash hashes;
   private final Tokens tokens;
@@ -46,7 +46,7 @@ public final class AdminTotp {
       PasswordChecks checks,
       SignInGuard guard,
       OneTimeSecrets notes,
-      AdminAudit audit,
+      AuditLog audit,
       Sealer sealer,
       KeyedHash hashes,
       Tokens tokens,
@@ -100,7 +100,7 @@ public final class AdminTotp {
           }
           tx.adminTotp().turnOn(id, sealed, step.getAsLong());
           leaveNewCodes(tx, access);
-          audit.own(tx, access, from.ip(), AuditAct.TURN_TOTP_ON);
+          audit.recordOwn(tx, access.actor(from.ip()), AuditAct.TURN_TOTP_ON);
           return true;
         });
   }
@@ -120,7 +120,7 @@ public final class AdminTotp {
               }
               guard.forget(tx, right.get().attempt());
               tx.adminTotp().turnOff(access.admin().id());
-              audit.own(tx, access, from.ip(), AuditAct.TURN_TOTP_OFF);
+              audit.recordOwn(tx, access.actor(from.ip()), AuditAct.TURN_TOTP_OFF);
               return true;
             });
   }
@@ -133,7 +133,7 @@ public final class AdminTotp {
             return false;
           }
           leaveNewCodes(tx, access);
-          audit.own(tx, access, from.ip(), AuditAct.NEW_RECOVERY_CODES);
+          audit.recordOwn(tx, access.actor(from.ip()), AuditAct.NEW_RECOVERY_CODES);
           return true;
         });
   }
@@ -163,7 +163,7 @@ public final class AdminTotp {
     }
     boolean recovered = tx.adminTotp().useCode(admin.id(), hash(admin.id(), code));
     if (recovered) {
-      audit.own(tx, admin, ip, AuditAct.USE_RECOVERY_CODE);
+      audit.recordOwn(tx, new Actor(admin, ip), AuditAct.USE_RECOVERY_CODE);
     }
     return recovered;
   }

@@ -24,7 +24,7 @@ public final class FirstAdmin {
 
   private final Db db;
   private final PasswordChecks checks;
-  private final AdminAudit audit;
+  private final AuditLog audit;
   private final KeyedHash hashes;
   private final AdminSettings settings;
   private final Clock clock;
@@ -32,7 +32,7 @@ public final class FirstAdmin {
   public FirstAdmin(
       Db db,
       PasswordChecks checks,
-      AdminAudit audit,
+      AuditLog audit,
       KeyedHash hashes,
       AdminSettings settings,
       Clock clock) {
@@ -102,7 +102,7 @@ public final class FirstAdmin {
     tx.adminTotp().deleteHalves(id);
     tx.adminSessions().deleteByAdmin(id);
     tx.adminFailures().deleteAll(id);
-    audit.own(tx, admin, "", AuditAct.RESCUE_ADMIN);
+    audit.recordOwn(tx, new Actor(admin, ""), AuditAct.RESCUE_ADMIN);
     return true;
   }
 

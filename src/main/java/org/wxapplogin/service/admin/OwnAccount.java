@@ -16,7 +16,7 @@ public final class OwnAccount {
   private final AdminSessionService sessionService;
   private final PasswordChecks checks;
   private final SignInGuard guard;
-  private final AdminAudit audit;
+  private final AuditLog audit;
   private final PasswordRules rules = new PasswordRules();
   private final Clock clock;
 
@@ -25,7 +25,7 @@ public final class OwnAccount {
       AdminSessionService sessionService,
       PasswordChecks checks,
       SignInGuard guard,
-      AdminAudit audit,
+      AuditLog audit,
       Clock clock) {
     this.db = db;
     this.sessionService = sessionService;
@@ -74,7 +74,7 @@ public final class OwnAccount {
     tx.adminSessions().deleteOthers(id, access.session().tokenHash());
     tx.adminSessions().setProved(access.session().tokenHash(), clock.instant());
     tx.adminTotp().deleteHalves(id);
-    audit.own(tx, access, from.ip(), AuditAct.CHANGE_PASSWORD);
+    audit.recordOwn(tx, access.actor(from.ip()), AuditAct.CHANGE_PASSWORD);
     return Optional.empty();
   }
 
@@ -91,7 +91,7 @@ public final class OwnAccount {
             tx -> {
               boolean ended = tx.adminSessions().delete(found.get().tokenHash());
               if (ended) {
-                audit.own(tx, access, from.ip(), AuditAct.END_SESSION);
+                audit.recordOwn(tx, access.actor(from.ip()), AuditAct.END_SESSION);
               }
               return ended;
             });
@@ -104,7 +104,7 @@ public final class OwnAccount {
           long id = access.admin().id();
           boolean ended = tx.adminSessions().deleteOthers(id, access.session().tokenHash()) > 0;
           if (ended) {
-            audit.own(tx, access, from.ip(), AuditAct.END_OTHER_SESSIONS);
+            audit.recordOwn(tx, access.actor(from.ip()), AuditAct.END_OTHER_SESSIONS);
           }
           return ended;
         });

@@ -1,24 +1,25 @@
 package org.wxapplogin.service.users;
 
-import java.time.Clock;
 import java.util.Optional;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AuditAct;
+import org.wxapplogin.domain.AuditTarget;
 import org.wxapplogin.domain.Phone;
 import org.wxapplogin.service.account.Phones;
 import org.wxapplogin.service.admin.Actor;
+import org.wxapplogin.service.admin.AuditLog;
 
 /** Shows an admin a user's phone number in full, and writes into the audit that it was shown. */
 public final class PhoneReveals {
   private final Db db;
   private final Phones phones;
-  private final Clock clock;
+  private final AuditLog audit;
 
-  public PhoneReveals(Db db, Phones phones, Clock clock) {
+  public PhoneReveals(Db db, Phones phones, AuditLog audit) {
     this.db = db;
     this.phones = phones;
-    this.clock = clock;
+    this.audit = audit;
   }
 
   /** The number, once it is on record who was shown it; empty where the user has none. */
@@ -28,7 +29,7 @@ public final class PhoneReveals {
         tx -> {
           Optional<Phone> phone = tx.users().findById(userId).flatMap(phones::open);
           if (phone.isPresent()) {
-            tx.auditEvents().append(by.did(AuditAct.REVEAL_PHONE, userId, "", clock.instant()));
+            audit.record(tx, by, AuditAct.REVEAL_PHONE, AuditTarget.user(userId));
           }
           return phone;
         });

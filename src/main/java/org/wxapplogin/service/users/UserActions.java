@@ -1,18 +1,18 @@
 package org.wxapplogin.service.users;
 
-import java.time.Clock;
 import java.util.Optional;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.AuditAct;
+import org.wxapplogin.domain.AuditTarget;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.service.account.Cancellation;
 import org.wxapplogin.service.admin.Actor;
+import org.wxapplogin.service.admin.AuditLog;
 import org.wxapplogin.service.session.SessionEnds;
 import org.wxapplogin.service.session.SessionService;
 
@@ -29,15 +29,15 @@ public final class UserActions {
   private final SessionService sessions;
   private final SessionEnds ends;
   private final Cancellation cancellation;
-  private final Clock clock;
+  private final AuditLog audit;
 
   public UserActions(
-      Db db, SessionService sessions, SessionEnds ends, Cancellation cancellation, Clock clock) {
+      Db db, SessionService sessions, SessionEnds ends, Cancellation cancellation, AuditLog audit) {
     this.db = db;
     this.sessions = sessions;
     this.ends = ends;
     this.cancellation = cancellation;
-    this.clock = clock;
+    this.audit = audit;
   }
 
   /** Refuses the user's logins and signs them out everywhere. */
@@ -50,7 +50,7 @@ public final class UserActions {
         tx -> {
           boolean disabled = ends.disable(tx, userId);
           if (disabled) {
-            record(tx, by, AuditAct.DISABLE_USER, userId, reason);
+            audit.record(tx, by, AuditAct.DISABLE_USER, AuditTarget.user(userId), reason);
           }
           return disabled;
         });
@@ -63,7 +63,7 @@ public final class UserActions {
         tx -> {
           boolean enabled = ends.enable(tx, userId);
           if (enabled) {
-            record(tx, by, AuditAct.ENABLE_USER, userId, "");
+            audit.record(tx, by, AuditAct.ENABLE_USER, AuditTarget.user(userId));
           }
           return enabled;
         });
@@ -76,7 +76,7 @@ public final class UserActions {
         tx -> {
           boolean undone = cancellation.undo(tx, userId);
           if (undone) {
-            record(tx, by, AuditAct.RESTORE_USER, userId, "");
+            audit.record(tx, by, AuditAct.RESTORE_USER, AuditTarget.user(userId));
           }
           return undone;
         });
@@ -101,7 +101,7 @@ public final class UserActions {
         tx -> {
           boolean ended = ends.endAll(tx, userId) > 0;
           if (ended) {
-            record(tx, by, AuditAct.END_ALL_DEVICES, userId, "");
+            audit.record(tx, by, AuditAct.END_ALL_DEVICES, AuditTarget.user(userId));
           }
           return ended;
         });
@@ -120,7 +120,14 @@ public final class UserActions {
               tx.users().lockOne(userId).map(User::level).filter(found -> found != level);
           if (before.isPresent()) {
             tx.users().setLevel(userId, level);
-            record(tx, by, AuditAct.SET_LEVEL, userId, before.get() + " → " + level);
+            audit.record(
+                tx,
+                by,
+                AuditAct.SET_LEVEL,
+                AuditTarget.user(userId),
+                "",
+                before,
+                Optional.of(level));
           }
           return before;
         });
@@ -131,13 +138,10 @@ public final class UserActions {
         tx -> {
           boolean ended = ends.endFamily(tx, session.userId(), session.family());
           if (ended) {
-            record(tx, by, AuditAct.END_DEVICE, session.userId(), session.device());
+            audit.record(
+                tx, by, AuditAct.END_DEVICE, AuditTarget.user(session.userId()), session.device());
           }
           return ended;
         });
-  }
-
-  private void record(Tx tx, Actor by, AuditAct act, long userId, String detail) {
-    tx.auditEvents().append(by.did(act, userId, detail, clock.instant()));
   }
 }

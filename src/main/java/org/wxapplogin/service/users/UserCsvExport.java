@@ -12,13 +12,13 @@ import org.wxapplogin.dao.userlist.UserSource;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.AuditAct;
-import org.wxapplogin.domain.AuditEvent;
 import org.wxapplogin.domain.AuditTarget;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserFilter;
 import org.wxapplogin.domain.UserSort;
 import org.wxapplogin.service.admin.Actor;
+import org.wxapplogin.service.admin.AuditLog;
 
 /**
  * Hands out all users of a list, by id. They are read some at a time and handed on while no
@@ -38,12 +38,14 @@ public final class UserCsvExport {
 
   private final Db db;
   private final UserListService apps;
+  private final AuditLog audit;
   private final Clock clock;
   private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
-  public UserCsvExport(Db db, UserListService apps, Clock clock) {
+  public UserCsvExport(Db db, UserListService apps, AuditLog audit, Clock clock) {
     this.db = db;
     this.apps = apps;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -136,18 +138,7 @@ public final class UserCsvExport {
   }
 
   private void record(Actor by, AuditAct act, String detail) {
-    db.run(
-        tx ->
-            tx.auditEvents()
-                .append(
-                    new AuditEvent(
-                        clock.instant(),
-                        by.admin().id(),
-                        by.admin().name(),
-                        act,
-                        AuditTarget.userList(),
-                        detail,
-                        by.ip())));
+    db.run(tx -> audit.record(tx, by, act, AuditTarget.userList(), detail));
   }
 
   private static String cut(String words) {

@@ -1,17 +1,18 @@
 package org.wxapplogin.service.users;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.AuditAct;
+import org.wxapplogin.domain.AuditTarget;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.HeldRows;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.service.account.UserDeletion;
 import org.wxapplogin.service.admin.Actor;
+import org.wxapplogin.service.admin.AuditLog;
 import org.wxapplogin.service.session.SessionEnds;
 
 /**
@@ -22,13 +23,13 @@ public final class UserErasure {
   private final Db db;
   private final SessionEnds ends;
   private final UserDeletion deletion;
-  private final Clock clock;
+  private final AuditLog audit;
 
-  public UserErasure(Db db, SessionEnds ends, UserDeletion deletion, Clock clock) {
+  public UserErasure(Db db, SessionEnds ends, UserDeletion deletion, AuditLog audit) {
     this.db = db;
     this.ends = ends;
     this.deletion = deletion;
-    this.clock = clock;
+    this.audit = audit;
   }
 
   /** What would go; empty if there is no such user. */
@@ -59,7 +60,7 @@ public final class UserErasure {
               }
               ends.endAll(tx, userId);
               tx.users().setCancelled(userId, Instant.EPOCH);
-              tx.auditEvents().append(by.did(AuditAct.DELETE_USER, userId, "", clock.instant()));
+              audit.record(tx, by, AuditAct.DELETE_USER, AuditTarget.user(userId));
               return true;
             });
     if (marked) {

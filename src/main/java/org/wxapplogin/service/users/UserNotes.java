@@ -7,10 +7,12 @@ import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.AuditAct;
+import org.wxapplogin.domain.AuditTarget;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.UserNote;
 import org.wxapplogin.domain.WithId;
 import org.wxapplogin.service.admin.Actor;
+import org.wxapplogin.service.admin.AuditLog;
 
 /**
  * What admins note about users. The audit tells that a note was written or deleted, never what it
@@ -22,10 +24,12 @@ public final class UserNotes {
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\n]]");
 
   private final Db db;
+  private final AuditLog audit;
   private final Clock clock;
 
-  public UserNotes(Db db, Clock clock) {
+  public UserNotes(Db db, AuditLog audit, Clock clock) {
     this.db = db;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -48,7 +52,7 @@ public final class UserNotes {
           tx.userNotes()
               .append(
                   new UserNote(clock.instant(), userId, by.admin().id(), by.admin().name(), clean));
-          tx.auditEvents().append(by.did(AuditAct.ADD_NOTE, userId, "", clock.instant()));
+          audit.record(tx, by, AuditAct.ADD_NOTE, AuditTarget.user(userId));
           return true;
         });
   }
@@ -72,7 +76,7 @@ public final class UserNotes {
             throw new AppException(ErrorCode.NOT_ALLOWED, "somebody else's note");
           }
           tx.userNotes().delete(noteId);
-          tx.auditEvents().append(by.did(AuditAct.DELETE_NOTE, userId, "", clock.instant()));
+          audit.record(tx, by, AuditAct.DELETE_NOTE, AuditTarget.user(userId));
           return true;
         });
   }

@@ -78,10 +78,11 @@ class AdminManagementTest {
     assertFalse(access(signIn("bo", "four words in a row")).account().mustChange());
     assertEquals(State.REFUSED, signIn("bo", start.reveal()).state());
     assertEquals(
-        List.of("admin CREATE_ADMIN bo: OPERATOR", "bo CHANGE_PASSWORD "),
+        List.of("admin CREATE_ADMIN bo to OPERATOR", "bo CHANGE_PASSWORD "),
         TestRows.texts(
             TEST_DB,
-            "SELECT CONCAT(admin_name, ' ', act, ' ', detail) FROM audit_events ORDER BY id"));
+            "SELECT CONCAT(admin_name, ' ', act, ' ', detail,"
+                + " COALESCE(CONCAT(' to ', new_value), '')) FROM audit_events ORDER BY id"));
   }
 
   @Test

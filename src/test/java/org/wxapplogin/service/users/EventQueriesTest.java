@@ -149,12 +149,17 @@ class EventQueriesTest {
               i % 40 == 0 ? AuditAct.DELETE_USER : AuditAct.SET_LEVEL,
               i % 5 == 4 ? AuditTarget.admin(i % 5) : AuditTarget.user(i % 5),
               "原因 " + i,
+              Optional.of("ORDINARY"),
+              Optional.of("VIP"),
               "2001:db8::1");
       db.run(tx -> tx.auditEvents().append(event));
     }
 
     ListPage<WithId<AuditEvent>> first = reads.audit(audit(null, null), FIRST);
-    assertEquals("原因 120", first.rows().get(0).event().detail());
+    AuditEvent newest = first.rows().get(0).event();
+    assertEquals("原因 120", newest.detail());
+    assertEquals(Optional.of("ORDINARY"), newest.before());
+    assertEquals(Optional.of("VIP"), newest.after());
     assertEquals(50, first.rows().size());
     assertEquals(20, reads.audit(audit(null, null), second(first).next()).rows().size());
     assertEquals(

@@ -26,6 +26,7 @@ import org.wxapplogin.domain.UserFilter;
 import org.wxapplogin.domain.UserSearch;
 import org.wxapplogin.service.ManyUsers;
 import org.wxapplogin.service.admin.Actor;
+import org.wxapplogin.service.admin.AuditLog;
 
 /** All users of a list, handed out some at a time. */
 class UserCsvExportTest {
@@ -39,7 +40,9 @@ class UserCsvExportTest {
   void start() {
     Db db = new Db(TEST_DB.dataSource());
     TestClock clock = new TestClock(TestUsers.START);
-    export = new UserCsvExport(db, new UserListService(db, ManyUsers.APPS, clock), clock);
+    export =
+        new UserCsvExport(
+            db, new UserListService(db, ManyUsers.APPS, clock), new AuditLog(clock), clock);
   }
 
   @Test

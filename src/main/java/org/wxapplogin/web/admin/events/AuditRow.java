@@ -1,8 +1,9 @@
 package org.wxapplogin.web.admin.events;
 
-import org.wxapplogin.domain.AdminRole;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.wxapplogin.domain.AuditEvent;
-import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Texts;
 import org.wxapplogin.web.admin.page.Time;
@@ -34,8 +35,8 @@ public record AuditRow(
   /** People's own words as they are; words of the code in the reader's language. */
   private static String detail(AuditEvent event, Texts texts) {
     return switch (event.act()) {
-      case SET_LEVEL -> levels(event.detail(), texts);
-      case SET_ROLE, CREATE_ADMIN -> roles(event.detail(), texts);
+      case SET_LEVEL -> values(event, "level.", texts);
+      case SET_ROLE, CREATE_ADMIN -> values(event, "role.", texts);
       case END_DEVICE -> event.detail().isBlank() ? texts.text("device.unnamed") : event.detail();
       case EXPORT_USERS ->
           event.detail().isEmpty() ? texts.text("audit.everybody") : event.detail();
@@ -44,21 +45,15 @@ public record AuditRow(
     };
   }
 
-  /** A name, which may hold anything, then a colon and the roles. */
-  private static String roles(String detail, Texts texts) {
-    int colon = detail.lastIndexOf(':') + 1;
-    String text = detail.substring(colon);
-    for (AdminRole role : AdminRole.values()) {
-      text = text.replaceAll("\\b" + role.name() + "\\b", texts.text("role." + role));
-    }
-    return detail.substring(0, colon) + text;
-  }
-
-  private static String levels(String detail, Texts texts) {
-    String text = detail;
-    for (UserLevel level : UserLevel.values()) {
-      text = text.replaceAll("\\b" + level.name() + "\\b", texts.text("level." + level));
-    }
-    return text;
+  /** The name of whose value it is, if there is one, and the values from before to after. */
+  private static String values(AuditEvent event, String prefix, Texts texts) {
+    String values =
+        Stream.of(event.before(), event.after())
+            .flatMap(Optional::stream)
+            .map(value -> texts.text(prefix + value))
+            .collect(Collectors.joining(" → "));
+    return Stream.of(event.detail(), values)
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(": "));
   }
 }

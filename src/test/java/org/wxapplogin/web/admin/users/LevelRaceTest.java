@@ -37,7 +37,7 @@ class LevelRaceTest extends UserPageFixture {
     String page = afterAnotherMadeThemVip(() -> pageAfter("level", "level", "2"));
 
     assertTrue(page.contains("name=\"level\" value=\"1\""), page);
-    assertEquals(List.of("SET_LEVEL VIP → SENIOR_VIP admin 127.0.0.1"), audit());
+    assertEquals(List.of("SET_LEVEL VIP to SENIOR_VIP admin 127.0.0.1"), audit());
   }
 
   @Test

@@ -40,7 +40,8 @@ abstract class UserPageFixture extends ConsoleTest {
   List<String> audit() {
     return TestRows.texts(
         TEST_DB,
-        "SELECT CONCAT(act, ' ', detail, ' ', admin_name, ' ', ip) FROM audit_events"
+        "SELECT CONCAT(act, ' ', detail, COALESCE(CONCAT(old_value, ' to ', new_value), ''), ' ',"
+            + " admin_name, ' ', ip) FROM audit_events"
             + " WHERE target_kind = 'USER' AND target_id = ? ORDER BY id",
         user);
   }

@@ -100,7 +100,7 @@ class UserPageTest extends UserPageFixture {
 
     assertTrue(page.contains("Ordinary → Senior VIP"), page);
     assertTrue(page.contains("name=\"level\" value=\"0\""), "an undo: " + page);
-    assertEquals(List.of("SET_LEVEL ORDINARY → SENIOR_VIP admin 127.0.0.1"), audit());
+    assertEquals(List.of("SET_LEVEL ORDINARY to SENIOR_VIP admin 127.0.0.1"), audit());
     assertTrue(pageAfter("level", "level", "2").contains("Nothing to change"));
     for (String wrong : List.of("3", "-1", "x", "")) {
       assertEquals(400, act("level", "level", wrong).statusCode(), wrong);

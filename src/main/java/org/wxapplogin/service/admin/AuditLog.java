@@ -1,0 +1,65 @@
+package org.wxapplogin.service.admin;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.wxapplogin.dao.Tx;
+import org.wxapplogin.domain.AuditAct;
+import org.wxapplogin.domain.AuditEvent;
+import org.wxapplogin.domain.AuditTarget;
+
+/**
+ * Writes what admins do into the audit, as a part of the transaction of the act: neither is ever
+ * there without the other. Thread-safe.
+ */
+public final class AuditLog {
+  private final Clock clock;
+
+  public AuditLog(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Writes an act of which nothing is to be said but to what it was done. */
+  public void record(Tx tx, Actor by, AuditAct act, AuditTarget target) {
+    record(tx, by, act, target, "");
+  }
+
+  /**
+   * @param detail as {@link AuditEvent#detail}
+   */
+  public void record(Tx tx, Actor by, AuditAct act, AuditTarget target, String detail) {
+    record(tx, by, act, target, detail, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * Writes an act that put a value in the place of another.
+   *
+   * @param before as {@link AuditEvent#before}
+   * @param after as {@link AuditEvent#after}
+   */
+  public void record(
+      Tx tx,
+      Actor by,
+      AuditAct act,
+      AuditTarget target,
+      String detail,
+      Optional<? extends Enum<?>> before,
+      Optional<? extends Enum<?>> after) {
+    tx.auditEvents()
+        .append(
+            new AuditEvent(
+                clock.instant(),
+                by.admin().id(),
+                by.admin().name(),
+                act,
+                target,
+                detail,
+                before.map(Enum::name),
+                after.map(Enum::name),
+                by.ip()));
+  }
+
+  /** Writes what an admin did to their own account. */
+  void recordOwn(Tx tx, Actor by, AuditAct act) {
+    record(tx, by, act, AuditTarget.admin(by.admin().id()));
+  }
+}
