@@ -30,8 +30,8 @@ import org.wxapplogin.service.account.Phones;
 
 /**
  * The application's configuration in the sandbox: a properties file beside the database. Keys and
- * the admin's password are made once and kept, in a file of the sandbox's own. What the environment
- * sets is left out of the application's file.
+ * the admin's password are made once and kept in a second file, which only the sandbox reads. What
+ * the environment sets is left out of the application's file.
  */
 final class SandboxConfig {
   private static final int KEY_BYTES = 32;
@@ -46,7 +46,7 @@ final class SandboxConfig {
   private final SecureRandom random = new SecureRandom();
   private final Map<String, String> values = new TreeMap<>();
 
-  /** Takes over what the last start wrote. */
+  /** Reads what the last start wrote. */
   SandboxConfig(Path dir, Map<String, String> environment) throws IOException {
     this.file = dir.resolve("wxapplogin.properties");
     this.kept = dir.resolve("sandbox.properties");
@@ -100,7 +100,7 @@ final class SandboxConfig {
     return file;
   }
 
-  /** Seals phone numbers as the application does; once its file is written. */
+  /** Seals phone numbers as the application does. Its file must have been written before. */
   Phones phones() {
     KeySettings keys = Settings.from(ConfigSource.of(environment, file), false).keys();
     return new Phones(new Sealer(keys.sealingBytes(), random), new KeyedHash(keys.lookupBytes()));
@@ -110,14 +110,14 @@ final class SandboxConfig {
     return environment.getOrDefault(ConfigSource.environmentName("admin.name"), "admin");
   }
 
-  /** What the admin was made with; empty if the developer chose it, and so knows it. */
+  /** The password the admin was made with; empty if the developer chose it. */
   Optional<String> adminPassword() {
     return Boolean.parseBoolean(values.get(PASSWORD_WAS_GIVEN))
         ? Optional.empty()
         : Optional.of(values.get("admin.password"));
   }
 
-  /** To the embedded database; empty if the developer brought another one. */
+  /** A connection to the embedded database; empty if the developer brought another one. */
   Optional<Connection> connect() throws SQLException {
     return hasOwnDatabase()
         ? Optional.empty()

@@ -12,8 +12,8 @@ import org.wxapplogin.config.Settings;
 import org.wxapplogin.sandbox.database.EmbeddedDatabase;
 
 /**
- * The database of a sandbox with the sandbox's keys and admin, without the application: for tools
- * that work on it while no {@code mvn jetty:run} does.
+ * The database of a sandbox, with the sandbox's keys and admin but without the application: for
+ * tools that work on it while no {@code mvn jetty:run} uses it.
  */
 public final class SandboxDatabase implements AutoCloseable {
   private final Optional<EmbeddedDatabase> server;
@@ -26,7 +26,7 @@ public final class SandboxDatabase implements AutoCloseable {
 
   /**
    * @param dir what {@code -Ddb.dir} of {@code mvn jetty:run} names; made if it is not there
-   * @param options of the server, for this start alone
+   * @param options of the database server, for this start only
    */
   public static SandboxDatabase start(Path dir, List<String> options) throws IOException {
     EmbeddedDatabase server = EmbeddedDatabase.start(dir, dir.resolve("mariadb"), options);
@@ -36,7 +36,7 @@ public final class SandboxDatabase implements AutoCloseable {
         settings(dir, server.jdbcUrl(Sandbox.SCHEMA), server.user(), server.password()));
   }
 
-  /** Another database in the embedded one's place; keys and admin are those of the directory. */
+  /** Uses another database and starts none; keys and admin are still those of the directory. */
   public static SandboxDatabase elsewhere(Path dir, String url, String user, String password)
       throws IOException {
     return new SandboxDatabase(Optional.empty(), settings(dir, url, user, password));
@@ -47,7 +47,7 @@ public final class SandboxDatabase implements AutoCloseable {
     return settings;
   }
 
-  /** Stops the server, where it is ours. */
+  /** Stops the database server if it was started here. */
   @Override
   public void close() {
     server.ifPresent(EmbeddedDatabase::close);

@@ -9,7 +9,9 @@ import java.util.Optional;
 import org.wxapplogin.sandbox.data.SampleData;
 import org.wxapplogin.sandbox.wechat.FakeWechat;
 
-/** Runs when the application has started, as the last listener: fills its tables, says hello. */
+/**
+ * The last listener: once the application has started, it adds sample users and prints the welcome.
+ */
 final class SandboxListener implements ServletContextListener {
   private final SandboxConfig config;
   private final Optional<FakeWechat> fake;
@@ -39,8 +41,9 @@ final class SandboxListener implements ServletContextListener {
   }
 
   /**
-   * The last listener is the first to hear of the end: the database stays for the application, and
-   * for the next one after a reload. It stops with the JVM.
+   * Stops the fake only. The last listener is the first to be called at the end, when the
+   * application still needs the database; and after a reload the next application needs it, too. It
+   * stops with the JVM.
    */
   @Override
   public void contextDestroyed(ServletContextEvent event) {

@@ -25,8 +25,8 @@ public final class SampleData {
   /**
    * Does nothing if there is any user.
    *
-   * @param now the newest login is somewhat older
-   * @return whether there was none
+   * @param now the newest login is a little before it
+   * @return whether users were written
    */
   public static boolean fill(Connection connection, Instant now) throws SQLException {
     if (hasUsers(connection)) {
@@ -45,7 +45,7 @@ public final class SampleData {
   /**
    * Gives a good quarter of the people a phone number each, the same in all their apps.
    *
-   * @param phones of the server that will read them
+   * @param phones with the keys of the server that will read the numbers
    */
   public static void bindPhones(Connection connection, Phones phones) throws SQLException {
     try (Statement statement = connection.createStatement();
@@ -132,7 +132,7 @@ public final class SampleData {
     }
   }
 
-  /** Nobody holds their tokens: they are there to be looked at and to be ended. */
+  /** Nobody has the tokens of these sessions: they are there to be looked at and ended. */
   private static void insertSessions(Connection connection, SamplePeople people)
       throws SQLException {
     try (PreparedStatement insert =
@@ -163,7 +163,10 @@ public final class SampleData {
     }
   }
 
-  /** Nobody else writes events yet, so the dashboard need not wait before it counts these. */
+  /**
+   * Lets the dashboard count these events at once. It waits for late writers otherwise; here there
+   * are none yet.
+   */
   private static void closeEvents(Connection connection, Instant now) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(

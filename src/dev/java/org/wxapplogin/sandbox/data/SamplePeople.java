@@ -26,12 +26,10 @@ final class SamplePeople {
   private static final List<String> DEVICES =
       List.of("iPhone 15 Pro", "HUAWEI Mate 60", "Xiaomi 14", "OPPO Find X7", "iPad Air", "");
 
-  /** Which of those with a device had a token stolen. */
+  /** Which of the users with a device had a token stolen. */
   private static final int THE_ROBBED = 3;
 
-  /**
-   * How attempts end of which WeChat does not say whose they are; the usual ones more than once.
-   */
+  /** How logins fail before WeChat has said whose they are; the frequent ones more than once. */
   private static final List<LoginOutcome> REFUSALS =
       List.of(
           LoginOutcome.CODE_INVALID,
@@ -95,7 +93,7 @@ final class SamplePeople {
             : random.nextInt(5) == 0 ? UserLevel.VIP : UserLevel.ORDINARY;
     String ip = ip();
 
-    // A third has been there for longer than a month; of their first login no event is left.
+    // A third has been there for longer than a month: no event of their first login is left.
     boolean old = random.nextInt(3) == 0;
     Instant registered = old ? withinAMonth().minusMillis(MONTH_MILLIS) : withinAMonth();
     Instant lastLogin = registered;
@@ -124,7 +122,10 @@ final class SamplePeople {
     }
   }
 
-  /** Two of three are in the first app; every tenth is the one before, in the other app. */
+  /**
+   * Two of three are in the first app. Every tenth is the same person as the one before, in the
+   * other app.
+   */
   private Identity identity(int id) {
     if (id % 10 == 0) {
       Identity other = users.get(id - 2).identity();
@@ -155,7 +156,7 @@ final class SamplePeople {
     return from.plusMillis((long) (random.nextDouble() * Duration.between(from, to).toMillis()));
   }
 
-  /** From the nets that are kept for examples. */
+  /** From the nets that are reserved for examples. */
   private String ip() {
     return (random.nextBoolean() ? "203.0.113." : "198.51.100.") + (1 + random.nextInt(254));
   }

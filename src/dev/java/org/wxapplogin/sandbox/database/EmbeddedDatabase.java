@@ -20,9 +20,9 @@ import org.wxapplogin.sandbox.host.PrivateFiles;
 import org.wxapplogin.sandbox.host.SandboxException;
 
 /**
- * A MariaDB of one's own in a directory, kept between runs: unpacked once, on loopback only, with
- * one account whose password is made here. One at a time uses a directory; what a killed one left
- * running is found and ended.
+ * A MariaDB server in a directory of its own, which keeps its data between runs. It listens on
+ * loopback only and has one account, whose password is made here. Only one process at a time can
+ * use a directory; a server that a killed process left running there is found and stopped.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
   private static final String USER = "wxapplogin";
@@ -33,7 +33,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private final String password;
   private final MariaDbProcess server;
 
-  /** Holds this object, and with it the lock, which would end with its garbage collection. */
+  /** Keeps this object reachable: were it garbage collected, the lock would be released. */
   private final Thread atExit = new Thread(this::stopAtExit, "embedded-database-stop");
 
   private EmbeddedDatabase(Path dir, FileChannel lock, Path binaries, List<String> options)
@@ -64,8 +64,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /**
-   * @param options of the server, such as {@code --innodb-buffer-pool-size=2G}; they count for this
-   *     start alone
+   * @param options of the server, such as {@code --innodb-buffer-pool-size=2G}, for this start only
    */
   public static EmbeddedDatabase start(Path dir, Path binaries, List<String> options) {
     Path home = dir.toAbsolutePath().normalize();
@@ -114,7 +113,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  /** Kills the server process as {@code kill -9} does: nothing is flushed, nobody is told. */
+  /**
+   * Kills the server process as {@code kill -9} does: nothing is flushed, no client is answered.
+   */
   public void kill() {
     server.kill();
   }
@@ -165,8 +166,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /**
-   * Jetty stops in a hook of its own, at the same time; the application in it still needs the
-   * database. Uses only classes loaded by then: Jetty closes their loader.
+   * Waits for Jetty first, which stops in a hook of its own at the same time: the application in it
+   * still needs the database. Uses only classes that are loaded by then, for Jetty closes their
+   * loader.
    */
   private void stopAtExit() {
     try {
@@ -190,7 +192,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return Files.readString(file, UTF_8).strip();
   }
 
-  /** Run by the server at each start: our account is the only one that can sign in. */
+  /** A script that the server runs at each start, so that only our account can sign in. */
   private Path accounts() throws IOException {
     Path file = dir.resolve("accounts.sql");
     String account = "'" + USER + "'@'127.0.0.1'";

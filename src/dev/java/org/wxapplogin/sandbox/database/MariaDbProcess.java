@@ -18,7 +18,7 @@ import org.wxapplogin.sandbox.host.SandboxException;
 
 /** The running {@code mariadbd}: started, stopped, found again after a crash. */
 final class MariaDbProcess {
-  /** A large database may have much to mend after a crash, and much to write when it stops. */
+  /** A large database may take long to recover after a crash, and long to write when it stops. */
   private static final int PATIENCE_SECONDS = 180;
 
   private final MariaDbBinaries binaries;
@@ -123,7 +123,7 @@ final class MariaDbProcess {
     }
   }
 
-  /** A JVM that was killed leaves its server behind, which holds the data files for ever. */
+  /** Stops the server that a killed JVM left behind: it would hold the data files for ever. */
   private void endOrphan() throws IOException {
     if (Files.exists(pidFile)) {
       String pid = Files.readString(pidFile, UTF_8).strip();
@@ -133,12 +133,12 @@ final class MariaDbProcess {
     }
   }
 
-  /** The number in a pid file may be somebody else's by now. */
+  /** The number in the pid file may belong to another program by now. */
   private boolean isOurs(ProcessHandle handle) {
     ProcessHandle.Info info = handle.info();
     String program = info.command().orElse("");
     boolean sameProgram = program.startsWith(binaries.server().toString());
-    // Not every system shows arguments; where it does, they must name our data.
+    // Not every system shows the arguments; if it does, they must name our data.
     boolean sameData =
         info.arguments()
             .map(arguments -> List.of(arguments).contains("--datadir=" + data))
@@ -166,8 +166,8 @@ final class MariaDbProcess {
   }
 
   /**
-   * Below the ports a system gives to outgoing connections: there, a client that retries while the
-   * server is down can be given the server's own port, and connects to itself.
+   * A free port below those that systems give to outgoing connections. Among those, a client that
+   * retries while the server is down could be given the server's own port and connect to itself.
    */
   private static int freePort() {
     while (true) {

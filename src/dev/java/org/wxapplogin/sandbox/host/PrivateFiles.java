@@ -21,7 +21,7 @@ public final class PrivateFiles {
 
   private PrivateFiles() {}
 
-  /** Replaces the file as a whole: a crash leaves the old one or the new one. */
+  /** Replaces the whole file at once: after a crash it is either the old one or the new one. */
   public static void write(Path file, String text) throws IOException {
     Path fresh =
         Files.createTempFile(file.getParent(), file.getFileName().toString(), "", OWNER_ONLY);

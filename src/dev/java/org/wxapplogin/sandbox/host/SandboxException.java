@@ -1,6 +1,8 @@
 package org.wxapplogin.sandbox.host;
 
-/** What keeps the sandbox from starting, in a sentence for the developer and without a trace. */
+/**
+ * The sandbox cannot start. The message is a sentence for the developer; there is no stack trace.
+ */
 public final class SandboxException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

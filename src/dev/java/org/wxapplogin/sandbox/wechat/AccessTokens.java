@@ -13,8 +13,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * {@code POST /cgi-bin/stable_token} and {@code GET /cgi-bin/token}, and which tokens are good. The
- * two kinds do not touch each other.
+ * {@code POST /cgi-bin/stable_token} and {@code GET /cgi-bin/token}, and which tokens are valid.
+ * Tokens of one kind do not end those of the other. Thread-safe.
  */
 final class AccessTokens {
   private static final Duration LIFE = Duration.ofSeconds(7200);
@@ -81,7 +81,7 @@ final class AccessTokens {
     return error.isPresent() ? WechatErrors.reply(error.getAsInt()) : classic(appid);
   }
 
-  /** What is wrong with the access_token of a call into an app; empty if nothing is. */
+  /** The errcode for what is wrong with the access_token of a call; empty if nothing is. */
   synchronized OptionalInt refusal(Request request) {
     String text = request.parameter("access_token").orElse("");
     Token token = tokens.get(text);
@@ -97,12 +97,12 @@ final class AccessTokens {
     return clock.instant().isBefore(token.end) ? OptionalInt.empty() : OptionalInt.of(42001);
   }
 
-  /** Whose the token of a call is, once it is not refused. */
+  /** The app whose token a call has; only for a call that was not refused. */
   synchronized String appid(Request request) {
     return tokens.get(request.parameter("access_token").orElseThrow()).appid;
   }
 
-  /** Every token there ever was: none of them may turn up where it should not. */
+  /** Every token there ever was. */
   synchronized Set<String> all() {
     return Set.copyOf(tokens.keySet());
   }

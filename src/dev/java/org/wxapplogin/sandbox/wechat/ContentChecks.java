@@ -14,7 +14,7 @@ import org.wxapplogin.sandbox.wechat.People.Person;
 
 /**
  * {@code POST /wxa/msg_sec_check} and {@code POST /wxa/media_check_async}. Text that holds the word
- * {@value #RISKY} is risky, with {@value #REVIEW} it is to be looked at.
+ * {@value #RISKY} is judged risky; text with {@value #REVIEW} is to be reviewed by people.
  */
 final class ContentChecks {
   static final String RISKY = "risky";

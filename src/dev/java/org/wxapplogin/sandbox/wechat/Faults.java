@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is broken at the moment: one fault for each path, a new one in place of the old. */
+/** What is broken at the moment: at most one fault for each path. Thread-safe. */
 final class Faults {
   private final Map<String, Fault> faults = new HashMap<>();
 
@@ -16,7 +16,7 @@ final class Faults {
     faults.clear();
   }
 
-  /** The fault of a call that is under way; counts it. */
+  /** The fault of the call that is now handled; counts down how often it still occurs. */
   synchronized Optional<Fault> next(String path) {
     Fault fault = faults.get(path);
     if (fault != null && fault.times() == 1) {

@@ -3,7 +3,7 @@ package org.wxapplogin.sandbox.wechat;
 /** Answers requests to one path. */
 interface Handler {
   /**
-   * @throws BadInputException if the caller is to be told what is wrong with the request
+   * @throws BadInputException if the request is wrong; its message is answered to the caller
    */
   Reply handle(Request request);
 }

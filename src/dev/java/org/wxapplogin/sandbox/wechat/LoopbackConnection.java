@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -34,11 +35,12 @@ final class LoopbackConnection {
       RequestReader reader = new RequestReader(in, out);
       boolean more = true;
       while (more) {
-        RequestReader.Parsed parsed = reader.next();
-        if (parsed == null) {
+        Optional<RequestReader.Parsed> next = reader.next();
+        if (next.isEmpty()) {
           return;
         }
-        Reply reply = parsed.fault() == null ? handle(parsed.request()) : parsed.fault();
+        RequestReader.Parsed parsed = next.get();
+        Reply reply = parsed.fault().orElseGet(() -> handle(parsed.request().orElseThrow()));
         more = parsed.keepAlive() && reply.delivery() == Delivery.WHOLE;
         deliver(reply, more, in, out);
       }

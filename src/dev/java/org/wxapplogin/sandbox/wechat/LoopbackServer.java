@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * HTTP/1.1 on loopback, a thread for each connection. An own one, because a good server library
- * offers no way to drip, hang or reset.
+ * HTTP/1.1 on loopback, with a thread for each connection. Written by hand, because a good server
+ * library has no way to drip, hang or reset.
  */
 final class LoopbackServer implements AutoCloseable {
   private static final int BACKLOG = 1024;

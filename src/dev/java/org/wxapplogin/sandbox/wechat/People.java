@@ -13,7 +13,10 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/** The world WeChat knows: mini programs, people in them, and the codes their phones were given. */
+/**
+ * What WeChat knows: the mini programs, the people in them, and the codes their phones were given.
+ * Thread-safe.
+ */
 final class People {
   static final Duration CODE_LIFE = Duration.ofMinutes(5);
 
@@ -33,7 +36,7 @@ final class People {
 
   /**
    * @param secrets AppID to AppSecret
-   * @param random who is made and what they are given; need not be hard to guess
+   * @param random makes ids, codes and keys; need not be unpredictable
    */
   People(Map<String, String> secrets, Clock clock, RandomGenerator random) {
     this.secrets = Map.copyOf(secrets);
@@ -67,7 +70,7 @@ final class People {
     return new Login(code.text, openid);
   }
 
-  /** What WeChat makes of a code; it can be used once, within five minutes, in its own app. */
+  /** Trades a code, which can be used once, within five minutes, and in its own app. */
   synchronized Exchange exchange(String appid, String text) {
     Code code = codes.get(text);
     if (code == null || !code.appid.equals(appid) || isOld(code)) {
@@ -85,7 +88,7 @@ final class People {
   }
 
   /**
-   * @throws BadInputException if they never logged in
+   * @throws BadInputException if this person has never logged in
    */
   String sessionKeyOf(String appid, String openid) {
     return find(appid, openid)
@@ -93,7 +96,7 @@ final class People {
         .sessionKey();
   }
 
-  /** Replaces the session_key of a person who is known; the new one. */
+  /** Replaces the session_key of a known person and returns the new one. */
   synchronized String rotate(String appid, String openid) {
     Person old = people.get(appid + "/" + openid);
     Person now = new Person(openid, old.unionid(), newKey(), old.seenAt());
@@ -109,12 +112,12 @@ final class People {
     return text.toString();
   }
 
-  /** Every session_key there ever was: none of them may turn up where it should not. */
+  /** Every session_key there ever was. */
   synchronized Set<String> sessionKeys() {
     return Set.copyOf(sessionKeys);
   }
 
-  /** A unionid such as WeChat makes. */
+  /** An openid or unionid such as WeChat makes. */
   synchronized String newId() {
     return "o" + letters(ID_LENGTH - 1);
   }
@@ -139,7 +142,7 @@ final class People {
     return !clock.instant().isBefore(code.issuedAt.plus(CODE_LIFE));
   }
 
-  /** A load test asks for millions. */
+  /** Keeps memory bounded: a load test asks for millions of codes. */
   private void forgetOldCodes() {
     while (!codesByAge.isEmpty() && isOld(codesByAge.peek())) {
       codes.remove(codesByAge.remove().text);

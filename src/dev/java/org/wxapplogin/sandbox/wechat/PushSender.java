@@ -28,7 +28,10 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Pushes signed events to the application; written on its own, as {@link UserDataMaker} is. */
+/**
+ * Pushes signed events to the application. Like {@link UserDataMaker} it shares no code with the
+ * server.
+ */
 public final class PushSender {
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
   private static final Duration PATIENCE = Duration.ofSeconds(5); // as WeChat
@@ -47,9 +50,9 @@ public final class PushSender {
   /**
    * An event to push.
    *
-   * @param fields those beside what every event has
-   * @param safe encrypted
-   * @param xml not JSON
+   * @param fields those that not every event has
+   * @param safe whether it is encrypted
+   * @param xml whether it is XML and not JSON
    */
   public record Push(String appid, String event, JsonObject fields, boolean safe, boolean xml) {}
 

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** The last thousand requests the app sent, secrets struck out. */
+/** The last thousand requests the app sent, without the secrets in them. Thread-safe. */
 final class RequestLog {
   private static final int MOST = 1_000;
   private static final Set<String> SECRETS =

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads HTTP/1.1 requests from a connection: as much of the standard as clients here use. */
 final class RequestReader {
@@ -25,28 +26,26 @@ final class RequestReader {
   private final ByteArrayOutputStream line = new ByteArrayOutputStream(256);
 
   /**
-   * @param out where a caller is told to go on that asks before sending a body
+   * @param out for {@code 100 Continue}, to a caller that asks before it sends a body
    */
   RequestReader(InputStream in, OutputStream out) {
     this.in = in;
     this.out = out;
   }
 
-  /** The next request, or null if the caller has no more. */
-  Parsed next() throws IOException {
-    String start = readLine();
-    if (start == null) {
-      return null;
-    }
+  /** The next request; empty if the caller has no more. */
+  Optional<Parsed> next() throws IOException {
+    Optional<String> start = readLine();
+    return start.isPresent() ? Optional.of(read(start.get())) : Optional.empty();
+  }
+
+  private Parsed read(String start) throws IOException {
     String[] words = start.split(" ", -1);
     int length = 0;
     boolean keepAlive = true;
     boolean chunked = false;
     boolean asksFirst = false;
-    for (String header = readLine(); !"".equals(header); header = readLine()) {
-      if (header == null) {
-        throw new EOFException("in the headers");
-      }
+    for (String header = readHeader(); !header.isEmpty(); header = readHeader()) {
       int colon = header.indexOf(':');
       String name = header.substring(0, Math.max(0, colon)).toLowerCase(Locale.ROOT);
       String value = header.substring(colon + 1).strip();
@@ -78,11 +77,12 @@ final class RequestReader {
   }
 
   private static Parsed parse(String method, String target, String body, boolean keepAlive) {
-    int mark = target.indexOf('?');
-    String path = mark < 0 ? target : target.substring(0, mark);
+    int question = target.indexOf('?');
+    String path = question < 0 ? target : target.substring(0, question);
     try {
-      Map<String, String> query = mark < 0 ? Map.of() : query(target.substring(mark + 1));
-      return new Parsed(new Request(method, path, query, body), null, keepAlive);
+      Map<String, String> query = question < 0 ? Map.of() : query(target.substring(question + 1));
+      return new Parsed(
+          Optional.of(new Request(method, path, query, body)), Optional.empty(), keepAlive);
     } catch (IllegalArgumentException e) {
       return Parsed.faulty(400, "the query is not URL-encoded");
     }
@@ -101,12 +101,16 @@ final class RequestReader {
     return Collections.unmodifiableMap(query);
   }
 
-  /** Without its end; null where the stream ends before the first byte. */
-  private String readLine() throws IOException {
+  private String readHeader() throws IOException {
+    return readLine().orElseThrow(() -> new EOFException("in the headers"));
+  }
+
+  /** A line without its end; empty if the stream ends before the first byte. */
+  private Optional<String> readLine() throws IOException {
     line.reset();
     int b = in.read();
     if (b < 0) {
-      return null;
+      return Optional.empty();
     }
     while (b != '\n') {
       if (b < 0 || line.size() > MAX_LINE) {
@@ -117,17 +121,17 @@ final class RequestReader {
       }
       b = in.read();
     }
-    return line.toString(ISO_8859_1);
+    return Optional.of(line.toString(ISO_8859_1));
   }
 
   /**
-   * @param request null if there is a fault
-   * @param fault null if the request can be handled
+   * @param request empty if there is a fault
+   * @param fault what to answer to a request that cannot be handled; else empty
    */
-  record Parsed(Request request, Reply fault, boolean keepAlive) {
-    /** The connection ends: where the next request would begin is not known. */
+  record Parsed(Optional<Request> request, Optional<Reply> fault, boolean keepAlive) {
+    /** The connection ends with it: where the next request would begin is not known. */
     static Parsed faulty(int status, String sentence) {
-      return new Parsed(null, Reply.error(status, sentence), false);
+      return new Parsed(Optional.empty(), Optional.of(Reply.error(status, sentence)), false);
     }
   }
 }

@@ -16,7 +16,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signs and encrypts as WeChat does; written on its own, so that it cannot repeat our mistakes. */
+/**
+ * Signs and encrypts as WeChat does. It shares no code with the server, so that a mistake there
+ * cannot hide behind the same mistake here.
+ */
 final class UserDataMaker {
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
@@ -35,10 +38,10 @@ final class UserDataMaker {
     return new SentProfile(raw, sha1(raw + sessionKey), encrypted.encryptedData(), encrypted.iv());
   }
 
-  /** {@code data} with a watermark, encrypted. */
+  /** Encrypts {@code data} with a watermark, which says for which app it is and of what time. */
   Encrypted encrypt(String appid, String sessionKey, JsonObject data) {
-    JsonObject marked = data.deepCopy();
-    marked.add("watermark", watermark(appid));
+    JsonObject watermarked = data.deepCopy();
+    watermarked.add("watermark", watermark(appid));
     byte[] iv = new byte[16];
     random.nextBytes(iv);
     try {
@@ -47,7 +50,7 @@ final class UserDataMaker {
           Cipher.ENCRYPT_MODE,
           new SecretKeySpec(Base64.getDecoder().decode(sessionKey), "AES"),
           new IvParameterSpec(iv));
-      byte[] sealed = cipher.doFinal(GSON.toJson(marked).getBytes(UTF_8));
+      byte[] sealed = cipher.doFinal(GSON.toJson(watermarked).getBytes(UTF_8));
       return new Encrypted(
           Base64.getEncoder().encodeToString(sealed), Base64.getEncoder().encodeToString(iv));
     } catch (GeneralSecurityException e) {
@@ -62,7 +65,7 @@ final class UserDataMaker {
     return watermark;
   }
 
-  /** What checksession and its sisters are signed with. */
+  /** The signature that checksession and resetusersessionkey take: the HMAC of nothing. */
   static String emptyHmac(String sessionKey) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** WeChat's way of saying no: HTTP 200, a number, and a text that ends with a request id. */
+/** WeChat's error replies: HTTP 200, an errcode, and a text that ends with a request id. */
 final class WechatErrors {
   private static final Map<Integer, String> TEXTS =
       Map.ofEntries(
