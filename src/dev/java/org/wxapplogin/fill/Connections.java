@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Properties;
 import org.wxapplogin.config.DatabaseSettings;
 
-/** Connections to the database that is filled; a statement may take as long as it does. */
+/** Connections to the database that is filled, without a time limit for statements. */
 final class Connections {
   private final String url;
   private final Properties properties = new Properties();
@@ -19,7 +19,7 @@ final class Connections {
     this.url = settings.url();
     properties.setProperty("user", settings.user());
     properties.setProperty("password", settings.password().reveal());
-    // The driver sends what it is given as a stream, and opens no file whatever the server asks.
+    // Needed for LOAD DATA LOCAL. The driver sends the stream it is given and opens no file.
     properties.setProperty("allowLoadLocalInfile", "true");
     properties.setProperty("characterEncoding", "UTF-8");
   }

@@ -14,7 +14,9 @@ import org.wxapplogin.config.ConfigException;
 import org.wxapplogin.fill.people.Plan;
 import org.wxapplogin.sandbox.host.SandboxException;
 
-/** {@code bin/fill}: reads its options, looks at what is there, and fills. */
+/**
+ * The command {@code bin/fill}: reads its options, checks what is in the database, and fills it.
+ */
 public final class Fill {
   /** An app of few users, which is the hard case for a list of one app's users. */
   private static final String SMALL_APP = "wx0000000000000003";
@@ -45,7 +47,7 @@ public final class Fill {
     }
   }
 
-  /** Fills a database of the caller's, and says so on {@code out}. */
+  /** Fills the caller's database and reports on {@code out}. */
   static void fill(TargetDatabase target, PrintStream out, String... args)
       throws IOException, SQLException, InterruptedException {
     fill(target, FillOptions.parse(args), new Progress(out, false));
@@ -93,7 +95,10 @@ public final class Fill {
     }
   }
 
-  /** A migration expects the keys to be there, which are not while a table is filled. */
+  /**
+   * Prepares a database that was filled before. A half filled one cannot be migrated: a migration
+   * expects the secondary keys, which a table has not while it is filled.
+   */
   private static void prepare(
       TargetDatabase target,
       FillOptions options,
@@ -109,7 +114,7 @@ public final class Fill {
       }
     } else if (state.get("finished").isEmpty() && Migrations.arePending(target.settings())) {
       throw new FillException(
-          "This database is half filled, and the tables have changed since. Say --again to start"
+          "This database is half filled, and the tables have changed since. Use --again to start"
               + " over.");
     }
   }
@@ -131,7 +136,11 @@ public final class Fill {
         : configured.toList();
   }
 
-  /** Takes up what was begun, if it was begun with the same options. */
+  /**
+   * Begins, or goes on with what was begun if the options are the same.
+   *
+   * @return the instant after the newest login
+   */
   private static Instant begin(FillState state, Plan.Size size, Optional<Instant> newest)
       throws SQLException {
     String begun = state.get("size").orElse("");
@@ -147,7 +156,7 @@ public final class Fill {
               + begun
               + "\nnow asked for:\n  "
               + size
-              + "\nSay the former again to go on with them, or --again to start over.");
+              + "\nRepeat the former to go on, or use --again to start over.");
     }
     return Instant.parse(state.get("until").orElseThrow());
   }
@@ -164,7 +173,7 @@ public final class Fill {
     }
   }
 
-  /** The database may be stopping under the threads' feet after Ctrl-C: that is no news. */
+  /** After Ctrl-C the database stops while threads still write: their failures are not reported. */
   private static void fail(Exception e) throws InterruptedException {
     Thread.sleep(200);
     if (!over) {

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What of the filling is done, in two tables of the filled database itself: so an interrupted run
- * goes on where it was, and a database that was filled is known from one with real users.
+ * How far the filling is. It is kept in two tables of the filled database itself, so that an
+ * interrupted run goes on where it was, and a filled database can be told from one with real users.
  */
 final class FillState {
   private static final String CREATE_VALUES =
@@ -89,7 +89,9 @@ final class FillState {
     return done;
   }
 
-  /** In the transaction that wrote the chunk's rows. */
+  /**
+   * @param statement in the transaction that wrote the chunk's rows
+   */
   void markDone(Statement statement, Table table, int chunk) throws SQLException {
     statement.executeUpdate(
         "INSERT INTO fill_chunks (table_name, chunk) VALUES ('"
@@ -99,7 +101,7 @@ final class FillState {
             + ")");
   }
 
-  /** Forgets everything, rows included, but who the admins are and which keys have to be built. */
+  /** Deletes all rows and all progress, except for the admins and the keys that must be rebuilt. */
   void clear() throws SQLException {
     List<String> tables =
         connections.texts(

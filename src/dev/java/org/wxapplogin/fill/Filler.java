@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.wxapplogin.fill.people.Plan;
 
 /**
- * Writes the tables one after the other, each by several connections, in pieces of some thousand
- * rows that are a transaction each. While one is written, the keys of the one before are built.
+ * Writes the tables one after the other. Each is written by several connections, in chunks of some
+ * thousand rows with a transaction for each; meanwhile the keys of the table before are built.
  */
 final class Filler {
   private static final int CHUNK = 20_000;
@@ -49,11 +49,11 @@ final class Filler {
         keys.drop(table);
       }
     }
-    inPieces(
+    inChunks(
         "last logins",
         size.events(),
         Set.of(),
-        (piece, from, to) -> {
+        (chunk, from, to) -> {
           makers.findLastLogins(from, to);
         });
     int signedIn = makers.pickSignedIn();
@@ -90,36 +90,36 @@ final class Filler {
   }
 
   private interface Work {
-    void run(int piece, int from, int to) throws SQLException;
+    void run(int chunk, int from, int to) throws SQLException;
   }
 
   private void write(Table table, int count, RowMaker maker)
       throws SQLException, InterruptedException {
-    inPieces(
+    inChunks(
         table.name(),
         count,
         state.doneChunks(table),
-        (piece, from, to) -> {
+        (chunk, from, to) -> {
           RowBatch rows = new RowBatch(table, load);
           for (int number = from; number < to; number++) {
             maker.add(rows, number);
           }
-          write(table, rows, piece);
+          write(table, rows, chunk);
         });
   }
 
-  private void write(Table table, RowBatch rows, int piece) throws SQLException {
+  private void write(Table table, RowBatch rows, int chunk) throws SQLException {
     try (Connection connection = connections.open()) {
       connection.setAutoCommit(false);
       try (Statement statement = connection.createStatement()) {
         rows.write(statement);
-        state.markDone(statement, table, piece);
+        state.markDone(statement, table, chunk);
       }
       connection.commit();
     }
   }
 
-  /** Builds the keys a table is searched by, and lets the server count what is in them. */
+  /** Builds the secondary keys of a table and updates the statistics that the optimizer uses. */
   private Callable<Void> build(Table table) {
     return () -> {
       if (state.get("built " + table.name()).isEmpty()) {
@@ -135,22 +135,22 @@ final class Filler {
     };
   }
 
-  /** Runs the work for all pieces that are not done, on all threads; stops at the first failure. */
-  private void inPieces(String what, int count, Set<Integer> done, Work work)
+  /** Runs the work for all chunks that are not done, on all threads; stops at the first failure. */
+  private void inChunks(String what, int count, Set<Integer> done, Work work)
       throws SQLException, InterruptedException {
-    int pieces = (count + CHUNK - 1) / CHUNK;
+    int chunks = (count + CHUNK - 1) / CHUNK;
     progress.begin(what, count, Math.min(count, (long) done.size() * CHUNK));
     AtomicInteger next = new AtomicInteger();
     AtomicBoolean failed = new AtomicBoolean();
     Callable<Void> worker =
         () -> {
-          int piece;
-          while (!failed.get() && (piece = next.getAndIncrement()) < pieces) {
-            int from = piece * CHUNK;
+          int chunk;
+          while (!failed.get() && (chunk = next.getAndIncrement()) < chunks) {
+            int from = chunk * CHUNK;
             int to = Math.min(count, from + CHUNK);
-            if (!done.contains(piece)) {
+            if (!done.contains(chunk)) {
               try {
-                work.run(piece, from, to);
+                work.run(chunk, from, to);
               } catch (SQLException | RuntimeException e) {
                 failed.set(true);
                 throw e;

@@ -8,7 +8,7 @@ import org.wxapplogin.config.Settings;
 final class Migrations {
   private Migrations() {}
 
-  /** Whether there is one that this database does not have. */
+  /** Whether there is a migration that this database has not had. */
   static boolean arePending(Settings settings) {
     DatabaseSettings database = settings.database();
     return Flyway.configure()

@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Says how far the work is: on a terminal in one line that changes, elsewhere a line now and then.
+ * Prints how far the work is: on a terminal in one line that is rewritten, elsewhere in a line
+ * every 15 seconds. Thread-safe.
  */
 final class Progress {
   private static final long LINE_NANOS = 15_000_000_000L;
@@ -20,7 +21,7 @@ final class Progress {
   private long before;
   private long stageStart;
   private final AtomicLong done = new AtomicLong();
-  private final AtomicLong told = new AtomicLong();
+  private final AtomicLong printedAt = new AtomicLong();
 
   Progress(PrintStream out, boolean terminal) {
     this.out = out;
@@ -28,7 +29,7 @@ final class Progress {
   }
 
   /**
-   * @param already how many a former run did
+   * @param already how many an earlier run has done
    */
   synchronized void begin(String what, long total, long already) {
     this.what = what;
@@ -36,20 +37,21 @@ final class Progress {
     this.before = already;
     done.set(already);
     stageStart = System.nanoTime();
-    told.set(stageStart);
+    printedAt.set(stageStart);
   }
 
   /** Any thread may call it. */
   void add(long more) {
     done.addAndGet(more);
     long now = System.nanoTime();
-    long last = told.get();
-    if (now - last > (terminal ? TERMINAL_NANOS : LINE_NANOS) && told.compareAndSet(last, now)) {
-      tell(now);
+    long last = printedAt.get();
+    if (now - last > (terminal ? TERMINAL_NANOS : LINE_NANOS)
+        && printedAt.compareAndSet(last, now)) {
+      print(now);
     }
   }
 
-  /** Ends what was begun. */
+  /** Ends what was begun, with a line of how many and how fast. */
   synchronized void end() {
     double seconds = (System.nanoTime() - stageStart) / 1e9;
     long count = done.get() - before;
@@ -58,17 +60,17 @@ final class Progress {
             .formatted(what, done.get(), count / Math.max(seconds, 0.001), clock(seconds)));
   }
 
-  /** One line that stays. */
+  /** Prints a line that stays. */
   synchronized void line(String text) {
     out.println((terminal ? "\r\u001b[K" : "") + text);
     out.flush();
   }
 
-  /** May be called as often as one likes. */
+  /** Prints that something is waited for; may be called often, and prints now and then. */
   synchronized void waiting(String text, double seconds) {
     long now = System.nanoTime();
-    if (now - told.get() > (terminal ? TERMINAL_NANOS : LINE_NANOS)) {
-      told.set(now);
+    if (now - printedAt.get() > (terminal ? TERMINAL_NANOS : LINE_NANOS)) {
+      printedAt.set(now);
       String line = "%-14s for %s".formatted(text, clock(seconds));
       if (terminal) {
         out.print("\r\u001b[K" + line);
@@ -90,7 +92,7 @@ final class Progress {
         : String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60);
   }
 
-  private synchronized void tell(long now) {
+  private synchronized void print(long now) {
     double rate = (done.get() - before) / ((now - stageStart) / 1e9);
     double part = total == 0 ? 1 : Math.min(1, (double) done.get() / total);
     double left = rate == 0 ? 0 : (total - done.get()) / rate;

@@ -24,7 +24,7 @@ final class RowBatch {
   private final StringBuilder text = new StringBuilder(1 << 16);
   private final List<String> inserts = new ArrayList<>();
   private int rows;
-  private boolean first = true;
+  private boolean atRowStart = true;
 
   /**
    * @param load whether the server takes LOAD DATA LOCAL
@@ -86,7 +86,7 @@ final class RowBatch {
 
   void endRow() {
     rows++;
-    first = true;
+    atRowStart = true;
     if (load) {
       text.append('\n');
     } else {
@@ -100,8 +100,8 @@ final class RowBatch {
   /**
    * Writes all rows.
    *
-   * @throws SQLException also where the server changed or left out a value, which LOAD DATA only
-   *     warns of
+   * @throws SQLException also if the server changed or left out a value, of which LOAD DATA only
+   *     warns
    */
   void write(Statement statement) throws SQLException {
     statement.setEscapeProcessing(false);
@@ -122,8 +122,8 @@ final class RowBatch {
   }
 
   private StringBuilder next() {
-    if (first) {
-      first = false;
+    if (atRowStart) {
+      atRowStart = false;
       if (!load) {
         text.append(text.isEmpty() ? table.insert() : ",").append('(');
       }

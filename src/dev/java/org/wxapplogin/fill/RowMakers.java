@@ -26,8 +26,8 @@ import org.wxapplogin.service.account.Phones;
 import org.wxapplogin.service.login.LoginService;
 
 /**
- * The rows of each table by number, from 0. Thread-safe. All is the same for the same seed, but for
- * what is sealed: that begins with a nonce, which must never come twice.
+ * Makes the rows of each table, each by its number from 0. The same seed gives the same rows,
+ * except for sealed values: each begins with a nonce, which must never be used twice. Thread-safe.
  */
 final class RowMakers {
   private static final long SESSION_IDLE = Plan.days(30);
@@ -56,12 +56,12 @@ final class RowMakers {
     this.last = new AtomicIntegerArray(plan.size().users() + 1);
   }
 
-  /** Must have been called for all logins before the rows of users or what hangs on them. */
+  /** To be called for all logins before any row of users or of what depends on them is made. */
   void findLastLogins(int from, int to) {
     logins.findLast(last, from, to);
   }
 
-  /** Picks who is signed in, once the last logins are known: active and not long ago. */
+  /** Picks the signed-in users, once the last logins are known, and returns how many there are. */
   int pickSignedIn() {
     int[] recent = new int[plan.size().users()];
     int count = 0;
@@ -176,7 +176,7 @@ final class RowMakers {
         .endRow();
   }
 
-  /** Of every tenth user, if there is something to tell. */
+  /** A change of one user in ten; none if that user has neither a phone nor a unionid. */
   void change(RowBatch rows, int number) {
     long user = number * 10L + 1 + seeded.below(10, Subject.CHANGE, number);
     if (user > plan.size().users()) {
@@ -230,7 +230,7 @@ final class RowMakers {
 
   private record Last(long at, String address) {}
 
-  /** Of the login there is; of who has none, some time after they came. */
+  /** The last login among the events; for users without one, some time after they registered. */
   private Last lastLogin(long user) {
     int event = last.get((int) user);
     if (event > 0) {

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Takes the secondary keys off a table while it is filled, and builds them at the end, all of a
- * table in one statement: sorted once, which is many times quicker than row by row. Which there are
- * is read from the server, and kept in {@link FillState} as the server writes them.
+ * Drops the secondary keys of a table before it is filled and builds them afterwards, all in one
+ * statement: to sort once is many times faster than to insert row by row. Their definitions are
+ * read from the server and kept in {@link FillState} as the server writes them.
  */
 final class SecondaryKeys {
   private static final Pattern KEY =
@@ -29,14 +29,14 @@ final class SecondaryKeys {
     this.state = state;
   }
 
-  /** Does nothing where it has been done. */
+  /** Does nothing if they are dropped already. */
   void drop(Table table) throws SQLException {
     Map<String, String> keys = read(table);
     if (keys.isEmpty()) {
       return;
     }
     Map<String, String> all = kept(table);
-    all.putAll(keys); // a run that was broken off, and a migration since, may leave some of both
+    all.putAll(keys); // after a broken-off run and a migration, some are dropped and some are there
     state.put(name(table), String.join("\n", all.values()));
     connections.execute(
         "ALTER TABLE "
@@ -46,7 +46,7 @@ final class SecondaryKeys {
                 .collect(Collectors.joining(",")));
   }
 
-  /** Builds those that are missing. */
+  /** Builds those that are missing and returns how many. */
   int build(Table table) throws SQLException {
     Map<String, String> missing = kept(table);
     missing.keySet().removeAll(read(table).keySet());
@@ -55,16 +55,16 @@ final class SecondaryKeys {
       missing.values().forEach(definition -> adds.add(" ADD " + definition));
       try (Connection connection = connections.open();
           Statement statement = connection.createStatement()) {
-        hurry(statement);
+        sortFaster(statement);
         statement.execute("ALTER TABLE " + table.name() + String.join(",", adds));
       }
     }
-    state.remove(name(table)); // a migration may take one away: it must not come back
+    state.remove(name(table)); // a migration may drop a key: it must not come back
     return missing.size();
   }
 
-  /** MySQL sorts in more memory and threads if told so; MariaDB does not know these. */
-  private static void hurry(Statement statement) throws SQLException {
+  /** Lets MySQL sort with more memory and threads; MariaDB does not know these variables. */
+  private static void sortFaster(Statement statement) throws SQLException {
     for (String set :
         List.of("innodb_ddl_buffer_size = 268435456", "innodb_parallel_read_threads = 4")) {
       try {

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What is filled of a table: columns by name, so that those that came later keep their defaults.
+ * A table and the columns that are filled. Columns are named, so that columns added later keep
+ * their defaults.
  *
  * @param binary the columns that hold bytes; they travel in hex
  */
@@ -86,7 +87,7 @@ record Table(String name, List<String> columns, List<String> binary) {
 
   static final List<Table> ALL = List.of(USERS, LOGINS, SESSIONS, SESSION_KEYS, CHANGES, AUDIT);
 
-  /** Reads what {@link RowBatch} wrote as text with tabs. */
+  /** The statement that reads the text with tabs that {@link RowBatch} writes. */
   String loadData() {
     String names =
         columns.stream()

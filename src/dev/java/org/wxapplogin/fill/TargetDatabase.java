@@ -14,7 +14,7 @@ import org.wxapplogin.config.ConfigSource;
 import org.wxapplogin.config.Settings;
 import org.wxapplogin.sandbox.SandboxDatabase;
 
-/** The database that is, or was, filled; with it the keys its sealed values open with. */
+/** The database that is filled, and the keys that open its sealed values. */
 public final class TargetDatabase implements AutoCloseable {
   private static final Pattern PARAMETER = Pattern.compile("[?&](user|password)=([^&]*)");
 
@@ -26,7 +26,11 @@ public final class TargetDatabase implements AutoCloseable {
     this.own = own;
   }
 
-  /** A MariaDB of its own in a directory, which is kept. */
+  /**
+   * Starts an embedded MariaDB, whose data is kept.
+   *
+   * @param memory size of the buffer pool, such as {@code 2G}
+   */
   public static TargetDatabase in(Path dir, Optional<String> memory) throws IOException {
     Files.createDirectories(dir.resolve("tmp"));
     SandboxDatabase database = SandboxDatabase.start(dir, serverOptions(dir, memory));
@@ -34,6 +38,8 @@ public final class TargetDatabase implements AutoCloseable {
   }
 
   /**
+   * Uses another database.
+   *
    * @param dir where the keys are kept
    * @param url with {@code user} and {@code password} among its parameters
    */
@@ -76,7 +82,7 @@ public final class TargetDatabase implements AutoCloseable {
     return settings;
   }
 
-  /** Whether the server is one of its own, started here. */
+  /** Whether its server was started here. */
   boolean isOwn() {
     return own.isPresent();
   }
@@ -86,7 +92,7 @@ public final class TargetDatabase implements AutoCloseable {
     own.ifPresent(SandboxDatabase::close);
   }
 
-  /** Nothing here must survive a loss of power: it can be made again. */
+  /** Options that trade safety for speed: what a loss of power destroys can be made again. */
   private static List<String> serverOptions(Path dir, Optional<String> memory) {
     return List.of(
         "--innodb-buffer-pool-size=" + memory.orElseGet(TargetDatabase::quarterOfTheMachine),
