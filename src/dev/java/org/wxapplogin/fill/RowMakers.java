@@ -171,7 +171,7 @@ final class RowMakers {
     String row = LoginService.sessionKeyRow(users.identity(user));
     rows.add(user)
         .add(sealer.seal(key, row))
-        .add(hashes.mark(row, key))
+        .add(hashes.fingerprint(row, key))
         .add(lastLogin(user).at())
         .endRow();
   }

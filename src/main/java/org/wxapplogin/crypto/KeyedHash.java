@@ -12,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
  * and tells nothing to who has only the database. Thread-safe.
  */
 public final class KeyedHash {
-  private static final int MARK_BYTES = 16;
+  private static final int FINGERPRINT_BYTES = 16;
 
   private final SecretKeySpec key;
 
@@ -37,7 +37,7 @@ public final class KeyedHash {
   }
 
   /** The first 16 bytes of {@link #hash}: enough to tell whether two values are the same. */
-  public byte[] mark(String purpose, String value) {
-    return Arrays.copyOf(hash(purpose, value), MARK_BYTES);
+  public byte[] fingerprint(String purpose, String value) {
+    return Arrays.copyOf(hash(purpose, value), FINGERPRINT_BYTES);
   }
 }

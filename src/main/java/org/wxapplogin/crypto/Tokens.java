@@ -55,7 +55,7 @@ public final class Tokens {
    * Something for a person to type: groups of letters and digits that are not mistaken for each
    * other, with a dash between, five random bits a sign.
    */
-  public Secret newTyped(int groups, int signsInGroup) {
+  public Secret newTypedSecret(int groups, int signsInGroup) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < groups * signsInGroup; i++) {
       text.append(i > 0 && i % signsInGroup == 0 ? "-" : "");
@@ -67,7 +67,7 @@ public final class Tokens {
   /**
    * What was meant by what was typed: no dashes and blanks, no capitals, o for 0, i and l for 1.
    */
-  public static String meant(String typed) {
+  public static String normalizeTyped(String typed) {
     return typed
         .replaceAll("[\\s-]", "")
         .toLowerCase(Locale.ROOT)

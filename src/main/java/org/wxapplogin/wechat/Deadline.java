@@ -22,7 +22,7 @@ public final class Deadline {
   }
 
   /** What is left, rounded up; 0 once it is past. */
-  public int remainingMillis() {
+  int remainingMillis() {
     long left = end - nanoTime.getAsLong();
     return left <= 0 ? 0 : (int) Math.min(Integer.MAX_VALUE, left / 1_000_000 + 1);
   }

@@ -42,8 +42,8 @@ public final class HttpWechatApi implements WechatApi {
     body.put("secret", appSecret.reveal());
     body.put("force_refresh", force);
     JsonObject answer = post(STABLE_TOKEN, Map.of(), body, deadline);
-    String text = Answers.text(answer, "access_token");
-    String life = Answers.text(answer, "expires_in");
+    String text = ReplyReader.text(answer, "access_token");
+    String life = ReplyReader.text(answer, "expires_in");
     if (text.isEmpty() || text.length() > MAX_TOKEN || !life.matches("[1-9]\\d{0,6}")) {
       throw WechatException.unavailable(STABLE_TOKEN, "an answer without token and life");
     }
@@ -76,7 +76,8 @@ public final class HttpWechatApi implements WechatApi {
   @Override
   public Secret resetSessionKey(Secret token, String openid, String signature, Deadline deadline) {
     String key =
-        Answers.text(get(RESET_SESSION, signed(token, openid, signature), deadline), "session_key");
+        ReplyReader.text(
+            get(RESET_SESSION, signed(token, openid, signature), deadline), "session_key");
     if (key.isEmpty() || key.length() > MAX_KEY) {
       throw WechatException.unavailable(RESET_SESSION, "an answer without session_key");
     }
@@ -92,7 +93,9 @@ public final class HttpWechatApi implements WechatApi {
     body.put("content", text);
     JsonObject answer = post(CHECK_TEXT, query(token), body, deadline);
     String suggest =
-        answer.get("result") instanceof JsonObject result ? Answers.text(result, "suggest") : "";
+        answer.get("result") instanceof JsonObject result
+            ? ReplyReader.text(result, "suggest")
+            : "";
     return switch (suggest) {
       case "pass" -> Verdict.PASS;
       case "review" -> Verdict.REVIEW;
@@ -109,7 +112,7 @@ public final class HttpWechatApi implements WechatApi {
     body.put("version", 2);
     body.put("scene", SCENE_PROFILE);
     body.put("openid", openid);
-    String trace = Answers.text(post(CHECK_MEDIA, query(token), body, deadline), "trace_id");
+    String trace = ReplyReader.text(post(CHECK_MEDIA, query(token), body, deadline), "trace_id");
     if (!trace.matches("[0-9A-Za-z_-]{1,64}")) {
       throw WechatException.unavailable(CHECK_MEDIA, "an answer without trace_id");
     }
@@ -117,13 +120,13 @@ public final class HttpWechatApi implements WechatApi {
   }
 
   private JsonObject get(String path, Map<String, String> query, Deadline deadline) {
-    return Answers.read(path, http.get(path, query, deadline));
+    return ReplyReader.read(path, http.get(path, query, deadline));
   }
 
   private JsonObject post(
       String path, Map<String, String> query, Map<String, ?> body, Deadline deadline) {
     byte[] json = GSON.toJson(body).getBytes(UTF_8);
-    return Answers.read(path, http.post(path, query, json, deadline));
+    return ReplyReader.read(path, http.post(path, query, json, deadline));
   }
 
   private static Map<String, String> query(Secret token) {

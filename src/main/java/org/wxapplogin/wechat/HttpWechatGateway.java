@@ -43,19 +43,19 @@ public final class HttpWechatGateway implements WechatGateway {
 
   /** Fields are taken as they come; what is not known is ignored, what is needed must be sound. */
   private static WechatSession session(String appid, JsonObject answer) {
-    String openid = Answers.text(answer, "openid");
-    String sessionKey = Answers.text(answer, "session_key");
+    String openid = ReplyReader.text(answer, "openid");
+    String sessionKey = ReplyReader.text(answer, "session_key");
     if (!OPENID.matcher(openid).matches()
         || sessionKey.isEmpty()
         || sessionKey.length() > MAX_SESSION_KEY) {
       throw WechatException.unavailable(CODE2SESSION, "an answer without openid and session_key");
     }
     Optional<String> unionid =
-        Optional.of(Answers.text(answer, "unionid")).filter(id -> OPENID.matcher(id).matches());
+        Optional.of(ReplyReader.text(answer, "unionid")).filter(id -> OPENID.matcher(id).matches());
     return new WechatSession(new Identity(appid, openid, unionid), Secret.of(sessionKey));
   }
 
   private JsonObject get(String path, Map<String, String> query, Deadline deadline) {
-    return Answers.read(path, http.get(path, query, deadline));
+    return ReplyReader.read(path, http.get(path, query, deadline));
   }
 }

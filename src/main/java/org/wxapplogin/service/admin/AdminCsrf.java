@@ -29,7 +29,9 @@ public final class AdminCsrf {
 
   /** What a form carries beside this cookie. */
   public String mark(String cookie) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(hashes.mark(PURPOSE, cookie));
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(hashes.fingerprint(PURPOSE, cookie));
   }
 
   /** Compares in constant time. */

@@ -244,6 +244,6 @@ public final class AdminManagement {
   }
 
   private Secret newPassword() {
-    return tokens.newTyped(GROUPS, SIGNS);
+    return tokens.newTypedSecret(GROUPS, SIGNS);
   }
 }

@@ -176,7 +176,7 @@ public final class AdminTotp {
   private void leaveNewCodes(Tx tx, AdminAccess access) {
     long id = access.admin().id();
     List<String> codes =
-        Stream.generate(() -> tokens.newTyped(2, 5).reveal()).limit(RECOVERY_CODES).toList();
+        Stream.generate(() -> tokens.newTypedSecret(2, 5).reveal()).limit(RECOVERY_CODES).toList();
     List<byte[]> stored = new ArrayList<>();
     codes.forEach(code -> stored.add(hash(id, code)));
     tx.adminTotp().replaceCodes(id, stored);
@@ -184,7 +184,7 @@ public final class AdminTotp {
   }
 
   private byte[] hash(long adminId, String code) {
-    return hashes.hash(PURPOSE, adminId + "." + Tokens.meant(code));
+    return hashes.hash(PURPOSE, adminId + "." + Tokens.normalizeTyped(code));
   }
 
   private static String row(long adminId) {

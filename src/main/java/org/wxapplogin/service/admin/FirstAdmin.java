@@ -72,7 +72,7 @@ public final class FirstAdmin {
   }
 
   private void rescue(String word) {
-    byte[] mark = hashes.mark(PURPOSE, word);
+    byte[] mark = hashes.fingerprint(PURPOSE, word);
     Optional<Admin> known = find();
     if (known.isPresent() && db.read(tx -> tx.admins().isRescued(known.get().id(), mark))) {
       return; // this word has been used

@@ -54,6 +54,6 @@ public final class KnownBrowsers {
   private String mark(Known known) {
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString(hashes.mark(PURPOSE, known.adminId() + "." + known.name()));
+        .encodeToString(hashes.fingerprint(PURPOSE, known.adminId() + "." + known.name()));
   }
 }

@@ -109,7 +109,7 @@ public final class LoginService {
         request.device(),
         request.ip(),
         sealer.seal(key, row),
-        hashes.mark(row, key),
+        hashes.fingerprint(row, key),
         tokens.newToken(),
         tokens.newFamily());
   }

@@ -39,7 +39,7 @@ public final class SessionKeys {
         new SealedKey(
             userId,
             sealer.seal(key.reveal(), row),
-            hashes.mark(row, key.reveal()),
+            hashes.fingerprint(row, key.reveal()),
             clock.instant());
     db.run(
         tx ->

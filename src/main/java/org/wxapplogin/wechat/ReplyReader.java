@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 /**
  * Reads WeChat's answers: JSON sent as text/plain, errors with status 200; only errcode decides.
  */
-final class Answers {
+final class ReplyReader {
   private static final Pattern RID = Pattern.compile("rid: ([0-9A-Za-z-]{8,64})");
   private static final Gson GSON = new Gson();
 
-  private Answers() {}
+  private ReplyReader() {}
 
   /**
    * The answer, if it is a good one.
