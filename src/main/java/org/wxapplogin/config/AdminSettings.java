@@ -8,13 +8,14 @@ import org.wxapplogin.domain.Secret;
 /**
  * The admin pages.
  *
- * @param firstName name of the admin that is made where there is none yet
- * @param firstPassword their password; empty: no admin is made
- * @param rescue a word; a new one gives the admin of that name this password at the next start
- * @param zone in which the pages show times
+ * @param firstName name of the admin that is made if there is none yet
+ * @param firstPassword the password of that admin; if empty, no admin is made
+ * @param rescue any word. If it has changed since the last start, the admin of that name is given
+ *     that password, so that somebody who was locked out can sign in again
+ * @param zone the time zone in which the pages show times
  * @param sessionIdle how long an admin stays signed in without use
- * @param sessionAbsolute how long in all
- * @param confirmAfter how long after the password was given a dangerous act asks for it again
+ * @param sessionAbsolute how long an admin stays signed in at most
+ * @param confirmAfter how long after the password was given dangerous actions ask for it again
  * @param secureCookie whether the cookie is sent over https only
  */
 public record AdminSettings(

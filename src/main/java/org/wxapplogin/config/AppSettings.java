@@ -4,9 +4,9 @@ import java.util.Optional;
 import org.wxapplogin.domain.Secret;
 
 /**
- * One mini program, with what is set for it alone.
+ * One mini program, with the settings that hold for it.
  *
- * @param push empty where it takes no push
+ * @param push empty if it takes no pushed events
  */
 public record AppSettings(
     String appid, Secret secret, SessionSettings session, Optional<PushSettings> push) {}

@@ -17,8 +17,8 @@ import org.wxapplogin.domain.Secret;
 import org.wxapplogin.domain.Setting;
 
 /**
- * Reads typed settings and remembers every fault, so that one start reports them all. A faulty
- * setting reads as a harmless stand-in; nothing may be built from it before {@link #throwIfFaulty}.
+ * Reads typed settings and collects every fault, so that one start reports them all. A faulty
+ * setting is read as a harmless stand-in; {@link #throwIfFaulty} must be called before use.
  */
 final class ConfigReader {
   private final ConfigSource source;
@@ -123,7 +123,7 @@ final class ConfigReader {
     return uri;
   }
 
-  /** As {@link #address}, but nothing where nothing is set. */
+  /** As {@link #address}, but empty if nothing is set. */
   Optional<URI> optionalAddress(String key) {
     return read(
         key,
@@ -206,22 +206,22 @@ final class ConfigReader {
         });
   }
 
-  /** Remembers a fault that concerns more than one key. */
+  /** Adds a fault that depends on more than one setting. */
   void fault(String key, String sentence) {
     faults.add(key + " (" + ConfigSource.environmentName(key) + ") " + sentence);
   }
 
-  /** Every key asked for so far with its default; "" where there is none. */
+  /** Every key asked for so far with its default, or "" if it has none. */
   Map<String, String> defaults() {
     return defaults;
   }
 
-  /** What was read so far and is not faulty, with nothing secret in it. */
+  /** What was read so far and is not faulty, without secrets. */
   List<Setting> shown() {
     return shown.list();
   }
 
-  /** A key that is set but never read is a typing mistake that would otherwise pass in silence. */
+  /** Reports keys that are set but never read: typing mistakes that would pass unnoticed. */
   void refuseUnknown() {
     for (String name : source.unknown(defaults.keySet())) {
       faults.add(name + " is not a setting of this server");
@@ -274,7 +274,7 @@ final class ConfigReader {
     }
   }
 
-  /** Our own sentences begin with a verb; what a library throws may quote the value. */
+  /** Our own sentences begin with these verbs. Others are not shown: they may quote the value. */
   private static String sentence(RuntimeException e) {
     String message = String.valueOf(e.getMessage());
     return message.matches("(must|is|names) .*") ? message : "is malformed";

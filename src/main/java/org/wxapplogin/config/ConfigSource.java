@@ -16,9 +16,9 @@ import java.util.TreeSet;
 import org.wxapplogin.domain.Setting.Origin;
 
 /**
- * Where a setting's text comes from: the environment variable {@code WXAPPLOGIN_<KEY>}, else the
- * properties file, else nothing. Each key may be given as {@code <key>.file} (or {@code
- * WXAPPLOGIN_<KEY>_FILE}) instead, naming a file that holds the value, as secret stores mount them.
+ * Finds the text of a setting: in the environment variable {@code WXAPPLOGIN_<KEY>}, else in the
+ * properties file. Instead of a key, {@code <key>.file} (or {@code WXAPPLOGIN_<KEY>_FILE}) may name
+ * a file that holds the value, as secret stores mount them. Immutable.
  */
 public final class ConfigSource {
   private static final String PREFIX = "WXAPPLOGIN_";
@@ -60,7 +60,7 @@ public final class ConfigSource {
   }
 
   /**
-   * The text given for a key, stripped; blank counts as not given.
+   * The text given for a key, without blanks around it; a blank one counts as not given.
    *
    * @throws IllegalArgumentException with a sentence for the operator if it is given twice or its
    *     file cannot be read
@@ -74,7 +74,7 @@ public final class ConfigSource {
     return path.isPresent() ? Optional.of(read(Path.of(path.get()))) : direct;
   }
 
-  /** Where {@link #find} takes the text of a key from; a default where it finds none. */
+  /** Where {@link #find} takes the text of a key from. */
   Origin origin(String key) {
     if (lookUp(key + ".file").isPresent()) {
       return Origin.SECRET_FILE;
@@ -87,7 +87,7 @@ public final class ConfigSource {
         : Origin.PROPERTIES_FILE;
   }
 
-  /** The keys given in the file or the environment that {@code known} does not hold. */
+  /** The keys in the file and the variables in the environment that are not among {@code known}. */
   Set<String> unknown(Set<String> known) {
     Set<String> names = new TreeSet<>();
     for (String key : file.keySet()) {

@@ -4,9 +4,9 @@ import java.time.Duration;
 import org.wxapplogin.domain.Secret;
 
 /**
- * The one MySQL beside the WAR.
+ * The database and its connections.
  *
- * @param url {@code jdbc:mysql:…}; unused where the container offers a DataSource
+ * @param url {@code jdbc:mysql:…}; not used if the container offers a DataSource
  * @param statementTimeout how long one statement may wait for the server's answer
  * @param migrate whether the server brings the tables up to date at start
  */

@@ -6,10 +6,10 @@ import java.util.Map;
 import org.wxapplogin.domain.Secret;
 
 /**
- * Keys of the server's own, 32 bytes each in base64.
+ * The server's own keys, each of 32 bytes in base64.
  *
- * @param sealing by name, in order: the first seals, all open
- * @param lookup for the keyed hashes by which sealed values are found; never changes
+ * @param sealing by name, in order: the first seals new values, all open old ones
+ * @param lookup for the keyed hashes by which sealed values are found; must never change
  */
 public record KeySettings(Map<String, Secret> sealing, Secret lookup) {
 

@@ -4,11 +4,10 @@ import java.util.Optional;
 import org.wxapplogin.domain.Secret;
 
 /**
- * What is agreed with WeChat for its message push to one mini program.
+ * What is agreed with WeChat for the events it pushes about one mini program.
  *
- * @param token signs every message
- * @param aesKey WeChat's EncodingAESKey, of 43 characters; where there is one, messages must be
- *     encrypted
- * @param plainToo whether plain messages are taken all the same
+ * @param token by which every message is signed
+ * @param aesKey WeChat's EncodingAESKey, of 43 characters; with one, messages must be encrypted
+ * @param plainToo whether plain messages are accepted even so
  */
 public record PushSettings(Secret token, Optional<Secret> aesKey, boolean plainToo) {}

@@ -3,7 +3,7 @@ package org.wxapplogin.config;
 import java.time.Duration;
 
 /**
- * How long what is no longer needed is kept.
+ * How long data is kept that is no longer needed.
  *
  * @param loginEvents the age at which a login event is deleted
  * @param cleanUpEvery how often one of the nodes deletes what is due

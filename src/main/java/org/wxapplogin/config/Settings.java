@@ -15,15 +15,14 @@ import org.wxapplogin.domain.Secret;
 import org.wxapplogin.domain.Setting;
 
 /**
- * Every setting of this server: read once at start, checked, then never changed. The keys and their
- * defaults stand side by side below; docs/configuration.md explains each and is checked against
- * them.
+ * Every setting of this server: read and checked once at start, then never changed. Keys, defaults
+ * and ranges are below; docs/configuration.md explains each and is checked against them.
  *
  * @param apps the mini programs, the default one first; never empty
- * @param services backends that may ask about tokens; may be empty
+ * @param services the backends that may ask about tokens; may be empty
  * @param verifySendsOpenid whether the answer of /auth/verify names the openid
  * @param tokenHeaders the request headers a session token may come in, in order
- * @param shown all of them as a page may show them, with nothing secret
+ * @param shown all settings as a page may show them, without secrets
  */
 public record Settings(
     List<AppSettings> apps,
@@ -56,8 +55,8 @@ public record Settings(
   }
 
   /**
-   * Every key with its default, "" where there is none, in the order they are read. {@code <appid>}
-   * and {@code <name>} stand for what is listed in {@code wechat.appid} and {@code services}.
+   * Every key with its default, or "" if it has none, in the order in which they are read. {@code
+   * <appid>} and {@code <name>} stand for what {@code wechat.appid} and {@code services} list.
    */
   public static Map<String, String> keysAndDefaults() {
     ConfigReader in = new ConfigReader(new ConfigSource(Map.of(), Map.of()));
@@ -140,7 +139,7 @@ public record Settings(
         in.shown());
   }
 
-  /** What is set for one app alone stands over what is set for all. */
+  /** What is set for one app goes before what is set for all. */
   private static SessionSettings session(ConfigReader in, String prefix, SessionSettings base) {
     Duration year = Duration.ofDays(366);
     return new SessionSettings(
@@ -176,7 +175,7 @@ public record Settings(
             in.duration("admin.confirm-after", "10m", Duration.ofSeconds(10), Duration.ofDays(30)),
             in.flag("admin.secure-cookie", true));
     if (admin.rescue().isPresent() && admin.firstPassword().isEmpty()) {
-      in.fault("admin.rescue", "needs admin.password, which it gives");
+      in.fault("admin.rescue", "needs admin.password, the password that the admin is to be given");
     }
     return admin;
   }
@@ -222,12 +221,12 @@ public record Settings(
         appid, in.secret(secretKey), session(in, prefix, session), push(in, prefix));
   }
 
-  /** The lengths are WeChat's. */
+  /** WeChat prescribes the lengths. */
   private static Optional<PushSettings> push(ConfigReader in, String prefix) {
     Optional<Secret> token = in.optionalSecret(prefix + "push.token", 3, 32);
     Optional<Secret> key = in.optionalSecret(prefix + "push.aes-key", 43, 43);
     if (key.isPresent() && token.isEmpty()) {
-      in.fault(prefix + "push.token", "must be set too");
+      in.fault(prefix + "push.token", "must be set, because push.aes-key is");
     }
     boolean plainToo = in.flag(prefix + "push.plain-too", false);
     return token.map(known -> new PushSettings(known, key, plainToo));

@@ -10,13 +10,13 @@ import org.wxapplogin.domain.Secret;
 import org.wxapplogin.domain.Setting;
 
 /**
- * The settings as a page may show them. What is struck out is told by the type it is read as, so
- * that a setting which is a {@link Secret} cannot be shown by mistake.
+ * The settings as a page may show them. A setting is struck out because of the type it is read as,
+ * so that one which is a {@link Secret} cannot be shown by mistake.
  */
 final class ShownSettings {
   private static final String STRUCK_OUT = "[secret]";
 
-  /** Of a database's address what names it; what stands elsewhere in it may be a password. */
+  /** Host and name in the address of a database; what follows may hold a password. */
   private static final Pattern JDBC = Pattern.compile("(jdbc:[a-z:+-]*//[A-Za-z0-9.,:_-]+/\\w*).*");
 
   private static final Pattern NAME_AND_PASSWORD = Pattern.compile("(://)[^/]*@");
@@ -33,7 +33,7 @@ final class ShownSettings {
     shown.put(key, new Setting(key, text.isEmpty() ? "" : visible, origin));
   }
 
-  /** In the order in which they were read first. */
+  /** All settings, in the order in which they were first read. */
   List<Setting> list() {
     return List.copyOf(shown.values());
   }
@@ -48,7 +48,7 @@ final class ShownSettings {
     return NAME_AND_PASSWORD.matcher(text).replaceAll("$1" + STRUCK_OUT + "@");
   }
 
-  /** In the largest unit that leaves no rest, as one would write it. */
+  /** In the largest unit that leaves no remainder, as a person would write it. */
   private static String text(Duration duration) {
     long millis = duration.toMillis();
     String[] units = {"d", "h", "m", "s"};

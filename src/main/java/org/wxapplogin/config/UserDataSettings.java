@@ -5,13 +5,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How to take what WeChat knows of a user.
+ * How data that WeChat has of a user is accepted.
  *
- * @param watermarkAge how far from now the time in encrypted data may be, before or after
- * @param callDeadline the longest a call with an access token may take, getting the token included
+ * @param watermarkAge how far from now, before or after, the time of the watermark may be, which
+ *     WeChat puts with the appid into the data it encrypts
+ * @param callDeadline how long a call with an access token may take, including getting the token
  * @param maxCalls how many such calls may be under way at once on this node
  * @param checkContent whether WeChat judges nicknames and avatars before others see them
- * @param publicUrl the address of this server as phones reach it; empty: as each request came
+ * @param publicUrl the address at which phones reach this server; if empty, that of each request
  */
 public record UserDataSettings(
     Duration watermarkAge,
@@ -21,7 +22,7 @@ public record UserDataSettings(
     boolean checkContent,
     Optional<URI> publicUrl) {
 
-  /** What becomes of a phone number that is already another user's of the same app. */
+  /** What happens when a phone number already belongs to another user of the same app. */
   public enum PhonePolicy {
     REFUSE,
     MOVE,

@@ -4,12 +4,12 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * How to talk with WeChat.
+ * How WeChat is called; {@code guard.WechatGuard} carries the limits out.
  *
- * @param exchangeDeadline the longest a whole exchange may take, connecting and reading together
+ * @param exchangeDeadline how long a whole exchange may take, from connecting to the last byte
  * @param maxExchanges how many may be under way at once on this node
- * @param exchangeWait how long one more waits for a place
- * @param breakerOpen how long logins are refused at once after WeChat failed
+ * @param exchangeWait how long another exchange waits for a place
+ * @param breakerOpen how long the circuit breaker refuses exchanges at once after WeChat has failed
  */
 public record WechatSettings(
     URI baseUrl,
@@ -18,7 +18,7 @@ public record WechatSettings(
     Duration exchangeWait,
     Duration breakerOpen) {
 
-  /** The same for calls that are no logins. */
+  /** The same for the calls other than logins, which have their own deadline and places. */
   public WechatSettings forCalls(UserDataSettings calls) {
     return new WechatSettings(
         baseUrl, calls.callDeadline(), calls.maxCalls(), exchangeWait, breakerOpen);

@@ -1,2 +1,5 @@
-/** Settings: records, read once at start, all faults reported together. */
+/**
+ * The settings as records: read once at start, with all faults reported together. Start reading at
+ * {@link Settings}.
+ */
 package org.wxapplogin.config;

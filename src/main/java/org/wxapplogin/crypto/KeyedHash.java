@@ -8,8 +8,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * HMAC-SHA256 under a key of the server's own: finds or compares a sealed value without opening it,
- * and tells nothing to who has only the database. Thread-safe.
+ * HMAC-SHA256 under the server's own key, by which a sealed value is found or compared without
+ * opening it. Whoever has only the database cannot compute it. Thread-safe.
  */
 public final class KeyedHash {
   private static final int FINGERPRINT_BYTES = 16;
@@ -23,7 +23,7 @@ public final class KeyedHash {
     this.key = new SecretKeySpec(key, "HmacSHA256");
   }
 
-  /** 32 bytes; the same for the same purpose and value, so a value is found by it. */
+  /** 32 bytes, always the same for the same purpose and value. */
   public byte[] hash(String purpose, String value) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");

@@ -12,11 +12,11 @@ import java.util.Optional;
 import org.wxapplogin.domain.Secret;
 
 /**
- * Hashes passwords with bcrypt and checks them in constant time. What is longer than bcrypt's 72
- * bytes goes through SHA-512 first, so that no part of a password is ignored. Thread-safe.
+ * Hashes passwords with bcrypt and checks them in constant time. A password longer than bcrypt's 72
+ * bytes goes through SHA-512 first, so that no part of it is ignored. Thread-safe.
  */
 public final class Passwords {
-  private static final int COST = 12; // about a quarter of a second: for a person little
+  private static final int COST = 12; // about a quarter of a second, which a person does not mind
   private static final BCrypt.Version VERSION = BCrypt.Version.VERSION_2B;
 
   /** The hash of a password nobody knows, of the same cost. */
@@ -38,8 +38,8 @@ public final class Passwords {
   }
 
   /**
-   * Whether {@code hash} was made of {@code password}. Where there is no hash the answer is no and
-   * takes as long, so that its time does not tell which names exist.
+   * Whether {@code hash} was made of {@code password}. Without a hash the answer is no, after as
+   * long a time, so that the time does not show which names exist.
    */
   public boolean matches(Secret password, Optional<Secret> hash) {
     byte[] against = hash.orElse(NOBODYS).reveal().getBytes(US_ASCII);

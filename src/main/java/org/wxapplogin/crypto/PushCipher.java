@@ -20,7 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.wxapplogin.domain.Secret;
 
 /**
- * How WeChat signs and encrypts the messages it pushes.
+ * Checks the signature of the messages that WeChat pushes, and decrypts them.
  *
  * @see <a
  *     href="https://developers.weixin.qq.com/miniprogram/dev/framework/server-ability/message-push.html">the
@@ -30,7 +30,7 @@ public final class PushCipher {
   private static final int AES_BLOCK = 16;
   private static final int RANDOM_BYTES = 16;
 
-  /** WeChat pads to a multiple of 32, which the JDK's own padding, of 16, does not take off. */
+  /** WeChat pads to a multiple of 32; the JDK's own padding only knows multiples of 16. */
   private static final int MAX_PADDING = 32;
 
   private PushCipher() {}
@@ -38,13 +38,14 @@ public final class PushCipher {
   /**
    * An encrypted message, opened.
    *
-   * @param appid the app it says it is for; nothing else in it tells that it is from WeChat
+   * @param appid the app it says it is for. The caller must compare it: there is no other check
+   *     that the message was encrypted for this app
    */
   public record Opened(String message, String appid) {}
 
   /**
-   * Whether {@code signature} is the one of these texts under the token: of timestamp and nonce for
-   * an address or a plain message, and of the encrypted text too where there is one.
+   * Whether {@code signature} is that of these texts under the token. The texts are timestamp and
+   * nonce; for an encrypted message the encrypted text, too.
    */
   public static boolean isSigned(String signature, Secret token, List<String> texts) {
     String sorted =
@@ -60,8 +61,7 @@ public final class PushCipher {
   }
 
   /**
-   * Opens an encrypted message, whose signature has been checked. Empty for whatever reason it does
-   * not open.
+   * Decrypts a message whose signature has been checked. Empty if that fails, for whatever reason.
    *
    * @param encodingAesKey of 43 characters, as WeChat's console shows it
    */

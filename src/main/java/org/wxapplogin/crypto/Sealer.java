@@ -13,10 +13,10 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals small secrets for the database: AES-256-GCM, laid out as length of the key's name, name,
- * nonce, ciphertext with tag. The name in front lets keys be rotated: the first key seals, every
- * configured key opens. A sealed value is bound to the row it was made for and opens nowhere else.
- * Thread-safe.
+ * Seals small secrets for the database: encrypts and authenticates them with AES-256-GCM. A sealed
+ * value is bound to the row it was made for and opens nowhere else. It is laid out as length of the
+ * key's name, name, nonce, ciphertext with tag. The name lets keys be rotated: the first configured
+ * key seals, every one opens. Thread-safe.
  */
 public final class Sealer {
   private static final int NONCE_BYTES = 12;

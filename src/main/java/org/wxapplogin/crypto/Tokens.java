@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.wxapplogin.domain.Secret;
 
-/** Makes session tokens and the hashes they are stored under. Thread-safe. */
+/** Makes tokens and other random values, and the hashes tokens are stored under. Thread-safe. */
 public final class Tokens {
   private static final int TOKEN_BYTES = 32; // 256 random bits: guessing is hopeless, so no salt
   private static final int FAMILY_BYTES = 16;
@@ -31,7 +31,7 @@ public final class Tokens {
     return Secret.of(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(TOKEN_BYTES)));
   }
 
-  /** The name of a new sign-in: 16 random bytes. */
+  /** 16 random bytes that name a sign-in and all tokens that replace each other in it. */
   public byte[] newFamily() {
     return bytes(FAMILY_BYTES);
   }
@@ -41,31 +41,32 @@ public final class Tokens {
     return Base64.getUrlEncoder().encodeToString(bytes(REQUEST_ID_BYTES));
   }
 
-  /** A name nobody can guess: 32 characters of hex. */
+  /** A name that cannot be guessed: 32 characters of hex. */
   public String newName() {
     return HexFormat.of().formatHex(bytes(FAMILY_BYTES));
   }
 
-  /** The secret an authenticator app makes its codes of. */
+  /** The secret from which an authenticator app computes its codes. */
   public byte[] newTotpSecret() {
     return bytes(Totp.SECRET_BYTES);
   }
 
   /**
-   * Something for a person to type: groups of letters and digits that are not mistaken for each
-   * other, with a dash between, five random bits a sign.
+   * A secret for a person to type: groups of letters and digits that cannot be mistaken for each
+   * other, with dashes between the groups. Each character holds five random bits.
    */
-  public Secret newTypedSecret(int groups, int signsInGroup) {
+  public Secret newTypedSecret(int groups, int charactersInGroup) {
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < groups * signsInGroup; i++) {
-      text.append(i > 0 && i % signsInGroup == 0 ? "-" : "");
+    for (int i = 0; i < groups * charactersInGroup; i++) {
+      text.append(i > 0 && i % charactersInGroup == 0 ? "-" : "");
       text.append(TYPED.charAt(random.nextInt(TYPED.length())));
     }
     return Secret.of(text.toString());
   }
 
   /**
-   * What was meant by what was typed: no dashes and blanks, no capitals, o for 0, i and l for 1.
+   * Undoes what people change when they type such a secret: drops dashes and blanks, makes capitals
+   * small, and takes o for 0, i and l for 1.
    */
   public static String normalizeTyped(String typed) {
     return typed
@@ -75,12 +76,12 @@ public final class Tokens {
         .replaceAll("[il]", "1");
   }
 
-  /** Whether {@code text} could be a token at all; says nothing of its being good. */
+  /** Whether {@code text} has the form of a token; it may still be an unknown one. */
   public static boolean hasShape(String text) {
     return SHAPE.matcher(text).matches();
   }
 
-  /** SHA-256, the key a token is stored under. */
+  /** SHA-256, under which a token is stored. */
   public static byte[] hash(String token) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8));

@@ -13,11 +13,11 @@ import javax.crypto.spec.SecretKeySpec;
 import org.wxapplogin.domain.Secret;
 
 /**
- * The codes of authenticator apps: RFC 6238 with SHA-1, six digits and steps of 30 seconds, the one
- * set of parameters every app knows.
+ * The codes of authenticator apps (TOTP, RFC 6238), with SHA-1, six digits and steps of 30 seconds:
+ * the only parameters that every app knows.
  */
 public final class Totp {
-  /** As long as the hash, which is what RFC 4226 asks for. */
+  /** As long as the hash, as RFC 4226 recommends. */
   public static final int SECRET_BYTES = 20;
 
   public static final int DIGITS = 6;
@@ -25,7 +25,9 @@ public final class Totp {
   private static final int STEP_SECONDS = 30;
   private static final int MODULUS = 1_000_000;
 
-  /** A phone's clock may be a step off, or the code be typed as it changes. */
+  /**
+   * How many steps a code may be off: a phone's clock may differ, or the code change while typed.
+   */
   private static final int WINDOW = 1;
 
   private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -46,10 +48,10 @@ public final class Totp {
   }
 
   /**
-   * The step whose code {@code given} is, if it is one of about now and later than {@code last}:
-   * who keeps the answer as the next {@code last} takes no code twice.
+   * The step whose code {@code given} is, if that step is about now and later than {@code last}.
    *
    * @param given any text
+   * @param last the step accepted last; a caller that keeps it accepts no code twice
    */
   public static OptionalLong accept(byte[] secret, String given, Instant now, long last) {
     OptionalLong accepted = OptionalLong.empty();
@@ -63,7 +65,7 @@ public final class Totp {
     return accepted;
   }
 
-  /** In the letters and digits people type into their app, RFC 4648 without padding. */
+  /** Base32 (RFC 4648) without padding, in which people type the secret into their app. */
   public static Secret base32(byte[] bytes) {
     StringBuilder text = new StringBuilder();
     int buffer = 0;
@@ -83,13 +85,17 @@ public final class Totp {
     return Secret.of(text.toString());
   }
 
-  /** What {@link #base32} was made of. */
+  /**
+   * The bytes of which {@link #base32} made {@code text}.
+   *
+   * @throws IllegalArgumentException if it is no base32
+   */
   public static byte[] fromBase32(Secret text) {
     ByteBuffer bytes = ByteBuffer.allocate(text.reveal().length() * 5 / 8);
     int buffer = 0;
     int bits = 0;
-    for (char sign : text.reveal().toCharArray()) {
-      int value = BASE32.indexOf(sign);
+    for (char character : text.reveal().toCharArray()) {
+      int value = BASE32.indexOf(character);
       if (value < 0) {
         throw new IllegalArgumentException("not base32");
       }

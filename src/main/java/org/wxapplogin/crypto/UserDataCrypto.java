@@ -20,8 +20,8 @@ import org.wxapplogin.domain.Secret;
 import org.wxapplogin.domain.StrictJson;
 
 /**
- * What WeChat's session_key signs and encrypts. In the signatures the key is the text WeChat sent,
- * in the encryption the 16 bytes that text stands for.
+ * Checks and decrypts what WeChat signed or encrypted with a session_key. For signatures the key is
+ * the text that WeChat sent, for encryption the 16 bytes that this text encodes.
  *
  * @see <a
  *     href="https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/signature.html">the
@@ -34,8 +34,8 @@ public final class UserDataCrypto {
   private UserDataCrypto() {}
 
   /**
-   * Whether {@code signature} is the one of {@code rawData}, which must be exactly the text the
-   * phone got.
+   * Whether {@code signature} is that of {@code rawData}, which must be exactly the text that the
+   * phone received.
    */
   public static boolean isSigned(String rawData, String signature, Secret sessionKey) {
     byte[] expected = sha1Hex(rawData + sessionKey.reveal()).getBytes(UTF_8);
@@ -43,9 +43,10 @@ public final class UserDataCrypto {
   }
 
   /**
-   * Opens what the phone got as {@code encryptedData} and {@code iv}. Nothing here authenticates
-   * the data, so the caller judges what it says. Empty for whatever reason it does not open:
-   * base64, length, padding, UTF-8 and JSON all fail alike, so that nobody learns which it was.
+   * Decrypts what the phone received as {@code encryptedData} and {@code iv}. The encryption does
+   * not authenticate the data, so the caller must check the watermark in it. Empty if decryption
+   * fails: base64, length, padding, UTF-8 and JSON all fail alike, so that nobody learns which it
+   * was.
    */
   public static Optional<JsonObject> decrypt(Secret sessionKey, String encryptedData, String iv) {
     try {
@@ -66,7 +67,7 @@ public final class UserDataCrypto {
     }
   }
 
-  /** HMAC-SHA256 in hex, as checksession and its sisters want it; their message is empty. */
+  /** HMAC-SHA256 in hex, as checksession and resetusersessionkey take it of an empty message. */
   public static String hmac(Secret sessionKey, String message) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
@@ -78,8 +79,8 @@ public final class UserDataCrypto {
   }
 
   /**
-   * A form that is sent without encoding turns each + of base64 into a blank, the first and the
-   * last too; only line ends can be dropped.
+   * A form sent without encoding turns each + of base64 into a blank, even at the beginning and the
+   * end. So blanks become + again, and only line ends are dropped.
    */
   private static String repaired(String base64) {
     return base64.replaceAll("[\\r\\n]", "").replace(' ', '+');

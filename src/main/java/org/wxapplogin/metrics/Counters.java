@@ -21,12 +21,12 @@ public final class Counters<E extends Enum<E>> {
     counters.get(constant).increment();
   }
 
-  /** How many there have been since the start of this node. */
+  /** The count since the start of this node. */
   public long count(E constant) {
     return (long) counters.get(constant).count();
   }
 
-  /** As labels spell constants. */
+  /** A constant as labels spell it. */
   static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }

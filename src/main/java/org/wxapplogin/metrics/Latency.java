@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** How long something takes. Thread-safe. */
+/** Times how long something takes. Thread-safe. */
 public final class Latency {
   static final double[] PERCENTILES = {0.5, 0.95, 0.99};
   static final Duration[] BUCKETS =
@@ -31,7 +31,7 @@ public final class Latency {
   }
 
   /**
-   * The 50th, 95th and 99th percentile of the last {@link Metrics#RECENT}; zero where nothing was
+   * The 50th, 95th and 99th percentile of the last {@link Metrics#RECENT}; zero if nothing was
    * timed.
    */
   public List<Duration> recent() {

@@ -18,9 +18,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Makes the meters of this node and writes them down for Prometheus. Every label has few values,
- * all known to the code: an enum's, a route's, a job's; never what came in with a request. Who
- * counts keeps the meter it was given, so that counting allocates nothing. Thread-safe.
+ * Makes the meters of this node and prints them for Prometheus. Every label has few values, all of
+ * them known to the code: constants, routes, jobs, never text from a request. Callers keep the
+ * meter they were given, so that counting allocates nothing. Thread-safe.
  */
 public final class Metrics {
   /** How far back percentiles look. */
@@ -57,7 +57,7 @@ public final class Metrics {
     new UptimeMetrics().bindTo(registry);
   }
 
-  /** A counter for each constant, told apart by {@code label}. */
+  /** A counter for each constant, which is the value of {@code label}. */
   public <E extends Enum<E>> Counters<E> counters(
       String name, String help, String label, Class<E> constants, String... tags) {
     return new Counters<>(
@@ -85,7 +85,7 @@ public final class Metrics {
             .register(registry));
   }
 
-  /** Counts and times requests by route. */
+  /** Makes the meter of requests by route. */
   public Requests requests() {
     return new Requests(
         (route, status) ->
@@ -95,7 +95,7 @@ public final class Metrics {
                 .register(registry));
   }
 
-  /** Counts and times the runs of a job. */
+  /** Makes the meter of a job's runs. */
   public JobRuns job(String name) {
     return new JobRuns(
         ok ->
@@ -104,7 +104,7 @@ public final class Metrics {
                 .register(registry));
   }
 
-  /** Counts sizes, such as of groups. */
+  /** Makes a meter of sizes, such as of groups. */
   public Sizes sizes(String name, String help, double[] buckets, String... tags) {
     return new Sizes(
         DistributionSummary.builder(PREFIX + name)
@@ -114,7 +114,7 @@ public final class Metrics {
             .register(registry));
   }
 
-  /** Reads a number whenever it is asked for. */
+  /** Makes a gauge that reads {@code number} at each scrape. */
   public void gauge(String name, String help, Supplier<Number> number, String... tags) {
     Gauge.builder(PREFIX + name, number).description(help).tags(tags).register(registry);
   }

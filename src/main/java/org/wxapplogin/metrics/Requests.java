@@ -24,7 +24,7 @@ public final class Requests {
   }
 
   /**
-   * @param route the pattern the request was mapped by, one of those of the server's own routes
+   * @param route the pattern of the server's own route that the request was mapped to
    */
   public void record(String route, int status, long nanos) {
     int index = Math.min(CLASSES, Math.max(1, status / 100)) - 1;
@@ -34,7 +34,7 @@ public final class Requests {
     }
     Timer timer = ofRoute.get(index);
     if (timer == null) {
-      timer = make.apply(route, index + 1 + "xx"); // two threads at once are given the same one
+      timer = make.apply(route, index + 1 + "xx"); // two threads at once get the same timer
       ofRoute.set(index, timer);
     }
     timer.record(nanos, TimeUnit.NANOSECONDS);

@@ -2,7 +2,7 @@ package org.wxapplogin.metrics;
 
 import io.micrometer.core.instrument.DistributionSummary;
 
-/** How large groups are. Thread-safe. */
+/** Records sizes, such as how many logins share a transaction. Thread-safe. */
 public final class Sizes {
   private final DistributionSummary summary;
 

@@ -1,2 +1,5 @@
-/** Live counters of this node, by Micrometer: all meters are made here, and read by Prometheus. */
+/**
+ * Live counters of this node, for Prometheus and the dashboard. All meters are made by {@link
+ * Metrics}; no other package knows Micrometer.
+ */
 package org.wxapplogin.metrics;

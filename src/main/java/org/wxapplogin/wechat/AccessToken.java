@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.wxapplogin.domain.Secret;
 
 /**
- * What opens WeChat's other calls.
+ * The token that WeChat wants with every call except code2Session.
  *
- * @param life how much longer it is good
+ * @param life how much longer it is valid
  */
 public record AccessToken(Secret text, Duration life) {}

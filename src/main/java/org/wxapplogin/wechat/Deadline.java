@@ -31,7 +31,7 @@ public final class Deadline {
     return remainingMillis() == 0;
   }
 
-  /** Runs {@code abort} at the deadline unless what is returned is closed before. */
+  /** Runs {@code abort} at the deadline, unless the watch it returns is closed before. */
   Watch watch(Runnable abort) {
     ScheduledFuture<?> task =
         timer.schedule(abort, Math.max(0, end - nanoTime.getAsLong()), TimeUnit.NANOSECONDS);

@@ -10,9 +10,10 @@ final class Errcodes {
   /** "System busy": the one answer that is worth a second try with the same code. */
   static final int BUSY = -1;
 
-  /** The signature is not of the session_key WeChat knows; it knows none. */
+  /** The signature was not made with the session_key that WeChat knows. */
   static final int INVALID_SIGNATURE = 87009;
 
+  /** WeChat knows no session_key of this user. */
   static final int NO_SESSION_KEY = 87007;
 
   private Errcodes() {}
@@ -40,7 +41,7 @@ final class Errcodes {
           89506,
           89507 ->
           ErrorCode.MISCONFIGURED;
-      default -> ErrorCode.WECHAT_UNAVAILABLE; // -1 busy, and what nobody has seen yet
+      default -> ErrorCode.WECHAT_UNAVAILABLE; // -1 busy, and those that are not known here
     };
   }
 }

@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * GET and POST over HttpURLConnection with everything it lacks by itself: one deadline over the
- * whole exchange, which a peer that drips bytes cannot stretch; a bounded body; no redirects; and
- * messages without the address, whose query holds the AppSecret. Thread-safe.
+ * GET and POST over HttpURLConnection, with what that lacks: one deadline for the whole exchange,
+ * which a peer that sends byte by byte cannot stretch; a bounded body; no redirects; and messages
+ * without the address, whose query holds the AppSecret. Thread-safe.
  *
  * <p>HttpURLConnection sends a GET a second time by itself if the peer closes the connection before
- * it answers, and no switch turns that off. So a code can be spent by the first sending; the second
- * is then answered with 40163, and the client asks for a new code.
+ * it answers, and no switch turns that off. So the first request can use up a code; the second is
+ * then answered with 40163 (code used), and the client asks for a new code.
  */
 final class HttpTransport {
   private static final int MAX_BODY_BYTES = 64 * 1024;
@@ -35,7 +35,7 @@ final class HttpTransport {
   /**
    * The body of the answer, which must have status 200.
    *
-   * @param query names and values, in clear; encoded here
+   * @param query names and values, which are URL-encoded here
    * @throws WechatException if there is no such answer before the deadline
    */
   byte[] get(String path, Map<String, String> query, Deadline deadline) {
@@ -96,8 +96,7 @@ final class HttpTransport {
   private static byte[] exchange(String path, HttpURLConnection connection, Deadline deadline)
       throws IOException {
     int status;
-    // Headers that drip in would each time begin the read timeout anew: only a disconnect ends
-    // that.
+    // Each byte of the headers starts the read timeout anew: only a disconnect ends a slow drip.
     try (Deadline.Watch watch = deadline.watch(connection::disconnect)) {
       status = connection.getResponseCode(); // first: other getters throw with the address
     }

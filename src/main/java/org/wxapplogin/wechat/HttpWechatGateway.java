@@ -36,12 +36,12 @@ public final class HttpWechatGateway implements WechatGateway {
       if (e.errcode() != Errcodes.BUSY || deadline.isPast()) {
         throw e;
       }
-      answer = get(CODE2SESSION, query, deadline); // once: the code may be spent by now
+      answer = get(CODE2SESSION, query, deadline); // once only: the code may be used up by now
     }
     return session(appid, answer);
   }
 
-  /** Fields are taken as they come; what is not known is ignored, what is needed must be sound. */
+  /** Unknown fields are ignored; those that are needed must be valid. */
   private static WechatSession session(String appid, JsonObject answer) {
     String openid = ReplyReader.text(answer, "openid");
     String sessionKey = ReplyReader.text(answer, "session_key");

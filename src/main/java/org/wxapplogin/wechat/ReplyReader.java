@@ -10,7 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads WeChat's answers: JSON sent as text/plain, errors with status 200; only errcode decides.
+ * Reads WeChat's replies. They are JSON sent as text/plain, and errors have status 200, too: only
+ * errcode says whether it is one.
  */
 final class ReplyReader {
   private static final Pattern RID = Pattern.compile("rid: ([0-9A-Za-z-]{8,64})");
@@ -19,9 +20,9 @@ final class ReplyReader {
   private ReplyReader() {}
 
   /**
-   * The answer, if it is a good one.
+   * The answer, which is no error.
    *
-   * @throws WechatException if it is none, or an error
+   * @throws WechatException if the body is an error or cannot be read
    */
   static JsonObject read(String path, byte[] body) {
     JsonObject answer = parse(path, body);
@@ -33,7 +34,7 @@ final class ReplyReader {
     return answer;
   }
 
-  /** A value as text, whether it came as text or as a number; "" where there is none. */
+  /** A value as text, whether it came as text or as a number; "" if there is none. */
   static String text(JsonObject answer, String name) {
     JsonElement value = answer.get(name);
     return value != null && value.isJsonPrimitive() ? value.getAsString() : "";

@@ -3,43 +3,45 @@ package org.wxapplogin.wechat;
 import org.wxapplogin.domain.Secret;
 
 /**
- * The calls that take an access token, and the one that gives it. Each blocks until its deadline at
- * the latest and throws {@link WechatException} if WeChat refuses, is slow, away or wrong.
+ * WeChat's calls that take an access token, and the one that gives it. Each blocks until its
+ * deadline at the latest and throws {@link WechatException} if WeChat refuses, or gives no usable
+ * answer.
  */
 public interface WechatApi {
 
   /**
    * The access token of an app.
    *
-   * @param force ends the present one at once; WeChat allows it 20 times a day, 30 s apart
+   * @param force whether the present token is ended at once; WeChat allows that 20 times a day, 30
+   *     s apart
    */
   AccessToken stableToken(String appid, Secret appSecret, boolean force, Deadline deadline);
 
   /**
-   * The number behind the code of a phone number button.
+   * The phone number for the code that the phone number button gave.
    *
-   * @param openid whose the code must be
+   * @param openid of the user to whom the code must belong
    */
   WechatPhone phoneNumber(Secret token, String code, String openid, Deadline deadline);
 
   /**
-   * Whether a session_key is still the one WeChat knows.
+   * Whether a session_key is still the one that WeChat knows.
    *
-   * @param signature the HMAC of nothing under that key
+   * @param signature the HMAC of an empty message under that key
    */
   boolean isSessionKeyValid(Secret token, String openid, String signature, Deadline deadline);
 
-  /** Ends a session_key; the one that takes its place. */
+  /** Ends a session_key and returns the new one. */
   Secret resetSessionKey(Secret token, String openid, String signature, Deadline deadline);
 
-  /** What WeChat thinks of a text for a profile. */
+  /** WeChat's verdict on a text in a profile. */
   Verdict checkText(Secret token, String openid, String text, Deadline deadline);
 
   /**
-   * Asks for a picture to be judged; the answer comes within half an hour as a push event.
+   * Asks for a verdict on a picture, which comes within half an hour as a pushed event.
    *
-   * @param url where WeChat fetches it
-   * @return the name of the check
+   * @param url from which WeChat fetches the picture
+   * @return the trace_id, which the pushed event will name
    */
   String checkImage(Secret token, String openid, String url, Deadline deadline);
 

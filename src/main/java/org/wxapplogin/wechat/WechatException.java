@@ -22,17 +22,17 @@ public final class WechatException extends RuntimeException {
         Errcodes.meaning(errcode), errcode, call + ": errcode " + errcode + rid);
   }
 
-  /** No answer, or none that can be read: slow, down or wrong. */
+  /** WeChat gave no answer, or none that can be used: it is slow, down or wrong. */
   public static WechatException unavailable(String call, String what) {
     return new WechatException(ErrorCode.WECHAT_UNAVAILABLE, 0, call + ": " + what);
   }
 
-  /** What it means to who wanted to log in. */
+  /** What it means to the caller of this server. */
   public ErrorCode code() {
     return code;
   }
 
-  /** WeChat's number; 0 where there was no answer. */
+  /** WeChat's errcode; 0 if there was no answer. */
   public int errcode() {
     return errcode;
   }
@@ -42,7 +42,7 @@ public final class WechatException extends RuntimeException {
     return errcode == 40001 || errcode == 40014 || errcode == 42001;
   }
 
-  /** Whether WeChat is the one in trouble, so that the breaker should count it. */
+  /** Whether WeChat itself is in trouble, so that the circuit breaker should count it. */
   public boolean isUnavailable() {
     return code == ErrorCode.WECHAT_UNAVAILABLE && !isTokenRefused();
   }

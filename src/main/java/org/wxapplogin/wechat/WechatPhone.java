@@ -3,8 +3,8 @@ package org.wxapplogin.wechat;
 import com.google.gson.JsonObject;
 
 /**
- * What WeChat answered to a phone code: {@code phone_info}, which holds a number, so its text is
- * nobody's.
+ * What WeChat answers to a phone code: {@code phone_info}. It holds a phone number, so that {@code
+ * toString} hides it.
  */
 public record WechatPhone(JsonObject info) {
   @Override

@@ -4,7 +4,7 @@ import org.wxapplogin.domain.Identity;
 import org.wxapplogin.domain.Secret;
 
 /**
- * What a code was traded for.
+ * What WeChat gives for the code of a login.
  *
  * @param sessionKey signs and encrypts the user's data; must never leave the server
  */

@@ -1,4 +1,5 @@
 /**
- * The only outgoing calls: the gateway, its HttpURLConnection transport, and what WeChat answers.
+ * The only outgoing calls: those to WeChat. Start reading at {@link WechatGateway}, which trades
+ * the code of a login, and {@link WechatApi}, which has all other calls.
  */
 package org.wxapplogin.wechat;
