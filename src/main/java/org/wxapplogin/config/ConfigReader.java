@@ -5,8 +5,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,9 +28,12 @@ final class ConfigReader {
     this.source = source;
   }
 
-  /** Text, required where {@code fallback} is null. */
   String text(String key, String fallback) {
     return read(key, fallback, "", Function.identity());
+  }
+
+  String requiredText(String key) {
+    return readRequired(key, "", Function.identity());
   }
 
   Optional<String> optionalText(String key) {
@@ -42,13 +43,12 @@ final class ConfigReader {
     return text;
   }
 
-  Secret secret(String key) {
-    return secret(key, null);
-  }
-
-  /** A secret that may be left out where {@code fallback} is not null. */
   Secret secret(String key, String fallback) {
     return read(key, fallback, Secret.of(""), Secret::of);
+  }
+
+  Secret requiredSecret(String key) {
+    return readRequired(key, Secret.of(""), Secret::of);
   }
 
   /** A secret of {@code least} to {@code most} characters, or none. */
@@ -63,30 +63,12 @@ final class ConfigReader {
   }
 
   boolean flag(String key, boolean fallback) {
-    return read(
-        key,
-        String.valueOf(fallback),
-        fallback,
-        text ->
-            switch (text) {
-              case "true" -> true;
-              case "false" -> false;
-              default -> throw new IllegalArgumentException("must be true or false");
-            });
+    return read(key, String.valueOf(fallback), fallback, SettingTexts::flag);
   }
 
   int number(String key, int fallback, int least, int most) {
     return read(
-        key,
-        String.valueOf(fallback),
-        fallback,
-        text -> {
-          int value = Integer.parseInt(text);
-          if (value < least || value > most) {
-            throw new IllegalArgumentException("must be from " + least + " to " + most);
-          }
-          return value;
-        });
+        key, String.valueOf(fallback), fallback, text -> SettingTexts.number(text, least, most));
   }
 
   /**
@@ -95,32 +77,12 @@ final class ConfigReader {
    */
   Duration duration(String key, String fallback, Duration least, Duration most) {
     return read(
-        key,
-        fallback,
-        Durations.parse(fallback),
-        text -> {
-          Duration value = Durations.parse(text);
-          if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-            throw new IllegalArgumentException(
-                "must be from " + least.toMillis() + "ms to " + most.toMillis() + "ms");
-          }
-          return value;
-        });
+        key, fallback, Durations.parse(fallback), text -> SettingTexts.duration(text, least, most));
   }
 
   /** An http or https address without query, without a slash at its end. */
   URI address(String key, String fallback) {
-    return read(key, fallback, URI.create(fallback), ConfigReader::parseAddress);
-  }
-
-  private static URI parseAddress(String text) {
-    URI uri = URI.create(text.replaceAll("/+$", ""));
-    if (!List.of("http", "https").contains(String.valueOf(uri.getScheme()))
-        || uri.getHost() == null
-        || uri.getQuery() != null) {
-      throw new IllegalArgumentException("must be an http or https address");
-    }
-    return uri;
+    return read(key, fallback, URI.create(fallback), SettingTexts::address);
   }
 
   /** As {@link #address}, but empty if nothing is set. */
@@ -129,23 +91,16 @@ final class ConfigReader {
         key,
         "",
         Optional.empty(),
-        text -> Optional.of(text).filter(t -> !t.isEmpty()).map(ConfigReader::parseAddress));
+        text -> Optional.of(text).filter(t -> !t.isEmpty()).map(SettingTexts::address));
   }
 
   /** One of the constants of {@code fallback}'s enum, in lower case. */
   <E extends Enum<E>> E choice(String key, E fallback) {
-    Class<E> type = fallback.getDeclaringClass();
-    String words = Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT);
     return read(
         key,
         fallback.name().toLowerCase(Locale.ROOT),
         fallback,
-        text -> {
-          if (!text.matches("[a-z]+") || !words.matches(".*\\b" + text + "\\b.*")) {
-            throw new IllegalArgumentException("must be one of " + words);
-          }
-          return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
-        });
+        text -> SettingTexts.choice(text, fallback.getDeclaringClass()));
   }
 
   ZoneId zone(String key, String fallback) {
@@ -158,52 +113,22 @@ final class ConfigReader {
         key,
         fallback,
         List.of(),
-        text -> {
-          List<String> values = split(text);
-          if (values.isEmpty() && !"".equals(fallback)) {
-            throw new IllegalArgumentException("must name at least one");
-          }
-          return values;
-        });
+        text -> fallback.isEmpty() ? SettingTexts.list(text) : someOf(text));
+  }
+
+  /** Values separated by commas, at least one. */
+  List<String> requiredList(String key) {
+    return readRequired(key, List.of(), ConfigReader::someOf);
   }
 
   /** A key of 32 bytes in base64. */
   Secret key256(String key) {
-    return read(
-        key,
-        null,
-        Secret.of(""),
-        text -> {
-          requireKey256(text);
-          return Secret.of(text);
-        });
+    return readRequired(key, Secret.of(""), SettingTexts::key256);
   }
 
   /** Named keys, {@code name:base64} separated by commas; the first is the one that seals. */
   Map<String, Secret> namedKeys(String key) {
-    return read(
-        key,
-        null,
-        Map.of(),
-        text -> {
-          Map<String, Secret> keys = new LinkedHashMap<>();
-          if (split(text).isEmpty()) {
-            throw new IllegalArgumentException("must name at least one key");
-          }
-          for (String entry : split(text)) {
-            int colon = entry.indexOf(':');
-            if (colon < 1 || !entry.substring(0, colon).matches("[a-z0-9]{1,16}")) {
-              throw new IllegalArgumentException(
-                  "must be name:key,… with names of 1 to 16 lower-case letters and digits");
-            }
-            requireKey256(entry.substring(colon + 1));
-            if (keys.put(entry.substring(0, colon), Secret.of(entry.substring(colon + 1)))
-                != null) {
-              throw new IllegalArgumentException("names a key twice");
-            }
-          }
-          return keys;
-        });
+    return readRequired(key, Map.of(), SettingTexts::namedKeys);
   }
 
   /** Adds a fault that depends on more than one setting. */
@@ -237,20 +162,26 @@ final class ConfigReader {
     }
   }
 
-  private <T> T read(String key, String fallback, T standIn, Function<String, T> parse) {
-    defaults.put(key, fallback == null ? "" : fallback);
+  private <T> T read(String key, String fallback, T standIn, Function<String, T> toValue) {
+    defaults.put(key, fallback);
     int before = faults.size();
     Optional<String> given = find(key);
-    if (faults.size() > before) {
-      return standIn;
-    }
-    String text = given.orElse(fallback);
-    if (text == null) {
+    return faults.size() > before ? standIn : parse(key, given.orElse(fallback), standIn, toValue);
+  }
+
+  private <T> T readRequired(String key, T standIn, Function<String, T> toValue) {
+    defaults.put(key, "");
+    int before = faults.size();
+    Optional<String> given = find(key);
+    if (given.isEmpty() && faults.size() == before) {
       fault(key, "is not set");
-      return standIn;
     }
+    return given.map(text -> parse(key, text, standIn, toValue)).orElse(standIn);
+  }
+
+  private <T> T parse(String key, String text, T standIn, Function<String, T> toValue) {
     try {
-      T value = parse.apply(text);
+      T value = toValue.apply(text);
       show(key, value, text);
       return value;
     } catch (NumberFormatException e) {
@@ -265,6 +196,7 @@ final class ConfigReader {
     shown.add(key, value, text, source.origin(key));
   }
 
+  /** The text of a key; empty if it is not set or, which is a fault, cannot be read. */
   private Optional<String> find(String key) {
     try {
       return source.find(key);
@@ -274,26 +206,17 @@ final class ConfigReader {
     }
   }
 
+  private static List<String> someOf(String text) {
+    List<String> values = SettingTexts.list(text);
+    if (values.isEmpty()) {
+      throw new IllegalArgumentException("must name at least one");
+    }
+    return values;
+  }
+
   /** Our own sentences begin with these verbs. Others are not shown: they may quote the value. */
   private static String sentence(RuntimeException e) {
     String message = String.valueOf(e.getMessage());
     return message.matches("(must|is|names) .*") ? message : "is malformed";
-  }
-
-  private static List<String> split(String text) {
-    return Arrays.stream(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
-  }
-
-  private static void requireKey256(String text) {
-    int length;
-    try {
-      length = Base64.getDecoder().decode(text).length;
-    } catch (IllegalArgumentException e) {
-      length = -1;
-    }
-    if (length != 32) {
-      throw new IllegalArgumentException(
-          "must be 32 bytes in base64, such as openssl rand -base64 32 prints");
-    }
   }
 }

@@ -24,4 +24,17 @@ final class Durations {
       default -> Duration.ofDays(amount);
     };
   }
+
+  /** In the largest unit that leaves no remainder, as a person would write it. */
+  static String text(Duration duration) {
+    long millis = duration.toMillis();
+    String[] units = {"d", "h", "m", "s"};
+    long[] lengths = {86_400_000, 3_600_000, 60_000, 1_000};
+    for (int i = 0; i < units.length; i++) {
+      if (millis > 0 && millis % lengths[i] == 0) {
+        return millis / lengths[i] + units[i];
+      }
+    }
+    return millis + "ms";
+  }
 }

@@ -39,6 +39,9 @@ public record Settings(
     List<String> tokenHeaders,
     List<Setting> shown) {
 
+  private static final SessionSettings DEFAULT_SESSION =
+      new SessionSettings(Duration.ofDays(30), Duration.ofDays(90), 5, Duration.ofHours(12));
+
   /**
    * Reads and checks every setting.
    *
@@ -99,14 +102,7 @@ public record Settings(
             in.duration("wechat.exchange-wait", "250ms", Duration.ZERO, second.multipliedBy(10)),
             in.duration(
                 "wechat.breaker-open", "5s", Duration.ofMillis(100), Duration.ofMinutes(10))),
-        new DatabaseSettings(
-            in.text("db.url", containerDataSource ? "" : null),
-            in.text("db.user", containerDataSource ? "" : null),
-            in.secret("db.password", containerDataSource ? "" : null),
-            in.number("db.pool-size", 32, 4, 1_000),
-            in.duration("db.connection-wait", "2s", Duration.ofMillis(10), second.multipliedBy(60)),
-            in.duration("db.statement-timeout", "10s", second, Duration.ofMinutes(10)),
-            in.flag("db.migrate", true)),
+        database(in, containerDataSource),
         new KeySettings(in.namedKeys("keys.sealing"), in.key256("keys.lookup")),
         new SessionCacheSettings(
             in.number("session.cache-size", 100_000, 100, 100_000_000),
@@ -139,24 +135,32 @@ public record Settings(
         in.shown());
   }
 
+  private static DatabaseSettings database(ConfigReader in, boolean containerDataSource) {
+    return new DatabaseSettings(
+        containerDataSource ? in.text("db.url", "") : in.requiredText("db.url"),
+        containerDataSource ? in.text("db.user", "") : in.requiredText("db.user"),
+        containerDataSource ? in.secret("db.password", "") : in.requiredSecret("db.password"),
+        in.number("db.pool-size", 32, 4, 1_000),
+        in.duration("db.connection-wait", "2s", Duration.ofMillis(10), Duration.ofMinutes(1)),
+        in.duration("db.statement-timeout", "10s", Duration.ofSeconds(1), Duration.ofMinutes(10)),
+        in.flag("db.migrate", true));
+  }
+
   /** What is set for one app goes before what is set for all. */
   private static SessionSettings session(ConfigReader in, String prefix, SessionSettings base) {
     Duration year = Duration.ofDays(366);
     return new SessionSettings(
         in.duration(
-            prefix + "session.idle",
-            base == null ? "30d" : base.idle().toMillis() + "ms",
-            Duration.ofSeconds(1),
-            year),
+            prefix + "session.idle", Durations.text(base.idle()), Duration.ofSeconds(1), year),
         in.duration(
             prefix + "session.absolute",
-            base == null ? "90d" : base.absolute().toMillis() + "ms",
+            Durations.text(base.absolute()),
             Duration.ofSeconds(1),
             year.multipliedBy(10)),
-        in.number(prefix + "session.max-devices", base == null ? 5 : base.maxDevices(), 1, 1_000),
+        in.number(prefix + "session.max-devices", base.maxDevices(), 1, 1_000),
         in.duration(
             prefix + "session.rotate-after",
-            base == null ? "12h" : base.rotateAfter().toMillis() + "ms",
+            Durations.text(base.rotateAfter()),
             Duration.ZERO,
             year));
   }
@@ -184,7 +188,7 @@ public record Settings(
     List<ServiceAccount> services = new ArrayList<>();
     for (String name : in.list("services", "")) {
       if (name.matches("[a-z0-9-]{1,32}")) {
-        services.add(new ServiceAccount(name, in.secret("service." + name + ".secret", null)));
+        services.add(new ServiceAccount(name, in.requiredSecret("service." + name + ".secret")));
       } else {
         in.fault("services", "must be names of lower-case letters, digits and -");
       }
@@ -193,8 +197,8 @@ public record Settings(
   }
 
   private static List<AppSettings> apps(ConfigReader in) {
-    SessionSettings session = session(in, "", null);
-    List<String> appids = in.list("wechat.appid", null);
+    SessionSettings session = session(in, "", DEFAULT_SESSION);
+    List<String> appids = in.requiredList("wechat.appid");
     List<AppSettings> apps = new ArrayList<>();
     if (new HashSet<>(appids).size() < appids.size()) {
       in.fault("wechat.appid", "names an app twice");
@@ -209,7 +213,7 @@ public record Settings(
       }
     }
     if (apps.isEmpty()) {
-      in.secret("wechat.secret");
+      in.requiredSecret("wechat.secret");
     }
     return apps;
   }
@@ -218,7 +222,7 @@ public record Settings(
       ConfigReader in, String appid, String secretKey, SessionSettings session) {
     String prefix = "app." + appid + ".";
     return new AppSettings(
-        appid, in.secret(secretKey), session(in, prefix, session), push(in, prefix));
+        appid, in.requiredSecret(secretKey), session(in, prefix, session), push(in, prefix));
   }
 
   /** WeChat prescribes the lengths. */

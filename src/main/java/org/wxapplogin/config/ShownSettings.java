@@ -29,7 +29,8 @@ final class ShownSettings {
    */
   void add(String key, Object value, String text, Setting.Origin origin) {
     boolean secret = value instanceof Secret || value instanceof Map;
-    String visible = secret ? STRUCK_OUT : value instanceof Duration d ? text(d) : open(text);
+    String visible =
+        secret ? STRUCK_OUT : value instanceof Duration d ? Durations.text(d) : open(text);
     shown.put(key, new Setting(key, text.isEmpty() ? "" : visible, origin));
   }
 
@@ -46,18 +47,5 @@ final class ShownSettings {
           : address.group(1).equals(text) ? text : address.group(1) + " …";
     }
     return NAME_AND_PASSWORD.matcher(text).replaceAll("$1" + STRUCK_OUT + "@");
-  }
-
-  /** In the largest unit that leaves no remainder, as a person would write it. */
-  private static String text(Duration duration) {
-    long millis = duration.toMillis();
-    String[] units = {"d", "h", "m", "s"};
-    long[] lengths = {86_400_000, 3_600_000, 60_000, 1_000};
-    for (int i = 0; i < units.length; i++) {
-      if (millis > 0 && millis % lengths[i] == 0) {
-        return millis / lengths[i] + units[i];
-      }
-    }
-    return millis + "ms";
   }
 }

@@ -1,0 +1,107 @@
+package org.wxapplogin.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.wxapplogin.domain.Secret;
+
+/**
+ * Turns the text of a setting into its value. Text that does not fit is an IllegalArgumentException
+ * whose message goes on after the setting's name ("must be true or false") and never quotes the
+ * text, which may be secret.
+ */
+final class SettingTexts {
+  private static final int KEY_BYTES = 32;
+
+  private SettingTexts() {}
+
+  static boolean flag(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("must be true or false");
+    };
+  }
+
+  static int number(String text, int least, int most) {
+    int value = Integer.parseInt(text);
+    if (value < least || value > most) {
+      throw new IllegalArgumentException("must be from " + least + " to " + most);
+    }
+    return value;
+  }
+
+  static Duration duration(String text, Duration least, Duration most) {
+    Duration value = Durations.parse(text);
+    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+      throw new IllegalArgumentException(
+          "must be from " + least.toMillis() + "ms to " + most.toMillis() + "ms");
+    }
+    return value;
+  }
+
+  /** An http or https address without query; slashes at its end are dropped. */
+  static URI address(String text) {
+    URI uri = URI.create(text.replaceAll("/+$", ""));
+    if (!List.of("http", "https").contains(String.valueOf(uri.getScheme()))
+        || uri.getHost() == null
+        || uri.getQuery() != null) {
+      throw new IllegalArgumentException("must be an http or https address");
+    }
+    return uri;
+  }
+
+  /** A constant, in lower case. */
+  static <E extends Enum<E>> E choice(String text, Class<E> type) {
+    String words = Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT);
+    if (!text.matches("[a-z]+") || !words.matches(".*\\b" + text + "\\b.*")) {
+      throw new IllegalArgumentException("must be one of " + words);
+    }
+    return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+  }
+
+  /** Values separated by commas, maybe none. */
+  static List<String> list(String text) {
+    return Arrays.stream(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+  }
+
+  /** A key of 32 bytes in base64. */
+  static Secret key256(String text) {
+    int length;
+    try {
+      length = Base64.getDecoder().decode(text).length;
+    } catch (IllegalArgumentException e) {
+      length = -1;
+    }
+    if (length != KEY_BYTES) {
+      throw new IllegalArgumentException(
+          "must be 32 bytes in base64, such as openssl rand -base64 32 prints");
+    }
+    return Secret.of(text);
+  }
+
+  /** Keys with names, {@code name:base64} separated by commas, in that order. */
+  static Map<String, Secret> namedKeys(String text) {
+    Map<String, Secret> keys = new LinkedHashMap<>();
+    for (String entry : list(text)) {
+      int colon = entry.indexOf(':');
+      if (colon < 1 || !entry.substring(0, colon).matches("[a-z0-9]{1,16}")) {
+        throw new IllegalArgumentException(
+            "must be name:key,… with names of 1 to 16 lower-case letters and digits");
+      }
+      Secret key = key256(entry.substring(colon + 1));
+      if (keys.put(entry.substring(0, colon), key) != null) {
+        throw new IllegalArgumentException("names a key twice");
+      }
+    }
+    if (keys.isEmpty()) {
+      throw new IllegalArgumentException("must name at least one key");
+    }
+    return keys;
+  }
+}
