@@ -19,9 +19,9 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An admin at a browser without a screen, who looks at the clock; one kept connection. */
+/** A signed-in admin without a browser, who times each page. All requests use one connection. */
 final class ConsoleClient {
-  private static final Pattern MARK = Pattern.compile("name=\"csrf\" value=\"([^\"]*)\"");
+  private static final Pattern CSRF_TOKEN = Pattern.compile("name=\"csrf\" value=\"([^\"]*)\"");
   private static final Pattern NEXT = Pattern.compile("<a [^>]*rel=\"next\"[^>]*>");
   private static final Pattern HREF = Pattern.compile("href=\"([^\"]*)\"");
 
@@ -37,7 +37,7 @@ final class ConsoleClient {
     this.uris = uris;
   }
 
-  /** A page, and how long it took until it was there to its last byte. */
+  /** A page, and how long it took to its last byte. */
   record Page(int status, String body, long nanos) {
 
     /** The path of the next page of a list. */
@@ -59,16 +59,16 @@ final class ConsoleClient {
     }
   }
 
-  /** A new sign-in, which counts as a fresh proof of the password too. */
+  /** Signs in anew, after which dangerous acts do not ask for the password for a while. */
   void signIn(String name, String password) throws IOException, InterruptedException {
     cookies.clear();
-    Matcher mark = MARK.matcher(get("/admin/sign-in").body());
-    if (!mark.find()) {
+    Matcher csrfToken = CSRF_TOKEN.matcher(get("/admin/sign-in").body());
+    if (!csrfToken.find()) {
       throw new IllegalStateException("the sign-in page has no form");
     }
     StringJoiner form = new StringJoiner("&");
     for (String[] field :
-        new String[][] {{"csrf", mark.group(1)}, {"name", name}, {"password", password}}) {
+        new String[][] {{"csrf", csrfToken.group(1)}, {"name", name}, {"password", password}}) {
       form.add(field[0] + "=" + URLEncoder.encode(field[1], UTF_8));
     }
     HttpResponse<String> reply =
@@ -97,7 +97,7 @@ final class ConsoleClient {
   record Stream(int status, long lines, long bytes, long nanos) {}
 
   /**
-   * @param most after so many lines the rest is not waited for
+   * @param most after so many lines the rest is not read
    */
   Stream stream(String path, long most) throws IOException, InterruptedException {
     HttpRequest request = request(path).build();

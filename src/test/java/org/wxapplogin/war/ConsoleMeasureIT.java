@@ -20,17 +20,17 @@ import org.wxapplogin.config.Settings;
 import org.wxapplogin.fill.TargetDatabase;
 
 /**
- * How fast the pages of the admin console are over a database that {@code bin/fill} filled: the WAR
- * on a Tomcat, one admin who asks for one page after the other. The time is that of the client,
- * over loopback and a kept connection, to the last byte.
+ * Measures how fast the pages of the admin console are over a database that {@code bin/fill}
+ * filled. The WAR runs on a Tomcat, and one admin asks for one page after the other. Times are
+ * taken by the client, over loopback and a kept connection, to the last byte.
  */
 @Tag("measure")
 class ConsoleMeasureIT {
   private static final PrintStream OUT = System.out;
   private static final int WARM_UP = 10;
   private static final int WARM_UP_OF_ALL = 3;
-  private static final long MOST_NANOS = 20_000_000_000L; // a page that is slow is known to be so
-  private static final int PATIENCE = 12; // looks at figures that do not move, 5 s apart
+  private static final long MOST_NANOS = 20_000_000_000L; // enough of a slow page
+  private static final int PATIENCE = 12; // how often figures may stand still, 5 s apart
   private static final int EXPORT_AIM = 50_000; // rows a second
   private static final String HEAP = "-Xmx512m";
 
@@ -47,7 +47,7 @@ class ConsoleMeasureIT {
       Settings settings = target.settings();
       assertTrue(
           ConsoleSample.isWhole(settings.database()),
-          "the database is half filled: let bin/fill come to its end");
+          "the database is half filled: let bin/fill finish");
       ConsoleSample sample = ConsoleSample.read(settings.database());
       Path gcLog =
           Files.createTempFile(
@@ -71,11 +71,11 @@ class ConsoleMeasureIT {
         warmUp(pages);
         OUT.printf(
             "%s %5s %8s %8s %8s %8s %5s%n",
-            padded("page"), "n", "p50", "p95", "p99", "max", "rows");
+            PageTimings.padded("page"), "n", "p50", "p95", "p99", "max", "rows");
         for (ConsolePages.Page page : pages) {
           measure(page);
         }
-        signIn(settings); // the export wants a fresh proof of the password
+        signIn(settings); // the export asks for a password given lately
         export(tomcat, gcLog);
       }
     }
@@ -95,7 +95,9 @@ class ConsoleMeasureIT {
     return TargetDatabase.in(dir, Optional.ofNullable(System.getProperty("measure.memory")));
   }
 
-  /** As shipped, but for what would change the data while it is looked at. */
+  /**
+   * The settings as shipped, except those by which data would be deleted during the measurement.
+   */
   private static Map<String, String> environment(Settings settings, List<String> apps) {
     Map<String, String> environment = new HashMap<>();
     environment.put("WXAPPLOGIN_DB_URL", settings.database().url());
@@ -128,7 +130,7 @@ class ConsoleMeasureIT {
         settings.admin().firstName(), settings.admin().firstPassword().orElseThrow().reveal());
   }
 
-  /** The server counts what was filled once, beside all else it does. */
+  /** Waits until the server has counted what was filled, which it does once. */
   private static void waitForFigures(Settings settings) throws SQLException, InterruptedException {
     long left = ConsoleSample.uncounted(settings.database());
     for (int still = 0; left > 0 && still < PATIENCE; still++) {
@@ -154,7 +156,7 @@ class ConsoleMeasureIT {
     }
     ConsoleClient.Page last = report(page.name(), page.paths(), page.aim());
     if (page.deep() && last.status() == 200) {
-      Timings walk = new Timings(page.name() + ", turning " + turns + " pages");
+      PageTimings walk = new PageTimings(page.name() + ", turning " + turns + " pages");
       String path = page.paths().get(0);
       Optional<String> next = last.next();
       while (next.isPresent() && walk.count() < turns && walk.total() < MOST_NANOS * 3) {
@@ -164,7 +166,7 @@ class ConsoleMeasureIT {
         next = last.next();
       }
       if (walk.count() > 0) {
-        walk.print(page.aim());
+        print(walk, page.aim());
         report(page.name() + ", after " + walk.count() + " pages", List.of(path), page.aim());
       }
     }
@@ -172,18 +174,24 @@ class ConsoleMeasureIT {
 
   private ConsoleClient.Page report(String name, List<String> paths, int aim)
       throws IOException, InterruptedException {
-    Timings timings = new Timings(name);
+    PageTimings timings = new PageTimings(name);
     ConsoleClient.Page page = null;
     for (int i = 0; i < requests && timings.total() < MOST_NANOS; i++) {
       page = client.get(paths.get(i % paths.size()));
       timings.add(page);
     }
     timings.note(ignored(paths.get(0), page));
-    timings.print(aim);
+    print(timings, aim);
     return page;
   }
 
-  /** A parameter the page does not know is not in the links that lead on from it. */
+  private void print(PageTimings timings, int aim) {
+    if (timings.print(OUT, aim)) {
+      missed.add(timings.name());
+    }
+  }
+
+  /** Names a parameter that the page ignores: its links to the next page do not carry it. */
   private static String ignored(String path, ConsoleClient.Page page) {
     String query = path.contains("?") ? path.substring(path.indexOf('?') + 1) : "";
     String next = page.next().orElse("");
@@ -217,71 +225,6 @@ class ConsoleMeasureIT {
         memory.text());
     if (slow) {
       missed.add("export");
-    }
-  }
-
-  /** Chinese signs are two columns wide. */
-  private static String padded(String name) {
-    int wide =
-        (int) name.chars().filter(c -> c >= 0x2E80 && !Character.isSurrogate((char) c)).count();
-    return name + " ".repeat(Math.max(0, 70 - name.length() - wide));
-  }
-
-  /** The times of one kind of page. */
-  private final class Timings {
-    private final String name;
-    private final List<Long> nanos = new ArrayList<>();
-    private long total;
-    private int rows;
-    private int worst = 200;
-    private String note = "";
-
-    Timings(String name) {
-      this.name = name;
-    }
-
-    void add(ConsoleClient.Page page) {
-      nanos.add(page.nanos());
-      total += page.nanos();
-      rows = page.rows();
-      worst = Math.max(worst, page.status());
-    }
-
-    void note(String text) {
-      note = text;
-    }
-
-    int count() {
-      return nanos.size();
-    }
-
-    long total() {
-      return total;
-    }
-
-    void print(int aim) {
-      nanos.sort(null);
-      boolean over = millis(95) > aim || worst != 200;
-      if (over) {
-        missed.add(name);
-      }
-      OUT.printf(
-          "%s %5d %8.1f %8.1f %8.1f %8.1f %5d%s%s%s%n",
-          padded(name),
-          nanos.size(),
-          millis(50),
-          millis(95),
-          millis(99),
-          millis(100),
-          rows,
-          millis(95) > aim ? "  OVER " + aim : "",
-          worst == 200 ? "" : "  HTTP " + worst,
-          note.isEmpty() ? "" : "  (" + note + ")");
-    }
-
-    private double millis(int percent) {
-      int index = Math.min(nanos.size() - 1, nanos.size() * percent / 100);
-      return nanos.get(index) / 1e6;
     }
   }
 }

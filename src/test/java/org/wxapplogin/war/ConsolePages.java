@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.StringJoiner;
 
 /**
- * Which pages of the console are measured, with values that are in the database. The one place that
- * knows the paths and the names of their parameters.
+ * The pages of the console that are measured, with values from the database. Paths and parameters
+ * are written here only.
  */
 final class ConsolePages {
   static final String EXPORT = "/admin/users.csv";
@@ -127,7 +127,7 @@ final class ConsolePages {
     each("search: openid", sample.openids(), "openid");
     each("search: start of openid, all of an app", sample.openidStarts(), "openid");
     each("search: unionid", sample.unionids(), "unionid");
-    each("search: phone", sample.phoneMarks(), "phone");
+    each("search: phone", sample.phoneHashes(), "phone");
     each("search: nickname", sample.nicknames(), "nickname");
     each("search: anything, an openid", sample.openids(), "any");
     for (String start : List.of("微信用户", "王", "橘猫爱喝茶", "🦊", "没有这个名字")) {

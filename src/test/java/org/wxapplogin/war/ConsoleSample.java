@@ -13,11 +13,11 @@ import java.util.stream.LongStream;
 import org.wxapplogin.config.DatabaseSettings;
 
 /**
- * What of a filled database the pages are asked for.
+ * Values from a filled database, with which the pages are asked for.
  *
- * @param apps that with most users first
- * @param phoneMarks how a phone stands in the address of a search: its keyed hash
- * @param addresses one that many share, and one of few
+ * @param apps the one with most users first
+ * @param phoneHashes keyed hashes, which stand for phone numbers in the address of a search
+ * @param addresses one that many users share, and one that few do
  */
 record ConsoleSample(
     String database,
@@ -26,7 +26,7 @@ record ConsoleSample(
     List<String> openids,
     List<String> openidStarts,
     List<String> unionids,
-    List<String> phoneMarks,
+    List<String> phoneHashes,
     List<String> nicknames,
     String busiestUser,
     List<String> addresses,
@@ -82,7 +82,7 @@ record ConsoleSample(
     }
   }
 
-  /** False for one that {@code bin/fill} has begun and not ended. */
+  /** False for a database that {@code bin/fill} has begun and not finished. */
   static boolean isWhole(DatabaseSettings database) throws SQLException {
     try (Connection db = connect(database)) {
       return !hasTable(db, "fill_state")
@@ -90,7 +90,7 @@ record ConsoleSample(
     }
   }
 
-  /** How many login events the figures of the dashboard do not hold yet. */
+  /** How many login events the dashboard has not counted yet. */
   static long uncounted(DatabaseSettings database) throws SQLException {
     try (Connection db = connect(database)) {
       return hasTable(db, "login_count_mark")
@@ -112,7 +112,11 @@ record ConsoleSample(
         .isEmpty();
   }
 
-  /** One value of each place: of the first user from there on of whom the condition is true. */
+  /**
+   * One value for each place.
+   *
+   * @param places ids; each gives the value of the first user from there on who meets the condition
+   */
   private static List<String> column(
       Connection db, String column, String condition, List<Long> places) throws SQLException {
     List<String> values = new ArrayList<>();

@@ -33,9 +33,7 @@ import org.wxapplogin.sandbox.wechat.Delivery;
 import org.wxapplogin.sandbox.wechat.FakeWechat;
 import org.wxapplogin.sandbox.wechat.Fault;
 
-/**
- * How fast one Tomcat is, with everything on this one machine: client, WeChat, database, server.
- */
+/** Measures how fast one Tomcat is, with client, WeChat, database and server on one machine. */
 @Tag("measure")
 class LoadMeasureIT {
   /** On two cores the JIT compiler is busy for about this long with the path of a login. */
@@ -74,7 +72,7 @@ class LoadMeasureIT {
     }
   }
 
-  /** All clients have one address here: the limit on it must not be what is measured. */
+  /** Raises the limits: all clients have one address here, and the limit must not be measured. */
   private static Map<String, String> environment(FakeWechat wechat) {
     Map<String, String> environment = WarSettings.environment(TEST_DB, wechat);
     environment.put("WXAPPLOGIN_LIMIT_LOGINS_PER_IP_PER_MINUTE", "100000000");

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a JVM needs of memory while something runs: heap left by its collections, and all of it. */
+/**
+ * The memory a JVM needs while something runs: the heap left after its collections, and the size of
+ * the process.
+ */
 final class ProcessMemory {
   private static final Pattern COLLECTION = Pattern.compile("Pause .* \\d+M->(\\d+)M\\(\\d+M\\)");
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");

@@ -18,7 +18,9 @@ import org.wxapplogin.TestRows;
 import org.wxapplogin.sandbox.wechat.FakeWechat;
 import org.wxapplogin.sandbox.wechat.Login;
 
-/** Three Tomcats on one database: how long a token ended on one is still taken by the others. */
+/**
+ * Measures how long a token that one of three Tomcats has ended is still accepted by the others.
+ */
 @Tag("measure")
 class RevocationMeasureIT {
   private static final int ROUNDS = 100;

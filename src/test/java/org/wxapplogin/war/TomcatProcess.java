@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** An unpacked Tomcat of one's own with the WAR in it, as a process that can be killed. */
+/**
+ * A Tomcat with the WAR in it, as a process that can be killed. Each has a directory of its own.
+ */
 final class TomcatProcess implements AutoCloseable {
   private static final String SERVER_XML =
       """
@@ -93,7 +95,7 @@ final class TomcatProcess implements AutoCloseable {
     }
   }
 
-  /** kill -9: nothing is finished, nothing is flushed. */
+  /** Kills it as {@code kill -9} does: nothing is finished, nothing is flushed. */
   void kill() {
     process.destroyForcibly();
     process.onExit().join();

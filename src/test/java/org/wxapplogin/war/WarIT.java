@@ -42,7 +42,7 @@ import org.wxapplogin.sandbox.wechat.Fault;
 import org.wxapplogin.sandbox.wechat.Login;
 import org.wxapplogin.sandbox.wechat.PhoneButton;
 
-/** The WAR itself on an unpacked Tomcat, its configuration from the environment. */
+/** The WAR itself on a real Tomcat, with its configuration from the environment. */
 class WarIT {
   private static final String CODE2SESSION = "/sns/jscode2session";
   private static final String BIND = "/wx/auth/bindPhone";
@@ -116,7 +116,7 @@ class WarIT {
     }
   }
 
-  /** Tomcat says so of each thread that a stopped application has left. */
+  /** Tomcat logs a line for each thread that a stopped application has left behind. */
   @Test
   void stoppingItLeavesNoThreadBehindThoughWechatHangs() throws Exception {
     Map<String, String> environment = WarSettings.environment(TEST_DB, wechat);
@@ -189,7 +189,7 @@ class WarIT {
     }
   }
 
-  /** By the new way and the old, well and badly. */
+  /** By the new way and the old one, with good input and with bad. */
   private void usePhoneAndAccessToken(List<String> secrets) {
     Login login = wechat.login();
     String token = api.login(login.code()).token();

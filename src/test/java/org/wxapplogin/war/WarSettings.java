@@ -9,11 +9,11 @@ import org.wxapplogin.TestDb;
 import org.wxapplogin.TestSettings;
 import org.wxapplogin.sandbox.wechat.FakeWechat;
 
-/** What the WAR needs in its environment to run on the tests' database and the fake WeChat. */
+/** The environment variables with which the WAR uses the tests' database and the fake WeChat. */
 final class WarSettings {
   private WarSettings() {}
 
-  /** The environment of a Tomcat that serves one app at the fake WeChat. */
+  /** The environment of a Tomcat that serves one app of the fake WeChat. */
   static Map<String, String> environment(TestDb db, FakeWechat wechat) {
     String url = db.url();
     Map<String, String> environment = new HashMap<>();
