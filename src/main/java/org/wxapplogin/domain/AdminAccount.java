@@ -6,8 +6,9 @@ import java.util.Optional;
 /**
  * An admin and the state of their account.
  *
- * @param mustChange whether they have to choose a password of their own before anything else
- * @param totp whether signing in takes a code beside the password
+ * @param mustChange whether they must choose a password of their own before anything else
+ * @param totp whether they sign in in two steps: with the password and a code of an authenticator
+ *     app
  */
 public record AdminAccount(
     Admin admin,
@@ -20,7 +21,7 @@ public record AdminAccount(
     return disabledAt.isEmpty();
   }
 
-  /** Whether they may manage the others now. */
+  /** Whether they may manage other admins now. */
   public boolean isActiveOwner() {
     return isActive() && admin.role() == AdminRole.OWNER;
   }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A failure with a meaning to the caller. Thrown where the fault is found and caught in one place,
- * the error filter, which turns the code into a reply.
+ * A failure that means something to the caller. It is thrown where the fault is found and caught in
+ * one place, the error filter, which turns its code into a reply.
  */
 public final class AppException extends RuntimeException {
   private final ErrorCode code;
@@ -28,7 +28,7 @@ public final class AppException extends RuntimeException {
     this.retryAfter = retryAfter;
   }
 
-  /** A failure that passes: the reply tells the client when to come back. */
+  /** A failure that passes: the reply says when the client may try again. */
   public static AppException retryable(
       ErrorCode code, String detail, Duration retryAfter, Throwable cause) {
     return new AppException(code, detail, cause, retryAfter);
@@ -38,7 +38,7 @@ public final class AppException extends RuntimeException {
     return code;
   }
 
-  /** When a new try makes sense, where the thrower knows. */
+  /** After what time a new try makes sense; empty if that is not known. */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
   }

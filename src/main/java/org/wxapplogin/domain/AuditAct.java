@@ -21,7 +21,7 @@ public enum AuditAct {
   ENABLE_ADMIN,
   RESET_PASSWORD,
   RESET_TOTP,
-  /** By the configuration, for who has lost everything. */
+  /** By the configuration, for an admin who has lost password and second step. */
   RESCUE_ADMIN,
 
   // to their own account
@@ -33,10 +33,10 @@ public enum AuditAct {
   END_SESSION,
   END_OTHER_SESSIONS,
 
-  /** A list of users was asked for as a file: the filter. */
+  /** A list of users was requested as a file; the detail is the filter. */
   EXPORT_USERS,
-  /** It was sent whole: how many rows. */
+  /** The file was sent completely; the detail is how many rows it has. */
   EXPORT_DONE,
-  /** It was broken off, by whichever side: how many rows were sent. */
+  /** The file was broken off by either side; the detail is how many rows were sent. */
   EXPORT_BROKEN_OFF
 }

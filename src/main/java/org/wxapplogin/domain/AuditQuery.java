@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which acts to list; what is empty does not narrow the list.
+ * Which acts of admins to list; an empty field does not narrow the list.
  *
- * @param from the first instant of interest
- * @param until the first instant that is too late
+ * @param from inclusive
+ * @param until exclusive
  */
 public record AuditQuery(
     Optional<Long> adminId,
@@ -16,7 +16,7 @@ public record AuditQuery(
     Optional<Instant> from,
     Optional<Instant> until) {
 
-  /** All that was done to one. */
+  /** Everything that was done to {@code target}. */
   public static AuditQuery ofTarget(AuditTarget target) {
     return new AuditQuery(
         Optional.empty(),

@@ -1,13 +1,13 @@
 package org.wxapplogin.domain;
 
-/** What something was done to. */
+/** What an admin's act was done to. */
 public record AuditTarget(Kind kind, long id) {
 
-  /** The table the id is of. The names are stored; add, never rename. */
+  /** What the id is an id of. The names are stored; add, never rename. */
   public enum Kind {
     USER,
     ADMIN,
-    /** The list of users, which has no id: 0. */
+    /** The list of users. It has no id; 0 stands in its place. */
     USER_LIST
   }
 

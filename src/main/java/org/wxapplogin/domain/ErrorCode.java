@@ -1,10 +1,10 @@
 package org.wxapplogin.domain;
 
 /**
- * Everything a reply can say went wrong: the {@code errno} of the envelope, the HTTP status it
- * travels with, and its text in both languages. The caller's own mistakes travel with HTTP 200,
- * because the clients this API has decide by {@code errno}; what the server or WeChat could not do
- * has a real status, so that proxies and monitors see it. docs/api.md is checked against this list.
+ * Everything that a reply can say went wrong: the {@code errno} of the envelope, the HTTP status,
+ * and the text in both languages. Mistakes of the caller have HTTP 200, because the clients of this
+ * API decide by {@code errno}. What the server or WeChat could not do has a status of its own, so
+ * that proxies and monitors see it. docs/api.md is checked against this list.
  */
 public enum ErrorCode {
   OK(0, 200, "成功", "ok"),
@@ -19,7 +19,7 @@ public enum ErrorCode {
   TOO_OFTEN(429, 429, "请求过于频繁，请稍后再试", "too often, try again later"),
   SIGN_IN(501, 200, "请登录", "please sign in"),
   INTERNAL(502, 500, "系统内部错误", "internal error"),
-  /** The database is away: the same errno as any fault of ours, but the client may come back. */
+  /** The database is away. The errno is that of any fault of ours, but the client may try again. */
   UNAVAILABLE(502, 503, "服务暂时不可用，请稍后再试", "unavailable for the moment, try again"),
   NOT_SUPPORTED(503, 200, "业务不支持", "not supported"),
   NOT_ALLOWED(506, 200, "无操作权限", "not allowed"),

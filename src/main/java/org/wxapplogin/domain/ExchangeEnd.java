@@ -3,13 +3,13 @@ package org.wxapplogin.domain;
 /** How an exchange with WeChat ended. */
 public enum ExchangeEnd {
   ANSWERED,
-  /** WeChat is well and said no, to a code for instance. */
+  /** WeChat is well and refused, for instance because of a bad code. */
   REFUSED,
-  /** No answer that can be used: WeChat, or the way there, is in trouble. */
+  /** There was no usable answer: WeChat or the network is in trouble. */
   FAILED,
   TIMED_OUT,
-  /** As many were under way already as there are places. */
+  /** No place became free in time: too many exchanges were under way. */
   NO_PLACE,
-  /** Not even tried, for the ones before had failed. */
+  /** WeChat was not asked, because too many exchanges before had failed. */
   BREAKER_OPEN
 }

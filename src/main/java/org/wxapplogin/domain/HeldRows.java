@@ -1,7 +1,7 @@
 package org.wxapplogin.domain;
 
 /**
- * How much is held on a user beside their row.
+ * How much other tables hold on a user.
  *
  * @param sessions tokens of the devices they are signed in on
  * @param changes recorded changes of the unionid and the phone

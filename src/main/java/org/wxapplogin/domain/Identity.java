@@ -3,7 +3,7 @@ package org.wxapplogin.domain;
 import java.util.Optional;
 
 /**
- * Who WeChat says somebody is: one person in one mini program.
+ * How WeChat names one person in one mini program.
  *
  * @param openid unique within the appid; two openids may differ only by case
  * @param unionid the same for one person in all apps of an Open Platform account; often absent

@@ -6,17 +6,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A place between two rows of a list, and which way to read on from it. It names a row and not a
- * page number, so that a link to it stays good when rows come and go, and costs the same anywhere.
+ * A place between two rows of a list, and the direction in which to read on. It names a row, not a
+ * page number, so that a link to it stays valid when rows come and go, and every page costs the
+ * same.
  *
- * @param at what the list's order compares, of the row next to the place
+ * @param at of the row next to the place, the instant by which the list is sorted
  * @param id of that row
- * @param backward towards the beginning of the list
+ * @param backward whether to read towards the beginning of the list
  */
 public record ListCursor(Instant at, long id, boolean backward) {
   private static final Pattern SHAPE = Pattern.compile("([ab])(-?\\d{1,15})\\.(\\d{1,18})");
 
-  /** No text of a cursor is longer. */
+  /** The longest text of a cursor. */
   public static final int MAX_TEXT = 64;
 
   /** Reads what {@link #text} wrote; empty for anything else. */
@@ -31,7 +32,7 @@ public record ListCursor(Instant at, long id, boolean backward) {
         : Optional.empty();
   }
 
-  /** For a link: letters, digits, a dot. */
+  /** The cursor as text for a link, which {@link #parse} reads. */
   public String text() {
     return (backward ? "b" : "a") + at.toEpochMilli() + "." + id;
   }

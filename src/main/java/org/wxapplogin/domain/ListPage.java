@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A page of a list.
  *
- * @param previous where the page before is read from; empty on the first
- * @param next where the page after is read from; empty on the last
+ * @param previous from where the page before is read; empty on the first page
+ * @param next from where the page after is read; empty on the last page
  */
 public record ListPage<T>(List<T> rows, Optional<ListCursor> previous, Optional<ListCursor> next) {}

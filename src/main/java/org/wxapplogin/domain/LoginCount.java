@@ -3,7 +3,7 @@ package org.wxapplogin.domain;
 import java.time.Instant;
 
 /**
- * How many attempts to log in to an app ended so within an hour or a day.
+ * How many logins of an app ended with an outcome within an hour or a day.
  *
  * @param at when the hour or day begins
  */

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * One attempt to log in.
  *
- * @param userId empty where WeChat did not say who it was
- * @param device what the client said it is; may be empty
+ * @param userId empty if WeChat did not say who it was
+ * @param device the device's name as the client sent it; may be empty
  */
 public record LoginEvent(
     Instant at,

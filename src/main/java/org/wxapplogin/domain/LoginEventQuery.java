@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which login events to list; what is empty does not narrow the list.
+ * Which login events to list; an empty field does not narrow the list.
  *
- * @param from the first instant of interest
- * @param until the first instant that is too late
+ * @param from inclusive
+ * @param until exclusive
  */
 public record LoginEventQuery(
     Optional<Long> userId,

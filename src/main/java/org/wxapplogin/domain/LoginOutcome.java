@@ -16,10 +16,10 @@ public enum LoginOutcome {
   CANCELLED,
   /** Data that came with the login was signed, encrypted or watermarked wrongly. */
   BAD_DATA,
-  /** No login: a token that had been replaced was used again, and its sign-in was ended. */
+  /** No login: a replaced token was used again, so it may be stolen, and its sign-in was ended. */
   TOKEN_REUSED;
 
-  /** The outcome a refusal with this code is recorded as; empty for those that are not recorded. */
+  /** The outcome that is recorded for a refusal with this code; empty if none is recorded. */
   public static Optional<LoginOutcome> of(ErrorCode code) {
     return Optional.ofNullable(
         switch (code) {

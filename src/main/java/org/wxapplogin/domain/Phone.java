@@ -1,8 +1,8 @@
 package org.wxapplogin.domain;
 
 /**
- * A phone number WeChat vouches for. Its text as an object is nobody's number, so that none reaches
- * a log by mistake.
+ * A phone number that WeChat vouches for. Its {@code toString} hides the number, so that none gets
+ * into a log by mistake.
  *
  * @param countryCode digits without a plus, such as {@code 86}
  * @param number digits, without the country code
@@ -11,12 +11,12 @@ public record Phone(String countryCode, String number) {
   private static final int SHOWN_AT_END = 4;
   private static final int HIDDEN = 4;
 
-  /** {@code +8613800138000}: the one way to write it, by which it is found. */
+  /** The number as {@code +8613800138000} (E.164), the form by which it is found. */
   public String e164() {
     return "+" + countryCode + number;
   }
 
-  /** {@code 138****8000}: enough for its owner to know it again. */
+  /** The number as {@code 138****8000}, in which its owner recognizes it. */
   public String masked() {
     int end = Math.max(0, number.length() - SHOWN_AT_END);
     return number.substring(0, Math.max(0, end - HIDDEN)) + "****" + number.substring(end);

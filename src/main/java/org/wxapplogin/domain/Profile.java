@@ -1,7 +1,7 @@
 package org.wxapplogin.domain;
 
 /**
- * What a user shows of themselves. It comes from the client and is displayed, never trusted.
+ * What users show of themselves. It comes from the client and is displayed, never trusted.
  *
  * @param gender 0 unknown, 1 male, 2 female, as WeChat counts
  * @param language such as {@code zh_CN}
@@ -15,20 +15,20 @@ public record Profile(
     String city,
     String language) {
 
-  /** Nothing known: texts are empty, never null. */
+  /** A profile of which nothing is known: all texts are empty. */
   public static final Profile NONE = new Profile("", "", 0, "", "", "", "");
 
-  /** What WeChat shows of everybody since it gives out names and pictures no more. */
+  /** The name WeChat gives for everybody since it no longer gives out real ones. */
   private static final String NO_NAME = "微信用户";
 
-  /** The grey head that goes with it; the host and the size at the end vary. */
+  /** Part of the address of the grey picture that goes with it; host and size vary. */
   private static final String NO_PICTURE =
       "/POgEwh4mIHO4nibH0KlMECNjjGxQUq24ZEaGT4poC6icRiccVGKSyXwibcPq4BWmiaIGuG1icwxaQX6grC9VemZoJ8rg/";
 
-  /** Where a picture lies that is still on the phone, or in the developer tools. */
+  /** How the address of a picture begins that is still on the phone or in the developer tools. */
   private static final String ON_THE_PHONE = "http://tmp/";
 
-  /** This profile, with what only stands for a name or a picture taken out. */
+  /** This profile without the name and the picture if they are WeChat's placeholders. */
   public Profile withoutPlaceholders() {
     boolean noPicture = avatarUrl.contains(NO_PICTURE) || avatarUrl.startsWith(ON_THE_PHONE);
     return new Profile(
@@ -50,12 +50,12 @@ public record Profile(
     return new Profile("", avatarUrl, gender, country, province, city, language);
   }
 
-  /** This profile without name and picture, which others see. */
+  /** This profile without name and picture, the fields that other users see. */
   public Profile withoutNameAndPicture() {
     return new Profile("", "", gender, country, province, city, language);
   }
 
-  /** This profile, with each field that is still empty taken from {@code other}. */
+  /** This profile, with each empty field taken from {@code other}. */
   public Profile filledFrom(Profile other) {
     return new Profile(
         first(nickName, other.nickName),

@@ -6,11 +6,11 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Something WeChat pushed that a login server must act upon.
+ * An event that WeChat pushed, by a webhook call to this server.
  *
- * @param openid who it is about, where WeChat says so
- * @param about what else must be known: for {@link Kind#REVOKED} the numbers of what was revoked,
- *     for {@link Kind#PICTURE_RISKY} the trace_id; else empty
+ * @param openid of the user it is about; empty if WeChat names none
+ * @param about for {@link Kind#REVOKED} the numbers of what was revoked, for {@link
+ *     Kind#PICTURE_RISKY} the trace_id of the check; else empty
  */
 public record PushEvent(String appid, Kind kind, Optional<String> openid, String about) {
   private static final Predicate<String> ID =
@@ -19,20 +19,20 @@ public record PushEvent(String appid, Kind kind, Optional<String> openid, String
 
   /** The names are stored; add, never rename. */
   public enum Kind {
-    /** {@code user_info_modified}: the platform cleaned the user's risky profile. */
+    /** {@code user_info_modified}: WeChat removed risky parts of the user's profile. */
     PROFILE_CLEANED,
     /** {@code user_authorization_revoke}: the user withdrew some information. */
     REVOKED,
     /** {@code user_authorization_cancellation}: the user has no WeChat account any more. */
     WECHAT_CANCELLED,
-    /** {@code wxa_media_check}: a picture of a user's is not to be shown. */
+    /** {@code wxa_media_check}: a user's picture must not be shown. */
     PICTURE_RISKY,
-    /** Anything else, a good picture too: noted and no more. */
+    /** Anything else, also that a picture is good: nothing is done. */
     OTHER
   }
 
   /**
-   * @param fields of the message by name; of an object inside it by {@code outer/inner}
+   * @param fields of the message by name; those of an object in it by {@code outer/inner}
    */
   public static PushEvent of(String appid, Map<String, String> fields) {
     Optional<String> openid = Optional.ofNullable(fields.get("OpenID")).filter(ID);
@@ -52,7 +52,7 @@ public record PushEvent(String appid, Kind kind, Optional<String> openid, String
     };
   }
 
-  /** One number or several, however they are set apart. */
+  /** One number or several, however they are separated. */
   private static String numbers(String text) {
     String clean = text == null ? "" : text.replaceAll("[^0-9]+", " ").strip();
     return clean.length() > MAX_ABOUT ? clean.substring(0, MAX_ABOUT) : clean;

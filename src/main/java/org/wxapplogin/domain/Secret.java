@@ -3,9 +3,9 @@ package org.wxapplogin.domain;
 import java.util.Objects;
 
 /**
- * A string that must not reach a log line, an exception, a reply or a page: an AppSecret, a
- * session_key, a token, a password. Compared by the code that owns it, in constant time, never by
- * {@code equals}: two secrets are equal only if they are the same object.
+ * A string that must not get into a log line, an exception, a reply or a page: an AppSecret, a
+ * session_key, a token, a password. The code that owns it compares it in constant time; {@code
+ * equals} says only whether two secrets are the same object.
  */
 public final class Secret {
   private final String value;

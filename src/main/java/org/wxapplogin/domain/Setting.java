@@ -1,9 +1,9 @@
 package org.wxapplogin.domain;
 
 /**
- * A setting as it may be shown.
+ * A setting as a page may show it.
  *
- * @param value [secret] in place of what nobody may read
+ * @param value {@code [secret]} if nobody may read it
  */
 public record Setting(String key, String value, Origin origin) {
 
@@ -12,7 +12,7 @@ public record Setting(String key, String value, Origin origin) {
     DEFAULT,
     ENVIRONMENT,
     PROPERTIES_FILE,
-    /** A file of its own, which the environment or the properties file names. */
+    /** A file that holds only this value, named in the environment or the properties file. */
     SECRET_FILE
   }
 }

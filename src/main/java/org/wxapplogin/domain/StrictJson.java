@@ -11,7 +11,7 @@ import com.google.gson.stream.JsonToken;
 import java.io.IOException;
 import java.io.StringReader;
 
-/** Reads JSON that comes from outside: by the letter of the standard. Thread-safe. */
+/** Reads JSON that comes from outside, strictly by the standard. Thread-safe. */
 public final class StrictJson {
   private static final TypeAdapter<JsonElement> ELEMENTS = new Gson().getAdapter(JsonElement.class);
 

@@ -1,8 +1,8 @@
 package org.wxapplogin.domain;
 
 /**
- * How large a table is, as the database estimates it.
+ * The size of a table, as the database estimates it.
  *
- * @param bytes with its indexes
+ * @param bytes including its indexes
  */
 public record TableSize(String name, long rows, long bytes) {}

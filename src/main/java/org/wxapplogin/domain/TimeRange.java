@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A stretch of time; a side that is empty is open.
+ * A range of time, open on a side that is empty.
  *
- * @param from the first instant of interest
- * @param until the first instant that is too late
+ * @param from inclusive
+ * @param until exclusive
  */
 public record TimeRange(Optional<Instant> from, Optional<Instant> until) {
   /** All of time. */

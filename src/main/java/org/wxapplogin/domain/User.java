@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The row of an identity, and what became of it.
+ * A user: one person in one mini program.
  *
- * @param sealedPhone opened by the service that shows it
+ * @param sealedPhone the phone number, encrypted; {@code Phones} opens it
  */
 public record User(
     long id,
@@ -41,7 +41,7 @@ public record User(
         Optional.empty());
   }
 
-  /** This user with what a login brought. */
+  /** This user with the identity and profile that a login brought. */
   public User withLogin(Identity identity, Profile profile) {
     return new User(
         id, identity, profile, level, status, registeredAt, lastLoginAt, lastLoginIp, sealedPhone);

@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How many users there were of a kind when they were counted.
+ * How many users of a kind there were when they were counted.
  *
- * @param appid empty: of all apps
- * @param took how long counting took
+ * @param appid empty for all apps together
+ * @param took how long the count took
  */
 public record UserCount(Kind kind, String appid, long users, Instant at, Duration took) {
 
   /** What is counted. The names are stored. */
   public enum Kind {
-    /** Of an app, all there are. */
+    /** All users. */
     ALL,
     NEW_TODAY,
     ACTIVE_1_DAY,

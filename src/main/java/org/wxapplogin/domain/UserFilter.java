@@ -3,7 +3,7 @@ package org.wxapplogin.domain;
 import java.util.Optional;
 
 /**
- * Which users to list; what is empty does not narrow the list.
+ * Which users to list; an empty field does not narrow the list.
  *
  * @param hasPhone whether a phone number is bound
  */
@@ -15,7 +15,7 @@ public record UserFilter(
     Optional<Boolean> hasPhone,
     TimeRange registered,
     TimeRange lastLogin) {
-  /** Everybody. */
+  /** All users. */
   public static final UserFilter NONE =
       new UserFilter(
           Optional.empty(),
@@ -30,12 +30,12 @@ public record UserFilter(
     return equals(NONE);
   }
 
-  /** Whether nothing but a search narrows the list, if that. */
+  /** Whether nothing narrows the list, except maybe a search. */
   public boolean isOnlySearch() {
     return withSearch(Optional.empty()).isNone();
   }
 
-  /** The range of what an order compares. */
+  /** The range of the instant by which an order sorts. */
   public TimeRange range(UserSort.Key key) {
     return key == UserSort.Key.REGISTERED ? registered : lastLogin;
   }

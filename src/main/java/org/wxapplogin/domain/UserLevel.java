@@ -1,6 +1,6 @@
 package org.wxapplogin.domain;
 
-/** The rank of a user in the owner's business. The number is what the API and the database hold. */
+/** The rank of a user in the operator's business. The number is sent by the API and stored. */
 public enum UserLevel {
   ORDINARY(0, "普通用户"),
   VIP(1, "VIP用户"),

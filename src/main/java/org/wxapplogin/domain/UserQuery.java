@@ -3,7 +3,7 @@ package org.wxapplogin.domain;
 /**
  * Which users to list, and how.
  *
- * @param size how many on a page
+ * @param size how many users on a page
  */
 public record UserQuery(UserFilter filter, UserSort sort, int size) {
 

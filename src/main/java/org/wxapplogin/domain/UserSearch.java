@@ -4,17 +4,17 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 /**
- * What somebody looks for users by.
+ * A search for users.
  *
- * @param text never empty; for a phone the mark that {@link #ofPhone} makes, never the number
+ * @param text what is searched for; for a phone not the number, but its keyed hash in base64url
  */
 public record UserSearch(By by, String text) {
-  /** No nickname and no openid is longer. */
+  /** As long as the longest nickname and openid. */
   public static final int MAX_TEXT = 64;
 
-  private static final Pattern PHONE_MARK = Pattern.compile("[A-Za-z0-9_-]{43}");
+  private static final Pattern PHONE_HASH = Pattern.compile("[A-Za-z0-9_-]{43}");
 
-  /** Where the text is looked for. */
+  /** In which field the text is searched. */
   public enum By {
     /** The start of a nickname, openid or unionid, or a whole id. */
     ANY,
@@ -26,7 +26,7 @@ public record UserSearch(By by, String text) {
   }
 
   /**
-   * A search that names a number by its keyed hash, so that it may stand in an address.
+   * A search that names a number by its keyed hash, so that it may be part of an address.
    *
    * @param hash as it is stored
    */
@@ -34,14 +34,14 @@ public record UserSearch(By by, String text) {
     return new UserSearch(By.PHONE, Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
   }
 
-  /** Whether this can be looked for at all: a search by phone may be anything in an old link. */
+  /** Whether this can be searched at all; a link may hold anything. */
   public boolean isSound() {
     return !text.isEmpty()
         && text.length() <= MAX_TEXT
-        && (by != By.PHONE || PHONE_MARK.matcher(text).matches());
+        && (by != By.PHONE || PHONE_HASH.matcher(text).matches());
   }
 
-  /** The keyed hash of the phone that is looked for. */
+  /** The keyed hash of the phone that is searched. */
   public byte[] phoneHash() {
     return Base64.getUrlDecoder().decode(text);
   }

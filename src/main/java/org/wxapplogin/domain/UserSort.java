@@ -2,7 +2,7 @@ package org.wxapplogin.domain;
 
 import java.time.Instant;
 
-/** The orders a list of users can have. Rows that tie are ordered by id, the same way round. */
+/** The orders of a list of users. Rows that tie are sorted by id, in the same direction. */
 public enum UserSort {
   NEWEST(Key.REGISTERED, true),
   OLDEST(Key.REGISTERED, false),
@@ -12,7 +12,7 @@ public enum UserSort {
   private final Key key;
   private final boolean descending;
 
-  /** What is compared first. */
+  /** The instant by which the list is sorted. */
   public enum Key {
     REGISTERED,
     LAST_LOGIN;
@@ -35,7 +35,7 @@ public enum UserSort {
     return descending;
   }
 
-  /** The order of the other instant, the same way round. */
+  /** The order by the other instant, in the same direction. */
   public UserSort byOther() {
     return switch (this) {
       case NEWEST -> RECENT_LOGIN;
@@ -45,7 +45,7 @@ public enum UserSort {
     };
   }
 
-  /** What this order compares of a user. */
+  /** The instant of a user by which this order sorts. */
   public Instant of(User user) {
     return key == Key.REGISTERED ? user.registeredAt() : user.lastLoginAt();
   }

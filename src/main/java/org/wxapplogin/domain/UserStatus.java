@@ -1,6 +1,9 @@
 package org.wxapplogin.domain;
 
-/** Whether a user may sign in. The number is what the API and the database hold. */
+/**
+ * Whether a user may sign in. A user who is disabled is banned by an admin; a cancelled account is
+ * about to be deleted. The number is sent by the API and stored.
+ */
 public enum UserStatus {
   ACTIVE(0),
   DISABLED(1),

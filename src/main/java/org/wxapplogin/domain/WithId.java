@@ -1,4 +1,4 @@
 package org.wxapplogin.domain;
 
-/** An event as it stands in its table, with the id it was given there. */
+/** An event with the id of its row. */
 public record WithId<T>(long id, T event) {}

@@ -1,2 +1,5 @@
-/** The words of the trade, as records and enums. Imports nothing of ours. */
+/**
+ * The vocabulary: users, sessions, admins, events and what can go wrong, as records and enums. It
+ * imports no other package of this server.
+ */
 package org.wxapplogin.domain;
