@@ -8,7 +8,6 @@ import org.wxapplogin.domain.User;
 import org.wxapplogin.service.users.UserDetail;
 import org.wxapplogin.web.admin.events.LoginLinks;
 import org.wxapplogin.web.admin.page.Avatar;
-import org.wxapplogin.web.admin.page.Filter;
 import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Texts;
 import org.wxapplogin.web.admin.page.Time;
@@ -60,7 +59,7 @@ public record UserFacts(
         user.identity().openid(),
         unionid,
         detail.samePerson().stream().map(other -> other(other, texts)).toList(),
-        detail.samePerson().isEmpty() ? "" : Filter.href(Paths.HOME, "q", unionid),
+        detail.samePerson().isEmpty() ? "" : UserListLinks.ofUnionid(unionid),
         shown.map(UserFacts::inFull).or(detail::maskedPhone).orElse(""),
         shown.isPresent(),
         mayAct && shown.isEmpty() && detail.maskedPhone().isPresent()

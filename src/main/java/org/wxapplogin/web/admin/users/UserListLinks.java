@@ -81,6 +81,11 @@ record UserListLinks(Map<String, String> values) {
     return new UserListLinks(values);
   }
 
+  /** The list of all users of one person. */
+  static String ofUnionid(String unionid) {
+    return Filter.href(Paths.USERS, TEXT, unionid, BY, Filter.name(UserSearch.By.UNIONID));
+  }
+
   /** What this value says; empty where nothing does. */
   String value(String name) {
     return values.getOrDefault(name, "");

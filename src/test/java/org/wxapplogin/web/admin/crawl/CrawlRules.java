@@ -1,0 +1,138 @@
+package org.wxapplogin.web.admin.crawl;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.wxapplogin.web.admin.crawl.CrawledPage.Link;
+
+/** What the end of a link and of a form must look like, and the exceptions with their reasons. */
+final class CrawlRules {
+  /** Parameters that no field shows, and what shows them; {@code %s} is the value. */
+  private static final Map<String, String> SHOWN_BY =
+      Map.of(
+          "days", ".ranges [aria-current][href$='days=%s']", // one of three links
+          "at", ".pager"); // a place in a list means nothing to a reader
+
+  /** Links that say what one does there, and how the page is called to which they lead. */
+  private static final Map<String, String> CALLED =
+      Map.of(
+          "wxapplogin", "Dashboard", // the name of the server leads to the first page
+          "Turn on", "Two-step sign-in", // it stands under that heading
+          "Manage", "Two-step sign-in",
+          "What this admin did", "Audit",
+          "Do not go on", "Dashboard");
+
+  /** Links that show the same list otherwise. */
+  private static final Pattern SAME_LIST =
+      Pattern.compile("Clear( all)?|First|Previous|Next|Remove: .*");
+
+  /** Forms after which no sentence says that it was done, and what shows it. */
+  private static final Map<String, String> ENDS =
+      Map.of(
+          "/admin/sign-out", "h1:contains(Sign in)",
+          "/admin/sign-in", ".menu",
+          "/admin/confirm", "h1:contains(Two-step sign-in)", // the only page that asks first
+          "/admin/users/search", ".chips",
+          "/admin/users/columns", "table.list",
+          "/admin/users/bulk/disable", ".flash, form.confirm #reason", // asks for the reason first
+          "/admin/users/{id}/reveal-phone", ".phone:contains(Shown this once)",
+          "/admin/users/{id}/delete", "h1:contains(was deleted)",
+          "/admin/account/totp/begin", "svg.qr");
+
+  /** Ends on the page of a user who is gone. */
+  private static final String GONE_BY = "/admin/users/{id}/delete";
+
+  /** They end what other forms act on, the later in the list the more. */
+  private static final List<String> LAST =
+      List.of(
+          "/admin/account/end-session",
+          "/admin/account/end-others",
+          "/admin/account/password",
+          "/admin/users/{id}/end-device",
+          "/admin/users/{id}/end-all",
+          "/admin/users/{id}/disable",
+          "/admin/users/bulk/disable",
+          "/admin/users/{id}/delete",
+          "/admin/sign-out");
+
+  /** What is wrong with the page that a link led to. */
+  Optional<String> faultOf(CrawledPage from, Link link, CrawledPage target) {
+    return wrong(from, link, target)
+        .map(
+            wrong ->
+                "“%s” on %s leads to %s: %s"
+                    .formatted(link.label(), from.kind(), link.address(), wrong));
+  }
+
+  private Optional<String> wrong(CrawledPage from, Link link, CrawledPage target) {
+    if (!isPage(from, target)) {
+      return Optional.of("status " + target.status());
+    }
+    if (target.isFile()) {
+      return Optional.empty();
+    }
+    if (link.keepsPage()) {
+      return Optional.of("it shows another page, " + target.address())
+          .filter(wrong -> !target.address().equals(from.address()));
+    }
+    for (Map.Entry<String, String> parameter : CrawledPage.parameters(link.address()).entrySet()) {
+      if (!shows(target, parameter.getKey(), parameter.getValue())) {
+        return Optional.of("the page shows nothing of " + parameter);
+      }
+    }
+    return Optional.of("the page is called “" + target.heading() + "”")
+        .filter(wrong -> !says(from, link.label(), target));
+  }
+
+  private static boolean shows(CrawledPage page, String name, String value) {
+    return SHOWN_BY.containsKey(name)
+        ? !page.html().select(SHOWN_BY.get(name).formatted(value)).isEmpty()
+        : page.shows(name, value);
+  }
+
+  /** What admins did to a user stays in the audit when the user is gone. */
+  static boolean isPage(CrawledPage from, CrawledPage target) {
+    return target.status() == 200
+        || target.status() == 410 && from.address().startsWith("/admin/audit");
+  }
+
+  /** Whether the page is what the label says: they have a word in common. */
+  private static boolean says(CrawledPage from, String label, CrawledPage page) {
+    if (SAME_LIST.matcher(label).matches()) {
+      return page.heading().equals(from.heading());
+    }
+    return CALLED.containsKey(label)
+        ? page.heading().equals(CALLED.get(label))
+        : !Collections.disjoint(CrawledPage.words(label), page.words());
+  }
+
+  /** What is wrong with the page that a form ended on. */
+  Optional<String> faultOf(CrawledPage from, CrawlForm form, CrawledPage end) {
+    String said = end.html().select(".flash[role=status], [role=alert]").text();
+    return Optional.of(
+            "%s on %s ends with %d on %s, called “%s”: %s"
+                .formatted(
+                    form.key(), from.kind(), end.status(), end.address(), end.heading(), said))
+        .filter(wrong -> !isEnd(form, end));
+  }
+
+  private static boolean isEnd(CrawlForm form, CrawledPage end) {
+    String path = CrawledPage.path(form.action());
+    Document html = end.html();
+    if (end.status() != (path.equals(GONE_BY) ? 410 : 200)) {
+      return false;
+    }
+    boolean asks = end.asksForThePassword();
+    boolean done = !html.select(ENDS.getOrDefault(path, ".flash[role=status]")).isEmpty();
+    boolean refused = !html.select("[role=alert]").isEmpty();
+    return (asks || done) && !refused;
+  }
+
+  /** The greater, the later a form is sent. */
+  int rank(String form) {
+    return LAST.indexOf(form.substring(0, form.indexOf(' ')));
+  }
+}

@@ -1,0 +1,112 @@
+package org.wxapplogin.web.admin.crawl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.wxapplogin.TestRows;
+import org.wxapplogin.TestUsers;
+import org.wxapplogin.domain.AdminRole;
+import org.wxapplogin.web.admin.AdminClient;
+import org.wxapplogin.web.admin.ConsoleFixture;
+import org.wxapplogin.web.admin.ConsoleTest;
+
+/**
+ * Follows every link and sends every form of the console, as each role, and looks whether each ends
+ * where it says. {@link CrawlRules} has what that means, and the exceptions.
+ */
+class CrawlTest extends ConsoleTest {
+  private static final String IP = "127.0.0.1";
+
+  /** Where the admin is signed in too: one is signed out alone, the rest together. */
+  private static final int OTHER_BROWSERS = 2;
+
+  /** A new page or form is found by itself; it is named here so that one that is lost shows. */
+  private static final Set<String> PAGES_OF_AN_OWNER =
+      words(
+          """
+          /admin/ /admin/account /admin/account/password /admin/account/totp /admin/admins
+          /admin/admins/{id} /admin/audit /admin/logins /admin/system /admin/users
+          /admin/users.csv /admin/users/{id} /admin/users/{id}/delete
+          """);
+
+  private static final Set<String> FORMS_OF_AN_OWNER =
+      words(
+          """
+          /admin/account/end-others /admin/account/end-session /admin/account/password
+          /admin/account/totp/begin /admin/account/totp/codes /admin/account/totp/confirm
+          /admin/account/totp/off
+          /admin/admins /admin/admins/{id}/disable /admin/admins/{id}/enable
+          /admin/admins/{id}/reset-password /admin/admins/{id}/reset-totp /admin/admins/{id}/role
+          /admin/sign-in /admin/sign-out
+          /admin/users/bulk/disable /admin/users/bulk/enable /admin/users/bulk/level
+          /admin/users/bulk/undo /admin/users/columns /admin/users/search
+          /admin/users/{id}/add-note /admin/users/{id}/delete /admin/users/{id}/delete-note
+          /admin/users/{id}/disable /admin/users/{id}/enable /admin/users/{id}/end-all
+          /admin/users/{id}/end-device /admin/users/{id}/level /admin/users/{id}/restore
+          /admin/users/{id}/reveal-phone
+          """);
+
+  private long user;
+
+  /** Whatever makes a link or a form appear is there: pages of users, an account on its way out. */
+  @BeforeEach
+  void fill() {
+    for (AdminRole role : AdminRole.values()) {
+      SITE.makeAdmin(role);
+    }
+    TestRows.execute(TEST_DB, "UPDATE admins SET totp_sealed = 'x' WHERE name = 'admin'");
+    user = new ConsoleFixture(TEST_DB, SITE).make("小明");
+    TestUsers.insert(
+        TEST_DB,
+        LongStream.range(user + 10, user + 40)
+            .mapToObj(id -> TestUsers.user(id, "user " + id))
+            .toList());
+    TestRows.execute(
+        TEST_DB,
+        "UPDATE users SET status = 2, cancelled_at = %d WHERE id = %d"
+            .formatted(SITE.clock().millis(), user + 39));
+    SITE.server().app().figures().figures().run();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyLinkAndEveryFormEndsWhereItSays(AdminRole role) {
+    Crawl crawl = crawl(role);
+
+    assertEquals(List.of(), crawl.faults());
+    if (role == AdminRole.OWNER) {
+      assertEquals(PAGES_OF_AN_OWNER, crawl.paths());
+      assertEquals(FORMS_OF_AN_OWNER, crawl.posted());
+    }
+  }
+
+  private Crawl crawl(AdminRole role) {
+    for (int i = 0; i < OTHER_BROWSERS; i++) {
+      new AdminClient(SITE.server()).signedInAs(role);
+    }
+    AdminClient client =
+        new AdminClient(SITE.server()).with("Accept-Language", "en").signedInAs(role);
+    String name = role.name().toLowerCase(Locale.ROOT);
+    Crawl crawl =
+        new Crawl(
+            new CrawlClient(client),
+            new CrawlRules(),
+            new CrawlTexts(SITE.clock(), name, user, IP));
+    crawl.followLinks("/admin/");
+    SITE.clock().advance(Duration.ofMinutes(11)); // dangerous acts ask for the password again
+    crawl.sendForms();
+    return crawl;
+  }
+
+  private static Set<String> words(String text) {
+    return new TreeSet<>(List.of(text.strip().split("\\s+")));
+  }
+}
