@@ -4,7 +4,7 @@
 <%-- model: web.admin.admins.AccountPage --%>
 
 <ui:page title="${model.title()}" active="account">
-  <ui:told of="${model.told()}"/>
+  <ui:notice of="${model.notice()}"/>
   <div class="profile">
     <ui:avatar of="${model.avatar()}" size="large"/>
     <div class="names">

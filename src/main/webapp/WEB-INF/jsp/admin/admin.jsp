@@ -4,7 +4,7 @@
 <%-- model: web.admin.admins.AdminDetailPage --%>
 
 <ui:page title="${model.title()}" active="admins">
-  <ui:told of="${model.told()}"/>
+  <ui:notice of="${model.notice()}"/>
   <c:if test="${not empty model.password()}">
     <section class="panel once" aria-labelledby="once">
       <h2 id="once"><c:out value="${msg.text('admins.password')}"/></h2>

@@ -4,7 +4,7 @@
 <%-- model: web.admin.admins.TotpPage --%>
 
 <ui:page title="${model.title()}" active="account">
-  <ui:told of="${model.told()}"/>
+  <ui:notice of="${model.notice()}"/>
   <p class="back"><a href="<c:url value='/admin/account'/>">← <c:out value="${msg.text('account.back')}"/></a></p>
   <div class="heading">
     <h1><c:out value="${model.title()}"/></h1>

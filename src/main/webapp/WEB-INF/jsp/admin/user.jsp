@@ -4,7 +4,7 @@
 <%-- model: web.admin.users.UserDetailPage --%>
 
 <ui:page title="${model.title()}" active="users">
-  <ui:flash note="${model.flash()}"/>
+  <ui:notice of="${model.notice()}"/>
 
   <p class="back"><a href="<c:url value='/admin/users'/>">← <c:out value="${msg.text('user.back')}"/></a></p>
   <div class="profile">

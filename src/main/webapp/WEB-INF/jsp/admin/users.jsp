@@ -4,19 +4,7 @@
 <%-- model: web.admin.users.UserListPage. The roles repeat what the elements mean: as cards they lose it. --%>
 
 <ui:page title="${model.title()}" active="users">
-  <c:if test="${not empty model.flash().text()}">
-    <div class="flash flash-<c:out value='${model.flash().tone()}'/>" role="status">
-      <span><c:out value="${model.flash().text()}"/></span>
-      <c:if test="${not empty model.flash().undo()}">
-        <form method="post" action="<c:url value='/admin/users/bulk/undo'/>">
-          <ui:csrf/>
-          <input type="hidden" name="to" value="<c:out value='${model.here()}'/>">
-          <input type="hidden" name="undo" value="<c:out value='${model.flash().undo()}'/>">
-          <button class="btn btn-plain" id="undo"><c:out value="${msg.text('user.undo')}"/></button>
-        </form>
-      </c:if>
-    </div>
-  </c:if>
+  <ui:notice of="${model.notice()}"/>
 
   <div class="heading">
     <h1><c:out value="${msg.text('users.heading')}"/></h1>

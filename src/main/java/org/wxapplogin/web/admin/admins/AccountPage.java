@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.wxapplogin.domain.AdminSession;
 import org.wxapplogin.service.admin.AdminAccess;
 import org.wxapplogin.web.admin.page.Avatar;
-import org.wxapplogin.web.admin.page.Flash;
+import org.wxapplogin.web.admin.page.Notice;
 import org.wxapplogin.web.admin.page.Texts;
 import org.wxapplogin.web.admin.page.Time;
 
@@ -26,7 +26,7 @@ public record AccountPage(
     List<Session> sessions,
     boolean hasOthers,
     String zone,
-    Told told) {
+    Optional<Notice> notice) {
 
   /** One signed-in browser; {@code id} names it in the form that ends it. */
   public record Session(
@@ -36,7 +36,7 @@ public record AccountPage(
       AdminAccess access,
       List<AdminSession> sessions,
       int codesLeft,
-      Optional<Flash> flash,
+      Optional<Notice> notice,
       Texts texts) {
     String name = access.admin().name();
     boolean totp = access.account().totp();
@@ -50,7 +50,7 @@ public record AccountPage(
         sessions.stream().map(one -> session(one, access, texts)).toList(),
         sessions.size() > 1,
         texts.zoneNote(sessions.isEmpty() ? Instant.EPOCH : sessions.get(0).seenAt()),
-        Told.of(flash, texts));
+        notice);
   }
 
   private static Session session(AdminSession session, AdminAccess access, Texts texts) {

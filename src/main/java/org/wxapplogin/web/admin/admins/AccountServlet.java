@@ -10,6 +10,7 @@ import org.wxapplogin.service.admin.OwnAccount;
 import org.wxapplogin.web.admin.page.Console;
 import org.wxapplogin.web.admin.page.ConsoleServlet;
 import org.wxapplogin.web.admin.page.Flash;
+import org.wxapplogin.web.admin.page.Outcome;
 import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Visit;
 
@@ -48,7 +49,7 @@ public final class AccountServlet extends ConsoleServlet {
             access,
             sessions.list(access),
             totp.codesLeft(access),
-            visit.flash(access.admin().id()),
+            visit.notice(PATH),
             visit.texts()));
   }
 
@@ -59,15 +60,12 @@ public final class AccountServlet extends ConsoleServlet {
 
   private void endSession(Visit visit) throws IOException {
     String id = visit.form().required("session", MAX_ID);
-    done(visit, own.endSession(visit.access(), id, visit.origin()), Flash.SESSION_ENDED);
+    boolean ended = own.endSession(visit.access(), id, visit.origin());
+    visit.redirect(PATH, Flash.of(ended, Outcome.SESSION_ENDED));
   }
 
   private void endOthers(Visit visit) {
-    done(visit, own.endOthers(visit.access(), visit.origin()), Flash.OTHERS_ENDED);
-  }
-
-  private static void done(Visit visit, boolean changed, Flash flash) {
-    visit.leave(changed ? flash : Flash.UNCHANGED, visit.access().admin().id());
-    visit.redirect(PATH);
+    boolean ended = own.endOthers(visit.access(), visit.origin());
+    visit.redirect(PATH, Flash.of(ended, Outcome.OTHERS_ENDED));
   }
 }

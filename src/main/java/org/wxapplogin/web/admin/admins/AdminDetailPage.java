@@ -9,10 +9,14 @@ import org.wxapplogin.domain.AuditEvent;
 import org.wxapplogin.domain.ListPage;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.domain.WithId;
+import org.wxapplogin.web.Input;
 import org.wxapplogin.web.admin.events.AuditLinks;
 import org.wxapplogin.web.admin.events.AuditRow;
 import org.wxapplogin.web.admin.page.Flash;
+import org.wxapplogin.web.admin.page.Notice;
+import org.wxapplogin.web.admin.page.Notice.Undo;
 import org.wxapplogin.web.admin.page.Option;
+import org.wxapplogin.web.admin.page.Outcome;
 import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Texts;
 
@@ -33,7 +37,7 @@ public record AdminDetailPage(
     String zone,
     String doneHref,
     List<AuditRow> audit,
-    Told told) {
+    Optional<Notice> notice) {
 
   /**
    * Where the forms lead, and what they offer.
@@ -65,7 +69,22 @@ public record AdminDetailPage(
         texts.zoneNote(account.lastSignInAt().orElse(Instant.EPOCH)),
         AuditLinks.byAdmin(admin.id()),
         audit.rows().stream().map(row -> AuditRow.of(row.event(), texts)).toList(),
-        Told.of(flash, account, texts));
+        flash.map(left -> left.notice(undo(left, account), texts)));
+  }
+
+  /** Offered only while it would do something. */
+  private static Optional<Undo> undo(Flash flash, AdminAccount account) {
+    long id = account.admin().id();
+    String role = flash.undo();
+    if (flash.is(Outcome.ADMIN_DISABLED) && !account.isActive()) {
+      return Optional.of(Undo.by(Paths.of(AdminPageServlet.ENABLE, id)));
+    }
+    if (flash.is(Outcome.ADMIN_ENABLED) && account.isActive()) {
+      return Optional.of(Undo.by(Paths.of(AdminPageServlet.DISABLE, id)));
+    }
+    return role.isEmpty() || role.equals(account.admin().role().name())
+        ? Optional.empty()
+        : Optional.of(Undo.by(Paths.of(AdminPageServlet.ROLE, id), new Input.Field("role", role)));
   }
 
   private static Acts acts(AdminAccount account, Texts texts) {

@@ -13,6 +13,7 @@ import org.wxapplogin.service.admin.AdminManagement;
 import org.wxapplogin.web.admin.page.Console;
 import org.wxapplogin.web.admin.page.ConsoleServlet;
 import org.wxapplogin.web.admin.page.Flash;
+import org.wxapplogin.web.admin.page.Outcome;
 import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Visit;
 
@@ -55,8 +56,7 @@ public final class AdminListServlet extends ConsoleServlet {
       show(visit, name, visit.texts().text("admins.new.taken"), role);
       return;
     }
-    visit.leave(Flash.ADMIN_CREATED, made.get());
-    visit.redirect(Paths.of(AdminPageServlet.PATH, made.get()));
+    visit.redirect(Paths.of(AdminPageServlet.PATH, made.get()), Flash.of(Outcome.ADMIN_CREATED));
   }
 
   private void show(Visit visit, String name, String error, AdminRole role)

@@ -15,6 +15,7 @@ import org.wxapplogin.service.users.EventQueries;
 import org.wxapplogin.web.admin.page.Console;
 import org.wxapplogin.web.admin.page.ConsoleServlet;
 import org.wxapplogin.web.admin.page.Flash;
+import org.wxapplogin.web.admin.page.Outcome;
 import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Visit;
 
@@ -65,7 +66,7 @@ public final class AdminPageServlet extends ConsoleServlet {
             by.admin(),
             secrets.take(visit.access(), OneTimeSecrets.About.START_PASSWORD, id),
             events.audit(AuditQuery.ofTarget(AuditTarget.admin(id)), Optional.empty()),
-            visit.flash(id),
+            visit.flash(visit.path()),
             visit.texts()));
   }
 
@@ -75,30 +76,36 @@ public final class AdminPageServlet extends ConsoleServlet {
   }
 
   private void setRole(Visit visit) throws IOException {
-    AdminRole role = AdminListServlet.role(visit);
-    Optional<AdminRole> before = admins.setRole(visit.actor(), visit.id(), role);
-    done(visit, before.isPresent(), before.map(Told::roleWas).orElse(Flash.UNCHANGED));
+    Optional<AdminRole> before =
+        admins.setRole(visit.actor(), visit.id(), AdminListServlet.role(visit));
+    done(
+        visit,
+        before
+            .map(role -> Flash.of(Outcome.roleWas(role)).undoneBy(role.name()))
+            .orElse(Flash.of(Outcome.UNCHANGED)));
   }
 
   private void disable(Visit visit) {
-    done(visit, admins.disable(visit.actor(), visit.id()), Flash.ADMIN_DISABLED);
+    boolean disabled = admins.disable(visit.actor(), visit.id());
+    done(visit, Flash.of(disabled, Outcome.ADMIN_DISABLED));
   }
 
   private void enable(Visit visit) {
-    done(visit, admins.enable(visit.actor(), visit.id()), Flash.ADMIN_ENABLED);
+    boolean enabled = admins.enable(visit.actor(), visit.id());
+    done(visit, Flash.of(enabled, Outcome.ADMIN_ENABLED));
   }
 
   private void resetPassword(Visit visit) {
     boolean reset = admins.resetPassword(visit.actor(), visit.access(), visit.id());
-    done(visit, reset, Flash.ADMIN_PASSWORD_RESET);
+    done(visit, Flash.of(reset, Outcome.ADMIN_PASSWORD_RESET));
   }
 
   private void resetTotp(Visit visit) {
-    done(visit, admins.resetTotp(visit.actor(), visit.id()), Flash.ADMIN_TOTP_RESET);
+    boolean reset = admins.resetTotp(visit.actor(), visit.id());
+    done(visit, Flash.of(reset, Outcome.ADMIN_TOTP_RESET));
   }
 
-  private static void done(Visit visit, boolean changed, Flash flash) {
-    visit.leave(changed ? flash : Flash.UNCHANGED, visit.id());
-    visit.redirect(Paths.of(PATH, visit.id()));
+  private static void done(Visit visit, Flash flash) {
+    visit.redirect(Paths.of(PATH, visit.id()), flash);
   }
 }

@@ -11,6 +11,7 @@ import org.wxapplogin.service.admin.PasswordFault;
 import org.wxapplogin.web.admin.page.Console;
 import org.wxapplogin.web.admin.page.ConsoleServlet;
 import org.wxapplogin.web.admin.page.Flash;
+import org.wxapplogin.web.admin.page.Outcome;
 import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Texts;
 import org.wxapplogin.web.admin.page.Visit;
@@ -49,8 +50,7 @@ public final class PasswordServlet extends ConsoleServlet {
       show(visit, texts.text("password.fault." + fault.get()));
       return;
     }
-    visit.leave(Flash.PASSWORD_CHANGED, visit.access().admin().id());
-    visit.redirect(Paths.ACCOUNT);
+    visit.redirect(Paths.ACCOUNT, Flash.of(Outcome.PASSWORD_CHANGED));
   }
 
   private static void show(Visit visit, String error) throws ServletException, IOException {

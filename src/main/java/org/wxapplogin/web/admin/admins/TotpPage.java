@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.service.admin.AdminAccess;
-import org.wxapplogin.web.admin.page.Flash;
+import org.wxapplogin.web.admin.page.Notice;
 import org.wxapplogin.web.admin.page.Texts;
 
 /**
@@ -24,7 +24,7 @@ public record TotpPage(
     List<Waiting> waiting,
     List<String> codes,
     String error,
-    Told told) {
+    Optional<Notice> notice) {
   private static final String ISSUER = "wxapplogin";
 
   /**
@@ -38,7 +38,7 @@ public record TotpPage(
       int codesLeft,
       Optional<Secret> waiting,
       Optional<Secret> codes,
-      Optional<Flash> flash,
+      Optional<Notice> notice,
       String error,
       Texts texts) {
     boolean on = access.account().totp();
@@ -51,7 +51,7 @@ public record TotpPage(
             : waiting.map(secret -> waiting(secret, access.admin().name())).stream().toList(),
         codes.map(text -> text.reveal().lines().toList()).orElse(List.of()),
         error,
-        Told.of(flash, texts));
+        notice);
   }
 
   private static Waiting waiting(Secret secret, String name) {

@@ -11,6 +11,7 @@ import org.wxapplogin.service.admin.OneTimeSecrets;
 import org.wxapplogin.web.admin.page.Console;
 import org.wxapplogin.web.admin.page.ConsoleServlet;
 import org.wxapplogin.web.admin.page.Flash;
+import org.wxapplogin.web.admin.page.Outcome;
 import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Visit;
 
@@ -57,7 +58,7 @@ public final class TotpServlet extends ConsoleServlet {
 
   private void confirm(Visit visit) throws ServletException, IOException {
     if (totp.confirm(visit.access(), code(visit), visit.origin())) {
-      done(visit, Flash.TOTP_ON);
+      visit.redirect(PATH, Flash.of(Outcome.TOTP_ON));
     } else {
       show(visit, visit.texts().text("totp.wrong-code"));
     }
@@ -66,7 +67,7 @@ public final class TotpServlet extends ConsoleServlet {
   private void turnOff(Visit visit) throws ServletException, IOException {
     Secret password = visit.secret("password", Admin.MAX_PASSWORD_CHARS);
     if (totp.turnOff(visit.access(), password, code(visit), visit.origin())) {
-      done(visit, Flash.TOTP_OFF);
+      visit.redirect(PATH, Flash.of(Outcome.TOTP_OFF));
     } else {
       show(visit, visit.texts().text("totp.off.refused"));
     }
@@ -74,16 +75,11 @@ public final class TotpServlet extends ConsoleServlet {
 
   private void renewCodes(Visit visit) {
     boolean renewed = totp.renewCodes(visit.access(), visit.origin());
-    done(visit, renewed ? Flash.CODES_RENEWED : Flash.UNCHANGED);
+    visit.redirect(PATH, Flash.of(renewed, Outcome.CODES_RENEWED));
   }
 
   private static String code(Visit visit) throws IOException {
     return visit.field("code", MAX_CODE);
-  }
-
-  private static void done(Visit visit, Flash flash) {
-    visit.leave(flash, visit.access().admin().id());
-    visit.redirect(PATH);
   }
 
   private void show(Visit visit, String error) throws ServletException, IOException {
@@ -96,7 +92,7 @@ public final class TotpServlet extends ConsoleServlet {
             totp.codesLeft(access),
             totp.waiting(access),
             secrets.take(access, OneTimeSecrets.About.RECOVERY_CODES, id),
-            visit.flash(id),
+            visit.notice(PATH),
             error,
             visit.texts()));
   }

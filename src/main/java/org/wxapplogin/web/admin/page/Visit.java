@@ -187,22 +187,21 @@ public final class Visit {
     response.setHeader("Refresh", "0; url=" + request.getContextPath() + path);
   }
 
-  /** Leaves a notice for the next page about {@code id}. */
-  public void leave(Flash flash, long id) {
-    leave(flash, id, "");
+  /** Sends the browser to a page that tells what became of an act. */
+  public void redirect(String path, Flash flash) {
+    setCookie(Flash.COOKIE, flash.text(path.split("\\?", 2)[0]));
+    redirect(path);
   }
 
-  /**
-   * @param was what the act changed, where that can be undone: letters and digits
-   */
-  public void leave(Flash flash, long id, String was) {
-    setCookie(Flash.COOKIE, flash.name() + "." + id + (was.isEmpty() ? "" : "." + was));
-  }
-
-  /** What was left for the page about {@code id}; not there a second time. */
-  public Optional<Flash> flash(long id) {
+  /** What an act left for the page of this path; not there a second time. */
+  public Optional<Flash> flash(String page) {
     Optional<String> left = cookie(Flash.COOKIE);
     left.ifPresent(text -> removeCookie(Flash.COOKIE));
-    return left.flatMap(text -> Flash.parse(text, id));
+    return left.flatMap(text -> Flash.parse(text, page, texts().messages().keys()));
+  }
+
+  /** The same, as it is shown where there is nothing to undo. */
+  public Optional<Notice> notice(String page) {
+    return flash(page).map(flash -> flash.notice(Optional.empty(), texts()));
   }
 }

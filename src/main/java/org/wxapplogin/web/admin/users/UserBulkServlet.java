@@ -2,10 +2,11 @@ package org.wxapplogin.web.admin.users;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -20,6 +21,8 @@ import org.wxapplogin.service.users.UserBulk;
 import org.wxapplogin.web.Input;
 import org.wxapplogin.web.admin.page.Console;
 import org.wxapplogin.web.admin.page.ConsoleServlet;
+import org.wxapplogin.web.admin.page.Flash;
+import org.wxapplogin.web.admin.page.Flash.Sentence;
 import org.wxapplogin.web.admin.page.LocalPath;
 import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Visit;
@@ -64,14 +67,14 @@ public final class UserBulkServlet extends ConsoleServlet {
     }
     BulkResult result = bulk.disable(visit.actor(), ids, reason);
     BulkUndo undo = BulkUndo.of(BulkAct.ENABLE, result.changed().keySet());
-    done(visit, to, BulkFlash.of(BulkAct.DISABLE, result, Optional.of(undo)));
+    visit.redirect(to, flash(BulkAct.DISABLE, result).undoneBy(undo.text()));
   }
 
   private void enable(Visit visit) throws IOException {
     String to = LocalPath.wantedOrUsers(visit.form());
     BulkResult result = bulk.enable(visit.actor(), ids(visit.form()));
     BulkUndo undo = BulkUndo.of(BulkAct.DISABLE, result.changed().keySet());
-    done(visit, to, BulkFlash.of(BulkAct.ENABLE, result, Optional.of(undo)));
+    visit.redirect(to, flash(BulkAct.ENABLE, result).undoneBy(undo.text()));
   }
 
   private void setLevel(Visit visit) throws IOException {
@@ -81,7 +84,7 @@ public final class UserBulkServlet extends ConsoleServlet {
     ids(visit.form()).forEach(id -> levels.put(id, level));
     BulkResult result = bulk.setLevels(visit.actor(), levels);
     BulkUndo undo = BulkUndo.of(BulkAct.LEVEL, result.changed());
-    done(visit, to, BulkFlash.of(BulkAct.LEVEL, result, Optional.of(undo)));
+    visit.redirect(to, flash(BulkAct.LEVEL, result).undoneBy(undo.text()));
   }
 
   private void undo(Visit visit) throws IOException {
@@ -96,12 +99,23 @@ public final class UserBulkServlet extends ConsoleServlet {
           case DISABLE -> bulk.disable(by, undo.ids(), visit.texts().text("user.undo.reason"));
           default -> bulk.setLevels(by, undo.levels());
         };
-    done(visit, to, BulkFlash.of(BulkAct.UNDO, result, Optional.empty()));
+    visit.redirect(to, flash(BulkAct.UNDO, result));
   }
 
-  private static void done(Visit visit, String to, BulkFlash flash) {
-    flash.leave(visit);
-    visit.redirect(to);
+  private static Flash flash(BulkAct act, BulkResult result) {
+    int changed = result.changed().size();
+    List<Sentence> sentences = new ArrayList<>();
+    if (changed > 1) {
+      sentences.add(new Sentence("bulk.done." + act, changed));
+    } else if (changed == 1) {
+      sentences.add(Sentence.of("bulk.one." + act));
+    } else {
+      sentences.add(Sentence.of(result.skipped().isEmpty() ? "bulk.nobody" : "bulk.nothing"));
+    }
+    result
+        .skipped()
+        .forEach((why, number) -> sentences.add(new Sentence("bulk.skipped." + why, number)));
+    return new Flash(changed > 0, sentences, "");
   }
 
   /** Those ticked; everybody on the page, where that is ticked or nothing else is asked for. */

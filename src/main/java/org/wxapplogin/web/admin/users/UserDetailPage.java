@@ -16,6 +16,7 @@ import org.wxapplogin.web.admin.events.AuditRow;
 import org.wxapplogin.web.admin.events.LoginLinks;
 import org.wxapplogin.web.admin.events.LoginRow;
 import org.wxapplogin.web.admin.page.Avatar;
+import org.wxapplogin.web.admin.page.Notice;
 import org.wxapplogin.web.admin.page.Option;
 import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Texts;
@@ -48,7 +49,7 @@ public record UserDetailPage(
     List<AuditRow> audit,
     String auditHref,
     List<Acts> acts,
-    FlashNote flash) {
+    Optional<Notice> notice) {
 
   /** A signed-in device; {@code id} names it in the form that signs it out. */
   public record Device(String id, String name, String ip, String ipHref, Time since, Time seen) {}
@@ -77,7 +78,7 @@ public record UserDetailPage(
    * @param shown the phone number, where it was just revealed
    */
   static UserDetailPage of(
-      UserDetail detail, Actor by, Optional<Phone> shown, FlashNote flash, Texts texts) {
+      UserDetail detail, Actor by, Optional<Phone> shown, Optional<Notice> notice, Texts texts) {
     User user = detail.user();
     long id = user.id();
     String name = Names.of(user, texts);
@@ -100,7 +101,7 @@ public record UserDetailPage(
         detail.acts().stream().map(row -> AuditRow.of(row.event(), texts)).toList(),
         AuditLinks.ofUser(id),
         by.mayAct() ? List.of(acts(user, by.mayDelete(), texts)) : List.of(),
-        flash);
+        notice);
   }
 
   private static Device device(Session session, Texts texts) {

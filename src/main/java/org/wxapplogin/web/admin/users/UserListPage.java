@@ -12,6 +12,7 @@ import org.wxapplogin.domain.UserSort;
 import org.wxapplogin.service.users.UserListing;
 import org.wxapplogin.web.admin.page.EmptyList;
 import org.wxapplogin.web.admin.page.Filter;
+import org.wxapplogin.web.admin.page.Notice;
 import org.wxapplogin.web.admin.page.Option;
 import org.wxapplogin.web.admin.page.Pager;
 import org.wxapplogin.web.admin.page.Texts;
@@ -37,7 +38,7 @@ public record UserListPage(
     EmptyList nobody,
     Pager pager,
     List<Acts> acts,
-    BulkNote flash) {
+    Optional<Notice> notice) {
 
   /**
    * A heading; {@code sort} has a link where the column can be sorted by.
@@ -70,7 +71,7 @@ public record UserListPage(
       Set<UserColumn> columns,
       Function<User, Optional<String>> maskedPhone,
       boolean mayAct,
-      BulkNote flash,
+      Optional<Notice> notice,
       Texts texts) {}
 
   static UserListPage of(Parts parts, UserListing listing) {
@@ -97,7 +98,7 @@ public record UserListPage(
         nobody(links, listing, texts),
         Pager.of(listing.page(), links::at),
         parts.mayAct() && !users.isEmpty() ? List.of(acts(links, users, texts)) : List.of(),
-        parts.flash());
+        parts.notice());
   }
 
   private static String title(UserListLinks links, Texts texts) {

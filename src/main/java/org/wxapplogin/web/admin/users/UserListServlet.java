@@ -7,8 +7,11 @@ import org.wxapplogin.domain.ListCursor;
 import org.wxapplogin.service.account.Phones;
 import org.wxapplogin.service.users.UserListService;
 import org.wxapplogin.service.users.UserListing;
+import org.wxapplogin.web.Input;
 import org.wxapplogin.web.admin.page.Console;
 import org.wxapplogin.web.admin.page.ConsoleServlet;
+import org.wxapplogin.web.admin.page.Flash;
+import org.wxapplogin.web.admin.page.Notice.Undo;
 import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Texts;
 import org.wxapplogin.web.admin.page.Visit;
@@ -40,8 +43,18 @@ public final class UserListServlet extends ConsoleServlet {
             UserColumn.chosen(visit),
             phones::masked,
             visit.actor().mayAct(),
-            BulkFlash.take(visit).map(flash -> flash.note(texts)).orElse(BulkNote.NONE),
+            visit.flash(PATH).map(left -> left.notice(undo(left, links.at(from)), texts)),
             texts);
     visit.show("users", UserListPage.of(parts, listing));
+  }
+
+  private static Optional<Undo> undo(Flash flash, String here) {
+    return flash.undo().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Undo.by(
+                BulkAct.UNDO.address(),
+                new Input.Field("to", here),
+                new Input.Field("undo", flash.undo())));
   }
 }

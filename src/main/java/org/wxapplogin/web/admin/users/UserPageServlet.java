@@ -21,6 +21,8 @@ import org.wxapplogin.service.users.UserPageQuery;
 import org.wxapplogin.web.admin.page.Console;
 import org.wxapplogin.web.admin.page.ConsoleServlet;
 import org.wxapplogin.web.admin.page.Flash;
+import org.wxapplogin.web.admin.page.Notice;
+import org.wxapplogin.web.admin.page.Outcome;
 import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Texts;
 import org.wxapplogin.web.admin.page.Visit;
@@ -106,38 +108,43 @@ public final class UserPageServlet extends ConsoleServlet {
 
   private void disable(Visit visit) throws IOException {
     String reason = visit.field("reason", UserActions.MAX_REASON).strip();
-    done(visit, actions.disable(visit.actor(), visit.id(), reason), Flash.DISABLED);
+    boolean disabled = actions.disable(visit.actor(), visit.id(), reason);
+    done(visit, Flash.of(disabled, Outcome.DISABLED));
   }
 
   private void enable(Visit visit) {
-    done(visit, actions.enable(visit.actor(), visit.id()), Flash.ENABLED);
+    boolean enabled = actions.enable(visit.actor(), visit.id());
+    done(visit, Flash.of(enabled, Outcome.ENABLED));
   }
 
   private void restore(Visit visit) {
-    done(visit, actions.restore(visit.actor(), visit.id()), Flash.RESTORED);
+    boolean restored = actions.restore(visit.actor(), visit.id());
+    done(visit, Flash.of(restored, Outcome.RESTORED));
   }
 
   private void setLevel(Visit visit) throws IOException {
-    long id = visit.id();
-    Optional<UserLevel> before = actions.setLevel(visit.actor(), id, Levels.chosen(visit.form()));
+    Optional<UserLevel> before =
+        actions.setLevel(visit.actor(), visit.id(), Levels.chosen(visit.form()));
     String was = before.map(level -> Integer.toString(level.number())).orElse("");
-    visit.leave(before.isPresent() ? Flash.LEVEL_SET : Flash.UNCHANGED, id, was);
-    visit.redirect(Paths.user(id));
+    done(visit, Flash.of(before.isPresent(), Outcome.LEVEL_SET).undoneBy(was));
   }
 
   private void endDevice(Visit visit) throws IOException {
     String device = visit.form().required("device", DEVICE_CHARS);
-    done(visit, actions.endDevice(visit.actor(), visit.id(), device), Flash.DEVICE_ENDED);
+    boolean ended = actions.endDevice(visit.actor(), visit.id(), device);
+    done(visit, Flash.of(ended, Outcome.DEVICE_ENDED));
   }
 
   private void endAll(Visit visit) {
-    done(visit, actions.endAll(visit.actor(), visit.id()), Flash.ALL_ENDED);
+    boolean ended = actions.endAll(visit.actor(), visit.id());
+    done(visit, Flash.of(ended, Outcome.ALL_ENDED));
   }
 
   private void addNote(Visit visit) throws IOException {
     // twice: a character may be two units, and the end of a line comes as two
     String text = visit.form().required("note", 2 * UserNote.MAX_CHARS);
-    done(visit, notes.add(visit.actor(), visit.id(), text), Flash.NOTE_ADDED);
+    boolean added = notes.add(visit.actor(), visit.id(), text);
+    done(visit, Flash.of(added, Outcome.NOTE_ADDED));
   }
 
   private void deleteNote(Visit visit) throws IOException {
@@ -145,7 +152,8 @@ public final class UserPageServlet extends ConsoleServlet {
     if (!note.matches("\\d+")) {
       throw new AppException(ErrorCode.BAD_ARGUMENT, "no id of a note");
     }
-    done(visit, notes.delete(visit.actor(), visit.id(), Long.parseLong(note)), Flash.NOTE_DELETED);
+    boolean deleted = notes.delete(visit.actor(), visit.id(), Long.parseLong(note));
+    done(visit, Flash.of(deleted, Outcome.NOTE_DELETED));
   }
 
   private void revealPhone(Visit visit) throws ServletException, IOException {
@@ -161,9 +169,8 @@ public final class UserPageServlet extends ConsoleServlet {
     }
   }
 
-  private static void done(Visit visit, boolean changed, Flash flash) {
-    visit.leave(changed ? flash : Flash.UNCHANGED, visit.id());
-    visit.redirect(Paths.user(visit.id()));
+  private static void done(Visit visit, Flash flash) {
+    visit.redirect(Paths.user(visit.id()), flash);
   }
 
   private void show(Visit visit, Optional<Phone> revealed) throws ServletException, IOException {
@@ -172,16 +179,13 @@ public final class UserPageServlet extends ConsoleServlet {
       showGone(visit);
       return;
     }
-    UserDetail detail = found.get();
     Actor by = visit.actor();
     Texts texts = visit.texts();
-    String was = Flash.was(visit);
-    FlashNote note =
+    Optional<Notice> notice =
         visit
-            .flash(visit.id())
-            .map(flash -> FlashNote.of(flash, was, detail.user(), by.mayAct(), texts))
-            .orElse(FlashNote.NONE);
-    visit.show("user", UserDetailPage.of(detail, by, revealed, note, texts));
+            .flash(Paths.user(visit.id()))
+            .map(left -> left.notice(UserUndo.of(left, found.get().user(), by, texts), texts));
+    visit.show("user", UserDetailPage.of(found.get(), by, revealed, notice, texts));
   }
 
   private void showGone(Visit visit) throws ServletException, IOException {

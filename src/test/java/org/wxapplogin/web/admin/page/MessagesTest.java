@@ -111,7 +111,7 @@ class MessagesTest {
     Stream.of(Origin.values()).forEach(origin -> keys.add("system.origin." + origin));
     Preference.THEME.choices().forEach(theme -> keys.add("theme." + theme));
     Preference.TIMES.choices().forEach(times -> keys.add("times." + times));
-    Stream.of(Flash.values()).forEach(flash -> keys.add("flash." + flash));
+    Stream.of(Outcome.values()).forEach(outcome -> keys.add("flash." + outcome));
     Stream.of(UserSort.values()).forEach(sort -> keys.add("users.sort." + Filter.name(sort)));
     Stream.of(UserColumn.values())
         .forEach(column -> keys.add("users.column." + Filter.name(column)));

@@ -1,0 +1,34 @@
+package org.wxapplogin.web.admin.users;
+
+import java.util.Optional;
+import org.wxapplogin.domain.User;
+import org.wxapplogin.domain.UserStatus;
+import org.wxapplogin.service.admin.Actor;
+import org.wxapplogin.web.Input;
+import org.wxapplogin.web.admin.page.Flash;
+import org.wxapplogin.web.admin.page.Notice.Undo;
+import org.wxapplogin.web.admin.page.Outcome;
+import org.wxapplogin.web.admin.page.Paths;
+import org.wxapplogin.web.admin.page.Texts;
+
+/** How an act on a user is taken back; offered only while that would do something. */
+final class UserUndo {
+  private UserUndo() {}
+
+  static Optional<Undo> of(Flash flash, User user, Actor by, Texts texts) {
+    if (!by.mayAct()) {
+      return Optional.empty();
+    }
+    if (flash.is(Outcome.DISABLED) && user.status() == UserStatus.DISABLED) {
+      return Optional.of(Undo.by(Paths.of(UserPageServlet.ENABLE, user.id())));
+    }
+    if (flash.is(Outcome.ENABLED) && user.status() == UserStatus.ACTIVE) {
+      Input.Field reason = new Input.Field("reason", texts.text("user.undo.reason"));
+      return Optional.of(Undo.by(Paths.of(UserPageServlet.DISABLE, user.id()), reason));
+    }
+    return Levels.of(flash.undo())
+        .filter(before -> flash.is(Outcome.LEVEL_SET) && before != user.level())
+        .map(before -> new Input.Field("level", flash.undo()))
+        .map(level -> Undo.by(Paths.of(UserPageServlet.LEVEL, user.id()), level));
+  }
+}
