@@ -23,7 +23,7 @@
             <tr role="row">
               <th role="rowheader" scope="row"><c:out value="${row.name()}"/></th>
               <td role="cell" data-label="<c:out value="${msg.text('dash.job.state')}"/>"><span class="status outcome-<c:out value='${row.tone()}'/>"><c:out value="${row.state()}"/></span></td>
-              <td role="cell" data-label="<c:out value="${msg.text('dash.job.at')}"/>"><c:if test="${not empty row.at()}"><ui:time at="${row.at()}"/></c:if></td>
+              <td role="cell" data-label="<c:out value="${msg.text('dash.job.at')}"/>"><c:if test="${row.at().isPresent()}"><ui:time at="${row.at().get()}"/></c:if></td>
               <td role="cell" data-label="<c:out value="${msg.text('dash.job.took')}"/>"><c:out value="${row.took()}"/></td>
               <td role="cell" data-label="<c:out value="${msg.text('dash.job.count')}"/>"><c:out value="${row.count()}"/></td>
               <td role="cell" data-label="<c:out value="${msg.text('dash.job.node')}"/>"><code><c:out value="${row.node()}"/></code></td>

@@ -3,6 +3,7 @@
 <%@ attribute name="title" required="true" description="For the tab; the name of the server is added" %>
 <%@ attribute name="active" required="false" description="Menu entry to mark: dashboard, users, logins, admins, audit or system" %>
 <%@ attribute name="charts" required="false" type="java.lang.Boolean" description="Whether tables of figures are drawn as charts" %>
+<%@ tag import="org.wxapplogin.web.admin.page.Paths" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <!doctype html>
@@ -26,18 +27,18 @@
 <body>
   <a class="skip" href="#main"><c:out value="${msg.text('skip')}"/></a>
   <header class="bar">
-    <a class="brand" href="<c:url value='/admin/'/>">
+    <a class="brand" href="<c:url value='${Paths.HOME}'/>">
       <img src="<c:out value='${frame.files().icon()}'/>" alt="" width="28" height="28">
       <span><c:out value="${msg.text('brand')}"/></span>
     </a>
     <c:if test="${not empty frame.adminName() and not frame.mustChange()}">
       <nav class="menu" aria-label="<c:out value="${msg.text('nav.label')}"/>">
-        <ui:menuItem href="/admin/" label="${msg.text('nav.dashboard')}" active="${active eq 'dashboard'}"/>
-        <ui:menuItem href="/admin/users" label="${msg.text('nav.users')}" active="${active eq 'users'}"/>
-        <ui:menuItem href="/admin/logins" label="${msg.text('nav.logins')}" active="${active eq 'logins'}"/>
-        <c:if test="${frame.owns()}"><ui:menuItem href="/admin/admins" label="${msg.text('nav.admins')}" active="${active eq 'admins'}"/></c:if>
-        <ui:menuItem href="/admin/audit" label="${msg.text('nav.audit')}" active="${active eq 'audit'}"/>
-        <c:if test="${frame.operates()}"><ui:menuItem href="/admin/system" label="${msg.text('nav.system')}" active="${active eq 'system'}"/></c:if>
+        <ui:menuItem href="${Paths.HOME}" label="${msg.text('nav.dashboard')}" active="${active eq 'dashboard'}"/>
+        <ui:menuItem href="${Paths.USERS}" label="${msg.text('nav.users')}" active="${active eq 'users'}"/>
+        <ui:menuItem href="${Paths.LOGINS}" label="${msg.text('nav.logins')}" active="${active eq 'logins'}"/>
+        <c:if test="${frame.owns()}"><ui:menuItem href="${Paths.ADMINS}" label="${msg.text('nav.admins')}" active="${active eq 'admins'}"/></c:if>
+        <ui:menuItem href="${Paths.AUDIT}" label="${msg.text('nav.audit')}" active="${active eq 'audit'}"/>
+        <c:if test="${frame.operates()}"><ui:menuItem href="${Paths.SYSTEM}" label="${msg.text('nav.system')}" active="${active eq 'system'}"/></c:if>
       </nav>
     </c:if>
     <div class="tools">
@@ -50,12 +51,12 @@
         <span lang="<c:out value='${frame.otherLanguageTag()}'/>"><c:out value="${frame.otherLanguageName()}"/></span>
       </a>
       <c:if test="${not empty frame.adminName()}">
-        <a class="who" href="<c:url value='/admin/account'/>">
+        <a class="who" href="<c:url value='${Paths.ACCOUNT}'/>">
           <span class="visually-hidden"><c:out value="${msg.text('account.title')}"/>:</span>
           <span class="avatar avatar-small tone-me" aria-hidden="true"><c:out value="${frame.adminInitial()}"/></span>
           <span class="who-text"><bdi><c:out value="${frame.adminName()}"/></bdi> <small><c:out value="${frame.role()}"/></small></span>
         </a>
-        <form method="post" action="<c:url value='/admin/sign-out'/>">
+        <form method="post" action="<c:url value='${Paths.SIGN_OUT}'/>">
           <input type="hidden" name="csrf" value="<c:out value='${frame.csrf()}'/>">
           <button class="tool"><c:out value="${msg.text('sign-out')}"/></button>
         </form>

@@ -1,9 +1,10 @@
 <%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true"
         description="The form above the list of users, and what narrows the list now. It is posted, so that no phone number stands in an address" %>
 <%@ attribute name="form" required="true" type="org.wxapplogin.web.admin.users.UserFilterForm" %>
+<%@ tag import="org.wxapplogin.web.admin.users.UserSearchServlet" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
-<form class="search users-search" method="post" action="<c:url value='/admin/users/search'/>" role="search">
+<form class="search users-search" method="post" action="<c:url value='${UserSearchServlet.PATH}'/>" role="search">
   <ui:csrf/>
   <input type="hidden" name="phone-ref" value="<c:out value='${form.phoneRef()}'/>">
   <div class="search-text">

@@ -12,8 +12,8 @@
           <p class="note words" dir="auto"><c:out value="${note.text()}"/></p>
           <div class="note-foot">
             <span class="id"><bdi class="words"><c:out value="${note.admin()}"/></bdi> · <ui:time at="${note.at()}"/></span>
-            <c:if test="${note.mine() and not empty model.acts()}">
-              <form method="post" action="<c:url value='${model.acts()[0].deleteNoteHref()}'/>">
+            <c:if test="${note.mine() and model.acts().isPresent()}">
+              <form method="post" action="<c:url value='${model.acts().get().deleteNoteHref()}'/>">
                 <ui:csrf/>
                 <input type="hidden" name="note" value="<c:out value='${note.id()}'/>">
                 <button class="link-button"><c:out value="${msg.text('user.notes.delete')}"/></button>
@@ -24,11 +24,11 @@
       </c:forEach>
     </ul>
   </c:if>
-  <c:if test="${not empty model.acts()}">
-    <form method="post" action="<c:url value='${model.acts()[0].addNoteHref()}'/>">
+  <c:if test="${model.acts().isPresent()}">
+    <form method="post" action="<c:url value='${model.acts().get().addNoteHref()}'/>">
       <ui:csrf/>
       <label class="visually-hidden" for="note"><c:out value="${msg.text('user.notes.new')}"/></label>
-      <textarea class="form-control" id="note" name="note" rows="2" maxlength="<c:out value='${model.acts()[0].maxNote()}'/>" required aria-describedby="note-hint" placeholder="<c:out value="${msg.text('user.notes.new')}"/>"></textarea>
+      <textarea class="form-control" id="note" name="note" rows="2" maxlength="<c:out value='${model.acts().get().maxNote()}'/>" required aria-describedby="note-hint" placeholder="<c:out value="${msg.text('user.notes.new')}"/>"></textarea>
       <div class="note-foot">
         <small class="id" id="note-hint"><c:out value="${msg.text('user.notes.hint')}"/></small>
         <button class="btn btn-plain" id="add-note"><c:out value="${msg.text('user.notes.add')}"/></button>

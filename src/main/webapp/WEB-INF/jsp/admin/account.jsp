@@ -1,4 +1,5 @@
 <%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
+<%@ page import="org.wxapplogin.web.admin.admins.AccountServlet, org.wxapplogin.web.admin.page.Paths, org.wxapplogin.web.admin.admins.TotpServlet" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <%-- model: web.admin.admins.AccountPage --%>
@@ -17,7 +18,7 @@
     <section class="panel" aria-labelledby="password">
       <h2 id="password"><c:out value="${msg.text('sign-in.password')}"/></h2>
       <p class="hint"><c:out value="${msg.text('password.lead')}"/></p>
-      <a class="btn btn-plain" id="change-password" href="<c:url value='/admin/account/password'/>"><c:out value="${msg.text('password.submit')}"/></a>
+      <a class="btn btn-plain" id="change-password" href="<c:url value='${Paths.PASSWORD}'/>"><c:out value="${msg.text('password.submit')}"/></a>
     </section>
     <section class="panel" aria-labelledby="totp">
       <div class="panel-head"><h2 id="totp"><c:out value="${msg.text('totp.title')}"/></h2><ui:onOff on="${model.totp()}"/></div>
@@ -27,7 +28,7 @@
           <c:otherwise><c:out value="${msg.text('totp.why')}"/></c:otherwise>
         </c:choose>
       </p>
-      <a class="btn <c:if test="${model.totp()}">btn-plain</c:if><c:if test="${not model.totp()}">btn-primary</c:if>" id="to-totp" href="<c:url value='/admin/account/totp'/>">
+      <a class="btn <c:if test="${model.totp()}">btn-plain</c:if><c:if test="${not model.totp()}">btn-primary</c:if>" id="to-totp" href="<c:url value='${TotpServlet.PATH}'/>">
         <c:choose>
           <c:when test="${model.totp()}"><c:out value="${msg.text('totp.manage')}"/></c:when>
           <c:otherwise><c:out value="${msg.text('totp.begin')}"/></c:otherwise>
@@ -40,7 +41,7 @@
     <div class="panel-head">
       <h2 id="sessions"><c:out value="${msg.text('account.sessions')}"/></h2>
       <c:if test="${model.hasOthers()}">
-        <form method="post" action="<c:url value='/admin/account/end-others'/>">
+        <form method="post" action="<c:url value='${AccountServlet.END_OTHERS}'/>">
           <ui:csrf/>
           <button class="btn btn-plain" id="end-others"><c:out value="${msg.text('account.end-others')}"/></button>
         </form>
@@ -54,7 +55,7 @@
             <span class="id"><c:out value="${msg.text('device.since')}"/>&#32;<ui:time at="${one.since()}"/> · <c:out value="${msg.text('device.seen')}"/>&#32;<ui:time at="${one.seen()}"/> · <span class="ip"><c:out value="${one.ip()}"/></span></span>
           </div>
           <c:if test="${not one.current()}">
-            <form method="post" action="<c:url value='/admin/account/end-session'/>">
+            <form method="post" action="<c:url value='${AccountServlet.END_SESSION}'/>">
               <ui:csrf/>
               <input type="hidden" name="session" value="<c:out value='${one.id()}'/>">
               <button class="btn btn-plain"><c:out value="${msg.text('user.device.end')}"/><span class="visually-hidden">: <c:out value="${one.browser()}"/></span></button>

@@ -1,4 +1,5 @@
 <%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
+<%@ page import="org.wxapplogin.web.admin.page.Paths" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <%-- model: web.admin.admins.AdminDetailPage --%>
@@ -13,7 +14,7 @@
     </section>
   </c:if>
 
-  <p class="back"><a href="<c:url value='/admin/admins'/>">← <c:out value="${msg.text('admins.back')}"/></a></p>
+  <p class="back"><a href="<c:url value='${Paths.ADMINS}'/>">← <c:out value="${msg.text('admins.back')}"/></a></p>
   <div class="profile">
     <ui:avatar of="${model.admin().avatar()}" size="large"/>
     <div class="names">
@@ -33,8 +34,8 @@
         <dt><c:out value="${msg.text('admins.totp')}"/></dt><dd><ui:onOff on="${model.admin().totp()}"/></dd>
         <dt><c:out value="${msg.text('admins.last-sign-in')}"/></dt>
         <dd>
-          <c:if test="${empty model.admin().lastSignIn()}"><span class="unnamed"><c:out value="${msg.text('admins.never')}"/></span></c:if>
-          <c:forEach var="at" items="${model.admin().lastSignIn()}"><ui:time at="${at}"/></c:forEach>
+          <c:if test="${model.admin().lastSignIn().isEmpty()}"><span class="unnamed"><c:out value="${msg.text('admins.never')}"/></span></c:if>
+          <c:if test="${model.admin().lastSignIn().isPresent()}"><ui:time at="${model.admin().lastSignIn().get()}"/></c:if>
         </dd>
         <dt><c:out value="${msg.text('admins.created')}"/></dt><dd><ui:time at="${model.admin().created()}"/></dd>
       </dl>
@@ -43,8 +44,9 @@
 
     <section class="panel acts" aria-labelledby="acts">
       <h2 id="acts"><c:out value="${msg.text('user.acts')}"/></h2>
-      <c:if test="${empty model.acts()}"><p class="none"><c:out value="${msg.text('admins.own')}"/>&#32;<a href="<c:url value='/admin/account'/>"><c:out value="${msg.text('account.title')}"/></a></p></c:if>
-      <c:forEach var="acts" items="${model.acts()}">
+      <c:if test="${model.acts().isEmpty()}"><p class="none"><c:out value="${msg.text('admins.own')}"/>&#32;<a href="<c:url value='${Paths.ACCOUNT}'/>"><c:out value="${msg.text('account.title')}"/></a></p></c:if>
+      <c:if test="${model.acts().isPresent()}">
+        <c:set var="acts" value="${model.acts().get()}"/>
         <form class="line" method="post" action="<c:url value='${acts.roleHref()}'/>">
           <ui:csrf/>
           <label class="visually-hidden" for="role"><c:out value="${msg.text('admins.role')}"/></label>
@@ -85,7 +87,7 @@
             </form>
           </details>
         </c:if>
-      </c:forEach>
+      </c:if>
     </section>
   </div>
 

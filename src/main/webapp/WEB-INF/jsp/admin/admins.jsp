@@ -1,4 +1,5 @@
 <%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
+<%@ page import="org.wxapplogin.web.admin.page.Paths" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <%-- model: web.admin.admins.AdminListPage --%>
@@ -35,8 +36,8 @@
           <td role="cell" data-label="<c:out value="${msg.text('users.column.status')}"/>"><span class="status status-<c:out value='${row.tone()}'/>"><c:out value="${row.state()}"/></span></td>
           <td role="cell" data-label="<c:out value="${msg.text('admins.totp')}"/>"><ui:onOff on="${row.totp()}"/></td>
           <td role="cell" data-label="<c:out value="${msg.text('admins.last-sign-in')}"/>">
-            <c:if test="${empty row.lastSignIn()}"><span class="unnamed"><c:out value="${msg.text('admins.never')}"/></span></c:if>
-            <c:forEach var="at" items="${row.lastSignIn()}"><ui:time at="${at}"/></c:forEach>
+            <c:if test="${row.lastSignIn().isEmpty()}"><span class="unnamed"><c:out value="${msg.text('admins.never')}"/></span></c:if>
+            <c:if test="${row.lastSignIn().isPresent()}"><ui:time at="${row.lastSignIn().get()}"/></c:if>
           </td>
           <td role="cell" data-label="<c:out value="${msg.text('admins.created')}"/>"><ui:time at="${row.created()}"/></td>
         </tr>
@@ -48,7 +49,7 @@
     <h2 id="newcomer"><c:out value="${msg.text('admins.new')}"/></h2>
     <p class="hint"><c:out value="${msg.text('admins.new.lead')}"/></p>
     <c:if test="${not empty model.error()}"><div class="notice" role="alert" id="refused"><c:out value="${model.error()}"/></div></c:if>
-    <form class="search filter" method="post" action="<c:url value='/admin/admins'/>">
+    <form class="search filter" method="post" action="<c:url value='${Paths.ADMINS}'/>">
       <ui:csrf/>
       <div>
         <label class="form-label" for="name"><c:out value="${msg.text('admins.name')}"/></label>

@@ -1,4 +1,5 @@
 <%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
+<%@ page import="org.wxapplogin.web.admin.page.Paths" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <%-- model: web.admin.events.AuditListPage --%>
@@ -9,7 +10,7 @@
     <p class="lead-line"><c:out value="${msg.text('audit.lead')}"/></p>
   </div>
 
-  <form class="search filter pairs" method="get" action="<c:url value='/admin/audit'/>" role="search">
+  <form class="search filter pairs" method="get" action="<c:url value='${Paths.AUDIT}'/>" role="search">
     <div>
       <label class="form-label" for="admin"><c:out value="${msg.text('audit.admin')}"/></label>
       <select class="form-select" id="admin" name="admin"><ui:options items="${model.admins()}"/></select>
@@ -41,7 +42,7 @@
   </form>
 
   <c:choose>
-    <c:when test="${empty model.rows()}"><ui:nobody words="${model.nobody()}"/></c:when>
+    <c:when test="${empty model.rows()}"><ui:emptyList words="${model.emptyList()}"/></c:when>
     <c:otherwise><ui:audit rows="${model.rows()}" zone="${model.zone()}" targets="true"/></c:otherwise>
   </c:choose>
   <ui:pager links="${model.pager()}"/>

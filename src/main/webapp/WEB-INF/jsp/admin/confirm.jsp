@@ -1,4 +1,5 @@
 <%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
+<%@ page import="org.wxapplogin.web.admin.page.Paths" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <%-- model: web.admin.signin.ConfirmPage --%>
@@ -21,6 +22,6 @@
       <input class="form-control" id="confirm-password" name="confirm-password" type="password" maxlength="<c:out value='${model.maxPassword()}'/>" autocomplete="current-password" required autofocus>
       <button class="btn btn-primary"><c:out value="${msg.text('confirm.submit')}"/></button>
     </form>
-    <p class="more"><a href="<c:url value='/admin/'/>"><c:out value="${msg.text('confirm.leave')}"/></a></p>
+    <p class="more"><a href="<c:url value='${Paths.HOME}'/>"><c:out value="${msg.text('confirm.leave')}"/></a></p>
   </section>
 </ui:page>

@@ -31,7 +31,7 @@
   </ul>
 
   <c:choose>
-    <c:when test="${model.isEmpty()}"><ui:nobody words="${model.nobody()}"/></c:when>
+    <c:when test="${model.isEmpty()}"><ui:emptyList words="${model.emptyList()}"/></c:when>
     <c:otherwise>
       <div class="plots">
         <c:forEach var="plot" items="${model.plots()}"><ui:plot of="${plot}"/></c:forEach>

@@ -1,4 +1,5 @@
 <%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
+<%@ page import="org.wxapplogin.web.admin.page.Paths" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <%-- model: web.admin.events.LoginListPage --%>
@@ -9,7 +10,7 @@
     <p class="lead-line"><c:out value="${msg.text('logins.lead')}"/></p>
   </div>
 
-  <form class="search filter pairs" method="get" action="<c:url value='/admin/logins'/>" role="search">
+  <form class="search filter pairs" method="get" action="<c:url value='${Paths.LOGINS}'/>" role="search">
     <div>
       <label class="form-label" for="outcome"><c:out value="${msg.text('logins.outcome')}"/></label>
       <select class="form-select" id="outcome" name="outcome"><ui:options items="${model.outcomes()}"/></select>
@@ -41,7 +42,7 @@
   </form>
 
   <c:choose>
-    <c:when test="${empty model.rows()}"><ui:nobody words="${model.nobody()}"/></c:when>
+    <c:when test="${empty model.rows()}"><ui:emptyList words="${model.emptyList()}"/></c:when>
     <c:otherwise><ui:logins rows="${model.rows()}" zone="${model.zone()}" users="true"/></c:otherwise>
   </c:choose>
   <ui:pager links="${model.pager()}"/>

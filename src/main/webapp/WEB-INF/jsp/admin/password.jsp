@@ -1,4 +1,5 @@
 <%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
+<%@ page import="org.wxapplogin.web.admin.page.Paths" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <%-- model: web.admin.admins.PasswordPage --%>
@@ -15,7 +16,7 @@
     <c:if test="${not empty model.error()}">
       <div class="notice" role="alert" id="refused"><c:out value="${model.error()}"/></div>
     </c:if>
-    <form method="post" action="<c:url value='/admin/account/password'/>">
+    <form method="post" action="<c:url value='${Paths.PASSWORD}'/>">
       <ui:csrf/>
       <input class="visually-hidden" type="text" name="username" autocomplete="username" value="<c:out value='${model.name()}'/>" aria-hidden="true" tabindex="-1" readonly>
       <label class="form-label" for="current"><c:out value="${msg.text('password.current')}"/></label>
@@ -27,6 +28,6 @@
       <input class="form-control" id="again" name="again" type="password" maxlength="<c:out value='${model.mostChars()}'/>" autocomplete="new-password" required>
       <button class="btn btn-primary"><c:out value="${msg.text('password.submit')}"/></button>
     </form>
-    <c:if test="${not model.forced()}"><p class="more"><a href="<c:url value='/admin/account'/>"><c:out value="${msg.text('account.back')}"/></a></p></c:if>
+    <c:if test="${not model.forced()}"><p class="more"><a href="<c:url value='${Paths.ACCOUNT}'/>"><c:out value="${msg.text('account.back')}"/></a></p></c:if>
   </section>
 </ui:page>

@@ -1,4 +1,5 @@
 <%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
+<%@ page import="org.wxapplogin.web.admin.page.Paths" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <%-- model: web.admin.signin.SignInCodePage --%>
@@ -10,7 +11,7 @@
     <c:if test="${not empty model.error()}">
       <div class="notice" role="alert" id="refused"><c:out value="${model.error()}"/></div>
     </c:if>
-    <form method="post" action="<c:url value='/admin/sign-in/code'/>">
+    <form method="post" action="<c:url value='${Paths.SIGN_IN_CODE}'/>">
       <input type="hidden" name="csrf" value="<c:out value='${model.csrfToken()}'/>">
       <input type="hidden" name="to" value="<c:out value='${model.to()}'/>">
       <label class="form-label" for="code"><c:out value="${msg.text('sign-in.code')}"/></label>
@@ -19,7 +20,7 @@
     </form>
     <details class="more">
       <summary><c:out value="${msg.text('sign-in.recovery')}"/></summary>
-      <form method="post" action="<c:url value='/admin/sign-in/code'/>">
+      <form method="post" action="<c:url value='${Paths.SIGN_IN_CODE}'/>">
         <input type="hidden" name="csrf" value="<c:out value='${model.csrfToken()}'/>">
         <input type="hidden" name="to" value="<c:out value='${model.to()}'/>">
         <label class="form-label" for="recovery"><c:out value="${msg.text('sign-in.recovery.code')}"/></label>
@@ -28,6 +29,6 @@
         <button class="btn btn-plain"><c:out value="${msg.text('sign-in.submit')}"/></button>
       </form>
     </details>
-    <p class="more"><a href="<c:url value='/admin/sign-in'/>"><c:out value="${msg.text('sign-in.again')}"/></a></p>
+    <p class="more"><a href="<c:url value='${Paths.SIGN_IN}'/>"><c:out value="${msg.text('sign-in.again')}"/></a></p>
   </section>
 </ui:page>

@@ -1,4 +1,5 @@
 <%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
+<%@ page import="org.wxapplogin.web.admin.page.Paths" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <%-- model: web.admin.signin.SignInPage --%>
@@ -10,7 +11,7 @@
     <c:if test="${not empty model.error()}">
       <div class="notice" role="alert" id="refused"><c:out value="${model.error()}"/></div>
     </c:if>
-    <form method="post" action="<c:url value='/admin/sign-in'/>">
+    <form method="post" action="<c:url value='${Paths.SIGN_IN}'/>">
       <input type="hidden" name="csrf" value="<c:out value='${model.csrfToken()}'/>">
       <input type="hidden" name="to" value="<c:out value='${model.to()}'/>">
       <label class="form-label" for="name"><c:out value="${msg.text('sign-in.name')}"/></label>

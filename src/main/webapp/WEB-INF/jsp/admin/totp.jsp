@@ -1,11 +1,12 @@
 <%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
+<%@ page import="org.wxapplogin.web.admin.page.Paths, org.wxapplogin.web.admin.admins.TotpServlet" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <%-- model: web.admin.admins.TotpPage --%>
 
 <ui:page title="${model.title()}" active="account">
   <ui:notice of="${model.notice()}"/>
-  <p class="back"><a href="<c:url value='/admin/account'/>">← <c:out value="${msg.text('account.back')}"/></a></p>
+  <p class="back"><a href="<c:url value='${Paths.ACCOUNT}'/>">← <c:out value="${msg.text('account.back')}"/></a></p>
   <div class="heading">
     <h1><c:out value="${model.title()}"/></h1>
     <p class="lead-line"><c:out value="${msg.text('totp.why')}"/></p>
@@ -26,7 +27,7 @@
         <section class="panel acts" aria-labelledby="renew">
           <h2 id="renew"><c:out value="${msg.text('totp.codes')}"/></h2>
           <p class="hint"><c:out value="${model.codesLeft()}"/></p>
-          <form method="post" action="<c:url value='/admin/account/totp/codes'/>">
+          <form method="post" action="<c:url value='${TotpServlet.CODES}'/>">
             <ui:csrf/>
             <p class="hint"><c:out value="${msg.text('totp.renew.what')}"/></p>
             <button class="btn btn-plain" id="renew-codes"><c:out value="${msg.text('totp.renew')}"/></button>
@@ -35,7 +36,7 @@
         <section class="panel acts" aria-labelledby="turn-off">
           <h2 id="turn-off"><c:out value="${msg.text('totp.off')}"/></h2>
           <p class="hint"><c:out value="${msg.text('totp.off.what')}"/></p>
-          <form class="narrow" method="post" action="<c:url value='/admin/account/totp/off'/>">
+          <form class="narrow" method="post" action="<c:url value='${TotpServlet.OFF}'/>">
             <ui:csrf/>
             <input class="visually-hidden" type="text" autocomplete="username" value="<c:out value='${frame.adminName()}'/>" aria-hidden="true" tabindex="-1" readonly>
             <label class="form-label" for="off-password"><c:out value="${msg.text('sign-in.password')}"/></label>
@@ -47,39 +48,38 @@
         </section>
       </div>
     </c:when>
-    <c:when test="${empty model.waiting()}">
+    <c:when test="${model.waiting().isEmpty()}">
       <section class="panel" aria-labelledby="start">
         <h2 id="start"><c:out value="${msg.text('totp.begin')}"/></h2>
         <p class="hint"><c:out value="${msg.text('totp.begin.what')}"/></p>
-        <form method="post" action="<c:url value='/admin/account/totp/begin'/>">
+        <form method="post" action="<c:url value='${TotpServlet.BEGIN}'/>">
           <ui:csrf/>
           <button class="btn btn-primary" id="begin"><c:out value="${msg.text('totp.begin')}"/></button>
         </form>
       </section>
     </c:when>
     <c:otherwise>
-      <c:forEach var="waiting" items="${model.waiting()}">
-        <section class="panel setup" aria-labelledby="scan">
-          <svg class="qr" viewBox="<c:out value='${waiting.qr().viewBox()}'/>" role="img" aria-label="<c:out value="${msg.text('totp.qr')}"/>" shape-rendering="crispEdges"><path d="<c:out value='${waiting.qr().path()}'/>"/></svg>
-          <div>
-            <h2 id="scan"><c:out value="${msg.text('totp.scan')}"/></h2>
-            <p><a href="<c:out value='${waiting.uri()}'/>"><c:out value="${msg.text('totp.open')}"/></a></p>
-            <p class="hint"><c:out value="${msg.text('totp.type')}"/></p>
-            <p class="secret"><code id="secret"><c:out value="${waiting.secret()}"/></code></p>
-            <h2 id="first"><c:out value="${msg.text('totp.first')}"/></h2>
-            <form class="narrow" method="post" action="<c:url value='/admin/account/totp/confirm'/>">
-              <ui:csrf/>
-              <label class="form-label" for="code"><c:out value="${msg.text('sign-in.code')}"/></label>
-              <input class="form-control code" id="code" name="code" inputmode="numeric" maxlength="9" autocomplete="one-time-code" required>
-              <button class="btn btn-primary" id="confirm"><c:out value="${msg.text('totp.confirm')}"/></button>
-            </form>
-            <form method="post" action="<c:url value='/admin/account/totp/begin'/>">
-              <ui:csrf/>
-              <button class="btn btn-quiet"><c:out value="${msg.text('totp.other-secret')}"/></button>
-            </form>
-          </div>
-        </section>
-      </c:forEach>
+      <c:set var="waiting" value="${model.waiting().get()}"/>
+      <section class="panel setup" aria-labelledby="scan">
+        <svg class="qr" viewBox="<c:out value='${waiting.qr().viewBox()}'/>" role="img" aria-label="<c:out value="${msg.text('totp.qr')}"/>" shape-rendering="crispEdges"><path d="<c:out value='${waiting.qr().path()}'/>"/></svg>
+        <div>
+          <h2 id="scan"><c:out value="${msg.text('totp.scan')}"/></h2>
+          <p><a href="<c:out value='${waiting.uri()}'/>"><c:out value="${msg.text('totp.open')}"/></a></p>
+          <p class="hint"><c:out value="${msg.text('totp.type')}"/></p>
+          <p class="secret"><code id="secret"><c:out value="${waiting.secret()}"/></code></p>
+          <h2 id="first"><c:out value="${msg.text('totp.first')}"/></h2>
+          <form class="narrow" method="post" action="<c:url value='${TotpServlet.CONFIRM}'/>">
+            <ui:csrf/>
+            <label class="form-label" for="code"><c:out value="${msg.text('sign-in.code')}"/></label>
+            <input class="form-control code" id="code" name="code" inputmode="numeric" maxlength="9" autocomplete="one-time-code" required>
+            <button class="btn btn-primary" id="confirm"><c:out value="${msg.text('totp.confirm')}"/></button>
+          </form>
+          <form method="post" action="<c:url value='${TotpServlet.BEGIN}'/>">
+            <ui:csrf/>
+            <button class="btn btn-quiet"><c:out value="${msg.text('totp.other-secret')}"/></button>
+          </form>
+        </div>
+      </section>
     </c:otherwise>
   </c:choose>
 </ui:page>

@@ -7,8 +7,8 @@
   <section class="trouble ask">
     <h1><c:out value="${model.heading()}"/></h1>
     <div class="profile">
-      <ui:avatar of="${model.avatar()}"/>
-      <p class="names name<c:if test="${not model.named()}"> unnamed</c:if>"><bdi><c:out value="${model.name()}"/></bdi></p>
+      <ui:avatar of="${model.user().avatar()}"/>
+      <p class="names name<c:if test="${not model.user().named()}"> unnamed</c:if>"><bdi><c:out value="${model.user().name()}"/></bdi></p>
     </div>
     <p><c:out value="${msg.text('delete.what')}"/></p>
     <dl class="facts held">
@@ -24,10 +24,10 @@
     <form method="post" action="<c:url value='${model.href()}'/>">
       <ui:csrf/>
       <label class="form-label" for="confirm"><c:out value="${msg.text('delete.confirm')}"/></label>
-      <input class="form-control" id="confirm" name="confirm" maxlength="64" autocomplete="off" autocapitalize="none" spellcheck="false" required placeholder="<c:out value='${model.number()}'/>"<c:if test="${not empty model.error()}"> aria-describedby="mistyped" aria-invalid="true"</c:if>>
+      <input class="form-control" id="confirm" name="confirm" maxlength="64" autocomplete="off" autocapitalize="none" spellcheck="false" required placeholder="<c:out value='${model.user().number()}'/>"<c:if test="${not empty model.error()}"> aria-describedby="mistyped" aria-invalid="true"</c:if>>
       <p class="buttons">
         <button class="btn btn-bad" id="delete"><c:out value="${msg.text('delete.submit')}"/></button>
-        <a class="btn btn-plain" href="<c:url value='${model.backHref()}'/>"><c:out value="${msg.text('delete.keep')}"/></a>
+        <a class="btn btn-plain" href="<c:url value='${model.user().href()}'/>"><c:out value="${msg.text('delete.keep')}"/></a>
       </p>
     </form>
   </section>

@@ -1,4 +1,5 @@
 <%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
+<%@ page import="org.wxapplogin.web.admin.page.Paths" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <%-- model: web.admin.users.UserGonePage --%>
@@ -13,7 +14,7 @@
     </dl>
     <p class="zone"><c:out value="${model.zone()}"/></p>
     <p class="buttons">
-      <a class="btn btn-primary" href="<c:url value='/admin/users'/>"><c:out value="${msg.text('gone.to-users')}"/></a>
+      <a class="btn btn-primary" href="<c:url value='${Paths.USERS}'/>"><c:out value="${msg.text('gone.to-users')}"/></a>
       <a class="btn btn-plain" href="<c:url value='${model.auditHref()}'/>"><c:out value="${msg.text('user.audit.all')}"/></a>
     </p>
   </section>

@@ -1,4 +1,5 @@
 <%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
+<%@ page import="org.wxapplogin.web.admin.page.Paths" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <%-- model: web.admin.users.UserDetailPage --%>
@@ -6,21 +7,21 @@
 <ui:page title="${model.title()}" active="users">
   <ui:notice of="${model.notice()}"/>
 
-  <p class="back"><a href="<c:url value='/admin/users'/>">← <c:out value="${msg.text('user.back')}"/></a></p>
+  <p class="back"><a href="<c:url value='${Paths.USERS}'/>">← <c:out value="${msg.text('user.back')}"/></a></p>
   <div class="profile">
-    <ui:avatar of="${model.avatar()}" size="large"/>
+    <ui:avatar of="${model.user().avatar()}" size="large"/>
     <div class="names">
-      <h1<c:if test="${not model.named()}"> class="unnamed"</c:if>><bdi><c:out value="${model.name()}"/></bdi></h1>
+      <h1<c:if test="${not model.user().named()}"> class="unnamed"</c:if>><bdi><c:out value="${model.user().name()}"/></bdi></h1>
       <p class="badges">
-        <span class="id"><c:out value="${model.id()}"/></span>
-        <span class="status status-<c:out value='${model.statusTone()}'/>"><c:out value="${model.status()}"/></span>
+        <span class="id"><c:out value="${model.user().id()}"/></span>
+        <span class="status status-<c:out value='${model.user().tone()}'/>"><c:out value="${model.user().status()}"/></span>
         <span class="plate"><c:out value="${model.level()}"/></span>
       </p>
     </div>
   </div>
-  <c:forEach var="at" items="${model.facts().deletion()}">
-    <p class="notice notice-wait"><c:out value="${msg.text('user.cancelled')}"/>&#32;<ui:time at="${at}"/></p>
-  </c:forEach>
+  <c:if test="${model.facts().deletion().isPresent()}">
+    <p class="notice notice-wait"><c:out value="${msg.text('user.cancelled')}"/>&#32;<ui:time at="${model.facts().deletion().get()}"/></p>
+  </c:if>
 
   <div class="columns">
     <div class="side">
@@ -34,12 +35,12 @@
           <ul class="people">
             <c:forEach var="other" items="${model.facts().samePerson()}">
               <li>
-                <ui:avatar of="${other.avatar()}"/>
+                <ui:avatar of="${other.user().avatar()}"/>
                 <div class="grow">
-                  <a class="device words<c:if test="${not other.named()}"> unnamed</c:if>" href="<c:url value='${other.href()}'/>"><bdi><c:out value="${other.name()}"/></bdi></a>
-                  <span class="id"><c:out value="${other.id()}"/> · <c:out value="${other.appid()}"/> · <c:out value="${msg.text('users.column.last-login')}"/>&#32;<ui:time at="${other.lastLogin()}"/></span>
+                  <a class="device words<c:if test="${not other.user().named()}"> unnamed</c:if>" href="<c:url value='${other.user().href()}'/>"><bdi><c:out value="${other.user().name()}"/></bdi></a>
+                  <span class="id"><c:out value="${other.user().id()}"/> · <c:out value="${other.appid()}"/> · <c:out value="${msg.text('users.column.last-login')}"/>&#32;<ui:time at="${other.lastLogin()}"/></span>
                 </div>
-                <span class="status status-<c:out value='${other.statusTone()}'/>"><c:out value="${other.status()}"/></span>
+                <span class="status status-<c:out value='${other.user().tone()}'/>"><c:out value="${other.user().status()}"/></span>
               </li>
             </c:forEach>
           </ul>
@@ -47,7 +48,7 @@
       </c:if>
     </div>
     <div class="side">
-      <c:forEach var="acts" items="${model.acts()}"><ui:userActs acts="${acts}"/></c:forEach>
+      <c:if test="${model.acts().isPresent()}"><ui:userActs acts="${model.acts().get()}"/></c:if>
       <ui:userNotes model="${model}"/>
     </div>
   </div>
@@ -55,8 +56,8 @@
   <section class="panel" aria-labelledby="devices">
     <div class="panel-head">
       <h2 id="devices"><c:out value="${msg.text('user.devices')}"/></h2>
-      <c:if test="${not empty model.acts() and not empty model.devices()}">
-        <form method="post" action="<c:url value='${model.acts()[0].endAllHref()}'/>">
+      <c:if test="${model.acts().isPresent() and not empty model.devices()}">
+        <form method="post" action="<c:url value='${model.acts().get().endAllHref()}'/>">
           <ui:csrf/>
           <button class="btn btn-plain" id="end-all"><c:out value="${msg.text('user.device.end-all')}"/></button>
         </form>
@@ -70,8 +71,8 @@
             <bdi class="device words"><c:out value="${device.name()}"/></bdi>
             <span class="id"><c:out value="${msg.text('device.since')}"/>&#32;<ui:time at="${device.since()}"/> · <c:out value="${msg.text('device.seen')}"/>&#32;<ui:time at="${device.seen()}"/> · <a class="ip" href="<c:url value='${device.ipHref()}'/>"><c:out value="${device.ip()}"/></a></span>
           </div>
-          <c:if test="${not empty model.acts()}">
-            <form method="post" action="<c:url value='${model.acts()[0].endDeviceHref()}'/>">
+          <c:if test="${model.acts().isPresent()}">
+            <form method="post" action="<c:url value='${model.acts().get().endDeviceHref()}'/>">
               <ui:csrf/>
               <input type="hidden" name="device" value="<c:out value='${device.id()}'/>">
               <button class="btn btn-plain"><c:out value="${msg.text('user.device.end')}"/><span class="visually-hidden">: <c:out value="${device.name()}"/></span></button>

@@ -1,4 +1,5 @@
 <%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
+<%@ page import="org.wxapplogin.web.admin.users.BulkAct" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <%-- model: web.admin.users.BulkDisablePage --%>
@@ -7,7 +8,7 @@
   <p class="back"><a href="<c:url value='${model.to()}'/>">← <c:out value="${msg.text('bulk.cancel')}"/></a></p>
   <div class="heading"><h1><c:out value="${model.title()}"/></h1></div>
   <section class="panel">
-    <form class="confirm" method="post" action="<c:url value='/admin/users/bulk/disable'/>">
+    <form class="confirm" method="post" action="<c:url value='${BulkAct.DISABLE.address()}'/>">
       <ui:csrf/>
       <input type="hidden" name="to" value="<c:out value='${model.to()}'/>">
       <input type="hidden" name="all" value="1">

@@ -1,4 +1,5 @@
 <%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
+<%@ page import="org.wxapplogin.web.admin.users.BulkAct, org.wxapplogin.web.admin.users.UserColumnsServlet" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <%-- model: web.admin.users.UserListPage. The roles repeat what the elements mean: as cards they lose it. --%>
@@ -15,24 +16,24 @@
 
   <c:choose>
     <c:when test="${empty model.rows()}">
-      <ui:nobody words="${model.nobody()}"/>
+      <ui:emptyList words="${model.emptyList()}"/>
     </c:when>
     <c:otherwise>
       <div class="tally">
         <p id="tally"><strong><c:out value="${model.tally().count()}"/></strong></p>
         <div class="tally-tools">
-          <c:forEach var="acts" items="${model.acts()}">
+          <c:if test="${model.acts().isPresent()}">
             <span class="export">
-              <a class="btn btn-plain" id="export" href="<c:url value='${acts.csvHref()}'/>" download
+              <a class="btn btn-plain" id="export" href="<c:url value='${model.acts().get().csvHref()}'/>" download
                  data-total="<c:out value='${model.tally().total()}'/>" data-running="<c:out value="${msg.text('users.export.running')}"/>"
                  data-of="<c:out value="${msg.text('users.export.of')}"/>" data-done="<c:out value="${msg.text('users.export.done')}"/>"
                  data-failed="<c:out value="${msg.text('users.export.failed')}"/>"><c:out value="${msg.text('users.export')}"/></a>
               <button type="button" class="btn btn-quiet" id="export-cancel" hidden><c:out value="${msg.text('users.export.cancel')}"/></button>
             </span>
-          </c:forEach>
+          </c:if>
           <details class="fold fold-right">
             <summary class="btn btn-plain" id="columns"><c:out value="${msg.text('users.columns')}"/></summary>
-            <form class="fold-body" method="post" action="<c:url value='/admin/users/columns'/>">
+            <form class="fold-body" method="post" action="<c:url value='${UserColumnsServlet.PATH}'/>">
               <ui:csrf/>
               <input type="hidden" name="to" value="<c:out value='${model.here()}'/>">
               <c:forEach var="column" items="${model.columns()}">
@@ -57,8 +58,8 @@
               <th role="columnheader" scope="col"><c:out value="${msg.text('users.column.user')}"/></th>
               <c:forEach var="head" items="${model.heads()}">
                 <c:choose>
-                  <c:when test="${empty head.sort()}"><th role="columnheader" scope="col"><c:out value="${head.label()}"/></th></c:when>
-                  <c:otherwise><ui:sortHead label="${head.label()}" link="${head.sort()[0]}"/></c:otherwise>
+                  <c:when test="${head.sort().isEmpty()}"><th role="columnheader" scope="col"><c:out value="${head.label()}"/></th></c:when>
+                  <c:otherwise><ui:sortHead label="${head.label()}" link="${head.sort().get()}"/></c:otherwise>
                 </c:choose>
               </c:forEach>
             </tr>
@@ -67,13 +68,13 @@
             <c:forEach var="row" items="${model.rows()}">
               <tr role="row">
                 <th role="rowheader" scope="row" class="person">
-                  <c:if test="${not empty model.acts()}">
-                    <input class="form-check-input tick" type="checkbox" form="bulk" name="u<c:out value='${row.number()}'/>" value="1" aria-label="<c:out value='${row.id()}'/>">
+                  <c:if test="${model.acts().isPresent()}">
+                    <input class="form-check-input tick" type="checkbox" form="bulk" name="u<c:out value='${row.user().number()}'/>" value="1" aria-label="<c:out value='${row.user().id()}'/>">
                   </c:if>
-                  <ui:avatar of="${row.avatar()}"/>
+                  <ui:avatar of="${row.user().avatar()}"/>
                   <span class="names">
-                    <a class="name<c:if test="${not row.named()}"> unnamed</c:if>" href="<c:url value='${row.href()}'/>"><bdi><c:out value="${row.name()}"/></bdi></a>
-                    <span class="id"><c:out value="${row.id()}"/></span>
+                    <a class="name<c:if test="${not row.user().named()}"> unnamed</c:if>" href="<c:url value='${row.user().href()}'/>"><bdi><c:out value="${row.user().name()}"/></bdi></a>
+                    <span class="id"><c:out value="${row.user().id()}"/></span>
                   </span>
                 </th>
                 <c:forEach var="cell" items="${row.cells()}">
@@ -85,22 +86,23 @@
         </table>
       </div>
 
-      <c:forEach var="acts" items="${model.acts()}">
-        <form class="bulk" id="bulk" method="post" action="<c:url value='/admin/users/bulk/enable'/>" aria-label="<c:out value="${msg.text('bulk.label')}"/>">
+      <c:if test="${model.acts().isPresent()}">
+        <c:set var="acts" value="${model.acts().get()}"/>
+        <form class="bulk" id="bulk" method="post" action="<c:url value='${BulkAct.ENABLE.address()}'/>" aria-label="<c:out value="${msg.text('bulk.label')}"/>">
           <ui:csrf/>
           <input type="hidden" name="to" value="<c:out value='${model.here()}'/>">
           <input type="hidden" name="page" value="<c:out value='${acts.ids()}'/>">
           <label class="check"><input class="form-check-input" type="checkbox" id="tick-all" name="all" value="1"> <c:out value="${msg.text('bulk.all')}"/></label>
           <span class="ticked" id="ticked" data-text="<c:out value="${msg.text('bulk.ticked')}"/>" role="status"></span>
-          <button class="btn btn-danger-quiet" id="bulk-disable" formaction="<c:url value='/admin/users/bulk/disable'/>"><c:out value="${msg.text('bulk.disable')}"/></button>
-          <button class="btn btn-plain" id="bulk-enable" formaction="<c:url value='/admin/users/bulk/enable'/>"><c:out value="${msg.text('bulk.enable')}"/></button>
+          <button class="btn btn-danger-quiet" id="bulk-disable" formaction="<c:url value='${BulkAct.DISABLE.address()}'/>"><c:out value="${msg.text('bulk.disable')}"/></button>
+          <button class="btn btn-plain" id="bulk-enable" formaction="<c:url value='${BulkAct.ENABLE.address()}'/>"><c:out value="${msg.text('bulk.enable')}"/></button>
           <span class="line">
             <label class="visually-hidden" for="bulk-level"><c:out value="${msg.text('users.column.level')}"/></label>
             <select class="form-select" id="bulk-level" name="level"><ui:options items="${acts.levels()}"/></select>
-            <button class="btn btn-plain" id="bulk-level-set" formaction="<c:url value='/admin/users/bulk/level'/>"><c:out value="${msg.text('bulk.level')}"/></button>
+            <button class="btn btn-plain" id="bulk-level-set" formaction="<c:url value='${BulkAct.LEVEL.address()}'/>"><c:out value="${msg.text('bulk.level')}"/></button>
           </span>
         </form>
-      </c:forEach>
+      </c:if>
       <ui:pager links="${model.pager()}"/>
     </c:otherwise>
   </c:choose>

@@ -1,8 +1,8 @@
 package org.wxapplogin.web.admin.admins;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.AdminAccount;
 import org.wxapplogin.domain.AdminRole;
@@ -47,13 +47,10 @@ public record AdminListPage(
   }
 
   static List<Option> roles(AdminRole chosen, Texts texts) {
-    return Arrays.stream(AdminRole.values())
-        .map(
-            role ->
-                new Option(
-                    role.name(),
-                    texts.text("role." + role) + " · " + texts.text("role.may." + role),
-                    role == chosen))
-        .toList();
+    return Option.of(
+        List.of(AdminRole.values()),
+        Optional.of(chosen),
+        Enum::name,
+        role -> texts.text("role." + role) + " · " + texts.text("role.may." + role));
   }
 }

@@ -19,7 +19,7 @@ import org.wxapplogin.web.admin.page.Visit;
 
 /** {@code GET /admin/admins}: the admins. {@code POST}: makes one more and leads to their page. */
 public final class AdminListServlet extends ConsoleServlet {
-  public static final String PATH = "/admin/admins";
+  public static final String PATH = Paths.ADMINS;
 
   private static final int MAX_WORD = 16;
 

@@ -1,6 +1,6 @@
 package org.wxapplogin.web.admin.admins;
 
-import java.util.List;
+import java.util.Optional;
 import org.wxapplogin.domain.AdminAccount;
 import org.wxapplogin.web.admin.page.Avatar;
 import org.wxapplogin.web.admin.page.Paths;
@@ -12,7 +12,7 @@ import org.wxapplogin.web.admin.page.Time;
  *
  * @param me whether it is the admin who asks
  * @param tone of the state
- * @param lastSignIn none where they never signed in
+ * @param lastSignIn empty where they never signed in
  */
 public record AdminRow(
     String href,
@@ -23,7 +23,7 @@ public record AdminRow(
     String state,
     String tone,
     boolean totp,
-    List<Time> lastSignIn,
+    Optional<Time> lastSignIn,
     Time created) {
 
   static AdminRow of(AdminAccount account, long myId, Texts texts) {
@@ -37,7 +37,7 @@ public record AdminRow(
         texts.text("admins.state." + state),
         state,
         account.totp(),
-        account.lastSignInAt().map(at -> texts.time(at)).stream().toList(),
+        account.lastSignInAt().map(texts::time),
         texts.time(account.admin().createdAt()));
   }
 }

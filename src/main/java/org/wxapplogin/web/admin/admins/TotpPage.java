@@ -21,7 +21,7 @@ public record TotpPage(
     String title,
     boolean on,
     String codesLeft,
-    List<Waiting> waiting,
+    Optional<Waiting> waiting,
     List<String> codes,
     String error,
     Optional<Notice> notice) {
@@ -46,9 +46,7 @@ public record TotpPage(
         texts.text("totp.title"),
         on,
         on ? texts.format("account.codes-left", codesLeft) : "",
-        on
-            ? List.of()
-            : waiting.map(secret -> waiting(secret, access.admin().name())).stream().toList(),
+        waiting.filter(secret -> !on).map(secret -> waiting(secret, access.admin().name())),
         codes.map(text -> text.reveal().lines().toList()).orElse(List.of()),
         error,
         notice);

@@ -38,7 +38,7 @@ public record DashboardPage(
     String asOf,
     String counting,
     boolean isEmpty,
-    EmptyList nobody,
+    EmptyList emptyList,
     List<Tile> tiles,
     List<Range> ranges,
     List<Plot> plots,

@@ -2,6 +2,7 @@ package org.wxapplogin.web.admin.dashboard;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.wxapplogin.domain.JobState;
 import org.wxapplogin.service.figures.Figures;
 import org.wxapplogin.service.job.CleanUp;
@@ -13,10 +14,16 @@ import org.wxapplogin.web.admin.page.Time;
  * How a job stands, as a row of a table.
  *
  * @param tone one of the style sheet's colours of badges
- * @param at when it last ended, or failed; null for never
+ * @param at when it last ended, or failed; empty for never
  */
 public record JobRow(
-    String name, String state, String tone, Time at, String took, String count, String node) {
+    String name,
+    String state,
+    String tone,
+    Optional<Time> at,
+    String took,
+    String count,
+    String node) {
   private static final Map<String, String> NAMES =
       Map.of(Figures.JOB, "job.figures", CleanUp.JOB, "job.clean-up");
 
@@ -30,7 +37,7 @@ public record JobRow(
             ? texts.text("dash.job.failed")
             : never ? texts.text("dash.job.runs") : texts.text("dash.job.good"),
         job.hasFailed() ? "alarm" : never ? "new" : "good",
-        never ? null : texts.time(at),
+        never ? Optional.empty() : Optional.of(texts.time(at)),
         job.lastEnd().equals(Instant.EPOCH) ? Numbers.NONE : Numbers.duration(job.took()),
         job.lastEnd().equals(Instant.EPOCH) ? Numbers.NONE : Numbers.whole(job.count()),
         job.holder());

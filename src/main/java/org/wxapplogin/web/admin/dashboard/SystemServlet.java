@@ -6,11 +6,12 @@ import org.wxapplogin.service.figures.SystemQuery;
 import org.wxapplogin.service.figures.SystemState;
 import org.wxapplogin.web.admin.page.Console;
 import org.wxapplogin.web.admin.page.ConsoleServlet;
+import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Visit;
 
 /** {@code GET /admin/system}: versions, nodes, jobs, database and configuration. */
 public final class SystemServlet extends ConsoleServlet {
-  public static final String PATH = "/admin/system";
+  public static final String PATH = Paths.SYSTEM;
 
   private final transient SystemQuery system;
 

@@ -2,7 +2,6 @@ package org.wxapplogin.web.admin.events;
 
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.Optional;
 import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.AuditQuery;
@@ -27,7 +26,7 @@ public record AuditLinks(
   static AuditLinks read(Filter filter) {
     return new AuditLinks(
         filter.id("admin"),
-        filter.value("act").flatMap(AuditLinks::act),
+        filter.named("act", AuditAct.values()),
         filter.id("user"),
         filter.id("to"),
         filter.time("from"),
@@ -36,17 +35,17 @@ public record AuditLinks(
 
   /** All that was done to a user. */
   public static String ofUser(long userId) {
-    return Filter.href(PATH, "user", Long.toString(userId));
+    return Filter.href(PATH, "user", userId);
   }
 
   /** All that an admin did. */
   public static String byAdmin(long adminId) {
-    return Filter.href(PATH, "admin", Long.toString(adminId));
+    return Filter.href(PATH, "admin", adminId);
   }
 
   /** All that was done to an admin. */
   static String ofAdmin(long adminId) {
-    return Filter.href(PATH, "to", Long.toString(adminId));
+    return Filter.href(PATH, "to", adminId);
   }
 
   AuditQuery query(ZoneId zone) {
@@ -66,22 +65,18 @@ public record AuditLinks(
     return Filter.href(
         PATH,
         "admin",
-        adminId.map(Object::toString).orElse(""),
+        adminId,
         "act",
-        act.map(Enum::name).orElse(""),
+        act,
         "user",
-        userId.map(Object::toString).orElse(""),
+        userId,
         "to",
-        toAdminId.map(Object::toString).orElse(""),
+        toAdminId,
         "from",
-        from.map(Object::toString).orElse(""),
+        from,
         "until",
-        until.map(Object::toString).orElse(""),
+        until,
         "at",
-        cursor.map(ListCursor::text).orElse(""));
-  }
-
-  private static Optional<AuditAct> act(String name) {
-    return Arrays.stream(AuditAct.values()).filter(act -> act.name().equals(name)).findFirst();
+        cursor.map(ListCursor::text));
   }
 }

@@ -1,11 +1,8 @@
 package org.wxapplogin.web.admin.events;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.AuditEvent;
@@ -36,7 +33,7 @@ public record AuditListPage(
     String clearHref,
     String zone,
     List<AuditRow> rows,
-    EmptyList nobody,
+    EmptyList emptyList,
     Pager pager) {
 
   static AuditListPage of(
@@ -44,7 +41,14 @@ public record AuditListPage(
     return new AuditListPage(
         title(links, admins, texts),
         admins(links.adminId(), texts.text("audit.admin.any"), admins),
-        acts(links, texts),
+        Option.orAny(
+            texts.text("audit.act.any"),
+            links.act(),
+            Option.of(
+                List.of(AuditAct.values()),
+                links.act(),
+                Enum::name,
+                act -> texts.text("act." + act))),
         links.userId().map(Object::toString).orElse(""),
         admins(links.toAdminId(), texts.text("audit.target.any"), admins),
         links.from().map(Object::toString).orElse(""),
@@ -71,29 +75,10 @@ public record AuditListPage(
   }
 
   private static List<Option> admins(Optional<Long> chosen, String any, List<Admin> admins) {
-    List<Option> options = new ArrayList<>();
-    options.add(new Option("", any, chosen.isEmpty()));
-    for (Admin admin : admins) {
-      options.add(
-          new Option(
-              Long.toString(admin.id()),
-              admin.name(),
-              chosen.filter(id -> id == admin.id()).isPresent()));
-    }
-    return options;
-  }
-
-  private static List<Option> acts(AuditLinks links, Texts texts) {
-    Option any = new Option("", texts.text("audit.act.any"), links.act().isEmpty());
-    Stream<Option> each =
-        Arrays.stream(AuditAct.values())
-            .map(
-                act ->
-                    new Option(
-                        act.name(),
-                        texts.text("act." + act),
-                        links.act().filter(act::equals).isPresent()));
-    return Stream.concat(Stream.of(any), each).toList();
+    Optional<Admin> one =
+        admins.stream().filter(admin -> chosen.equals(Optional.of(admin.id()))).findFirst();
+    return Option.orAny(
+        any, chosen, Option.of(admins, one, admin -> Long.toString(admin.id()), Admin::name));
   }
 
   private static Instant newest(ListPage<WithId<AuditEvent>> page) {

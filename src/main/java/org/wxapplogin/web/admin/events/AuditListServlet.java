@@ -8,12 +8,13 @@ import org.wxapplogin.domain.WithId;
 import org.wxapplogin.service.users.EventQueries;
 import org.wxapplogin.web.admin.page.Console;
 import org.wxapplogin.web.admin.page.ConsoleServlet;
+import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Texts;
 import org.wxapplogin.web.admin.page.Visit;
 
 /** {@code GET /admin/audit?admin=&act=&user=&to=&from=&until=&at=}: what admins did. */
 public final class AuditListServlet extends ConsoleServlet {
-  public static final String PATH = "/admin/audit";
+  public static final String PATH = Paths.AUDIT;
 
   private final transient EventQueries events;
 

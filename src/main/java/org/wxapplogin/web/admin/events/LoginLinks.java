@@ -2,7 +2,6 @@ package org.wxapplogin.web.admin.events;
 
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.wxapplogin.domain.ListCursor;
@@ -26,18 +25,18 @@ public record LoginLinks(
     return new LoginLinks(
         filter.id("user"),
         filter.ip("ip"),
-        filter.value("outcome").flatMap(LoginLinks::outcome),
+        filter.named("outcome", LoginOutcome.values()),
         filter.value("app").filter(appid -> APPID.matcher(appid).matches()),
         filter.time("from"),
         filter.time("until"));
   }
 
   public static String ofUser(long userId) {
-    return Filter.href(PATH, "user", Long.toString(userId));
+    return Filter.href(PATH, "user", userId);
   }
 
   public static String ofOutcome(LoginOutcome outcome) {
-    return Filter.href(PATH, "outcome", outcome.name());
+    return Filter.href(PATH, "outcome", outcome);
   }
 
   public static String ofIp(String ip) {
@@ -57,24 +56,18 @@ public record LoginLinks(
     return Filter.href(
         PATH,
         "user",
-        userId.map(Object::toString).orElse(""),
+        userId,
         "ip",
-        ip.orElse(""),
+        ip,
         "outcome",
-        outcome.map(Enum::name).orElse(""),
+        outcome,
         "app",
-        appid.orElse(""),
+        appid,
         "from",
-        from.map(Object::toString).orElse(""),
+        from,
         "until",
-        until.map(Object::toString).orElse(""),
+        until,
         "at",
-        cursor.map(ListCursor::text).orElse(""));
-  }
-
-  private static Optional<LoginOutcome> outcome(String name) {
-    return Arrays.stream(LoginOutcome.values())
-        .filter(outcome -> outcome.name().equals(name))
-        .findFirst();
+        cursor.map(ListCursor::text));
   }
 }

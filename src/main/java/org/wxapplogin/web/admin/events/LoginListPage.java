@@ -1,10 +1,7 @@
 package org.wxapplogin.web.admin.events;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.wxapplogin.domain.ListPage;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.LoginOutcome;
@@ -33,7 +30,7 @@ public record LoginListPage(
     String clearHref,
     String zone,
     List<LoginRow> rows,
-    EmptyList nobody,
+    EmptyList emptyList,
     Pager pager) {
 
   static LoginListPage of(
@@ -48,8 +45,15 @@ public record LoginListPage(
                 links.appid())),
         links.userId().map(Object::toString).orElse(""),
         links.ip().orElse(""),
-        outcomes(links, texts),
-        apps(links, appids, texts),
+        Option.orAny(
+            texts.text("logins.outcome.any"),
+            links.outcome(),
+            Option.of(
+                List.of(LoginOutcome.values()),
+                links.outcome(),
+                Enum::name,
+                outcome -> texts.text("outcome." + outcome))),
+        Option.orAny(texts.text("logins.app.any"), links.appid(), Option.of(appids, links.appid())),
         links.from().map(Object::toString).orElse(""),
         links.until().map(Object::toString).orElse(""),
         links.isNarrowed() ? LoginLinks.PATH : "",
@@ -60,31 +64,6 @@ public record LoginListPage(
                 texts.text("logins.no-hits.title"), texts.text("logins.no-hits.sentence"))
             : new EmptyList(texts.text("logins.none.title"), texts.text("logins.none.sentence")),
         Pager.of(page, links::at));
-  }
-
-  private static List<Option> outcomes(LoginLinks links, Texts texts) {
-    List<Option> options = new ArrayList<>();
-    options.add(new Option("", texts.text("logins.outcome.any"), links.outcome().isEmpty()));
-    Arrays.stream(LoginOutcome.values())
-        .map(
-            outcome ->
-                new Option(
-                    outcome.name(),
-                    texts.text("outcome." + outcome),
-                    links.outcome().filter(outcome::equals).isPresent()))
-        .forEach(options::add);
-    return options;
-  }
-
-  /** Those of the configuration, and the one that is asked for, should it be there no more. */
-  private static List<Option> apps(LoginLinks links, List<String> appids, Texts texts) {
-    List<Option> options = new ArrayList<>();
-    options.add(new Option("", texts.text("logins.app.any"), links.appid().isEmpty()));
-    Stream.concat(appids.stream(), links.appid().stream())
-        .distinct()
-        .map(appid -> new Option(appid, appid, links.appid().filter(appid::equals).isPresent()))
-        .forEach(options::add);
-    return options;
   }
 
   private static Instant newest(ListPage<WithId<LoginEvent>> page) {

@@ -9,12 +9,13 @@ import org.wxapplogin.domain.WithId;
 import org.wxapplogin.service.users.EventQueries;
 import org.wxapplogin.web.admin.page.Console;
 import org.wxapplogin.web.admin.page.ConsoleServlet;
+import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Texts;
 import org.wxapplogin.web.admin.page.Visit;
 
 /** {@code GET /admin/logins?user=&ip=&outcome=&app=&from=&until=&at=}: the login events. */
 public final class LoginListServlet extends ConsoleServlet {
-  public static final String PATH = "/admin/logins";
+  public static final String PATH = Paths.LOGINS;
 
   private final transient EventQueries events;
   private final transient List<String> appids;

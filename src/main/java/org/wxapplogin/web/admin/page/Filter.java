@@ -44,6 +44,13 @@ public final class Filter {
     return value(name).filter(text -> IP.matcher(text).matches());
   }
 
+  /** A constant by its own name. */
+  public <E extends Enum<E>> Optional<E> named(String name, E[] constants) {
+    return value(name)
+        .flatMap(
+            word -> Arrays.stream(constants).filter(one -> one.name().equals(word)).findFirst());
+  }
+
   /** A date and time without a zone, as browsers send it. */
   public Optional<LocalDateTime> time(String name) {
     try {
@@ -88,16 +95,22 @@ public final class Filter {
         .collect(Collectors.joining(" · "));
   }
 
-  /** A path with those of the parameters that have a value; it may have some already. */
-  public static String href(String path, String... namesAndValues) {
+  /**
+   * A path with those of the parameters that have a value; it may have some already.
+   *
+   * @param namesAndValues in turn; a value may be an {@link Optional}
+   */
+  public static String href(String path, Object... namesAndValues) {
     StringJoiner parameters =
         new StringJoiner("&", path.contains("?") ? "&" : "?", "").setEmptyValue("");
     for (int i = 0; i < namesAndValues.length; i += 2) {
-      if (!namesAndValues[i + 1].isEmpty()) {
-        parameters.add(
-            namesAndValues[i]
-                + "="
-                + URLEncoder.encode(namesAndValues[i + 1], StandardCharsets.UTF_8));
+      Object value = namesAndValues[i + 1];
+      String text =
+          value instanceof Optional<?> some
+              ? some.map(Object::toString).orElse("")
+              : value.toString();
+      if (!text.isEmpty()) {
+        parameters.add(namesAndValues[i] + "=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
       }
     }
     return path + parameters;

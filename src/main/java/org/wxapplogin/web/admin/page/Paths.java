@@ -1,8 +1,8 @@
 package org.wxapplogin.web.admin.page;
 
 /**
- * The addresses that several rooms link to, within the context. In an address {@code {id}} stands
- * for a number.
+ * The addresses that more than one room or page links to, within the context. In an address {@code
+ * {id}} stands for a number.
  */
 public final class Paths {
   public static final String HOME = "/admin/";
@@ -11,6 +11,10 @@ public final class Paths {
   public static final String SIGN_OUT = "/admin/sign-out";
   public static final String USERS = "/admin/users";
   public static final String USER = USERS + "/{id}";
+  public static final String LOGINS = "/admin/logins";
+  public static final String AUDIT = "/admin/audit";
+  public static final String ADMINS = "/admin/admins";
+  public static final String SYSTEM = "/admin/system";
   public static final String ACCOUNT = "/admin/account";
   public static final String PASSWORD = ACCOUNT + "/password";
 

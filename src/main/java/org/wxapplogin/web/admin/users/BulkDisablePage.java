@@ -2,11 +2,8 @@ package org.wxapplogin.web.admin.users;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.service.users.UserActions;
-import org.wxapplogin.web.admin.page.Avatar;
-import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Texts;
 
 /**
@@ -18,29 +15,15 @@ import org.wxapplogin.web.admin.page.Texts;
 public record BulkDisablePage(
     String title, String submit, String ids, String to, int maxReason, List<Person> people) {
 
-  /** One of them. */
-  public record Person(
-      String id, String href, Avatar avatar, String name, String status, String tone) {}
-
   static BulkDisablePage of(Collection<User> users, String to, Texts texts) {
     return new BulkDisablePage(
         texts.text("bulk.disable.title"),
         users.size() == 1
             ? texts.text("user.disable.submit")
             : texts.format("bulk.disable.submit", users.size()),
-        String.join(".", users.stream().map(user -> Long.toString(user.id())).toList()),
+        Person.numbers(users),
         to,
         UserActions.MAX_REASON,
-        users.stream().map(user -> person(user, texts)).toList());
-  }
-
-  private static Person person(User user, Texts texts) {
-    return new Person(
-        texts.format("users.id", Long.toString(user.id())),
-        Paths.user(user.id()),
-        Avatar.of(user.id(), user.profile().nickName(), user.profile().avatarUrl()),
-        Names.of(user, texts),
-        texts.text("status." + user.status()),
-        user.status().name().toLowerCase(Locale.ROOT));
+        users.stream().map(user -> Person.of(user, texts)).toList());
   }
 }

@@ -29,13 +29,10 @@ final class Levels {
   }
 
   static List<Option> options(Optional<UserLevel> chosen, Texts texts) {
-    return Arrays.stream(UserLevel.values())
-        .map(
-            level ->
-                new Option(
-                    Integer.toString(level.number()),
-                    texts.text("level." + level),
-                    chosen.filter(level::equals).isPresent()))
-        .toList();
+    return Option.of(
+        List.of(UserLevel.values()),
+        chosen,
+        level -> Integer.toString(level.number()),
+        level -> texts.text("level." + level));
   }
 }

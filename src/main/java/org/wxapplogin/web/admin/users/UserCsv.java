@@ -2,13 +2,12 @@ package org.wxapplogin.web.admin.users;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
-import org.wxapplogin.domain.Profile;
 import org.wxapplogin.domain.User;
-import org.wxapplogin.domain.UserLevel;
-import org.wxapplogin.domain.UserStatus;
 import org.wxapplogin.web.admin.page.Csv;
 import org.wxapplogin.web.admin.page.Texts;
 
@@ -16,78 +15,66 @@ import org.wxapplogin.web.admin.page.Texts;
 final class UserCsv {
   private final OutputStream out;
   private final Csv csv;
-  private final Function<User, Optional<String>> maskedPhone;
-  private final String[] statuses;
-  private final String[] levels;
-  private final String[] genders;
   private final Texts texts;
+  private final List<Column> columns;
+
+  /**
+   * @param key of the heading
+   * @param cell writes what stands below it for a user
+   */
+  private record Column(String key, BiConsumer<Csv, User> cell) {
+    static Column of(String key, Function<User, String> text) {
+      return new Column(key, (csv, user) -> csv.cell(text.apply(user)));
+    }
+
+    static Column ofTime(String key, Function<User, Instant> time) {
+      return new Column(key, (csv, user) -> csv.cell(time.apply(user)));
+    }
+  }
 
   UserCsv(OutputStream out, Function<User, Optional<String>> maskedPhone, Texts texts) {
     this.out = out;
     this.csv = new Csv(texts.zone());
-    this.maskedPhone = maskedPhone;
     this.texts = texts;
-    this.statuses = new String[UserStatus.values().length];
-    for (UserStatus status : UserStatus.values()) {
-      statuses[status.ordinal()] = texts.text("status." + status);
-    }
-    this.levels = new String[UserLevel.values().length];
-    for (UserLevel level : UserLevel.values()) {
-      levels[level.ordinal()] = texts.text("level." + level);
-    }
-    this.genders = new String[] {"", UserRow.gender(1, texts), UserRow.gender(2, texts)};
+    this.columns =
+        List.of(
+            new Column("csv.id", (row, user) -> row.cell(user.id())),
+            Column.of("users.column.app", user -> user.identity().appid()),
+            Column.of("users.column.openid", user -> user.identity().openid()),
+            Column.of("users.column.unionid", user -> user.identity().unionid().orElse("")),
+            Column.of("csv.nickname", user -> user.profile().nickName()),
+            Column.of("users.column.status", user -> texts.text("status." + user.status())),
+            Column.of("users.column.level", user -> texts.text("level." + user.level())),
+            Column.of("users.column.phone", user -> maskedPhone.apply(user).orElse("")),
+            Column.ofTime("users.column.registered", User::registeredAt),
+            Column.ofTime("users.column.last-login", User::lastLoginAt),
+            Column.of("users.column.ip", User::lastLoginIp),
+            Column.of("users.column.gender", this::gender),
+            Column.of("csv.country", user -> user.profile().country()),
+            Column.of("csv.province", user -> user.profile().province()),
+            Column.of("csv.city", user -> user.profile().city()),
+            Column.of("users.column.language", user -> user.profile().language()),
+            Column.of("csv.avatar", user -> user.profile().avatarUrl()));
   }
 
   void head() throws IOException {
     csv.raw(Csv.BYTE_ORDER_MARK);
-    for (String key :
-        List.of(
-            texts.text("csv.id"),
-            texts.text("users.column.app"),
-            texts.text("users.column.openid"),
-            texts.text("users.column.unionid"),
-            texts.text("csv.nickname"),
-            texts.text("users.column.status"),
-            texts.text("users.column.level"),
-            texts.text("users.column.phone"),
-            texts.text("users.column.registered"),
-            texts.text("users.column.last-login"),
-            texts.text("users.column.ip"),
-            texts.text("users.column.gender"),
-            texts.text("csv.country"),
-            texts.text("csv.province"),
-            texts.text("csv.city"),
-            texts.text("users.column.language"),
-            texts.text("csv.avatar"))) {
-      csv.cell(key);
-    }
+    columns.forEach(column -> csv.cell(texts.text(column.key())));
     csv.end();
     out.write(csv.take());
   }
 
   void rows(List<User> users) throws IOException {
     for (User user : users) {
-      Profile profile = user.profile();
-      int gender = profile.gender();
-      csv.cell(user.id())
-          .cell(user.identity().appid())
-          .cell(user.identity().openid())
-          .cell(user.identity().unionid().orElse(""))
-          .cell(profile.nickName())
-          .cell(statuses[user.status().ordinal()])
-          .cell(levels[user.level().ordinal()])
-          .cell(maskedPhone.apply(user).orElse(""))
-          .cell(user.registeredAt())
-          .cell(user.lastLoginAt())
-          .cell(user.lastLoginIp())
-          .cell(gender > 0 && gender < genders.length ? genders[gender] : "")
-          .cell(profile.country())
-          .cell(profile.province())
-          .cell(profile.city())
-          .cell(profile.language())
-          .cell(profile.avatarUrl())
-          .end();
+      columns.forEach(column -> column.cell().accept(csv, user));
+      csv.end();
     }
     out.write(csv.take());
+  }
+
+  /** Empty where it is not known. */
+  private String gender(User user) {
+    int gender = user.profile().gender();
+    return gender == 1 || gender == 2 ? UserRow.gender(gender, texts) : "";
   }
 }

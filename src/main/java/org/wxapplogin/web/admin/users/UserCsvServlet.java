@@ -3,12 +3,9 @@ package org.wxapplogin.web.admin.users;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.wxapplogin.domain.User;
-import org.wxapplogin.domain.UserSearch;
 import org.wxapplogin.service.account.Phones;
 import org.wxapplogin.service.users.UserCsvExport;
 import org.wxapplogin.web.admin.page.Console;
@@ -69,12 +66,10 @@ public final class UserCsvServlet extends ConsoleServlet {
 
   /** The filter for the audit: no number, not even its hash. */
   private static String words(UserListLinks links) {
-    Map<String, String> values = new LinkedHashMap<>(links.values());
-    values.keySet().removeAll(List.of(UserListLinks.SORT, UserListLinks.SIZE));
-    if (links.search().filter(it -> it.by() == UserSearch.By.PHONE).isPresent()) {
-      values.remove(UserListLinks.TEXT);
-    }
-    return values.entrySet().stream()
+    boolean byPhone = links.search().filter(UserListLinks::isByPhone).isPresent();
+    List<String> unsaid = List.of(UserListLinks.SORT, UserListLinks.SIZE);
+    List<String> secret = byPhone ? List.of(UserListLinks.TEXT) : List.of();
+    return links.without(unsaid).without(secret).values().entrySet().stream()
         .map(entry -> entry.getKey() + "=" + entry.getValue())
         .collect(Collectors.joining(", "));
   }

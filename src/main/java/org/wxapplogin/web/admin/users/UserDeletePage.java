@@ -4,45 +4,29 @@ import java.util.ArrayList;
 import java.util.List;
 import org.wxapplogin.domain.HeldRows;
 import org.wxapplogin.domain.User;
-import org.wxapplogin.web.admin.page.Avatar;
 import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Texts;
 
 /**
  * Everything user-delete.jsp shows: what goes with a user, and the question whether it shall.
  *
- * @param number the user's id, one of the two things to type
  * @param error a sentence if something else was typed, else empty
  */
 public record UserDeletePage(
-    String title,
-    String heading,
-    String number,
-    Avatar avatar,
-    String name,
-    boolean named,
-    List<Held> held,
-    String error,
-    String href,
-    String backHref) {
+    String title, String heading, Person user, List<Held> held, String error, String href) {
 
   /** A kind of data and how much there is of it. */
   public record Held(String what, String count) {}
 
   static UserDeletePage of(User user, HeldRows holdings, boolean mistyped, Texts texts) {
-    String id = Long.toString(user.id());
-    String name = Names.of(user, texts);
+    Person person = Person.of(user, texts);
     return new UserDeletePage(
-        texts.format("delete.title", Names.forTitle(name)),
-        texts.format("delete.heading", id),
-        id,
-        Avatar.of(user.id(), user.profile().nickName(), user.profile().avatarUrl()),
-        name,
-        !user.profile().nickName().isBlank(),
+        texts.format("delete.title", person.nameForTitle()),
+        texts.format("delete.heading", person.number()),
+        person,
         held(holdings, texts),
         mistyped ? texts.text("delete.mistyped") : "",
-        Paths.of(UserPageServlet.DELETE, user.id()),
-        Paths.user(user.id()));
+        Paths.of(UserPageServlet.DELETE, user.id()));
   }
 
   private static List<Held> held(HeldRows held, Texts texts) {

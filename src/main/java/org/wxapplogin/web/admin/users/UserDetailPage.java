@@ -1,7 +1,6 @@
 package org.wxapplogin.web.admin.users;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.wxapplogin.domain.Phone;
 import org.wxapplogin.domain.Session;
@@ -15,7 +14,6 @@ import org.wxapplogin.web.admin.events.AuditLinks;
 import org.wxapplogin.web.admin.events.AuditRow;
 import org.wxapplogin.web.admin.events.LoginLinks;
 import org.wxapplogin.web.admin.events.LoginRow;
-import org.wxapplogin.web.admin.page.Avatar;
 import org.wxapplogin.web.admin.page.Notice;
 import org.wxapplogin.web.admin.page.Option;
 import org.wxapplogin.web.admin.page.Paths;
@@ -28,16 +26,11 @@ import org.wxapplogin.web.admin.page.Time;
  * @param title for the tab
  * @param loginsHref all login events of this user
  * @param auditHref all that admins did to this user
- * @param acts empty for who may only look
+ * @param acts empty for those who may only look
  */
 public record UserDetailPage(
     String title,
-    String id,
-    Avatar avatar,
-    String name,
-    boolean named,
-    String status,
-    String statusTone,
+    Person user,
     String level,
     UserFacts facts,
     String zone,
@@ -48,7 +41,7 @@ public record UserDetailPage(
     List<ChangeRow> changes,
     List<AuditRow> audit,
     String auditHref,
-    List<Acts> acts,
+    Optional<Acts> acts,
     Optional<Notice> notice) {
 
   /** A signed-in device; {@code id} names it in the form that signs it out. */
@@ -58,7 +51,7 @@ public record UserDetailPage(
    * Where the forms lead, and what they offer.
    *
    * @param disableHref empty where there is nothing to disable; so are enableHref and restoreHref
-   * @param deleteHref the page that asks whether; empty for who may not
+   * @param deleteHref the page that asks whether; empty for those who may not
    */
   public record Acts(
       String disableHref,
@@ -81,15 +74,10 @@ public record UserDetailPage(
       UserDetail detail, Actor by, Optional<Phone> shown, Optional<Notice> notice, Texts texts) {
     User user = detail.user();
     long id = user.id();
-    String name = Names.of(user, texts);
+    Person person = Person.of(user, texts);
     return new UserDetailPage(
-        texts.format("user.title", Names.forTitle(name)),
-        texts.format("users.id", Long.toString(id)),
-        Avatar.of(id, user.profile().nickName(), user.profile().avatarUrl()),
-        name,
-        !user.profile().nickName().isBlank(),
-        texts.text("status." + user.status()),
-        user.status().name().toLowerCase(Locale.ROOT),
+        texts.format("user.title", person.nameForTitle()),
+        person,
         texts.text("level." + user.level()),
         UserFacts.of(detail, by.mayAct(), shown, texts),
         texts.zoneNote(user.lastLoginAt()),
@@ -100,7 +88,7 @@ public record UserDetailPage(
         detail.changes().stream().map(change -> ChangeRow.of(change, texts)).toList(),
         detail.acts().stream().map(row -> AuditRow.of(row.event(), texts)).toList(),
         AuditLinks.ofUser(id),
-        by.mayAct() ? List.of(acts(user, by.mayDelete(), texts)) : List.of(),
+        by.mayAct() ? Optional.of(acts(user, by.mayDelete(), texts)) : Optional.empty(),
         notice);
   }
 

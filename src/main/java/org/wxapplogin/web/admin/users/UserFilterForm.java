@@ -1,10 +1,10 @@
 package org.wxapplogin.web.admin.users;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.domain.UserSearch;
 import org.wxapplogin.domain.UserSort;
@@ -52,142 +52,109 @@ public record UserFilterForm(
 
   static UserFilterForm of(UserListLinks links, List<String> apps, Texts texts) {
     Optional<UserSearch> search = links.search();
-    boolean byPhone = search.filter(it -> it.by() == UserSearch.By.PHONE).isPresent();
-    List<String> narrowing = links.narrowing();
-    List<Chip> chips = new ArrayList<>();
-    search.ifPresent(it -> chips.add(searchChip(links, it, texts)));
-    narrowing.forEach(name -> chips.add(chip(links, name, texts)));
+    boolean byPhone = search.filter(UserListLinks::isByPhone).isPresent();
+    Map<String, List<Option>> choices = choices(links, apps, texts);
+    List<Chip> chips = chips(links, choices, texts);
+    int narrowing = chips.size();
+    search.ifPresent(it -> chips.add(0, chip(links, it, texts)));
     return new UserFilterForm(
-        byPhone ? "" : links.value(UserListLinks.TEXT),
-        byPhone ? links.value(UserListLinks.TEXT) : "",
+        byPhone ? "" : links.said(UserListLinks.TEXT).orElse(""),
+        byPhone ? links.said(UserListLinks.TEXT).orElse("") : "",
         byPhone ? texts.text("users.search.hidden") : texts.text("users.search.hint"),
         UserSearch.MAX_TEXT,
-        options(
+        Option.of(
             UserSearch.By.values(),
-            search.map(UserSearch::by).orElse(UserSearch.By.ANY),
+            search.map(UserSearch::by).or(() -> Optional.of(UserSearch.By.ANY)),
             by -> texts.text("users.by." + by)),
-        narrowing.isEmpty()
+        narrowing == 0
             ? texts.text("users.filters")
-            : texts.format("users.filters.active", narrowing.size()),
-        apps(links, apps, texts),
-        orAny(links, UserListLinks.STATUS, UserStatus.values(), "status.", texts),
-        orAny(links, UserListLinks.LEVEL, UserLevel.values(), "level.", texts),
-        List.of(
-            phone("", texts.text("users.any"), links),
-            phone(UserListLinks.HAS, texts.text("users.phone.yes"), links),
-            phone(UserListLinks.HAS_NOT, texts.text("users.phone.no"), links)),
-        links.value(UserListLinks.REGISTERED_FROM),
-        links.value(UserListLinks.REGISTERED_TO),
-        links.value(UserListLinks.LOGIN_FROM),
-        links.value(UserListLinks.LOGIN_TO),
-        options(
-            UserSort.values(), links.sort(), sort -> texts.text("users.sort." + Filter.name(sort))),
-        UserListLinks.SIZES.stream()
-            .map(
-                size ->
-                    new Option(
-                        size.toString(),
-                        texts.format("users.per-page", size),
-                        size == links.size()))
-            .toList(),
+            : texts.format("users.filters.active", narrowing),
+        choices.get(UserListLinks.APP),
+        choices.get(UserListLinks.STATUS),
+        choices.get(UserListLinks.LEVEL),
+        choices.get(UserListLinks.PHONE),
+        links.said(UserListLinks.REGISTERED_FROM).orElse(""),
+        links.said(UserListLinks.REGISTERED_TO).orElse(""),
+        links.said(UserListLinks.LOGIN_FROM).orElse(""),
+        links.said(UserListLinks.LOGIN_TO).orElse(""),
+        Option.of(
+            UserSort.values(),
+            Optional.of(links.sort()),
+            sort -> texts.text("users.sort." + Filter.name(sort))),
+        Option.of(
+            UserListLinks.SIZES,
+            Optional.of(links.size()),
+            Object::toString,
+            size -> texts.format("users.per-page", size)),
         chips,
-        chips.isEmpty() ? "" : links.cleared());
+        chips.isEmpty() ? "" : links.cleared().first());
   }
 
-  private static Chip searchChip(UserListLinks links, UserSearch search, Texts texts) {
+  /** The select boxes of the form, by the names of their fields. */
+  private static Map<String, List<Option>> choices(
+      UserListLinks links, List<String> apps, Texts texts) {
+    Map<String, List<Option>> choices = new LinkedHashMap<>();
+    choices.put(UserListLinks.APP, Option.of(apps, links.said(UserListLinks.APP)));
+    choices.put(
+        UserListLinks.STATUS,
+        Option.of(UserStatus.values(), links.status(), status -> texts.text("status." + status)));
+    choices.put(
+        UserListLinks.LEVEL,
+        Option.of(UserLevel.values(), links.level(), level -> texts.text("level." + level)));
+    choices.put(
+        UserListLinks.PHONE,
+        Option.of(
+            List.of(UserListLinks.HAS, UserListLinks.HAS_NOT),
+            links.said(UserListLinks.PHONE),
+            word -> word,
+            word -> texts.text("users.phone." + word)));
+    choices.replaceAll(
+        (name, options) -> Option.orAny(texts.text("users.any"), links.said(name), options));
+    return choices;
+  }
+
+  private static Chip chip(UserListLinks links, UserSearch search, Texts texts) {
     return new Chip(
         texts.text("users.by." + search.by()),
-        search.by() == UserSearch.By.PHONE ? texts.text("users.search.one-number") : search.text(),
-        links.without(UserListLinks.TEXT, UserListLinks.BY));
+        UserListLinks.isByPhone(search) ? texts.text("users.search.one-number") : search.text(),
+        links.without(List.of(UserListLinks.TEXT, UserListLinks.BY)).first());
   }
 
-  private static Chip chip(UserListLinks links, String name, Texts texts) {
-    return switch (name) {
-      case UserListLinks.REGISTERED_FROM ->
-          range(
-              links,
-              texts.text("users.column.registered"),
-              UserListLinks.REGISTERED_FROM,
-              UserListLinks.REGISTERED_TO,
-              texts);
-      case UserListLinks.LOGIN_FROM ->
-          range(
-              links,
-              texts.text("users.column.last-login"),
-              UserListLinks.LOGIN_FROM,
-              UserListLinks.LOGIN_TO,
-              texts);
-      default -> new Chip(label(name, texts), word(links, name, texts), links.without(name));
-    };
+  /** What narrows the list, the search left out. */
+  private static List<Chip> chips(
+      UserListLinks links, Map<String, List<Option>> choices, Texts texts) {
+    List<Chip> chips = new ArrayList<>();
+    choices.forEach(
+        (name, options) ->
+            options.stream()
+                .filter(option -> option.selected() && !option.value().isEmpty())
+                .map(
+                    option ->
+                        new Chip(
+                            texts.text("users.column." + name),
+                            option.label(),
+                            links.without(List.of(name)).first()))
+                .forEach(chips::add));
+    String registered = texts.text("users.column.registered");
+    addRange(
+        chips,
+        registered,
+        UserListLinks.REGISTERED_FROM,
+        UserListLinks.REGISTERED_TO,
+        links,
+        texts);
+    String lastLogin = texts.text("users.column.last-login");
+    addRange(chips, lastLogin, UserListLinks.LOGIN_FROM, UserListLinks.LOGIN_TO, links, texts);
+    return chips;
   }
 
-  private static Chip range(
-      UserListLinks links, String label, String from, String to, Texts texts) {
-    String value =
-        links.value(from).equals(links.value(to))
-            ? links.value(from)
-            : texts.format("users.range", links.value(from), links.value(to)).strip();
-    return new Chip(label, value, links.without(from, to));
-  }
-
-  private static String label(String name, Texts texts) {
-    return switch (name) {
-      case UserListLinks.APP -> texts.text("users.column.app");
-      case UserListLinks.STATUS -> texts.text("users.column.status");
-      case UserListLinks.LEVEL -> texts.text("users.column.level");
-      default -> texts.text("users.column.phone");
-    };
-  }
-
-  private static String word(UserListLinks links, String name, Texts texts) {
-    String value = links.value(name);
-    return switch (name) {
-      case UserListLinks.STATUS ->
-          texts.text("status." + Filter.ofName(value, UserStatus.values()).orElseThrow());
-      case UserListLinks.LEVEL ->
-          texts.text("level." + Filter.ofName(value, UserLevel.values()).orElseThrow());
-      case UserListLinks.PHONE ->
-          value.equals(UserListLinks.HAS)
-              ? texts.text("users.phone.yes")
-              : texts.text("users.phone.no");
-      default -> value;
-    };
-  }
-
-  /** An app of an old link is among them, so that the form shows what the list is narrowed by. */
-  private static List<Option> apps(UserListLinks links, List<String> apps, Texts texts) {
-    String chosen = links.value(UserListLinks.APP);
-    List<Option> options = new ArrayList<>();
-    options.add(new Option("", texts.text("users.any"), chosen.isEmpty()));
-    apps.forEach(app -> options.add(new Option(app, app, app.equals(chosen))));
-    if (!chosen.isEmpty() && !apps.contains(chosen)) {
-      options.add(new Option(chosen, chosen, true));
+  private static void addRange(
+      List<Chip> chips, String label, String from, String to, UserListLinks links, Texts texts) {
+    String first = links.said(from).orElse("");
+    String last = links.said(to).orElse("");
+    if (!first.isEmpty() || !last.isEmpty()) {
+      String days = first.equals(last) ? first : texts.format("users.range", first, last).strip();
+      chips.add(new Chip(label, days, links.without(List.of(from, to)).first()));
     }
-    return options;
-  }
-
-  private static Option phone(String value, String label, UserListLinks links) {
-    return new Option(value, label, links.value(UserListLinks.PHONE).equals(value));
-  }
-
-  private static <E extends Enum<E>> List<Option> orAny(
-      UserListLinks links, String name, E[] constants, String labels, Texts texts) {
-    List<Option> options = new ArrayList<>();
-    options.add(new Option("", texts.text("users.any"), links.value(name).isEmpty()));
-    options.addAll(
-        options(
-            constants,
-            Filter.ofName(links.value(name), constants).orElse(null),
-            constant -> texts.text(labels + constant)));
-    return options;
-  }
-
-  private static <E extends Enum<E>> List<Option> options(
-      E[] constants, E chosen, Function<E, String> label) {
-    return Arrays.stream(constants)
-        .map(
-            constant ->
-                new Option(Filter.name(constant), label.apply(constant), constant == chosen))
-        .toList();
   }
 }

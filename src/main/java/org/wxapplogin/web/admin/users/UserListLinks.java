@@ -2,12 +2,12 @@ package org.wxapplogin.web.admin.users;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.wxapplogin.domain.ListCursor;
 import org.wxapplogin.domain.TimeRange;
 import org.wxapplogin.domain.UserFilter;
@@ -48,7 +48,8 @@ record UserListLinks(Map<String, String> values) {
 
   /** What is not understood counts as not said: an old link must not lead to an error. */
   static UserListLinks read(Filter filter) {
-    return of(filter, filter.value(TEXT).flatMap(text -> search(filter, text)));
+    UserSearch.By by = filter.constant(BY, UserSearch.By.values()).orElse(UserSearch.By.ANY);
+    return of(filter, filter.value(TEXT).map(text -> new UserSearch(by, text)));
   }
 
   /** What a form says, but for its search. */
@@ -86,17 +87,38 @@ record UserListLinks(Map<String, String> values) {
     return Filter.href(Paths.USERS, TEXT, unionid, BY, Filter.name(UserSearch.By.UNIONID));
   }
 
-  /** What this value says; empty where nothing does. */
-  String value(String name) {
-    return values.getOrDefault(name, "");
+  /** What is said by this name. */
+  Optional<String> said(String name) {
+    return Optional.ofNullable(values.get(name));
   }
 
   Optional<UserSearch> search() {
-    return Optional.ofNullable(values.get(TEXT))
+    return said(TEXT)
         .map(
             text ->
                 new UserSearch(
                     constant(BY, UserSearch.By.values()).orElse(UserSearch.By.ANY), text));
+  }
+
+  /** Whether it is for a phone number, which no page and no log may show. */
+  static boolean isByPhone(UserSearch search) {
+    return search.by() == UserSearch.By.PHONE;
+  }
+
+  Optional<UserStatus> status() {
+    return constant(STATUS, UserStatus.values());
+  }
+
+  Optional<UserLevel> level() {
+    return constant(LEVEL, UserLevel.values());
+  }
+
+  UserSort sort() {
+    return constant(SORT, UserSort.values()).orElse(UserSort.NEWEST);
+  }
+
+  int size() {
+    return said(SIZE).map(Integer::valueOf).orElse(SIZES.get(0));
   }
 
   /**
@@ -105,35 +127,21 @@ record UserListLinks(Map<String, String> values) {
   UserFilter filter(ZoneId zone) {
     return new UserFilter(
         search(),
-        Optional.ofNullable(values.get(APP)),
-        constant(STATUS, UserStatus.values()),
-        constant(LEVEL, UserLevel.values()),
-        Optional.ofNullable(values.get(PHONE)).map(HAS::equals),
+        said(APP),
+        status(),
+        level(),
+        said(PHONE).map(HAS::equals),
         range(REGISTERED_FROM, REGISTERED_TO, zone),
         range(LOGIN_FROM, LOGIN_TO, zone));
-  }
-
-  UserSort sort() {
-    return constant(SORT, UserSort.values()).orElse(UserSort.NEWEST);
-  }
-
-  int size() {
-    return Optional.ofNullable(values.get(SIZE)).map(Integer::valueOf).orElse(SIZES.get(0));
   }
 
   UserQuery query(ZoneId zone) {
     return new UserQuery(filter(zone), sort(), size());
   }
 
-  /** The names of what narrows the list, the search left out; a range is one, by its beginning. */
-  List<String> narrowing() {
-    List<String> names = new ArrayList<>();
-    for (String name : List.of(APP, STATUS, LEVEL, PHONE)) {
-      addIf(names, name, () -> values.containsKey(name));
-    }
-    addIf(names, REGISTERED_FROM, () -> hasAny(REGISTERED_FROM, REGISTERED_TO));
-    addIf(names, LOGIN_FROM, () -> hasAny(LOGIN_FROM, LOGIN_TO));
-    return names;
+  /** Whether anything but the search narrows the list. */
+  boolean isNarrowed() {
+    return !without(List.of(TEXT, BY, SORT, SIZE)).values.isEmpty();
   }
 
   /** The same list in another order. */
@@ -144,18 +152,17 @@ record UserListLinks(Map<String, String> values) {
     return new UserListLinks(more);
   }
 
-  /** The first page of the list without these. */
-  String without(String... names) {
+  UserListLinks without(Collection<String> names) {
     Map<String, String> fewer = new LinkedHashMap<>(values);
-    List.of(names).forEach(fewer::remove);
-    return new UserListLinks(fewer).first();
+    fewer.keySet().removeAll(names);
+    return new UserListLinks(fewer);
   }
 
   /** The list of everybody, in the order and size of this. */
-  String cleared() {
+  UserListLinks cleared() {
     Map<String, String> kept = new LinkedHashMap<>(values);
     kept.keySet().retainAll(List.of(SORT, SIZE));
-    return new UserListLinks(kept).first();
+    return new UserListLinks(kept);
   }
 
   String first() {
@@ -163,53 +170,33 @@ record UserListLinks(Map<String, String> values) {
   }
 
   String at(Optional<ListCursor> cursor) {
-    return Filter.href(href(Paths.USERS, values), "at", cursor.map(ListCursor::text).orElse(""));
+    return Filter.href(href(Paths.USERS), "at", cursor.map(ListCursor::text));
   }
 
   /** All users of this list as a file. */
   String csv() {
-    Map<String, String> narrowing = new LinkedHashMap<>(values);
-    narrowing.keySet().removeAll(List.of(SORT, SIZE));
-    return href(UserCsvServlet.PATH, narrowing);
+    return without(List.of(SORT, SIZE)).href(UserCsvServlet.PATH);
   }
 
-  private static String href(String path, Map<String, String> values) {
+  private String href(String path) {
     return Filter.href(
         path,
         values.entrySet().stream()
-            .flatMap(entry -> List.of(entry.getKey(), entry.getValue()).stream())
-            .toArray(String[]::new));
-  }
-
-  private boolean hasAny(String one, String other) {
-    return values.containsKey(one) || values.containsKey(other);
+            .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
+            .toArray());
   }
 
   private TimeRange range(String from, String to, ZoneId zone) {
     return new TimeRange(
-        Optional.ofNullable(values.get(from))
-            .map(date -> LocalDate.parse(date).atStartOfDay(zone).toInstant()),
-        Optional.ofNullable(values.get(to))
-            .map(date -> LocalDate.parse(date).plusDays(1).atStartOfDay(zone).toInstant()));
+        said(from).map(LocalDate::parse).map(day -> day.atStartOfDay(zone).toInstant()),
+        said(to).map(LocalDate::parse).map(day -> day.plusDays(1).atStartOfDay(zone).toInstant()));
   }
 
   private <E extends Enum<E>> Optional<E> constant(String name, E[] constants) {
-    return Optional.ofNullable(values.get(name)).flatMap(word -> Filter.ofName(word, constants));
-  }
-
-  private static Optional<UserSearch> search(Filter filter, String text) {
-    return Optional.of(
-        new UserSearch(
-            filter.constant(BY, UserSearch.By.values()).orElse(UserSearch.By.ANY), text));
+    return said(name).flatMap(word -> Filter.ofName(word, constants));
   }
 
   private static void put(Map<String, String> values, String name, Optional<String> value) {
     value.ifPresent(present -> values.put(name, present));
-  }
-
-  private static void addIf(List<String> names, String name, Supplier<Boolean> condition) {
-    if (condition.get()) {
-      names.add(name);
-    }
   }
 }

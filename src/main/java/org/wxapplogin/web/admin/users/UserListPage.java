@@ -1,7 +1,6 @@
 package org.wxapplogin.web.admin.users;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +22,7 @@ import org.wxapplogin.web.admin.page.Texts;
  * @param here this very page, to come back to
  * @param columns which can be shown; those that are, are selected
  * @param zone the sentence that names the zone of the times
- * @param nobody what to say where there is nobody to show
+ * @param emptyList what to say where there are no rows
  * @param acts empty for who may only look
  */
 public record UserListPage(
@@ -35,9 +34,9 @@ public record UserListPage(
     List<Head> heads,
     String zone,
     List<UserRow> rows,
-    EmptyList nobody,
+    EmptyList emptyList,
     Pager pager,
-    List<Acts> acts,
+    Optional<Acts> acts,
     Optional<Notice> notice) {
 
   /**
@@ -45,7 +44,7 @@ public record UserListPage(
    *
    * @param label of the column
    */
-  public record Head(String label, List<SortLink> sort) {}
+  public record Head(String label, Optional<SortLink> sort) {}
 
   /**
    * The heading of a column that can be sorted by.
@@ -84,55 +83,53 @@ public record UserListPage(
         parts.here(),
         UserFilterForm.of(links, parts.apps(), texts),
         UserTally.of(listing, texts),
-        Arrays.stream(UserColumn.values())
-            .map(
-                column ->
-                    new Option(
-                        Filter.name(column), maker.label(column), parts.columns().contains(column)))
-            .toList(),
+        Option.of(
+            List.of(UserColumn.values()), parts.columns()::contains, Filter::name, maker::label),
         parts.columns().stream()
             .map(column -> new Head(maker.label(column), sort(column, links, texts)))
             .toList(),
         texts.zoneNote(newest(users)),
         users.stream().map(maker::of).toList(),
-        nobody(links, listing, texts),
+        emptyList(links, listing, texts),
         Pager.of(listing.page(), links::at),
-        parts.mayAct() && !users.isEmpty() ? List.of(acts(links, users, texts)) : List.of(),
+        parts.mayAct() && !users.isEmpty()
+            ? Optional.of(acts(links, users, texts))
+            : Optional.empty(),
         parts.notice());
   }
 
   private static String title(UserListLinks links, Texts texts) {
-    Optional<UserSearch> search = links.search().filter(it -> it.by() != UserSearch.By.PHONE);
+    Optional<UserSearch> search = links.search().filter(it -> !UserListLinks.isByPhone(it));
     return search.isPresent()
         ? texts.format("users.title-of", search.get().text())
         : texts.text("users.title");
   }
 
-  private static EmptyList nobody(UserListLinks links, UserListing listing, Texts texts) {
+  private static EmptyList emptyList(UserListLinks links, UserListing listing, Texts texts) {
     if (UserTally.isTooWide(listing)) {
       return new EmptyList(
           texts.text("users.too-wide.title"), texts.text("users.too-wide.sentence"));
     }
     Optional<UserSearch> search = links.search();
-    if (search.isPresent() && links.narrowing().isEmpty()) {
-      return search.get().by() == UserSearch.By.PHONE
+    if (search.isPresent() && !links.isNarrowed()) {
+      return UserListLinks.isByPhone(search.get())
           ? new EmptyList(texts.text("users.no-phone.title"), texts.text("users.no-phone.sentence"))
           : new EmptyList(
               texts.format("users.no-hits.title", search.get().text()),
               texts.text("users.no-hits.sentence"));
     }
-    return links.first().equals(links.cleared())
+    return links.equals(links.cleared())
         ? new EmptyList(texts.text("users.none.title"), texts.text("users.none.sentence"))
         : new EmptyList(
             texts.text("users.filtered-out.title"), texts.text("users.filtered-out.sentence"));
   }
 
-  private static List<SortLink> sort(UserColumn column, UserListLinks links, Texts texts) {
+  private static Optional<SortLink> sort(UserColumn column, UserListLinks links, Texts texts) {
     return switch (column) {
-      case REGISTERED -> List.of(sortLink(links, UserSort.NEWEST, UserSort.OLDEST, texts));
+      case REGISTERED -> Optional.of(sortLink(links, UserSort.NEWEST, UserSort.OLDEST, texts));
       case LAST_LOGIN ->
-          List.of(sortLink(links, UserSort.RECENT_LOGIN, UserSort.LONGEST_AWAY, texts));
-      default -> List.of();
+          Optional.of(sortLink(links, UserSort.RECENT_LOGIN, UserSort.LONGEST_AWAY, texts));
+      default -> Optional.empty();
     };
   }
 
@@ -147,10 +144,7 @@ public record UserListPage(
   }
 
   private static Acts acts(UserListLinks links, List<User> users, Texts texts) {
-    return new Acts(
-        links.csv(),
-        String.join(".", users.stream().map(user -> Long.toString(user.id())).toList()),
-        Levels.options(Optional.empty(), texts));
+    return new Acts(links.csv(), Person.numbers(users), Levels.options(Optional.empty(), texts));
   }
 
   /** The newest login shown. */

@@ -1,55 +1,33 @@
 package org.wxapplogin.web.admin.users;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.wxapplogin.domain.Profile;
 import org.wxapplogin.domain.User;
-import org.wxapplogin.web.admin.page.Avatar;
 import org.wxapplogin.web.admin.page.Filter;
-import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Texts;
 import org.wxapplogin.web.admin.page.Time;
 
-/**
- * One user as a row of the list.
- *
- * @param number the id alone, by which a form names the user
- */
-public record UserRow(
-    String number,
-    String id,
-    String href,
-    Avatar avatar,
-    String name,
-    boolean named,
-    List<Cell> cells) {
+/** One user as a row of the list. */
+public record UserRow(Person user, List<Cell> cells) {
 
   /**
    * What a column says of a user.
    *
    * @param kind code, words, ip, status, level or time
    * @param tone of a status
-   * @param times the one time of a time
+   * @param time of a time
    */
-  public record Cell(String label, String kind, String text, String tone, List<Time> times) {}
+  public record Cell(String label, String kind, String text, String tone, Optional<Time> time) {}
 
   /** Makes rows. */
   record Maker(Set<UserColumn> columns, Function<User, Optional<String>> maskedPhone, Texts texts) {
 
     UserRow of(User user) {
-      String name = user.profile().nickName();
-      boolean named = !name.isBlank();
       return new UserRow(
-          Long.toString(user.id()),
-          texts.format("users.id", Long.toString(user.id())),
-          Paths.user(user.id()),
-          Avatar.of(user.id(), name, user.profile().avatarUrl()),
-          named ? name : texts.text("users.unnamed"),
-          named,
-          columns.stream().map(column -> cell(column, user)).toList());
+          Person.of(user, texts), columns.stream().map(column -> cell(column, user)).toList());
     }
 
     private Cell cell(UserColumn column, User user) {
@@ -71,8 +49,8 @@ public record UserRow(
                 label(column),
                 "status",
                 texts.text("status." + user.status()),
-                user.status().name().toLowerCase(Locale.ROOT),
-                List.of());
+                Filter.name(user.status()),
+                Optional.empty());
       };
     }
 
@@ -81,11 +59,11 @@ public record UserRow(
     }
 
     private Cell text(UserColumn column, String kind, String text) {
-      return new Cell(label(column), text.isBlank() ? "none" : kind, text, "", List.of());
+      return new Cell(label(column), text.isBlank() ? "none" : kind, text, "", Optional.empty());
     }
 
     private Cell time(UserColumn column, Time time) {
-      return new Cell(label(column), "time", "", "", List.of(time));
+      return new Cell(label(column), "time", "", "", Optional.of(time));
     }
   }
 
