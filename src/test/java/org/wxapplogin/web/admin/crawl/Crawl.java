@@ -105,7 +105,7 @@ final class Crawl {
   /** A form that asks for a page: it must show all that it was asked for. */
   private void ask(CrawledPage page, CrawlForm form) {
     String[] filled = form.filled(texts.of(page)).toArray(new String[0]);
-    String address = Filter.href(form.action(), filled);
+    String address = Filter.href(form.action(), (Object[]) filled);
     CrawledPage target = page(address);
     rules.faultOf(page, new Link(page.heading(), address, false), target).ifPresent(faults::add);
   }
