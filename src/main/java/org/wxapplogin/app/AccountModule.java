@@ -41,7 +41,6 @@ public record AccountModule(
             wechat.keys(),
             wechat.reader(),
             wechat.calls(),
-            wechat.api(),
             basics.limits(),
             own.checkContent()),
         new AvatarService(
@@ -49,7 +48,6 @@ public record AccountModule(
             new Pictures(),
             crypto.tokens(),
             wechat.calls(),
-            wechat.api(),
             basics.limits(),
             own.checkContent(),
             basics.clock()),
@@ -60,7 +58,6 @@ public record AccountModule(
             wechat.keys(),
             wechat.reader(),
             wechat.calls(),
-            wechat.api(),
             basics.limits(),
             own.phoneTaken(),
             basics.clock()),

@@ -18,7 +18,9 @@ import org.wxapplogin.service.admin.OneTimeSecrets;
 import org.wxapplogin.service.admin.OwnAccount;
 import org.wxapplogin.service.admin.PasswordChecks;
 import org.wxapplogin.service.admin.PasswordConfirmation;
+import org.wxapplogin.service.admin.RecoveryCodes;
 import org.wxapplogin.service.admin.SignInGuard;
+import org.wxapplogin.service.admin.TotpSecrets;
 
 /**
  * Knows who the admins are.
@@ -55,7 +57,14 @@ public record AdminModule(
     OneTimeSecrets secrets = new OneTimeSecrets(db, sealer, clock);
     AdminSessionService sessions = new AdminSessionService(db, tokens, csrf, settings, clock);
     AdminTotp totp =
-        new AdminTotp(db, checks, guard, secrets, audit, sealer, hashes, tokens, clock);
+        new AdminTotp(
+            db,
+            checks,
+            guard,
+            secrets,
+            audit,
+            new TotpSecrets(sealer, tokens, clock),
+            new RecoveryCodes(hashes, tokens));
     return new AdminModule(
         csrf,
         sessions,

@@ -22,7 +22,6 @@ import org.wxapplogin.wechat.WechatApi;
  * @param push takes what WeChat sends by itself
  */
 public record WechatModule(
-    WechatApi api,
     WechatCalls calls,
     UserDataReader reader,
     SessionKeys keys,
@@ -38,17 +37,16 @@ public record WechatModule(
 
     WechatApi api = new HttpWechatApi(settings.wechat().baseUrl());
     AccessTokens tokens = new AccessTokens(basics.db(), api, crypto.sealer(), basics.clock());
-    WechatCalls calls = new WechatCalls(settings.apps(), tokens, guard, basics.clock());
+    WechatCalls calls = new WechatCalls(settings.apps(), api, tokens, guard, basics.clock());
     UserDataReader reader = new UserDataReader(settings.userData().watermarkAge(), basics.clock());
     SessionKeys keys =
         new SessionKeys(basics.db(), crypto.sealer(), crypto.hashes(), basics.clock());
     PushActions actions = new PushActions(ends, settings.retention().coolingOff(), basics.clock());
     return new WechatModule(
-        api,
         calls,
         reader,
         keys,
-        new SessionKeyService(keys, calls, api, basics.limits()),
+        new SessionKeyService(keys, calls, basics.limits()),
         new PushService(settings.apps(), basics.db(), actions, basics.clock()));
   }
 }

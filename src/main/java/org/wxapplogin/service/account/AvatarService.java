@@ -14,7 +14,6 @@ import org.wxapplogin.domain.User;
 import org.wxapplogin.guard.RateLimits;
 import org.wxapplogin.guard.RateLimits.Limit;
 import org.wxapplogin.service.wechat.WechatCalls;
-import org.wxapplogin.wechat.WechatApi;
 
 /** Keeps and hands out the pictures users upload. Thread-safe. */
 public final class AvatarService {
@@ -24,7 +23,6 @@ public final class AvatarService {
   private final Pictures pictures;
   private final Tokens tokens;
   private final WechatCalls calls;
-  private final WechatApi wechat;
   private final RateLimits limits;
   private final boolean checkContent;
   private final Clock clock;
@@ -34,7 +32,6 @@ public final class AvatarService {
       Pictures pictures,
       Tokens tokens,
       WechatCalls calls,
-      WechatApi wechat,
       RateLimits limits,
       boolean checkContent,
       Clock clock) {
@@ -42,7 +39,6 @@ public final class AvatarService {
     this.pictures = pictures;
     this.tokens = tokens;
     this.calls = calls;
-    this.wechat = wechat;
     this.limits = limits;
     this.checkContent = checkContent;
     this.clock = clock;
@@ -83,7 +79,7 @@ public final class AvatarService {
     calls
         .run(
             session.appid(),
-            (token, deadline) -> wechat.checkImage(token, session.openid(), url, deadline))
+            (wechat, token, deadline) -> wechat.checkImage(token, session.openid(), url, deadline))
         .thenAccept(traceId -> db.run(tx -> tx.avatars().setTrace(name, traceId)))
         .exceptionally(
             failure -> {

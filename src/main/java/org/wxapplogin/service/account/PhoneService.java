@@ -24,7 +24,6 @@ import org.wxapplogin.service.wechat.SessionKeys;
 import org.wxapplogin.service.wechat.UserData.Encrypted;
 import org.wxapplogin.service.wechat.UserDataReader;
 import org.wxapplogin.service.wechat.WechatCalls;
-import org.wxapplogin.wechat.WechatApi;
 import org.wxapplogin.wechat.WechatException;
 
 /** Binds the phone number WeChat vouches for to the user who is signed in. Thread-safe. */
@@ -40,7 +39,6 @@ public final class PhoneService {
   private final SessionKeys keys;
   private final UserDataReader reader;
   private final WechatCalls calls;
-  private final WechatApi wechat;
   private final RateLimits limits;
   private final PhonePolicy policy;
   private final Clock clock;
@@ -51,7 +49,6 @@ public final class PhoneService {
       SessionKeys keys,
       UserDataReader reader,
       WechatCalls calls,
-      WechatApi wechat,
       RateLimits limits,
       PhonePolicy policy,
       Clock clock) {
@@ -60,7 +57,6 @@ public final class PhoneService {
     this.keys = keys;
     this.reader = reader;
     this.calls = calls;
-    this.wechat = wechat;
     this.limits = limits;
     this.policy = policy;
     this.clock = clock;
@@ -76,7 +72,7 @@ public final class PhoneService {
     return calls
         .run(
             session.appid(),
-            (token, deadline) -> {
+            (wechat, token, deadline) -> {
               try {
                 return wechat.phoneNumber(token, code, session.openid(), deadline);
               } catch (WechatException e) {

@@ -16,7 +16,6 @@ import org.wxapplogin.service.wechat.SessionKeys;
 import org.wxapplogin.service.wechat.UserData;
 import org.wxapplogin.service.wechat.UserDataReader;
 import org.wxapplogin.service.wechat.WechatCalls;
-import org.wxapplogin.wechat.WechatApi;
 import org.wxapplogin.wechat.WechatApi.Verdict;
 
 /** Changes what a user shows of themselves. Thread-safe. */
@@ -25,7 +24,6 @@ public final class ProfileService {
   private final SessionKeys keys;
   private final UserDataReader reader;
   private final WechatCalls calls;
-  private final WechatApi wechat;
   private final RateLimits limits;
   private final boolean checkContent;
 
@@ -34,14 +32,12 @@ public final class ProfileService {
       SessionKeys keys,
       UserDataReader reader,
       WechatCalls calls,
-      WechatApi wechat,
       RateLimits limits,
       boolean checkContent) {
     this.db = db;
     this.keys = keys;
     this.reader = reader;
     this.calls = calls;
-    this.wechat = wechat;
     this.limits = limits;
     this.checkContent = checkContent;
   }
@@ -87,7 +83,7 @@ public final class ProfileService {
     return calls
         .run(
             session.appid(),
-            (token, deadline) -> wechat.checkText(token, session.openid(), name, deadline))
+            (wechat, token, deadline) -> wechat.checkText(token, session.openid(), name, deadline))
         .thenAccept(
             verdict -> {
               if (verdict == Verdict.RISKY) {

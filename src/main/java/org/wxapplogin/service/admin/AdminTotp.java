@@ -1,15 +1,7 @@
 package org.wxapplogin.service.admin;
 
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
-import org.wxapplogin.crypto.KeyedHash;
-import org.wxapplogin.crypto.Sealer;
-import org.wxapplogin.crypto.Tokens;
-import org.wxapplogin.crypto.Totp;
 import org.wxapplogin.dao.AdminTotpDao.Secrets;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.Tx;
@@ -21,25 +13,20 @@ import org.wxapplogin.service.admin.OneTimeSecrets.About;
 import org.wxapplogin.service.admin.PasswordChecks.Right;
 
 /**
- * The second step of signing in: the codes of an authenticator app, and the recovery codes for who
- * has lost it. The secret is sealed and bound to its admin; a code is taken once, on all nodes
- * together. Thread-safe.
+ * The second step of signing in: the codes of an authenticator app, and recovery codes for an admin
+ * who has lost it. A code is good once, on all nodes together. Thread-safe.
  */
 public final class AdminTotp {
   /** How many recovery codes there are at first. */
   public static final int RECOVERY_CODES = 10;
-
-  private static final String PURPOSE = "admin-recovery-code";
 
   private final Db db;
   private final PasswordChecks checks;
   private final SignInGuard guard;
   private final OneTimeSecrets notes;
   private final AuditLog audit;
-  private final Sealer sealer;
-  private final KeyedHash hashes;
-  private final Tokens tokens;
-  private final Clock clock;
+  private final TotpSecrets secrets;
+  private final RecoveryCodes codes;
 
   public AdminTotp(
       Db db,
@@ -47,29 +34,25 @@ public final class AdminTotp {
       SignInGuard guard,
       OneTimeSecrets notes,
       AuditLog audit,
-      Sealer sealer,
-      KeyedHash hashes,
-      Tokens tokens,
-      Clock clock) {
+      TotpSecrets secrets,
+      RecoveryCodes codes) {
     this.db = db;
     this.checks = checks;
     this.guard = guard;
     this.notes = notes;
     this.audit = audit;
-    this.sealer = sealer;
-    this.hashes = hashes;
-    this.tokens = tokens;
-    this.clock = clock;
+    this.secrets = secrets;
+    this.codes = codes;
   }
 
   /** Makes a secret that counts as soon as a code of it is confirmed. */
   public void begin(AdminAccess access) {
     long id = access.admin().id();
-    Secret secret = Totp.base32(tokens.newTotpSecret());
+    byte[] made = secrets.make(id);
     db.run(
         tx -> {
           if (tx.adminTotp().lock(id).filter(found -> found.inUse().isEmpty()).isPresent()) {
-            tx.adminTotp().setWaiting(id, sealer.seal(secret.reveal(), row(id)));
+            tx.adminTotp().setWaiting(id, made);
           }
         });
   }
@@ -80,7 +63,7 @@ public final class AdminTotp {
     return db.inTx(tx -> tx.adminTotp().lock(id))
         .filter(found -> found.inUse().isEmpty())
         .flatMap(Secrets::waiting)
-        .map(kept -> Secret.of(sealer.open(kept, row(id))));
+        .map(kept -> secrets.open(id, kept));
   }
 
   /** Puts the waiting secret to use if this is its code; the recovery codes are left as a note. */
@@ -94,7 +77,7 @@ public final class AdminTotp {
             return false;
           }
           byte[] sealed = found.waiting().get();
-          OptionalLong step = step(id, sealed, code, 0);
+          OptionalLong step = secrets.step(id, sealed, code, 0);
           if (step.isEmpty()) {
             return false;
           }
@@ -153,41 +136,21 @@ public final class AdminTotp {
       return false;
     }
     byte[] sealed = found.inUse().get();
-    OptionalLong step = step(admin.id(), sealed, code, found.step());
+    OptionalLong step = secrets.step(admin.id(), sealed, code, found.step());
     if (step.isPresent()) {
-      String row = row(admin.id());
       // Sealed anew with each use, so that a key that is rotated out is needed no more.
-      byte[] anew = sealer.seal(sealer.open(sealed, row), row);
-      tx.adminTotp().setStep(admin.id(), anew, step.getAsLong());
+      tx.adminTotp().setStep(admin.id(), secrets.resealed(admin.id(), sealed), step.getAsLong());
       return true;
     }
-    boolean recovered = tx.adminTotp().useCode(admin.id(), hash(admin.id(), code));
+    boolean recovered = codes.use(tx, admin.id(), code);
     if (recovered) {
       audit.recordOwn(tx, new Actor(admin, ip), AuditAct.USE_RECOVERY_CODE);
     }
     return recovered;
   }
 
-  private OptionalLong step(long adminId, byte[] sealed, String code, long last) {
-    byte[] secret = Totp.fromBase32(Secret.of(sealer.open(sealed, row(adminId))));
-    return Totp.accept(secret, code.replaceAll("\\s", ""), clock.instant(), last);
-  }
-
   private void leaveNewCodes(Tx tx, AdminAccess access) {
     long id = access.admin().id();
-    List<String> codes =
-        Stream.generate(() -> tokens.newTypedSecret(2, 5).reveal()).limit(RECOVERY_CODES).toList();
-    List<byte[]> stored = new ArrayList<>();
-    codes.forEach(code -> stored.add(hash(id, code)));
-    tx.adminTotp().replaceCodes(id, stored);
-    notes.leave(tx, access, About.RECOVERY_CODES, id, Secret.of(String.join("\n", codes)));
-  }
-
-  private byte[] hash(long adminId, String code) {
-    return hashes.hash(PURPOSE, adminId + "." + Tokens.normalizeTyped(code));
-  }
-
-  private static String row(long adminId) {
-    return "admins/" + adminId + "/totp";
+    notes.leave(tx, access, About.RECOVERY_CODES, id, codes.renew(tx, id, RECOVERY_CODES));
   }
 }

@@ -11,20 +11,16 @@ import org.wxapplogin.domain.Secret;
 import org.wxapplogin.domain.Session;
 import org.wxapplogin.guard.RateLimits;
 import org.wxapplogin.guard.RateLimits.Limit;
-import org.wxapplogin.wechat.WechatApi;
 
 /** Asks WeChat about the session_key of a user, and has it replaced. Thread-safe. */
 public final class SessionKeyService {
   private final SessionKeys keys;
   private final WechatCalls calls;
-  private final WechatApi wechat;
   private final RateLimits limits;
 
-  public SessionKeyService(
-      SessionKeys keys, WechatCalls calls, WechatApi wechat, RateLimits limits) {
+  public SessionKeyService(SessionKeys keys, WechatCalls calls, RateLimits limits) {
     this.keys = keys;
     this.calls = calls;
-    this.wechat = wechat;
     this.limits = limits;
   }
 
@@ -38,7 +34,7 @@ public final class SessionKeyService {
     String signature = UserDataCrypto.hmac(found.get(0), "");
     return calls.run(
         session.appid(),
-        (token, deadline) ->
+        (wechat, token, deadline) ->
             wechat.isSessionKeyValid(token, session.openid(), signature, deadline));
   }
 
@@ -55,7 +51,7 @@ public final class SessionKeyService {
     return calls
         .run(
             identity.appid(),
-            (token, deadline) ->
+            (wechat, token, deadline) ->
                 wechat.resetSessionKey(token, identity.openid(), signature, deadline))
         .thenAccept(key -> keys.keep(userId, identity, key));
   }

@@ -15,22 +15,29 @@ import org.wxapplogin.domain.Secret;
 import org.wxapplogin.guard.WechatGuard;
 import org.wxapplogin.service.wechat.AccessTokens.Cached;
 import org.wxapplogin.wechat.Deadline;
+import org.wxapplogin.wechat.WechatApi;
 import org.wxapplogin.wechat.WechatException;
 
 /**
- * Runs the calls that take an access token, beside the logins and never in their way: places,
- * breaker and deadline of their own, and one more try with another token where WeChat refuses the
- * first. Thread-safe.
+ * Runs the calls to WeChat that take an access token, apart from the logins and never in their way:
+ * behind a guard of their own, and once more with another token if WeChat refuses the first.
+ * Thread-safe.
  */
 public final class WechatCalls {
   private final Map<String, AppSettings> apps = new LinkedHashMap<>();
+  private final WechatApi wechat;
   private final AccessTokens tokens;
   private final WechatGuard exchanges;
   private final Clock clock;
 
   public WechatCalls(
-      List<AppSettings> apps, AccessTokens tokens, WechatGuard exchanges, Clock clock) {
+      List<AppSettings> apps,
+      WechatApi wechat,
+      AccessTokens tokens,
+      WechatGuard exchanges,
+      Clock clock) {
     apps.forEach(app -> this.apps.put(app.appid(), app));
+    this.wechat = wechat;
     this.tokens = tokens;
     this.exchanges = exchanges;
     this.clock = clock;
@@ -38,7 +45,7 @@ public final class WechatCalls {
 
   /** A call that takes an access token. */
   public interface Call<T> {
-    T run(Secret token, Deadline deadline);
+    T run(WechatApi wechat, Secret token, Deadline deadline);
   }
 
   /** The shared token, for a backend that makes calls of its own. */
@@ -73,13 +80,13 @@ public final class WechatCalls {
             deadline -> {
               Cached token = tokens.get(app, deadline);
               try {
-                return call.run(token.text(), deadline);
+                return call.run(wechat, token.text(), deadline);
               } catch (WechatException e) {
                 if (!e.isTokenRefused()) {
                   throw e;
                 }
                 Optional<Cached> next = tokens.insteadOf(app, token.text(), deadline);
-                return call.run(next.orElseThrow(() -> e).text(), deadline); // once
+                return call.run(wechat, next.orElseThrow(() -> e).text(), deadline); // once
               }
             }));
   }
