@@ -2,6 +2,8 @@ package org.wxapplogin.fill;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.wxapplogin.dao.UserDao;
 
 /**
  * A table and the columns that are filled. Columns are named, so that columns added later keep
@@ -13,27 +15,12 @@ record Table(String name, List<String> columns, List<String> binary) {
   static final Table USERS =
       new Table(
           "users",
-          List.of(
-              "id",
-              "appid",
-              "openid",
-              "unionid",
-              "nickname",
-              "avatar_url",
-              "gender",
-              "country",
-              "province",
-              "city",
-              "language",
-              "level",
-              "status",
-              "registered_at",
-              "last_login_at",
-              "last_login_ip",
-              "cancelled_at",
-              "phone_sealed",
-              "phone_hash",
-              "phone_claim"),
+          Stream.of(
+                  List.of("id"),
+                  UserDao.INSERTED,
+                  List.of("cancelled_at", "phone_sealed", "phone_hash", "phone_claim"))
+              .flatMap(List::stream)
+              .toList(),
           List.of("phone_sealed", "phone_hash", "phone_claim"));
 
   static final Table LOGINS =

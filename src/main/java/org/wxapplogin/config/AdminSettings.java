@@ -1,6 +1,7 @@
 package org.wxapplogin.config;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.wxapplogin.domain.Secret;
@@ -26,4 +27,10 @@ public record AdminSettings(
     Duration sessionIdle,
     Duration sessionAbsolute,
     Duration confirmAfter,
-    boolean secureCookie) {}
+    boolean secureCookie) {
+
+  /** When a session that was opened at {@code openedAt} and used at {@code now} expires. */
+  public Instant sessionExpiry(Instant now, Instant openedAt) {
+    return SessionSettings.expiry(now, sessionIdle, openedAt.plus(sessionAbsolute));
+  }
+}

@@ -1,6 +1,7 @@
 package org.wxapplogin.config;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * How long the sessions of one mini program live.
@@ -11,4 +12,20 @@ import java.time.Duration;
  * @param rotateAfter the age at which a token is replaced, for clients that can take a next one
  */
 public record SessionSettings(
-    Duration idle, Duration absolute, int maxDevices, Duration rotateAfter) {}
+    Duration idle, Duration absolute, int maxDevices, Duration rotateAfter) {
+
+  /**
+   * When a token that was used at {@code now} expires if it is not used again.
+   *
+   * @param endsAt when its sign-in ends whatever happens
+   */
+  public Instant expiry(Instant now, Instant endsAt) {
+    return expiry(now, idle, endsAt);
+  }
+
+  /** The rule of every session: so long without use, but never beyond the end of the sign-in. */
+  static Instant expiry(Instant now, Duration idle, Instant endsAt) {
+    Instant unused = now.plus(idle);
+    return unused.isBefore(endsAt) ? unused : endsAt;
+  }
+}

@@ -10,11 +10,12 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.wxapplogin.domain.Secret;
+import org.wxapplogin.domain.TokenHash;
 
 /** Makes tokens and other random values, and the hashes tokens are stored under. Thread-safe. */
 public final class Tokens {
   private static final int TOKEN_BYTES = 32; // 256 random bits: guessing is hopeless, so no salt
-  private static final int FAMILY_BYTES = 16;
+  private static final int NAME_BYTES = 16;
   private static final int REQUEST_ID_BYTES = 9;
   private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
@@ -31,11 +32,6 @@ public final class Tokens {
     return Secret.of(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(TOKEN_BYTES)));
   }
 
-  /** 16 random bytes that name a sign-in and all tokens that replace each other in it. */
-  public byte[] newFamily() {
-    return bytes(FAMILY_BYTES);
-  }
-
   /** Names a request in the log: 12 characters, unique in practice, and no secret. */
   public String newRequestId() {
     return Base64.getUrlEncoder().encodeToString(bytes(REQUEST_ID_BYTES));
@@ -43,7 +39,7 @@ public final class Tokens {
 
   /** A name that cannot be guessed: 32 characters of hex. */
   public String newName() {
-    return HexFormat.of().formatHex(bytes(FAMILY_BYTES));
+    return HexFormat.of().formatHex(bytes(NAME_BYTES));
   }
 
   /** The secret from which an authenticator app computes its codes. */
@@ -82,9 +78,9 @@ public final class Tokens {
   }
 
   /** SHA-256, under which a token is stored. */
-  public static byte[] hash(String token) {
+  public static TokenHash hash(String token) {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8));
+      return new TokenHash(MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("SHA-256 is required of every Java platform", e);
     }

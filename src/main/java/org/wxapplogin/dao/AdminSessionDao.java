@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.AdminSession;
+import org.wxapplogin.domain.TokenHash;
 
 /** SQL for the admin_sessions table. */
 public final class AdminSessionDao {
@@ -23,7 +24,7 @@ public final class AdminSessionDao {
   public void insert(AdminSession session) {
     sql.update(
         "INSERT INTO admin_sessions (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        session.tokenHash(),
+        session.tokenHash().bytes(),
         session.adminId(),
         session.ip(),
         session.browser(),
@@ -34,11 +35,11 @@ public final class AdminSessionDao {
   }
 
   /** The session of this cookie, open or past. */
-  public Optional<AdminSession> find(byte[] tokenHash) {
+  public Optional<AdminSession> find(TokenHash tokenHash) {
     return sql.one(
         "SELECT " + COLUMNS + " FROM admin_sessions WHERE token_hash = ?",
         AdminSessionDao::map,
-        tokenHash);
+        tokenHash.bytes());
   }
 
   /** Those of an admin, open or past, the last used first. */
@@ -52,38 +53,42 @@ public final class AdminSessionDao {
   }
 
   /** Moves the session on, if it is still there. */
-  public void touch(byte[] tokenHash, Instant seenAt, Instant expiresAt) {
+  public void touch(TokenHash tokenHash, Instant seenAt, Instant expiresAt) {
     sql.update(
         "UPDATE admin_sessions SET seen_at = ?, expires_at = ? WHERE token_hash = ?",
         seenAt,
         expiresAt,
-        tokenHash);
+        tokenHash.bytes());
   }
 
   /** Remembers when the password was given in it. */
-  public void setProved(byte[] tokenHash, Instant at) {
-    sql.update("UPDATE admin_sessions SET proved_at = ? WHERE token_hash = ?", at, tokenHash);
+  public void setProved(TokenHash tokenHash, Instant at) {
+    sql.update(
+        "UPDATE admin_sessions SET proved_at = ? WHERE token_hash = ?", at, tokenHash.bytes());
   }
 
   /** Keeps one sealed secret with the session, in place of the one before. */
-  public void setOnce(byte[] tokenHash, byte[] sealed) {
-    sql.update("UPDATE admin_sessions SET once_sealed = ? WHERE token_hash = ?", sealed, tokenHash);
+  public void setOnce(TokenHash tokenHash, byte[] sealed) {
+    sql.update(
+        "UPDATE admin_sessions SET once_sealed = ? WHERE token_hash = ?",
+        sealed,
+        tokenHash.bytes());
   }
 
   /** The secret kept with the session, its row locked until commit. */
-  public Optional<byte[]> lockOnce(byte[] tokenHash) {
+  public Optional<byte[]> lockOnce(TokenHash tokenHash) {
     return sql.one(
         """
         SELECT once_sealed FROM admin_sessions
         WHERE token_hash = ? AND once_sealed IS NOT NULL FOR UPDATE
         """,
         row -> row.getBytes("once_sealed"),
-        tokenHash);
+        tokenHash.bytes());
   }
 
   /** Whether there was one. */
-  public boolean delete(byte[] tokenHash) {
-    return sql.update("DELETE FROM admin_sessions WHERE token_hash = ?", tokenHash) > 0;
+  public boolean delete(TokenHash tokenHash) {
+    return sql.update("DELETE FROM admin_sessions WHERE token_hash = ?", tokenHash.bytes()) > 0;
   }
 
   /** Ends all of an admin; how many there were. */
@@ -92,9 +97,9 @@ public final class AdminSessionDao {
   }
 
   /** Ends all of an admin but one; how many there were. */
-  public int deleteOthers(long adminId, byte[] kept) {
+  public int deleteOthers(long adminId, TokenHash kept) {
     return sql.update(
-        "DELETE FROM admin_sessions WHERE admin_id = ? AND token_hash <> ?", adminId, kept);
+        "DELETE FROM admin_sessions WHERE admin_id = ? AND token_hash <> ?", adminId, kept.bytes());
   }
 
   /** Removes some of those that are past; called at each sign-in, so that they do not pile up. */
@@ -104,7 +109,7 @@ public final class AdminSessionDao {
 
   private static AdminSession map(ResultSet row) throws SQLException {
     return new AdminSession(
-        row.getBytes("token_hash"),
+        new TokenHash(row.getBytes("token_hash")),
         row.getLong("admin_id"),
         row.getString("ip"),
         row.getString("browser"),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.dao.jdbc.Statements;
+import org.wxapplogin.domain.TokenHash;
 
 /** SQL for the second step of signing in: secrets, recovery codes, and who is half-way in. */
 public final class AdminTotpDao {
@@ -79,27 +80,28 @@ public final class AdminTotpDao {
   }
 
   /** Somebody gave the password of this admin, and owes the code. */
-  public void insertHalf(byte[] tokenHash, long adminId, Instant now, Instant expiresAt) {
+  public void insertHalf(TokenHash tokenHash, long adminId, Instant now, Instant expiresAt) {
     sql.update("DELETE FROM admin_half_sign_ins WHERE expires_at <= ? LIMIT ?", now, MOST_SWEPT);
     sql.update(
         "INSERT INTO admin_half_sign_ins (token_hash, admin_id, expires_at) VALUES (?, ?, ?)",
-        tokenHash,
+        tokenHash.bytes(),
         adminId,
         expiresAt);
   }
 
   /** Whose password was given with this cookie, if that still counts. */
-  public Optional<Long> findHalf(byte[] tokenHash, Instant now) {
+  public Optional<Long> findHalf(TokenHash tokenHash, Instant now) {
     return sql.one(
         "SELECT admin_id FROM admin_half_sign_ins WHERE token_hash = ? AND expires_at > ?",
         row -> row.getLong("admin_id"),
-        tokenHash,
+        tokenHash.bytes(),
         now);
   }
 
   /** Whether it was there: of two at once one goes on. */
-  public boolean deleteHalf(byte[] tokenHash) {
-    return sql.update("DELETE FROM admin_half_sign_ins WHERE token_hash = ?", tokenHash) > 0;
+  public boolean deleteHalf(TokenHash tokenHash) {
+    return sql.update("DELETE FROM admin_half_sign_ins WHERE token_hash = ?", tokenHash.bytes())
+        > 0;
   }
 
   public void deleteHalves(long adminId) {

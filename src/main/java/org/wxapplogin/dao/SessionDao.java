@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.wxapplogin.dao.jdbc.Sql;
 import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.Rotation;
 import org.wxapplogin.domain.Session;
+import org.wxapplogin.domain.TokenHash;
 
 /** SQL for the sessions table. Locks come after those on users, never before. */
 public final class SessionDao {
@@ -35,9 +37,11 @@ public final class SessionDao {
   }
 
   /** The session of this token, open or past. */
-  public Optional<Session> find(byte[] tokenHash) {
+  public Optional<Session> find(TokenHash tokenHash) {
     return sql.one(
-        "SELECT " + COLUMNS + " FROM sessions WHERE token_hash = ?", SessionDao::map, tokenHash);
+        "SELECT " + COLUMNS + " FROM sessions WHERE token_hash = ?",
+        SessionDao::map,
+        tokenHash.bytes());
   }
 
   /**
@@ -47,7 +51,7 @@ public final class SessionDao {
    * @param mostByUser how many each user may keep
    * @return the families that ended
    */
-  public List<byte[]> endOldest(Map<Long, Integer> mostByUser) {
+  public List<String> endOldest(Map<Long, Integer> mostByUser) {
     List<Long> ids = Sql.padded(new TreeSet<>(mostByUser.keySet()));
     Map<Long, Integer> seen = new HashMap<>();
     List<byte[]> tooMany =
@@ -75,7 +79,7 @@ public final class SessionDao {
               + ")",
           args.toArray());
     }
-    return tooMany;
+    return tooMany.stream().map(HexFormat.of()::formatHex).toList();
   }
 
   /** A user's sessions that have not expired, those signed in last first. */
@@ -95,32 +99,32 @@ public final class SessionDao {
     sql.updateAll(
         "UPDATE sessions SET seen_at = ?, expires_at = ? WHERE token_hash = ? AND seen_at < ?",
         sessions.stream()
-            .map(s -> new Object[] {s.seenAt(), s.expiresAt(), s.tokenHash(), s.seenAt()})
+            .map(s -> new Object[] {s.seenAt(), s.expiresAt(), s.tokenHash().bytes(), s.seenAt()})
             .toList());
   }
 
   /** Remembers the token that follows, unless there is one already; false in that case. */
-  public boolean setNext(byte[] tokenHash, byte[] nextSealed) {
+  public boolean setNext(TokenHash tokenHash, byte[] nextSealed) {
     return sql.update(
             "UPDATE sessions SET next_sealed = ? WHERE token_hash = ? AND next_sealed IS NULL"
                 + " AND superseded_at IS NULL",
             nextSealed,
-            tokenHash)
+            tokenHash.bytes())
         == 1;
   }
 
   /** The following token was used: this one is on its way out, and is no longer told the next. */
-  public void supersede(byte[] tokenHash, Instant at) {
+  public void supersede(TokenHash tokenHash, Instant at) {
     sql.update(
         "UPDATE sessions SET superseded_at = ?, next_sealed = NULL"
             + " WHERE token_hash = ? AND superseded_at IS NULL",
         at,
-        tokenHash);
+        tokenHash.bytes());
   }
 
   /** The token was used for the first time. */
-  public void clearParent(byte[] tokenHash) {
-    sql.update("UPDATE sessions SET parent_hash = NULL WHERE token_hash = ?", tokenHash);
+  public void clearParent(TokenHash tokenHash) {
+    sql.update("UPDATE sessions SET parent_hash = NULL WHERE token_hash = ?", tokenHash.bytes());
   }
 
   /** Ends every session of a user; how many tokens there were. */
@@ -134,8 +138,12 @@ public final class SessionDao {
   }
 
   /** Ends one sign-in of a user; false if they have no such. */
-  public boolean deleteFamily(long userId, byte[] family) {
-    return sql.update("DELETE FROM sessions WHERE user_id = ? AND family = ?", userId, family) > 0;
+  public boolean deleteFamily(long userId, String family) {
+    return sql.update(
+            "DELETE FROM sessions WHERE user_id = ? AND family = ?",
+            userId,
+            HexFormat.of().parseHex(family))
+        > 0;
   }
 
   /** Deletes up to {@code most} that expired before {@code now}; how many there were. */
@@ -147,8 +155,8 @@ public final class SessionDao {
   private static Object[] columns(Session s) {
     Rotation rotation = s.rotation().orElse(Rotation.first(s.createdAt()));
     return new Object[] {
-      s.tokenHash(),
-      s.family(),
+      s.tokenHash().bytes(),
+      HexFormat.of().parseHex(s.family()),
       s.userId(),
       s.appid(),
       s.openid(),
@@ -160,7 +168,7 @@ public final class SessionDao {
       s.endsAt(),
       s.rotation().isPresent() ? 1 : 0,
       rotation.issuedAt(),
-      rotation.parent().orElse(null),
+      rotation.parent().map(TokenHash::bytes).orElse(null),
       rotation.nextSealed().orElse(null),
       rotation.supersededAt().orElse(null)
     };
@@ -168,8 +176,8 @@ public final class SessionDao {
 
   private static Session map(ResultSet row) throws SQLException {
     return new Session(
-        row.getBytes("token_hash"),
-        row.getBytes("family"),
+        new TokenHash(row.getBytes("token_hash")),
+        HexFormat.of().formatHex(row.getBytes("family")),
         row.getLong("user_id"),
         row.getString("appid"),
         row.getString("openid"),
@@ -185,7 +193,7 @@ public final class SessionDao {
   private static Rotation rotation(ResultSet row) throws SQLException {
     return new Rotation(
         Statements.instant(row, "issued_at"),
-        Optional.ofNullable(row.getBytes("parent_hash")),
+        Optional.ofNullable(row.getBytes("parent_hash")).map(TokenHash::new),
         Optional.ofNullable(row.getBytes("next_sealed")),
         Statements.optionalInstant(row, "superseded_at"));
   }

@@ -19,6 +19,25 @@ import org.wxapplogin.domain.UserStatus;
 
 /** SQL for the users table. */
 public final class UserDao {
+  /** The columns of a new user, in the order in which values are given for them. */
+  public static final List<String> INSERTED =
+      List.of(
+          "appid",
+          "openid",
+          "unionid",
+          "nickname",
+          "avatar_url",
+          "gender",
+          "country",
+          "province",
+          "city",
+          "language",
+          "level",
+          "status",
+          "registered_at",
+          "last_login_at",
+          "last_login_ip");
+
   private final Statements sql;
 
   UserDao(Statements sql) {
@@ -69,8 +88,7 @@ public final class UserDao {
    */
   public void insertAll(Collection<NewUser> users) {
     sql.insertAll(
-        "INSERT INTO users (appid, openid, unionid, nickname, avatar_url, gender, country, province,"
-            + " city, language, level, status, registered_at, last_login_at, last_login_ip) VALUES",
+        "INSERT INTO users (" + String.join(", ", INSERTED) + ") VALUES",
         "",
         users.stream()
             .map(

@@ -1,18 +1,17 @@
 package org.wxapplogin.domain;
 
 import java.time.Instant;
-import java.util.HexFormat;
 
 /**
  * One signed-in browser of an admin.
  *
- * @param tokenHash SHA-256 of the cookie; the cookie itself is kept nowhere
+ * @param tokenHash of the cookie; the cookie itself is kept nowhere
  * @param browser what it calls itself, cut; any text
  * @param expiresAt when it ends if it is not used; moves on with use, up to the absolute end
  * @param provedAt when the password was last given in it
  */
 public record AdminSession(
-    byte[] tokenHash,
+    TokenHash tokenHash,
     long adminId,
     String ip,
     String browser,
@@ -20,8 +19,6 @@ public record AdminSession(
     Instant seenAt,
     Instant expiresAt,
     Instant provedAt) {
-  private static final int ID_BYTES = 8;
-
   /** Whether it is still good at {@code now}: up to the millisecond it expires, not at it. */
   public boolean isOpen(Instant now) {
     return now.isBefore(expiresAt);
@@ -29,6 +26,6 @@ public record AdminSession(
 
   /** Names it among those of its admin; nobody can sign in by it. */
   public String id() {
-    return HexFormat.of().formatHex(tokenHash, 0, ID_BYTES);
+    return tokenHash.id();
   }
 }

@@ -1,11 +1,9 @@
 package org.wxapplogin.domain;
 
-import java.util.HexFormat;
-
 /**
  * What every node must forget: all sessions of a user, or those of one sign-in.
  *
- * @param subject the user's id, or the family in hex
+ * @param subject the user's id, or the family of the sign-in
  */
 public record Revocation(Kind kind, String subject) {
 
@@ -29,7 +27,7 @@ public record Revocation(Kind kind, String subject) {
     return new Revocation(Kind.USER, Long.toString(userId));
   }
 
-  public static Revocation ofFamily(byte[] family) {
-    return new Revocation(Kind.FAMILY, HexFormat.of().formatHex(family));
+  public static Revocation ofFamily(String family) {
+    return new Revocation(Kind.FAMILY, family);
   }
 }

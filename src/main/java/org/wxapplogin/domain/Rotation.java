@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record Rotation(
     Instant issuedAt,
-    Optional<byte[]> parent,
+    Optional<TokenHash> parent,
     Optional<byte[]> nextSealed,
     Optional<Instant> supersededAt) {
 

@@ -1,22 +1,22 @@
 package org.wxapplogin.domain;
 
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
  * One signed-in device, as one of its tokens knows it.
  *
- * @param tokenHash SHA-256 of the token the client holds; the token itself is kept nowhere
- * @param family the sign-in this token descends from, 16 random bytes; survives rotation
+ * @param tokenHash of the token the client holds; the token itself is kept nowhere
+ * @param family the sign-in this token descends from: 16 random bytes in hex, no secret. It
+ *     survives rotation, so it is the public name of the signed-in device
  * @param createdAt when the device signed in
  * @param expiresAt when the token ends if it is not used; moves on with use
  * @param endsAt when the sign-in ends whatever happens
  * @param rotation empty for a client that keeps its one token
  */
 public record Session(
-    byte[] tokenHash,
-    byte[] family,
+    TokenHash tokenHash,
+    String family,
     long userId,
     String appid,
     String openid,
@@ -33,11 +33,6 @@ public record Session(
    */
   public boolean isOpen(Instant now) {
     return now.isBefore(expiresAt) && now.isBefore(endsAt);
-  }
-
-  /** The family in hex: the public name of the signed-in device, no secret. */
-  public String id() {
-    return HexFormat.of().formatHex(family);
   }
 
   /** Whose it is, as far as a session knows. */

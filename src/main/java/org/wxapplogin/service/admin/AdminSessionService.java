@@ -13,6 +13,7 @@ import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.AdminAccount;
 import org.wxapplogin.domain.AdminSession;
 import org.wxapplogin.domain.Secret;
+import org.wxapplogin.domain.TokenHash;
 
 /** Opens, judges and ends the sessions of admins; in the database, so any node can. Thread-safe. */
 public final class AdminSessionService {
@@ -53,7 +54,7 @@ public final class AdminSessionService {
                 cut(from.browser()),
                 now,
                 now,
-                expiry(now, now),
+                settings.sessionExpiry(now, now),
                 now));
     tx.admins().setLastSignIn(admin.id(), now);
     return token;
@@ -68,7 +69,7 @@ public final class AdminSessionService {
       return Optional.empty();
     }
     Instant now = clock.instant();
-    byte[] hash = Tokens.hash(token);
+    TokenHash hash = Tokens.hash(token);
     Optional<AdminSession> open =
         db.read(tx -> tx.adminSessions().find(hash)).filter(session -> session.isOpen(now));
     open.filter(session -> !now.isBefore(session.seenAt().plus(TOUCH_EVERY)))
@@ -97,16 +98,12 @@ public final class AdminSessionService {
 
   private void touch(AdminSession session, Instant now) {
     db.run(
-        tx -> tx.adminSessions().touch(session.tokenHash(), now, expiry(session.createdAt(), now)));
+        tx ->
+            tx.adminSessions()
+                .touch(session.tokenHash(), now, settings.sessionExpiry(now, session.createdAt())));
   }
 
   private static String cut(String browser) {
     return browser.length() > MAX_BROWSER ? browser.substring(0, MAX_BROWSER) : browser;
-  }
-
-  private Instant expiry(Instant createdAt, Instant seenAt) {
-    Instant idle = seenAt.plus(settings.sessionIdle());
-    Instant absolute = createdAt.plus(settings.sessionAbsolute());
-    return idle.isBefore(absolute) ? idle : absolute;
   }
 }

@@ -13,6 +13,7 @@ import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.AdminAccount;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.Secret;
+import org.wxapplogin.domain.TokenHash;
 import org.wxapplogin.service.admin.PasswordChecks.Right;
 import org.wxapplogin.service.admin.SignIn.State;
 import org.wxapplogin.service.admin.SignInGuard.Attempt;
@@ -79,7 +80,7 @@ public final class AdminSignIn {
     if (!Tokens.hasShape(half)) {
       return SignIn.of(State.OVER);
     }
-    byte[] hash = Tokens.hash(half);
+    TokenHash hash = Tokens.hash(half);
     Optional<Long> adminId = db.read(tx -> tx.adminTotp().findHalf(hash, clock.instant()));
     if (adminId.isEmpty()) {
       return SignIn.of(State.OVER);
@@ -98,7 +99,7 @@ public final class AdminSignIn {
     return result;
   }
 
-  private SignIn finish(Tx tx, byte[] half, Attempt attempt, String code, Origin from) {
+  private SignIn finish(Tx tx, TokenHash half, Attempt attempt, String code, Origin from) {
     Optional<AdminAccount> account =
         tx.admins()
             .lockEntry(attempt.adminId())

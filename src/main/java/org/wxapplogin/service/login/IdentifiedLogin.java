@@ -21,4 +21,4 @@ record IdentifiedLogin(
     byte[] sealedKey,
     byte[] keyMark,
     Secret token,
-    byte[] family) {}
+    String family) {}

@@ -111,7 +111,7 @@ public final class LoginService {
         sealer.seal(key, row),
         hashes.fingerprint(row, key),
         tokens.newToken(),
-        tokens.newFamily());
+        tokens.newName());
   }
 
   /** A name nobody has judged does not come in with a login where names are judged. */

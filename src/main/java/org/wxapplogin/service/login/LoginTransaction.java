@@ -43,11 +43,15 @@ public final class LoginTransaction {
   }
 
   /** How one login of the group ended: signed in, or refused for a reason that is recorded. */
-  record Result(Optional<SignedIn> signedIn, ErrorCode refusal) {
-    LoginOutcome outcome() {
-      return signedIn
-          .map(login -> login.newUser() ? LoginOutcome.NEW_USER : LoginOutcome.SUCCESS)
-          .orElseGet(() -> LoginOutcome.of(refusal).orElseThrow());
+  sealed interface Result permits SignedIn, Refused {
+    LoginOutcome outcome();
+  }
+
+  /** A login that the user's status does not allow. */
+  record Refused(ErrorCode code) implements Result {
+    @Override
+    public LoginOutcome outcome() {
+      return LoginOutcome.of(code).orElseThrow();
     }
   }
 
@@ -76,22 +80,19 @@ public final class LoginTransaction {
     for (IdentifiedLogin login : logins) {
       User user = locked.get(ids.get(Key.of(login)));
       Optional<ErrorCode> refusal = refusal(user);
+      Result result;
       if (refusal.isPresent()) {
-        writes.events.add(event(login, user, LoginOutcome.of(refusal.get()).orElseThrow(), now));
-        results.add(new Result(Optional.empty(), refusal.get()));
+        result = new Refused(refusal.get());
       } else {
         boolean newUser = created.remove(user.id());
         user = refreshed(tx, user, login);
         locked.put(user.id(), user);
         Session session = session(login, user, now);
         writes.add(login, session, settings.get(session.appid()).maxDevices(), now);
-        writes.events.add(
-            event(login, user, newUser ? LoginOutcome.NEW_USER : LoginOutcome.SUCCESS, now));
-        results.add(
-            new Result(
-                Optional.of(new SignedIn(login.token(), session.expiresAt(), now, newUser, user)),
-                ErrorCode.OK));
+        result = new SignedIn(login.token(), session.expiresAt(), now, newUser, user);
       }
+      writes.events.add(event(login, user, result.outcome(), now));
+      results.add(result);
     }
     flush(tx, writes, now);
     return results;
@@ -175,7 +176,6 @@ public final class LoginTransaction {
   private Session session(IdentifiedLogin login, User user, Instant now) {
     SessionSettings ofApp = settings.get(login.identity().appid());
     Instant ends = now.plus(ofApp.absolute());
-    Instant expires = now.plus(ofApp.idle());
     return new Session(
         Tokens.hash(login.token().reveal()),
         login.family(),
@@ -186,7 +186,7 @@ public final class LoginTransaction {
         login.ip(),
         now,
         now,
-        expires.isBefore(ends) ? expires : ends,
+        ofApp.expiry(now, ends),
         ends,
         login.rotation() ? Optional.of(Rotation.first(now)) : Optional.empty());
   }

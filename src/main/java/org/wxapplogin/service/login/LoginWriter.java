@@ -14,6 +14,7 @@ import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.metrics.Counters;
 import org.wxapplogin.metrics.Metrics;
 import org.wxapplogin.metrics.Sizes;
+import org.wxapplogin.service.login.LoginTransaction.Refused;
 import org.wxapplogin.service.login.LoginTransaction.Result;
 import org.wxapplogin.service.login.LoginTransaction.UserGoneException;
 
@@ -111,10 +112,10 @@ public final class LoginWriter {
   }
 
   private static void complete(CompletableFuture<SignedIn> future, Result result) {
-    if (result.signedIn().isPresent()) {
-      future.complete(result.signedIn().get());
-    } else {
-      future.completeExceptionally(new AppException(result.refusal(), "login refused"));
+    if (result instanceof SignedIn signedIn) {
+      future.complete(signedIn);
+    } else if (result instanceof Refused refused) {
+      future.completeExceptionally(new AppException(refused.code(), "login refused"));
     }
   }
 

@@ -16,7 +16,7 @@ public final class DeviceList {
     tokens.forEach(
         session ->
             byFamily.merge(
-                session.id(),
+                session.family(),
                 session,
                 (one, other) -> one.seenAt().isBefore(other.seenAt()) ? other : one));
     return new ArrayList<>(byFamily.values());

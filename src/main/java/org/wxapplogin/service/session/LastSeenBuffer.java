@@ -1,6 +1,5 @@
 package org.wxapplogin.service.session;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.Session;
+import org.wxapplogin.domain.TokenHash;
 
 /**
  * The sessions that were used and whose use is still to be written down: gathered by requests,
@@ -21,7 +21,7 @@ public final class LastSeenBuffer {
   private static final int BATCH = 500;
 
   private final Db db;
-  private final Map<ByteBuffer, Session> waiting = new ConcurrentHashMap<>();
+  private final Map<TokenHash, Session> waiting = new ConcurrentHashMap<>();
 
   public LastSeenBuffer(Db db) {
     this.db = db;
@@ -29,16 +29,16 @@ public final class LastSeenBuffer {
 
   void add(Session touched) {
     if (waiting.size() < MAX_WAITING) {
-      waiting.put(ByteBuffer.wrap(touched.tokenHash()), touched);
+      waiting.put(touched.tokenHash(), touched);
     }
   }
 
   /** Writes what waits. Does not throw: what could not be written waits on. */
   public void flush() {
-    List<ByteBuffer> keys = new ArrayList<>(waiting.keySet());
+    List<TokenHash> keys = new ArrayList<>(waiting.keySet());
     keys.sort(null); // every node in the same order
     for (int from = 0; from < keys.size(); from += BATCH) {
-      List<ByteBuffer> batch = keys.subList(from, Math.min(from + BATCH, keys.size()));
+      List<TokenHash> batch = keys.subList(from, Math.min(from + BATCH, keys.size()));
       List<Session> touched = batch.stream().map(waiting::get).toList();
       try {
         db.run(tx -> tx.sessions().touchAll(touched));

@@ -1,20 +1,20 @@
 package org.wxapplogin.service.session;
 
-import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.wxapplogin.config.ServiceAccount;
 import org.wxapplogin.crypto.Tokens;
+import org.wxapplogin.domain.TokenHash;
 import org.wxapplogin.guard.RateLimits;
 import org.wxapplogin.guard.RateLimits.Limit;
 
 /** Knows the backends that may ask this server. Thread-safe. */
 public final class ServiceAccounts {
   /** Compared against where the name is unknown, so that the time tells nothing of the names. */
-  private static final byte[] NOBODY = Tokens.hash("");
+  private static final TokenHash NOBODY = Tokens.hash("");
 
-  private final Map<String, byte[]> secretHashes = new LinkedHashMap<>();
+  private final Map<String, TokenHash> secretHashes = new LinkedHashMap<>();
   private final RateLimits limits;
 
   public ServiceAccounts(List<ServiceAccount> accounts, RateLimits limits) {
@@ -29,9 +29,8 @@ public final class ServiceAccounts {
    * @param ip of who asks; too many wrong secrets from one address are refused
    */
   public boolean isGood(String name, String secret, String ip) {
-    byte[] expected = secretHashes.getOrDefault(name, NOBODY);
-    boolean good =
-        MessageDigest.isEqual(expected, Tokens.hash(secret)) && secretHashes.containsKey(name);
+    TokenHash expected = secretHashes.getOrDefault(name, NOBODY);
+    boolean good = expected.equals(Tokens.hash(secret)) && secretHashes.containsKey(name);
     if (good) {
       limits.take(Limit.QUESTIONS_BY_SERVICE, name);
     } else {

@@ -2,7 +2,6 @@ package org.wxapplogin.service.session;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -11,6 +10,7 @@ import org.wxapplogin.config.SessionCacheSettings;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Session;
+import org.wxapplogin.domain.TokenHash;
 import org.wxapplogin.metrics.Counters;
 import org.wxapplogin.metrics.Metrics;
 
@@ -23,7 +23,7 @@ public final class SessionCache {
   private final RevocationFeed feed;
   private final SessionCacheSettings settings;
   private final LongSupplier nanoTime;
-  private final Cache<ByteBuffer, Entry> entries;
+  private final Cache<TokenHash, Entry> entries;
   private final Counters<Source> sources;
 
   /** Where a session was judged from. */
@@ -61,8 +61,7 @@ public final class SessionCache {
    * @throws AppException with {@link ErrorCode#UNAVAILABLE} if the database is away and memory
    *     cannot answer for it: never "sign in", which would make clients throw good tokens away
    */
-  Optional<Session> find(byte[] tokenHash, Supplier<Optional<Session>> load) {
-    ByteBuffer key = ByteBuffer.wrap(tokenHash);
+  Optional<Session> find(TokenHash key, Supplier<Optional<Session>> load) {
     Entry entry = entries.getIfPresent(key);
     Optional<Session> known =
         Optional.ofNullable(entry)
@@ -99,11 +98,10 @@ public final class SessionCache {
   void update(Session session) {
     entries
         .asMap()
-        .computeIfPresent(
-            ByteBuffer.wrap(session.tokenHash()), (key, old) -> new Entry(session, old.readAt()));
+        .computeIfPresent(session.tokenHash(), (key, old) -> new Entry(session, old.readAt()));
   }
 
-  private Optional<Session> read(ByteBuffer key, Supplier<Optional<Session>> load) {
+  private Optional<Session> read(TokenHash key, Supplier<Optional<Session>> load) {
     sources.add(Source.DATABASE);
     long readAt = nanoTime.getAsLong();
     Optional<Session> session = load.get();
@@ -114,7 +112,7 @@ public final class SessionCache {
 
   /** The first to ask in vain knows what the feed is about to learn. */
   private Optional<Session> readOr(
-      Optional<Session> known, ByteBuffer key, Supplier<Optional<Session>> load) {
+      Optional<Session> known, TokenHash key, Supplier<Optional<Session>> load) {
     try {
       return read(key, load);
     } catch (AppException e) {

@@ -21,12 +21,12 @@ public final class SessionEnds {
   }
 
   /** Signs one device of a user out; false if they have no such device. */
-  public boolean endFamily(long userId, byte[] family) {
+  public boolean endFamily(long userId, String family) {
     return db.inTx(tx -> endFamily(tx, userId, family));
   }
 
   /** The same as a part of {@code tx}. */
-  public boolean endFamily(Tx tx, long userId, byte[] family) {
+  public boolean endFamily(Tx tx, long userId, String family) {
     tx.users().lock(List.of(userId));
     boolean found = tx.sessions().deleteFamily(userId, family);
     if (found) {
@@ -78,13 +78,13 @@ public final class SessionEnds {
   /**
    * Has every node read the tokens of a sign-in again once {@code tx}, which changes them, commits.
    */
-  void rereadEverywhere(Tx tx, byte[] family) {
+  void rereadEverywhere(Tx tx, String family) {
     tx.revocations().appendAll(List.of(Revocation.ofFamily(family)));
     rereadHere(tx, family);
   }
 
   /** Has only this node read them again: for a change that others may learn of when they like. */
-  void rereadHere(Tx tx, byte[] family) {
+  void rereadHere(Tx tx, String family) {
     tx.afterCommit(() -> feed.learn(Revocation.ofFamily(family)));
   }
 

@@ -3,7 +3,6 @@ package org.wxapplogin.service.session;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,13 +16,14 @@ import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.domain.Session;
+import org.wxapplogin.domain.TokenHash;
 import org.wxapplogin.metrics.Counters;
 import org.wxapplogin.metrics.Metrics;
 
 /** Judges tokens: one look-up by key, mostly in memory. Thread-safe. */
 public final class SessionService {
   private static final Logger log = LoggerFactory.getLogger(SessionService.class);
-  private static final int LOGGED_HASH_BYTES = 4;
+  private static final int LOGGED_CHARS = 8;
 
   private final Db db;
   private final SessionCache cache;
@@ -117,7 +117,7 @@ public final class SessionService {
   }
 
   private Optional<Session> findGood(String token, Optional<String> ip, Instant now) {
-    byte[] hash = Tokens.hash(token);
+    TokenHash hash = Tokens.hash(token);
     Optional<Session> found =
         look(hash).filter(session -> session.isOpen(now) && settings.containsKey(session.appid()));
     Judgement judgement = found.isPresent() ? Judgement.GOOD : Judgement.REFUSED;
@@ -128,12 +128,12 @@ public final class SessionService {
     }
     judgements.add(judgement);
     if (found.isEmpty() && log.isInfoEnabled()) {
-      log.info("token #{} refused", HexFormat.of().formatHex(hash, 0, LOGGED_HASH_BYTES));
+      log.info("token #{} refused", hash.id().substring(0, LOGGED_CHARS));
     }
     return found;
   }
 
-  private Optional<Session> look(byte[] hash) {
+  private Optional<Session> look(TokenHash hash) {
     try {
       return cache.find(hash, () -> db.read(tx -> tx.sessions().find(hash)));
     } catch (AppException e) {
@@ -147,9 +147,8 @@ public final class SessionService {
     if (now.isBefore(session.seenAt().plus(touchEvery))) {
       return session;
     }
-    Instant expires = now.plus(settings.get(session.appid()).idle());
-    Session touched =
-        session.touched(now, expires.isBefore(session.endsAt()) ? expires : session.endsAt());
+    Instant expires = settings.get(session.appid()).expiry(now, session.endsAt());
+    Session touched = session.touched(now, expires);
     cache.update(touched);
     touches.add(touched);
     return touched;

@@ -17,6 +17,7 @@ import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.domain.Rotation;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.domain.Session;
+import org.wxapplogin.domain.TokenHash;
 
 /**
  * Replaces tokens of clients that can take a next one, so that a stolen token shows: the thief and
@@ -98,7 +99,7 @@ public final class TokenRotation {
 
   /** Notes the first use; the token before is good for a grace from now. */
   void noteFirstUse(Session session, Instant now) {
-    byte[] parent = session.rotation().flatMap(Rotation::parent).orElseThrow();
+    TokenHash parent = session.rotation().flatMap(Rotation::parent).orElseThrow();
     db.run(
         tx -> {
           tx.users().lock(List.of(session.userId()));
@@ -146,8 +147,6 @@ public final class TokenRotation {
   }
 
   private Session follower(Session session, Secret token, Instant now) {
-    SessionSettings ofApp = settings.get(session.appid());
-    Instant expires = now.plus(ofApp.idle());
     return new Session(
         Tokens.hash(token.reveal()),
         session.family(),
@@ -158,7 +157,7 @@ public final class TokenRotation {
         session.ip(),
         session.createdAt(),
         now,
-        expires.isBefore(session.endsAt()) ? expires : session.endsAt(),
+        settings.get(session.appid()).expiry(now, session.endsAt()),
         session.endsAt(),
         Optional.of(
             new Rotation(
@@ -170,7 +169,7 @@ public final class TokenRotation {
   }
 
   private static String row(Session session) {
-    return "sessions/next/" + session.id();
+    return "sessions/next/" + session.family();
   }
 
   private Duration rotateAfter(Session session) {

@@ -85,12 +85,12 @@ public final class UserActions {
   /**
    * Signs one device of the user out.
    *
-   * @param id the device's public name, {@link Session#id}
+   * @param id the device's public name, {@link Session#family}
    */
   public boolean endDevice(Actor by, long userId, String id) {
     by.need(AdminRole.OPERATOR);
     return sessions.devices(userId).stream()
-        .filter(session -> session.id().equals(id))
+        .filter(session -> session.family().equals(id))
         .anyMatch(session -> endDevice(by, session));
   }
 

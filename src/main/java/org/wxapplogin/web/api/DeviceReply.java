@@ -1,6 +1,5 @@
 package org.wxapplogin.web.api;
 
-import java.util.Arrays;
 import java.util.List;
 import org.wxapplogin.domain.Session;
 
@@ -22,13 +21,13 @@ record DeviceReply(
         .map(
             session ->
                 new DeviceReply(
-                    session.id(),
+                    session.family(),
                     session.device(),
                     session.ip(),
                     session.createdAt().toString(),
                     session.seenAt().toString(),
                     session.expiresAt().toString(),
-                    Arrays.equals(session.family(), current.family())))
+                    session.family().equals(current.family())))
         .toList();
   }
 }

@@ -3,7 +3,6 @@ package org.wxapplogin.web.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.HexFormat;
 import java.util.List;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
@@ -43,7 +42,7 @@ public final class DevicesServlet extends ApiServlet {
       throw new AppException(ErrorCode.BAD_ARGUMENT, "no session id");
     }
     long userId = TokenFilter.session(request).userId(); // of one's own devices only
-    if (!ends.endFamily(userId, HexFormat.of().parseHex(path.substring(1)))) {
+    if (!ends.endFamily(userId, path.substring(1))) {
       throw new AppException(ErrorCode.BAD_VALUE, "no such session of this user");
     }
     Envelope.ok(request, response, null);

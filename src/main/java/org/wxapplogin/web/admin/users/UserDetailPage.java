@@ -94,7 +94,7 @@ public record UserDetailPage(
 
   private static Device device(Session session, Texts texts) {
     return new Device(
-        session.id(),
+        session.family(),
         session.device().isBlank() ? texts.text("device.unnamed") : session.device(),
         session.ip(),
         LoginLinks.ofIp(session.ip()),
