@@ -23,7 +23,7 @@ import org.wxapplogin.fill.people.Plan;
 import org.wxapplogin.fill.people.SeededRandom;
 import org.wxapplogin.fill.people.SeededRandom.Subject;
 import org.wxapplogin.service.account.Phones;
-import org.wxapplogin.service.login.LoginService;
+import org.wxapplogin.service.wechat.SessionKeys;
 
 /**
  * Makes the rows of each table, each by its number from 0. The same seed gives the same rows,
@@ -168,7 +168,7 @@ final class RowMakers {
                     .putLong(seeded.bits(Subject.SESSION, user))
                     .putLong(seeded.bits(Subject.OPENID, user))
                     .array());
-    String row = LoginService.sessionKeyRow(users.identity(user));
+    String row = SessionKeys.row(users.identity(user));
     rows.add(user)
         .add(sealer.seal(key, row))
         .add(hashes.fingerprint(row, key))

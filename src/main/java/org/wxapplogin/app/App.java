@@ -87,7 +87,7 @@ public final class App implements AutoCloseable {
     wechat = WechatModule.build(basics, callGuard, sessions.ends());
     jobs.every(MINUTE, JOB, wechat.push()::tend);
 
-    login = LoginModule.build(basics, loginGuard, writers, wechat.reader());
+    login = LoginModule.build(basics, loginGuard, writers, wechat);
 
     account = AccountModule.build(basics, wechat, sessions.ends());
     jobs.every(settings.retention().cleanUpEvery(), JOB, account.cleanUp()::run);

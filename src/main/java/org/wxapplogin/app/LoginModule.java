@@ -1,13 +1,13 @@
 package org.wxapplogin.app;
 
 import java.util.concurrent.ExecutorService;
-import org.wxapplogin.app.Basics.Crypto;
 import org.wxapplogin.config.Settings;
 import org.wxapplogin.guard.WechatGuard;
+import org.wxapplogin.service.login.BelievedProfile;
+import org.wxapplogin.service.login.CodeExchange;
 import org.wxapplogin.service.login.LoginService;
 import org.wxapplogin.service.login.LoginTransaction;
 import org.wxapplogin.service.login.LoginWriter;
-import org.wxapplogin.service.wechat.UserDataReader;
 import org.wxapplogin.wechat.HttpWechatGateway;
 
 /** Turns codes of {@code wx.login} into sessions. */
@@ -18,23 +18,23 @@ public record LoginModule(LoginService logins) {
    * @param writers run the transactions
    */
   static LoginModule build(
-      Basics basics, WechatGuard guard, ExecutorService writers, UserDataReader reader) {
+      Basics basics, WechatGuard guard, ExecutorService writers, WechatModule wechat) {
     Settings settings = basics.settings();
-    Crypto crypto = basics.crypto();
 
+    CodeExchange exchange =
+        new CodeExchange(guard, new HttpWechatGateway(settings.wechat().baseUrl()));
+    BelievedProfile profiles =
+        new BelievedProfile(wechat.reader(), settings.userData().checkContent());
     LoginTransaction transaction = new LoginTransaction(settings.sessions(), basics.clock());
     LoginWriter writer = new LoginWriter(basics.db(), transaction, writers, basics.metrics());
     return new LoginModule(
         new LoginService(
             settings.apps(),
             basics.limits(),
-            guard,
-            new HttpWechatGateway(settings.wechat().baseUrl()),
-            crypto.sealer(),
-            crypto.hashes(),
-            crypto.tokens(),
-            reader,
-            settings.userData().checkContent(),
+            exchange,
+            profiles,
+            wechat.keys(),
+            basics.crypto().tokens(),
             writer,
             basics.clock()));
   }

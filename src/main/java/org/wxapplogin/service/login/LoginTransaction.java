@@ -215,7 +215,9 @@ public final class LoginTransaction {
     void add(IdentifiedLogin login, Session session, int most, Instant now) {
       mostDevices.put(session.userId(), most);
       sessions.add(session);
-      keys.add(new SealedKey(session.userId(), login.sealedKey(), login.keyMark(), now));
+      keys.add(
+          new SealedKey(
+              session.userId(), login.sessionKey().key(), login.sessionKey().fingerprint(), now));
       ips.put(session.userId(), login.ip());
     }
   }

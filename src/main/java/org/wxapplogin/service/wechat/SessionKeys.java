@@ -8,7 +8,6 @@ import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.SessionKeyDao.SealedKey;
 import org.wxapplogin.domain.Identity;
 import org.wxapplogin.domain.Secret;
-import org.wxapplogin.service.login.LoginService;
 
 /** The session keys WeChat gave for a user, opened only while they are used. Thread-safe. */
 public final class SessionKeys {
@@ -24,9 +23,27 @@ public final class SessionKeys {
     this.clock = clock;
   }
 
+  /**
+   * A session_key as it is stored.
+   *
+   * @param key sealed, and bound to the user it is of
+   * @param fingerprint 16 bytes that are the same for the same key of the same user
+   */
+  public record Sealed(byte[] key, byte[] fingerprint) {}
+
+  public Sealed seal(Identity identity, Secret key) {
+    String row = row(identity);
+    return new Sealed(sealer.seal(key.reveal(), row), hashes.fingerprint(row, key.reveal()));
+  }
+
+  /** What a sealed session_key is bound to. */
+  public static String row(Identity identity) {
+    return "session_keys/" + identity.appid() + "/" + identity.openid();
+  }
+
   /** The newest key, then the one before; none if there never was one. */
   public List<Secret> find(long userId, Identity identity) {
-    String row = LoginService.sessionKeyRow(identity);
+    String row = row(identity);
     return db.read(tx -> tx.sessionKeys().find(userId)).stream()
         .map(stored -> Secret.of(sealer.open(stored, row)))
         .toList();
@@ -34,13 +51,8 @@ public final class SessionKeys {
 
   /** Keeps the key WeChat gave in place of the newest, unless the user was deleted meanwhile. */
   void keep(long userId, Identity identity, Secret key) {
-    String row = LoginService.sessionKeyRow(identity);
-    SealedKey fresh =
-        new SealedKey(
-            userId,
-            sealer.seal(key.reveal(), row),
-            hashes.fingerprint(row, key.reveal()),
-            clock.instant());
+    Sealed sealed = seal(identity, key);
+    SealedKey fresh = new SealedKey(userId, sealed.key(), sealed.fingerprint(), clock.instant());
     db.run(
         tx ->
             tx.users().lockOne(userId).ifPresent(user -> tx.sessionKeys().keepAll(List.of(fresh))));
