@@ -85,9 +85,17 @@ class ArchitectureTest {
 
   @Test
   void roomsOfALayerAreFreeOfCycles() {
-    for (String rooms : List.of("web.(*)..", "web.admin.(*)..")) {
+    for (String rooms : List.of("web.(*)..", "web.admin.(*)..", "service.(*)..", "dao.(*)..")) {
       slices().matching(BASE + rooms).should().beFreeOfCycles().check(MAIN);
     }
+    noClasses()
+        .that()
+        .resideInAPackage(BASE + "dao.(*)..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(BASE + "dao")
+        .because("the DAOs of the tables stand on dao.userlist and dao.jdbc, not beneath them")
+        .check(MAIN);
   }
 
   @Test

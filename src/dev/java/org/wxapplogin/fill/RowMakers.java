@@ -168,7 +168,7 @@ final class RowMakers {
                     .putLong(seeded.bits(Subject.SESSION, user))
                     .putLong(seeded.bits(Subject.OPENID, user))
                     .array());
-    String row = SessionKeys.row(users.identity(user));
+    String row = SessionKeys.rowName(users.identity(user));
     rows.add(user)
         .add(sealer.seal(key, row))
         .add(hashes.fingerprint(row, key))

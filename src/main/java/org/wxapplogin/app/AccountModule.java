@@ -5,6 +5,7 @@ import org.wxapplogin.config.Settings;
 import org.wxapplogin.config.UserDataSettings;
 import org.wxapplogin.service.account.AvatarService;
 import org.wxapplogin.service.account.Cancellation;
+import org.wxapplogin.service.account.CleanUp;
 import org.wxapplogin.service.account.PersonalDataService;
 import org.wxapplogin.service.account.PhoneService;
 import org.wxapplogin.service.account.Phones;
@@ -12,7 +13,6 @@ import org.wxapplogin.service.account.Pictures;
 import org.wxapplogin.service.account.ProfileService;
 import org.wxapplogin.service.account.UserDeletion;
 import org.wxapplogin.service.account.UserService;
-import org.wxapplogin.service.job.CleanUp;
 import org.wxapplogin.service.session.SessionEnds;
 
 /** What users have, see, change and have deleted. */

@@ -105,16 +105,23 @@ public final class AdminDao {
     sql.update("UPDATE admins SET last_sign_in_at = ? WHERE id = ?", at, id);
   }
 
-  /** Whether the configuration let this admin back in by this mark already. */
-  public boolean isRescued(long id, byte[] mark) {
+  /**
+   * Whether the configuration let this admin back in by this word already.
+   *
+   * @param fingerprint of the word
+   */
+  public boolean isRescued(long id, byte[] fingerprint) {
     return sql.one(
-            "SELECT id FROM admins WHERE id = ? AND rescue = ?", row -> row.getLong("id"), id, mark)
+            "SELECT id FROM admins WHERE id = ? AND rescue = ?",
+            row -> row.getLong("id"),
+            id,
+            fingerprint)
         .isPresent();
   }
 
-  /** Remembers the mark. */
-  public void setRescued(long id, byte[] mark) {
-    sql.update("UPDATE admins SET rescue = ? WHERE id = ?", mark, id);
+  /** Notes the word by which this admin was let back in. */
+  public void setRescued(long id, byte[] fingerprint) {
+    sql.update("UPDATE admins SET rescue = ? WHERE id = ?", fingerprint, id);
   }
 
   private static Admin map(ResultSet row) throws SQLException {

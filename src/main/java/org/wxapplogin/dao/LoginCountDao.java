@@ -2,9 +2,10 @@ package org.wxapplogin.dao;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.wxapplogin.dao.jdbc.Statements;
+import org.wxapplogin.domain.CountedUpTo;
 import org.wxapplogin.domain.LoginCount;
-import org.wxapplogin.domain.LoginCountMark;
 import org.wxapplogin.domain.LoginOutcome;
 
 /** SQL for login_counts and login_count_mark: the login events, counted beforehand. */
@@ -34,31 +35,34 @@ public final class LoginCountDao {
     this.sql = sql;
   }
 
-  /** The mark, locked until commit, so that no other node counts meanwhile. Made where missing. */
-  public LoginCountMark lockMark() {
+  /**
+   * How far the events are counted, locked until commit, so that no other node counts meanwhile;
+   * nowhere yet before the first run.
+   */
+  public CountedUpTo lockCountedUpTo() {
     sql.update(
         """
         INSERT INTO login_count_mark (id, counted_id, head_id, head_at, complete_at)
         VALUES (1, 0, 0, 0, 0) ON DUPLICATE KEY UPDATE id = VALUES(id)
         """);
-    return mark(" FOR UPDATE").get(0);
+    return countedUpTo(" FOR UPDATE").orElseThrow();
   }
 
   /** How far the events are counted; empty before the first run. */
-  public List<LoginCountMark> findMark() {
-    return mark("");
+  public Optional<CountedUpTo> findCountedUpTo() {
+    return countedUpTo("");
   }
 
-  public void setMark(LoginCountMark mark) {
+  public void setCountedUpTo(CountedUpTo upTo) {
     sql.update(
         """
         UPDATE login_count_mark SET counted_id = ?, head_id = ?, head_at = ?, complete_at = ?
         WHERE id = 1
         """,
-        mark.countedId(),
-        mark.headId(),
-        mark.headAt(),
-        mark.completeAt());
+        upTo.countedId(),
+        upTo.headId(),
+        upTo.headAt(),
+        upTo.completeAt());
   }
 
   /** The last event there is; 0 for none. Read from the end of the key, not by counting. */
@@ -137,12 +141,12 @@ public final class LoginCountDao {
         most);
   }
 
-  private List<LoginCountMark> mark(String lock) {
-    return sql.list(
+  private Optional<CountedUpTo> countedUpTo(String lock) {
+    return sql.one(
         "SELECT counted_id, head_id, head_at, complete_at FROM login_count_mark WHERE id = 1"
             + lock,
         row ->
-            new LoginCountMark(
+            new CountedUpTo(
                 row.getLong("counted_id"),
                 row.getLong("head_id"),
                 Statements.instant(row, "head_at"),

@@ -33,7 +33,7 @@ public final class SessionKeyDao {
           newest_mark = VALUES(newest_mark)
         """,
         keys.stream()
-            .map(key -> new Object[] {key.userId(), key.sealed(), key.mark(), key.at()})
+            .map(key -> new Object[] {key.userId(), key.sealed(), key.fingerprint(), key.at()})
             .toList());
   }
 
@@ -78,7 +78,7 @@ public final class SessionKeyDao {
   /**
    * A session_key as it is stored.
    *
-   * @param mark 16 bytes that are the same for the same key
+   * @param fingerprint 16 bytes that are the same for the same key
    */
-  public record SealedKey(long userId, byte[] sealed, byte[] mark, Instant at) {}
+  public record SealedKey(long userId, byte[] sealed, byte[] fingerprint, Instant at) {}
 }

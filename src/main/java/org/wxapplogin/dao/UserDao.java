@@ -212,12 +212,12 @@ public final class UserDao {
       return due;
     }
     List<Object> args = new ArrayList<>(Sql.padded(new TreeSet<>(due)));
-    int marks = args.size();
+    int placeholders = args.size();
     args.add(UserStatus.CANCELLED.number());
     args.add(before);
     return sql.list(
         "SELECT id FROM users WHERE id IN ("
-            + Sql.placeholders(marks)
+            + Sql.placeholders(placeholders)
             + ") AND status = ? AND cancelled_at <= ? ORDER BY id FOR UPDATE",
         row -> row.getLong("id"),
         args.toArray());

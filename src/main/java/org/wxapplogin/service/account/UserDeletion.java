@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.wxapplogin.dao.Tx;
-import org.wxapplogin.service.job.CleanUp;
-import org.wxapplogin.service.job.CleanUp.Batch;
+import org.wxapplogin.service.job.Batch;
 
 /**
  * Deletes users with whatever any table holds on them: those whose cooling-off is over, or one. A
@@ -27,7 +26,7 @@ public final class UserDeletion {
   public Batch deleteDue(Tx tx, Instant now) {
     List<Long> due = tx.users().lockCancelled(now.minus(coolingOff), USERS_AT_ONCE);
     if (due.isEmpty()) {
-      return new Batch(0, false);
+      return Batch.NONE;
     }
     Batch batch = delete(tx, due);
     return new Batch(batch.rows(), batch.more() || due.size() == USERS_AT_ONCE);
@@ -35,15 +34,13 @@ public final class UserDeletion {
 
   /** Deletes one batch of what is held on a user, and in the last the user. */
   public Batch delete(Tx tx, long userId) {
-    return tx.users().lockOne(userId).isPresent()
-        ? delete(tx, List.of(userId))
-        : new Batch(0, false);
+    return tx.users().lockOne(userId).isPresent() ? delete(tx, List.of(userId)) : Batch.NONE;
   }
 
   private Batch delete(Tx tx, List<Long> due) {
-    int rows = tx.loginEvents().deleteByUsers(due, CleanUp.BATCH);
-    rows += tx.userChanges().deleteByUsers(due, CleanUp.BATCH - rows);
-    if (rows == CleanUp.BATCH) {
+    int rows = tx.loginEvents().deleteByUsers(due, Batch.SIZE);
+    rows += tx.userChanges().deleteByUsers(due, Batch.SIZE - rows);
+    if (rows == Batch.SIZE) {
       return new Batch(rows, true);
     }
     rows += tx.sessions().deleteByUsers(due);

@@ -28,7 +28,7 @@ public final class AdminCsrf {
   }
 
   /** What a form carries beside this cookie. */
-  public String mark(String cookie) {
+  public String token(String cookie) {
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(hashes.fingerprint(PURPOSE, cookie));

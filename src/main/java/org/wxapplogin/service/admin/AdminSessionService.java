@@ -78,7 +78,7 @@ public final class AdminSessionService {
         session ->
             db.read(tx -> tx.admins().find(session.adminId()))
                 .filter(AdminAccount::isActive)
-                .map(account -> new AdminAccess(account, session, csrf.mark(token))));
+                .map(account -> new AdminAccess(account, session, csrf.token(token))));
   }
 
   /** The open sessions of an admin, the last used first. */

@@ -72,9 +72,9 @@ public final class FirstAdmin {
   }
 
   private void rescue(String word) {
-    byte[] mark = hashes.fingerprint(PURPOSE, word);
+    byte[] fingerprint = hashes.fingerprint(PURPOSE, word);
     Optional<Admin> known = find();
-    if (known.isPresent() && db.read(tx -> tx.admins().isRescued(known.get().id(), mark))) {
+    if (known.isPresent() && db.read(tx -> tx.admins().isRescued(known.get().id(), fingerprint))) {
       return; // this word has been used
     }
     if (known.isEmpty()) {
@@ -82,22 +82,22 @@ public final class FirstAdmin {
     }
     Secret hash = checks.hash(settings.firstPassword().get());
     Admin admin = find().orElseThrow();
-    boolean rescued = db.inTx(tx -> rescue(tx, admin, mark, hash));
+    boolean rescued = db.inTx(tx -> rescue(tx, admin, fingerprint, hash));
     if (rescued) {
       log.warn("admin {} is let back in as the configuration asks", admin.id());
     }
   }
 
-  private boolean rescue(Tx tx, Admin admin, byte[] mark, Secret hash) {
+  private boolean rescue(Tx tx, Admin admin, byte[] fingerprint, Secret hash) {
     long id = admin.id();
     tx.admins().lockAll();
-    if (tx.admins().isRescued(id, mark)) {
+    if (tx.admins().isRescued(id, fingerprint)) {
       return false; // another node was quicker
     }
     tx.admins().setPassword(id, hash, false);
     tx.admins().setRole(id, AdminRole.OWNER);
     tx.admins().setDisabled(id, Optional.empty());
-    tx.admins().setRescued(id, mark);
+    tx.admins().setRescued(id, fingerprint);
     tx.adminTotp().turnOff(id);
     tx.adminTotp().deleteHalves(id);
     tx.adminSessions().deleteByAdmin(id);

@@ -39,7 +39,9 @@ public final class KnownBrowsers {
       return Optional.empty();
     }
     Known known = new Known(Long.parseLong(matcher.group(1)), matcher.group(2));
-    return AdminCsrf.isSame(mark(known), matcher.group(3)) ? Optional.of(known) : Optional.empty();
+    return AdminCsrf.isSame(fingerprint(known), matcher.group(3))
+        ? Optional.of(known)
+        : Optional.empty();
   }
 
   /** The cookie for a browser this admin has just signed in with; the one it has, if it is good. */
@@ -48,10 +50,10 @@ public final class KnownBrowsers {
       return from.known();
     }
     Known known = new Known(adminId, tokens.newName());
-    return known.adminId() + "." + known.name() + "." + mark(known);
+    return known.adminId() + "." + known.name() + "." + fingerprint(known);
   }
 
-  private String mark(Known known) {
+  private String fingerprint(Known known) {
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(hashes.fingerprint(PURPOSE, known.adminId() + "." + known.name()));

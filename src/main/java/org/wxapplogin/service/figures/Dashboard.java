@@ -46,7 +46,7 @@ public final class Dashboard {
                 now,
                 tx.loginCounts().find(Span.H, firstHour),
                 tx.loginCounts().find(Span.D, firstDay),
-                tx.loginCounts().findMark().stream().findFirst(),
+                tx.loginCounts().findCountedUpTo(),
                 tx.userCounts().list(),
                 tx.jobs().list(),
                 node.now()));

@@ -3,9 +3,9 @@ package org.wxapplogin.service.figures;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.wxapplogin.domain.CountedUpTo;
 import org.wxapplogin.domain.JobState;
 import org.wxapplogin.domain.LoginCount;
-import org.wxapplogin.domain.LoginCountMark;
 import org.wxapplogin.domain.UserCount;
 
 /**
@@ -13,13 +13,13 @@ import org.wxapplogin.domain.UserCount;
  *
  * @param hours the logins of the last hours
  * @param days the logins of the days asked for, today included
- * @param mark how far logins are counted; empty before the job has run
+ * @param countedUpTo how far logins are counted; empty before the job has run
  */
 public record DashboardData(
     Instant now,
     List<LoginCount> hours,
     List<LoginCount> days,
-    Optional<LoginCountMark> mark,
+    Optional<CountedUpTo> countedUpTo,
     List<UserCount> users,
     List<JobState> jobs,
     NodeState node) {}

@@ -11,8 +11,8 @@ import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.LoginCountDao.Slice;
 import org.wxapplogin.dao.LoginCountDao.Span;
 import org.wxapplogin.dao.Tx;
+import org.wxapplogin.domain.CountedUpTo;
 import org.wxapplogin.domain.LoginCount;
-import org.wxapplogin.domain.LoginCountMark;
 import org.wxapplogin.domain.LoginOutcome;
 
 /**
@@ -68,21 +68,21 @@ final class LoginCounter {
 
   private Step step(Tx tx) {
     Instant now = clock.instant();
-    LoginCountMark mark = tx.loginCounts().lockMark();
-    if (mark.headAt().plus(lag).isAfter(now)) {
+    CountedUpTo upTo = tx.loginCounts().lockCountedUpTo();
+    if (upTo.headAt().plus(lag).isAfter(now)) {
       return new Step(0, false);
     }
-    Slice slice = tx.loginCounts().count(mark.countedId(), mark.headId(), BATCH, offsetMillis(now));
+    Slice slice = tx.loginCounts().count(upTo.countedId(), upTo.headId(), BATCH, offsetMillis(now));
     tx.loginCounts().add(Span.H, slice.hours());
     tx.loginCounts().add(Span.D, days(slice.hours()));
     if (slice.events() == BATCH) {
       tx.loginCounts()
-          .setMark(
-              new LoginCountMark(slice.lastId(), mark.headId(), mark.headAt(), mark.completeAt()));
+          .setCountedUpTo(
+              new CountedUpTo(slice.lastId(), upTo.headId(), upTo.headAt(), upTo.completeAt()));
       return new Step(slice.events(), true);
     }
-    long head = Math.max(mark.headId(), tx.loginCounts().lastEventId());
-    tx.loginCounts().setMark(new LoginCountMark(mark.headId(), head, now, mark.headAt()));
+    long head = Math.max(upTo.headId(), tx.loginCounts().lastEventId());
+    tx.loginCounts().setCountedUpTo(new CountedUpTo(upTo.headId(), head, now, upTo.headAt()));
     return new Step(slice.events(), false);
   }
 

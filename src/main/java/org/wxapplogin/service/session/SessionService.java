@@ -80,9 +80,9 @@ public final class SessionService {
    * @return empty if the token is not, or no longer, good
    * @throws AppException with {@link ErrorCode#UNAVAILABLE} if that cannot be told now
    */
-  public Optional<Judged> use(String token, String ip) {
+  public Optional<Judged> judge(String token, String ip) {
     Instant now = clock.instant();
-    return findGood(token, Optional.of(ip), now)
+    return findValid(token, Optional.of(ip), now)
         .map(session -> new Judged(touch(session, now), unlessAway(() -> rotate(session, now))));
   }
 
@@ -106,9 +106,9 @@ public final class SessionService {
   }
 
   /** Judges a token another backend asks about: a use of it too, but nothing to hand on. */
-  public Optional<Session> inspect(String token) {
+  public Optional<Session> judgeForBackend(String token) {
     Instant now = clock.instant();
-    return findGood(token, Optional.empty(), now).map(session -> touch(session, now));
+    return findValid(token, Optional.empty(), now).map(session -> touch(session, now));
   }
 
   /** The devices on which a user is signed in, the newest sign-in first, one session each. */
@@ -116,10 +116,11 @@ public final class SessionService {
     return DeviceList.of(db.read(tx -> tx.sessions().findByUser(userId, clock.instant())));
   }
 
-  private Optional<Session> findGood(String token, Optional<String> ip, Instant now) {
+  private Optional<Session> findValid(String token, Optional<String> ip, Instant now) {
     TokenHash hash = Tokens.hash(token);
     Optional<Session> found =
-        look(hash).filter(session -> session.isOpen(now) && settings.containsKey(session.appid()));
+        lookUp(hash)
+            .filter(session -> session.isOpen(now) && settings.containsKey(session.appid()));
     Judgement judgement = found.isPresent() ? Judgement.GOOD : Judgement.REFUSED;
     if (found.isPresent() && rotation.isReused(found.get(), now)) {
       judgement = Judgement.REUSED;
@@ -133,7 +134,7 @@ public final class SessionService {
     return found;
   }
 
-  private Optional<Session> look(TokenHash hash) {
+  private Optional<Session> lookUp(TokenHash hash) {
     try {
       return cache.find(hash, () -> db.read(tx -> tx.sessions().find(hash)));
     } catch (AppException e) {

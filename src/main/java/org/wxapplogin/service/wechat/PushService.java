@@ -21,7 +21,7 @@ import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.PushEvent;
-import org.wxapplogin.service.job.CleanUp;
+import org.wxapplogin.service.job.Batch;
 
 /**
  * Takes the events WeChat pushes. WeChat waits five seconds and tries three times, so an event is
@@ -81,7 +81,7 @@ public final class PushService {
     Instant now = clock.instant();
     db.read(tx -> tx.pushEvents().findWaiting(now.minus(TRIED_AGAIN_AFTER), BATCH))
         .forEach(waiting -> tryToHandle(waiting.digest(), waiting.event()));
-    db.inTx(tx -> tx.pushEvents().deleteHandled(now.minus(KEPT), CleanUp.BATCH));
+    db.inTx(tx -> tx.pushEvents().deleteHandled(now.minus(KEPT), Batch.SIZE));
   }
 
   private void tryToHandle(byte[] digest, PushEvent event) {

@@ -32,18 +32,18 @@ public final class SessionKeys {
   public record Sealed(byte[] key, byte[] fingerprint) {}
 
   public Sealed seal(Identity identity, Secret key) {
-    String row = row(identity);
+    String row = rowName(identity);
     return new Sealed(sealer.seal(key.reveal(), row), hashes.fingerprint(row, key.reveal()));
   }
 
-  /** What a sealed session_key is bound to. */
-  public static String row(Identity identity) {
+  /** What a sealed session_key is bound to: the row of its user, in which alone it opens. */
+  public static String rowName(Identity identity) {
     return "session_keys/" + identity.appid() + "/" + identity.openid();
   }
 
   /** The newest key, then the one before; none if there never was one. */
   public List<Secret> find(long userId, Identity identity) {
-    String row = row(identity);
+    String row = rowName(identity);
     return db.read(tx -> tx.sessionKeys().find(userId)).stream()
         .map(stored -> Secret.of(sealer.open(stored, row)))
         .toList();

@@ -54,13 +54,13 @@ public final class WechatCalls {
   /** The access token of an app. */
   public CompletableFuture<Lent> lend(String appid) {
     AppSettings app = served(appid);
-    return told(exchanges.run(deadline -> lent(tokens.get(app, deadline))));
+    return asAppException(exchanges.run(deadline -> lent(tokens.get(app, deadline))));
   }
 
   /** Another access token than one that WeChat refused to a backend. */
   public CompletableFuture<Lent> lendInsteadOf(String appid, Secret refused) {
     AppSettings app = served(appid);
-    return told(
+    return asAppException(
         exchanges.run(
             deadline ->
                 lent(
@@ -75,7 +75,7 @@ public final class WechatCalls {
   /** Completes with the call's result, or with an {@link AppException}. */
   public <T> CompletableFuture<T> run(String appid, Call<T> call) {
     AppSettings app = served(appid);
-    return told(
+    return asAppException(
         exchanges.run(
             deadline -> {
               Cached token = tokens.get(app, deadline);
@@ -100,7 +100,7 @@ public final class WechatCalls {
         .orElseThrow(() -> new AppException(ErrorCode.BAD_VALUE, "appid is not served here"));
   }
 
-  private static <T> CompletableFuture<T> told(CompletableFuture<T> result) {
+  private static <T> CompletableFuture<T> asAppException(CompletableFuture<T> result) {
     return result.exceptionally(
         failure -> {
           Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;

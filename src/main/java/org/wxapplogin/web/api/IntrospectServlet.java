@@ -27,7 +27,7 @@ public final class IntrospectServlet extends ApiServlet {
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     String token = Input.ofBody(request).required("token", MAX_TOKEN);
-    Optional<Session> session = sessions.inspect(token);
+    Optional<Session> session = sessions.judgeForBackend(token);
     Json.write(
         response,
         HttpServletResponse.SC_OK,

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.wxapplogin.domain.CountedUpTo;
 import org.wxapplogin.domain.LoginCount;
-import org.wxapplogin.domain.LoginCountMark;
 import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.domain.UserCount;
 import org.wxapplogin.domain.UserCount.Kind;
@@ -108,7 +108,7 @@ public record DashboardPage(
   }
 
   private static Optional<Instant> complete(DashboardData data) {
-    return data.mark().map(LoginCountMark::completeAt).filter(Instant.EPOCH::isBefore);
+    return data.countedUpTo().map(CountedUpTo::completeAt).filter(Instant.EPOCH::isBefore);
   }
 
   private static String asOf(DashboardData data, Texts texts) {
@@ -119,8 +119,8 @@ public record DashboardPage(
   }
 
   private static String counting(DashboardData data, Texts texts) {
-    long counted = data.mark().map(LoginCountMark::countedId).orElse(0L);
-    long head = data.mark().map(LoginCountMark::headId).orElse(0L);
+    long counted = data.countedUpTo().map(CountedUpTo::countedId).orElse(0L);
+    long head = data.countedUpTo().map(CountedUpTo::headId).orElse(0L);
     Instant complete = complete(data).orElse(Instant.EPOCH);
     return counted < head && complete.isBefore(data.now().minus(USUALLY_BEHIND))
         ? texts.format("dash.counting", Numbers.share(counted, head))

@@ -44,7 +44,7 @@ public final class Csrf extends HttpFilter {
     String given = visit.field(FIELD, MAX_TOKEN);
     Optional<String> expected =
         Paths.isSignIn(visit.path())
-            ? visit.cookie(Cookies.FORM).map(csrf::mark)
+            ? visit.cookie(Cookies.FORM).map(csrf::token)
             : visit.signedIn().map(AdminAccess::csrf);
     return expected.filter(token -> AdminCsrf.isSame(token, given)).isPresent();
   }

@@ -25,7 +25,7 @@ public final class SignInCookies {
   String csrfToken(Visit visit) {
     String seed = visit.cookie(Cookies.FORM).filter(text -> !text.isEmpty()).orElse(csrf.newSeed());
     visit.setCookie(Cookies.FORM, seed);
-    return csrf.mark(seed);
+    return csrf.token(seed);
   }
 
   /** Leads an admin who is in to the page they wanted, and ends this browser's former session. */

@@ -1,4 +1,4 @@
-package org.wxapplogin.service.job;
+package org.wxapplogin.service.account;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.wxapplogin.config.RetentionSettings;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.Tx;
-import org.wxapplogin.service.account.UserDeletion;
+import org.wxapplogin.service.job.Batch;
+import org.wxapplogin.service.job.SharedJob;
 
 /**
  * Deletes what is due: expired sessions, old login events, revocations every node has read, users
@@ -21,7 +22,6 @@ import org.wxapplogin.service.account.UserDeletion;
 public final class CleanUp {
   private static final Logger log = LoggerFactory.getLogger(CleanUp.class);
   public static final String JOB = "clean-up";
-  public static final int BATCH = 1_000;
   private static final Duration REVOCATIONS_KEPT = Duration.ofHours(1);
 
   private final Db db;
@@ -37,13 +37,14 @@ public final class CleanUp {
     this.job = job;
     this.settings = settings;
     this.clock = clock;
-    steps.put("sessions", (tx, now) -> Batch.of(tx.sessions().deleteExpired(now, BATCH)));
+    steps.put("sessions", (tx, now) -> Batch.of(tx.sessions().deleteExpired(now, Batch.SIZE)));
     steps.put(
         "login_events",
         (tx, now) ->
-            Batch.of(tx.loginEvents().deleteOld(now.minus(settings.loginEvents()), BATCH)));
+            Batch.of(tx.loginEvents().deleteOld(now.minus(settings.loginEvents()), Batch.SIZE)));
     steps.put(
-        "revocations", (tx, now) -> Batch.of(tx.revocations().deleteOld(REVOCATIONS_KEPT, BATCH)));
+        "revocations",
+        (tx, now) -> Batch.of(tx.revocations().deleteOld(REVOCATIONS_KEPT, Batch.SIZE)));
     steps.put("users", users::deleteDue);
     steps.keySet().forEach(name -> deleted.put(name, new LongAdder()));
   }
@@ -51,17 +52,6 @@ public final class CleanUp {
   /** Deletes one batch. */
   private interface Step {
     Batch delete(Tx tx, Instant now);
-  }
-
-  /**
-   * What became of a batch.
-   *
-   * @param more whether it was full, so that more may be due
-   */
-  public record Batch(int rows, boolean more) {
-    static Batch of(int rows) {
-      return new Batch(rows, rows == BATCH);
-    }
   }
 
   /**
