@@ -2,6 +2,7 @@
 <%@ attribute name="rows" required="true" type="java.util.List" description="of web.admin.LoginRow" %>
 <%@ attribute name="zone" required="true" %>
 <%@ attribute name="users" required="true" type="java.lang.Boolean" description="Whether to show who it was" %>
+<%@ tag import="org.wxapplogin.web.admin.events.LoginLinks" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <table class="list events" role="table">
@@ -29,7 +30,7 @@
             </c:choose>
           </td>
         </c:if>
-        <td role="cell" data-label="<c:out value="${msg.text('logins.ip')}"/>"><a class="ip" href="<c:url value='${row.ipHref()}'/>"><c:out value="${row.ip()}"/></a></td>
+        <td role="cell" data-label="<c:out value="${msg.text('logins.ip')}"/>"><a class="ip" href="<c:url value='${LoginLinks.ofIp(row.ip())}'/>"><c:out value="${row.ip()}"/></a></td>
         <td role="cell" data-label="<c:out value="${msg.text('logins.device')}"/>"><bdi class="words"><c:out value="${row.device()}"/></bdi></td>
         <td role="cell" data-label="<c:out value="${msg.text('users.column.app')}"/>"><code><c:out value="${row.appid()}"/></code></td>
       </tr>

@@ -14,21 +14,21 @@
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <meta name="color-scheme" content="<c:out value='${frame.look().colorScheme()}'/>">
   <title><c:out value="${title}"/> · <c:out value="${msg.text('brand')}"/></title>
-  <link rel="icon" type="image/svg+xml" href="<c:out value='${frame.files().icon()}'/>">
+  <link rel="icon" type="image/svg+xml" href="<c:out value="${frame.files().own('/static/favicon.svg')}"/>">
   <link rel="stylesheet" href="<c:out value='${frame.files().bootstrap()}'/>">
-  <link rel="stylesheet" href="<c:out value='${frame.files().style()}'/>">
-  <link rel="stylesheet" href="<c:out value='${frame.files().dark()}'/>" media="<c:out value='${frame.look().darkMedia()}'/>">
-  <script src="<c:out value='${frame.files().script()}'/>" defer></script>
+  <link rel="stylesheet" href="<c:out value="${frame.files().own('/static/admin.css')}"/>">
+  <link rel="stylesheet" href="<c:out value="${frame.files().own('/static/dark.css')}"/>" media="<c:out value='${frame.look().darkMedia()}'/>">
+  <script src="<c:out value="${frame.files().own('/static/admin.js')}"/>" defer></script>
   <c:if test="${charts}">
     <script src="<c:out value='${frame.files().chartLibrary()}'/>" defer></script>
-    <script src="<c:out value='${frame.files().charts()}'/>" defer></script>
+    <script src="<c:out value="${frame.files().own('/static/charts.js')}"/>" defer></script>
   </c:if>
 </head>
 <body>
   <a class="skip" href="#main"><c:out value="${msg.text('skip')}"/></a>
   <header class="bar">
     <a class="brand" href="<c:url value='${Paths.HOME}'/>">
-      <img src="<c:out value='${frame.files().icon()}'/>" alt="" width="28" height="28">
+      <img src="<c:out value="${frame.files().own('/static/favicon.svg')}"/>" alt="" width="28" height="28">
       <span><c:out value="${msg.text('brand')}"/></span>
     </a>
     <c:if test="${not empty frame.adminName() and not frame.mustChange()}">

@@ -1,42 +1,44 @@
 <%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="What can be done to a user" %>
+<%@ attribute name="of" required="true" type="org.wxapplogin.web.admin.users.Person" %>
 <%@ attribute name="acts" required="true" type="org.wxapplogin.web.admin.users.UserDetailPage.Acts" %>
+<%@ tag import="org.wxapplogin.service.users.UserActions, org.wxapplogin.web.admin.page.Paths, org.wxapplogin.web.admin.users.UserPageServlet" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <section class="panel acts" aria-labelledby="acts">
   <h2 id="acts"><c:out value="${msg.text('user.acts')}"/></h2>
-  <form class="line" method="post" action="<c:url value='${acts.levelHref()}'/>">
+  <form class="line" method="post" action="<c:url value='${Paths.of(UserPageServlet.LEVEL, of.number())}'/>">
     <ui:csrf/>
     <label class="visually-hidden" for="level"><c:out value="${msg.text('user.level')}"/></label>
     <select class="form-select" id="level" name="level"><ui:options items="${acts.levels()}"/></select>
     <button class="btn btn-plain"><c:out value="${msg.text('user.level.submit')}"/></button>
   </form>
   <div class="row-of-acts">
-    <c:if test="${not empty acts.enableHref()}">
-      <form method="post" action="<c:url value='${acts.enableHref()}'/>">
+    <c:if test="${acts.enable()}">
+      <form method="post" action="<c:url value='${Paths.of(UserPageServlet.ENABLE, of.number())}'/>">
         <ui:csrf/>
         <button class="btn btn-primary" id="enable"><c:out value="${msg.text('user.enable')}"/></button>
       </form>
     </c:if>
-    <c:if test="${not empty acts.restoreHref()}">
-      <form method="post" action="<c:url value='${acts.restoreHref()}'/>">
+    <c:if test="${acts.restore()}">
+      <form method="post" action="<c:url value='${Paths.of(UserPageServlet.RESTORE, of.number())}'/>">
         <ui:csrf/>
         <button class="btn btn-primary" id="restore"><c:out value="${msg.text('user.restore')}"/></button>
       </form>
     </c:if>
-    <c:if test="${not empty acts.disableHref()}">
+    <c:if test="${acts.disable()}">
       <details>
         <summary class="btn btn-danger-quiet"><c:out value="${msg.text('user.disable')}"/></summary>
-        <form method="post" action="<c:url value='${acts.disableHref()}'/>">
+        <form method="post" action="<c:url value='${Paths.of(UserPageServlet.DISABLE, of.number())}'/>">
           <ui:csrf/>
           <p><c:out value="${msg.text('user.disable.what')}"/></p>
           <label class="form-label" for="reason"><c:out value="${msg.text('user.disable.reason')}"/></label>
-          <input class="form-control" id="reason" name="reason" maxlength="<c:out value='${acts.maxReason()}'/>" autocomplete="off" required>
+          <input class="form-control" id="reason" name="reason" maxlength="<c:out value='${UserActions.MAX_REASON}'/>" autocomplete="off" required>
           <button class="btn btn-bad" id="disable"><c:out value="${msg.text('user.disable.submit')}"/></button>
         </form>
       </details>
     </c:if>
-    <c:if test="${not empty acts.deleteHref()}">
-      <a class="btn btn-danger-quiet" id="ask-delete" href="<c:url value='${acts.deleteHref()}'/>"><c:out value="${msg.text('user.delete')}"/></a>
+    <c:if test="${acts.delete()}">
+      <a class="btn btn-danger-quiet" id="ask-delete" href="<c:url value='${Paths.of(UserPageServlet.DELETE, of.number())}'/>"><c:out value="${msg.text('user.delete')}"/></a>
     </c:if>
   </div>
 </section>

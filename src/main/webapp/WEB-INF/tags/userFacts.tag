@@ -1,5 +1,7 @@
 <%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="Who a user is" %>
+<%@ attribute name="user" required="true" type="org.wxapplogin.web.admin.users.Person" %>
 <%@ attribute name="of" required="true" type="org.wxapplogin.web.admin.users.UserFacts" %>
+<%@ tag import="org.wxapplogin.web.admin.events.LoginLinks, org.wxapplogin.web.admin.page.Paths, org.wxapplogin.web.admin.users.UserPageServlet" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <section class="panel" aria-labelledby="identity">
@@ -24,8 +26,8 @@
         </c:when>
         <c:otherwise><span id="phone"><c:out value="${of.phone()}"/></span></c:otherwise>
       </c:choose>
-      <c:if test="${not empty of.revealHref()}">
-        <form method="post" action="<c:url value='${of.revealHref()}'/>">
+      <c:if test="${of.mayReveal()}">
+        <form method="post" action="<c:url value='${Paths.of(UserPageServlet.REVEAL_PHONE, user.number())}'/>">
           <ui:csrf/>
           <button class="btn btn-plain btn-small" id="reveal" title="<c:out value="${msg.text('user.phone.reveal.what')}"/>"><c:out value="${msg.text('user.phone.reveal')}"/></button>
         </form>
@@ -33,7 +35,7 @@
     </dd>
     <dt><c:out value="${msg.text('users.column.registered')}"/></dt><dd><ui:time at="${of.registered()}"/></dd>
     <dt><c:out value="${msg.text('users.column.last-login')}"/></dt>
-    <dd><ui:time at="${of.lastLogin()}"/> · <a class="ip" href="<c:url value='${of.ipHref()}'/>"><c:out value="${of.ip()}"/></a></dd>
+    <dd><ui:time at="${of.lastLogin()}"/> · <a class="ip" href="<c:url value='${LoginLinks.ofIp(of.ip())}'/>"><c:out value="${of.ip()}"/></a></dd>
     <c:if test="${not empty of.place()}">
       <dt><c:out value="${msg.text('user.place')}"/></dt><dd><bdi class="words"><c:out value="${of.place()}"/></bdi></dd>
     </c:if>

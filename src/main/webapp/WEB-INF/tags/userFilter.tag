@@ -1,7 +1,7 @@
 <%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true"
         description="The form above the list of users, and what narrows the list now. It is posted, so that no phone number stands in an address" %>
 <%@ attribute name="form" required="true" type="org.wxapplogin.web.admin.users.UserFilterForm" %>
-<%@ tag import="org.wxapplogin.web.admin.users.UserSearchServlet" %>
+<%@ tag import="org.wxapplogin.domain.UserSearch, org.wxapplogin.web.admin.users.UserSearchServlet" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <form class="search users-search" method="post" action="<c:url value='${UserSearchServlet.PATH}'/>" role="search">
@@ -10,7 +10,7 @@
   <div class="search-text">
     <label class="visually-hidden" for="q"><c:out value="${msg.text('users.search')}"/></label>
     <input class="form-control" id="q" name="q" type="search" value="<c:out value='${form.text()}'/>"
-           maxlength="<c:out value='${form.maxText()}'/>" placeholder="<c:out value='${form.hint()}'/>"
+           maxlength="<c:out value='${UserSearch.MAX_TEXT}'/>" placeholder="<c:out value='${form.hint()}'/>"
            autocomplete="off" autocapitalize="none" spellcheck="false">
   </div>
   <div class="search-by">

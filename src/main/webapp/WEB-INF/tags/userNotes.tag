@@ -1,5 +1,6 @@
 <%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="What admins noted about a user" %>
 <%@ attribute name="model" required="true" type="org.wxapplogin.web.admin.users.UserDetailPage" %>
+<%@ tag import="org.wxapplogin.domain.UserNote, org.wxapplogin.web.admin.page.Paths, org.wxapplogin.web.admin.users.UserPageServlet" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <section class="panel notes" aria-labelledby="notes">
@@ -13,7 +14,7 @@
           <div class="note-foot">
             <span class="id"><bdi class="words"><c:out value="${note.admin()}"/></bdi> · <ui:time at="${note.at()}"/></span>
             <c:if test="${note.mine() and model.acts().isPresent()}">
-              <form method="post" action="<c:url value='${model.acts().get().deleteNoteHref()}'/>">
+              <form method="post" action="<c:url value='${Paths.of(UserPageServlet.DELETE_NOTE, model.user().number())}'/>">
                 <ui:csrf/>
                 <input type="hidden" name="note" value="<c:out value='${note.id()}'/>">
                 <button class="link-button"><c:out value="${msg.text('user.notes.delete')}"/></button>
@@ -25,10 +26,10 @@
     </ul>
   </c:if>
   <c:if test="${model.acts().isPresent()}">
-    <form method="post" action="<c:url value='${model.acts().get().addNoteHref()}'/>">
+    <form method="post" action="<c:url value='${Paths.of(UserPageServlet.ADD_NOTE, model.user().number())}'/>">
       <ui:csrf/>
       <label class="visually-hidden" for="note"><c:out value="${msg.text('user.notes.new')}"/></label>
-      <textarea class="form-control" id="note" name="note" rows="2" maxlength="<c:out value='${model.acts().get().maxNote()}'/>" required aria-describedby="note-hint" placeholder="<c:out value="${msg.text('user.notes.new')}"/>"></textarea>
+      <textarea class="form-control" id="note" name="note" rows="2" maxlength="<c:out value='${UserNote.MAX_CHARS}'/>" required aria-describedby="note-hint" placeholder="<c:out value="${msg.text('user.notes.new')}"/>"></textarea>
       <div class="note-foot">
         <small class="id" id="note-hint"><c:out value="${msg.text('user.notes.hint')}"/></small>
         <button class="btn btn-plain" id="add-note"><c:out value="${msg.text('user.notes.add')}"/></button>

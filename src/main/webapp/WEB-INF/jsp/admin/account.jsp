@@ -4,7 +4,7 @@
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <%-- model: web.admin.admins.AccountPage --%>
 
-<ui:page title="${model.title()}" active="account">
+<ui:page title="${msg.text('account.title')}" active="account">
   <ui:notice of="${model.notice()}"/>
   <div class="profile">
     <ui:avatar of="${model.avatar()}" size="large"/>

@@ -1,5 +1,5 @@
 <%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
-<%@ page import="org.wxapplogin.web.admin.page.Paths" %>
+<%@ page import="org.wxapplogin.web.admin.admins.AdminPageServlet, org.wxapplogin.web.admin.events.AuditLinks, org.wxapplogin.web.admin.page.Paths" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <%-- model: web.admin.admins.AdminDetailPage --%>
@@ -39,7 +39,7 @@
         </dd>
         <dt><c:out value="${msg.text('admins.created')}"/></dt><dd><ui:time at="${model.admin().created()}"/></dd>
       </dl>
-      <p class="hint"><a href="<c:url value='${model.doneHref()}'/>"><c:out value="${msg.text('admins.done')}"/></a></p>
+      <p class="hint"><a href="<c:url value='${AuditLinks.byAdmin(model.admin().id())}'/>"><c:out value="${msg.text('admins.done')}"/></a></p>
     </section>
 
     <section class="panel acts" aria-labelledby="acts">
@@ -47,7 +47,7 @@
       <c:if test="${model.acts().isEmpty()}"><p class="none"><c:out value="${msg.text('admins.own')}"/>&#32;<a href="<c:url value='${Paths.ACCOUNT}'/>"><c:out value="${msg.text('account.title')}"/></a></p></c:if>
       <c:if test="${model.acts().isPresent()}">
         <c:set var="acts" value="${model.acts().get()}"/>
-        <form class="line" method="post" action="<c:url value='${acts.roleHref()}'/>">
+        <form class="line" method="post" action="<c:url value='${Paths.of(AdminPageServlet.ROLE, model.admin().id())}'/>">
           <ui:csrf/>
           <label class="visually-hidden" for="role"><c:out value="${msg.text('admins.role')}"/></label>
           <select class="form-select" id="role" name="role"><ui:options items="${acts.roles()}"/></select>
@@ -55,32 +55,32 @@
         </form>
         <details>
           <summary class="btn btn-plain"><c:out value="${msg.text('admins.reset-password')}"/></summary>
-          <form method="post" action="<c:url value='${acts.resetPasswordHref()}'/>">
+          <form method="post" action="<c:url value='${Paths.of(AdminPageServlet.RESET_PASSWORD, model.admin().id())}'/>">
             <ui:csrf/>
             <p><c:out value="${msg.text('admins.reset-password.what')}"/></p>
             <button class="btn btn-primary" id="reset-password"><c:out value="${msg.text('admins.reset-password')}"/></button>
           </form>
         </details>
-        <c:if test="${not empty acts.resetTotpHref()}">
+        <c:if test="${acts.resetTotp()}">
           <details>
             <summary class="btn btn-plain"><c:out value="${msg.text('admins.reset-totp')}"/></summary>
-            <form method="post" action="<c:url value='${acts.resetTotpHref()}'/>">
+            <form method="post" action="<c:url value='${Paths.of(AdminPageServlet.RESET_TOTP, model.admin().id())}'/>">
               <ui:csrf/>
               <p><c:out value="${msg.text('admins.reset-totp.what')}"/></p>
               <button class="btn btn-bad" id="reset-totp"><c:out value="${msg.text('admins.reset-totp')}"/></button>
             </form>
           </details>
         </c:if>
-        <c:if test="${not empty acts.enableHref()}">
-          <form method="post" action="<c:url value='${acts.enableHref()}'/>">
+        <c:if test="${acts.enable()}">
+          <form method="post" action="<c:url value='${Paths.of(AdminPageServlet.ENABLE, model.admin().id())}'/>">
             <ui:csrf/>
             <button class="btn btn-primary" id="enable"><c:out value="${msg.text('admins.enable')}"/></button>
           </form>
         </c:if>
-        <c:if test="${not empty acts.disableHref()}">
+        <c:if test="${acts.disable()}">
           <details>
             <summary class="btn btn-danger-quiet"><c:out value="${msg.text('admins.disable')}"/></summary>
-            <form method="post" action="<c:url value='${acts.disableHref()}'/>">
+            <form method="post" action="<c:url value='${Paths.of(AdminPageServlet.DISABLE, model.admin().id())}'/>">
               <ui:csrf/>
               <p><c:out value="${msg.text('admins.disable.what')}"/></p>
               <button class="btn btn-bad" id="disable"><c:out value="${msg.text('admins.disable')}"/></button>

@@ -1,12 +1,12 @@
 <%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
-<%@ page import="org.wxapplogin.web.admin.page.Paths" %>
+<%@ page import="org.wxapplogin.domain.Admin, org.wxapplogin.web.admin.admins.AdminPageServlet, org.wxapplogin.web.admin.page.Paths" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <%-- model: web.admin.admins.AdminListPage --%>
 
-<ui:page title="${model.title()}" active="admins">
+<ui:page title="${msg.text('admins.title')}" active="admins">
   <div class="heading">
-    <h1><c:out value="${model.title()}"/></h1>
+    <h1><c:out value="${msg.text('admins.title')}"/></h1>
     <p class="lead-line"><c:out value="${msg.text('admins.lead')}"/></p>
   </div>
 
@@ -28,7 +28,7 @@
           <th class="person" role="rowheader" scope="row">
             <ui:avatar of="${row.avatar()}"/>
             <span class="names">
-              <a class="name" href="<c:url value='${row.href()}'/>"><bdi><c:out value="${row.name()}"/></bdi></a>
+              <a class="name" href="<c:url value='${Paths.of(AdminPageServlet.PATH, row.id())}'/>"><bdi><c:out value="${row.name()}"/></bdi></a>
               <c:if test="${row.me()}"><span class="id"><c:out value="${msg.text('admins.you')}"/></span></c:if>
             </span>
           </th>
@@ -53,7 +53,7 @@
       <ui:csrf/>
       <div>
         <label class="form-label" for="name"><c:out value="${msg.text('admins.name')}"/></label>
-        <input class="form-control" id="name" name="name" value="<c:out value='${model.name()}'/>" maxlength="<c:out value='${model.maxName()}'/>" autocomplete="off" autocapitalize="none" spellcheck="false" required>
+        <input class="form-control" id="name" name="name" value="<c:out value='${model.name()}'/>" maxlength="<c:out value='${Admin.MAX_NAME_CHARS}'/>" autocomplete="off" autocapitalize="none" spellcheck="false" required>
       </div>
       <div class="wide">
         <label class="form-label" for="role"><c:out value="${msg.text('admins.role')}"/></label>

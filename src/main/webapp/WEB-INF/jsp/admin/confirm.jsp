@@ -1,15 +1,15 @@
 <%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
-<%@ page import="org.wxapplogin.web.admin.page.Paths" %>
+<%@ page import="org.wxapplogin.domain.Admin, org.wxapplogin.web.admin.page.Paths" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <%-- model: web.admin.signin.ConfirmPage --%>
 
-<ui:page title="${model.title()}">
+<ui:page title="${msg.text('confirm.title')}">
   <section class="door">
-    <h1><c:out value="${model.title()}"/></h1>
+    <h1><c:out value="${msg.text('confirm.title')}"/></h1>
     <p class="lead-line"><c:out value="${msg.text('confirm.lead')}"/></p>
-    <c:if test="${not empty model.error()}">
-      <div class="notice" role="alert" id="refused"><c:out value="${model.error()}"/></div>
+    <c:if test="${model.refused()}">
+      <div class="notice" role="alert" id="refused"><c:out value="${msg.text('confirm.refused')}"/></div>
     </c:if>
     <c:url var="action" value="${model.action()}"/>
     <form method="post" action="<c:out value='${action}'/>">
@@ -19,7 +19,7 @@
       </c:forEach>
       <input class="visually-hidden" type="text" autocomplete="username" value="<c:out value='${frame.adminName()}'/>" aria-hidden="true" tabindex="-1" readonly>
       <label class="form-label" for="confirm-password"><c:out value="${msg.text('sign-in.password')}"/></label>
-      <input class="form-control" id="confirm-password" name="confirm-password" type="password" maxlength="<c:out value='${model.maxPassword()}'/>" autocomplete="current-password" required autofocus>
+      <input class="form-control" id="confirm-password" name="confirm-password" type="password" maxlength="<c:out value='${Admin.MAX_PASSWORD_CHARS}'/>" autocomplete="current-password" required autofocus>
       <button class="btn btn-primary"><c:out value="${msg.text('confirm.submit')}"/></button>
     </form>
     <p class="more"><a href="<c:url value='${Paths.HOME}'/>"><c:out value="${msg.text('confirm.leave')}"/></a></p>

@@ -3,10 +3,10 @@
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <%-- model: web.admin.dashboard.DashboardPage --%>
 
-<ui:page title="${model.title()}" active="dashboard" charts="true">
+<ui:page title="${msg.text('dash.title')}" active="dashboard" charts="true">
   <div class="heading dash-heading">
     <div>
-      <h1><c:out value="${model.title()}"/></h1>
+      <h1><c:out value="${msg.text('dash.title')}"/></h1>
       <p class="lead-line"><c:out value="${model.asOf()}"/></p>
     </div>
     <nav class="ranges" aria-label="<c:out value="${msg.text('dash.ranges')}"/>">

@@ -3,9 +3,9 @@
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <%-- model: web.admin.page.DownloadPage --%>
 
-<ui:page title="${model.title()}">
+<ui:page title="${msg.text('download.title')}">
   <section class="door">
-    <h1><c:out value="${model.title()}"/></h1>
+    <h1><c:out value="${msg.text('download.title')}"/></h1>
     <p class="lead-line"><c:out value="${msg.text('download.lead')}"/></p>
     <c:url var="file" value="${model.href()}"/>
     <c:url var="back" value="${model.backHref()}"/>

@@ -4,12 +4,12 @@
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <%-- model: web.admin.signin.SignInCodePage --%>
 
-<ui:page title="${model.title()}">
+<ui:page title="${msg.text('sign-in.code.title')}">
   <section class="door">
     <h1><c:out value="${msg.text('sign-in.code.heading')}"/></h1>
     <p class="lead-line"><c:out value="${msg.text('sign-in.code.lead')}"/></p>
-    <c:if test="${not empty model.error()}">
-      <div class="notice" role="alert" id="refused"><c:out value="${model.error()}"/></div>
+    <c:if test="${model.refused()}">
+      <div class="notice" role="alert" id="refused"><c:out value="${msg.text('sign-in.code.refused')}"/></div>
     </c:if>
     <form method="post" action="<c:url value='${Paths.SIGN_IN_CODE}'/>">
       <input type="hidden" name="csrf" value="<c:out value='${model.csrfToken()}'/>">

@@ -3,9 +3,9 @@
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <%-- model: web.admin.dashboard.SystemPage. The roles repeat what the elements mean: as cards they lose it. --%>
 
-<ui:page title="${model.title()}" active="system">
+<ui:page title="${msg.text('system.title')}" active="system">
   <div class="heading">
-    <h1><c:out value="${model.title()}"/></h1>
+    <h1><c:out value="${msg.text('system.title')}"/></h1>
     <p class="lead-line"><c:out value="${msg.text('system.lead')}"/></p>
   </div>
 

@@ -1,14 +1,14 @@
 <%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
-<%@ page import="org.wxapplogin.web.admin.page.Paths, org.wxapplogin.web.admin.admins.TotpServlet" %>
+<%@ page import="org.wxapplogin.domain.Admin, org.wxapplogin.web.admin.admins.TotpServlet, org.wxapplogin.web.admin.page.Paths" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <%-- model: web.admin.admins.TotpPage --%>
 
-<ui:page title="${model.title()}" active="account">
+<ui:page title="${msg.text('totp.title')}" active="account">
   <ui:notice of="${model.notice()}"/>
   <p class="back"><a href="<c:url value='${Paths.ACCOUNT}'/>">← <c:out value="${msg.text('account.back')}"/></a></p>
   <div class="heading">
-    <h1><c:out value="${model.title()}"/></h1>
+    <h1><c:out value="${msg.text('totp.title')}"/></h1>
     <p class="lead-line"><c:out value="${msg.text('totp.why')}"/></p>
   </div>
   <c:if test="${not empty model.error()}"><div class="notice spaced" role="alert" id="refused"><c:out value="${model.error()}"/></div></c:if>
@@ -40,7 +40,7 @@
             <ui:csrf/>
             <input class="visually-hidden" type="text" autocomplete="username" value="<c:out value='${frame.adminName()}'/>" aria-hidden="true" tabindex="-1" readonly>
             <label class="form-label" for="off-password"><c:out value="${msg.text('sign-in.password')}"/></label>
-            <input class="form-control" id="off-password" name="password" type="password" maxlength="256" autocomplete="current-password" required>
+            <input class="form-control" id="off-password" name="password" type="password" maxlength="<c:out value='${Admin.MAX_PASSWORD_CHARS}'/>" autocomplete="current-password" required>
             <label class="form-label" for="off-code"><c:out value="${msg.text('totp.off.code')}"/></label>
             <input class="form-control code" id="off-code" name="code" maxlength="16" autocomplete="one-time-code" autocapitalize="none" spellcheck="false" required>
             <button class="btn btn-bad" id="off"><c:out value="${msg.text('totp.off')}"/></button>

@@ -1,4 +1,5 @@
 <%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
+<%@ page import="org.wxapplogin.web.admin.page.Paths, org.wxapplogin.web.admin.users.UserPageServlet" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <%-- model: web.admin.users.UserDeletePage --%>
@@ -21,7 +22,7 @@
     <c:if test="${not empty model.error()}">
       <p class="notice" role="alert" id="mistyped"><c:out value="${model.error()}"/></p>
     </c:if>
-    <form method="post" action="<c:url value='${model.href()}'/>">
+    <form method="post" action="<c:url value='${Paths.of(UserPageServlet.DELETE, model.user().number())}'/>">
       <ui:csrf/>
       <label class="form-label" for="confirm"><c:out value="${msg.text('delete.confirm')}"/></label>
       <input class="form-control" id="confirm" name="confirm" maxlength="64" autocomplete="off" autocapitalize="none" spellcheck="false" required placeholder="<c:out value='${model.user().number()}'/>"<c:if test="${not empty model.error()}"> aria-describedby="mistyped" aria-invalid="true"</c:if>>

@@ -1,5 +1,5 @@
 <%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
-<%@ page import="org.wxapplogin.web.admin.page.Paths" %>
+<%@ page import="org.wxapplogin.web.admin.events.AuditLinks, org.wxapplogin.web.admin.events.LoginLinks, org.wxapplogin.web.admin.page.Paths, org.wxapplogin.web.admin.users.UserPageServlet" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <%-- model: web.admin.users.UserDetailPage --%>
@@ -25,7 +25,7 @@
 
   <div class="columns">
     <div class="side">
-      <ui:userFacts of="${model.facts()}"/>
+      <ui:userFacts user="${model.user()}" of="${model.facts()}"/>
       <c:if test="${not empty model.facts().samePerson()}">
         <section class="panel" aria-labelledby="same-person">
           <div class="panel-head">
@@ -48,7 +48,7 @@
       </c:if>
     </div>
     <div class="side">
-      <c:if test="${model.acts().isPresent()}"><ui:userActs acts="${model.acts().get()}"/></c:if>
+      <c:if test="${model.acts().isPresent()}"><ui:userActs of="${model.user()}" acts="${model.acts().get()}"/></c:if>
       <ui:userNotes model="${model}"/>
     </div>
   </div>
@@ -57,7 +57,7 @@
     <div class="panel-head">
       <h2 id="devices"><c:out value="${msg.text('user.devices')}"/></h2>
       <c:if test="${model.acts().isPresent() and not empty model.devices()}">
-        <form method="post" action="<c:url value='${model.acts().get().endAllHref()}'/>">
+        <form method="post" action="<c:url value='${Paths.of(UserPageServlet.END_ALL, model.user().number())}'/>">
           <ui:csrf/>
           <button class="btn btn-plain" id="end-all"><c:out value="${msg.text('user.device.end-all')}"/></button>
         </form>
@@ -69,10 +69,10 @@
         <li>
           <div>
             <bdi class="device words"><c:out value="${device.name()}"/></bdi>
-            <span class="id"><c:out value="${msg.text('device.since')}"/>&#32;<ui:time at="${device.since()}"/> · <c:out value="${msg.text('device.seen')}"/>&#32;<ui:time at="${device.seen()}"/> · <a class="ip" href="<c:url value='${device.ipHref()}'/>"><c:out value="${device.ip()}"/></a></span>
+            <span class="id"><c:out value="${msg.text('device.since')}"/>&#32;<ui:time at="${device.since()}"/> · <c:out value="${msg.text('device.seen')}"/>&#32;<ui:time at="${device.seen()}"/> · <a class="ip" href="<c:url value='${LoginLinks.ofIp(device.ip())}'/>"><c:out value="${device.ip()}"/></a></span>
           </div>
           <c:if test="${model.acts().isPresent()}">
-            <form method="post" action="<c:url value='${model.acts().get().endDeviceHref()}'/>">
+            <form method="post" action="<c:url value='${Paths.of(UserPageServlet.END_DEVICE, model.user().number())}'/>">
               <ui:csrf/>
               <input type="hidden" name="device" value="<c:out value='${device.id()}'/>">
               <button class="btn btn-plain"><c:out value="${msg.text('user.device.end')}"/><span class="visually-hidden">: <c:out value="${device.name()}"/></span></button>
@@ -86,7 +86,7 @@
   <section aria-labelledby="logins">
     <div class="panel-head">
       <h2 id="logins"><c:out value="${msg.text('user.logins')}"/></h2>
-      <a href="<c:url value='${model.loginsHref()}'/>"><c:out value="${msg.text('user.logins.all')}"/></a>
+      <a href="<c:url value='${LoginLinks.ofUser(model.user().number())}'/>"><c:out value="${msg.text('user.logins.all')}"/></a>
     </div>
     <c:choose>
       <c:when test="${empty model.logins()}"><p class="none"><c:out value="${msg.text('user.logins.none')}"/></p></c:when>
@@ -104,7 +104,7 @@
   <section aria-labelledby="audit">
     <div class="panel-head">
       <h2 id="audit"><c:out value="${msg.text('user.audit')}"/></h2>
-      <a href="<c:url value='${model.auditHref()}'/>"><c:out value="${msg.text('user.audit.all')}"/></a>
+      <a href="<c:url value='${AuditLinks.ofUser(model.user().number())}'/>"><c:out value="${msg.text('user.audit.all')}"/></a>
     </div>
     <c:choose>
       <c:when test="${empty model.audit()}"><p class="none"><c:out value="${msg.text('user.audit.none')}"/></p></c:when>

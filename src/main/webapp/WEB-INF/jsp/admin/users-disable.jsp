@@ -1,12 +1,12 @@
 <%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
-<%@ page import="org.wxapplogin.web.admin.users.BulkAct" %>
+<%@ page import="org.wxapplogin.service.users.UserActions, org.wxapplogin.web.admin.users.BulkAct" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <%-- model: web.admin.users.BulkDisablePage --%>
 
-<ui:page title="${model.title()}" active="users">
+<ui:page title="${msg.text('bulk.disable.title')}" active="users">
   <p class="back"><a href="<c:url value='${model.to()}'/>">← <c:out value="${msg.text('bulk.cancel')}"/></a></p>
-  <div class="heading"><h1><c:out value="${model.title()}"/></h1></div>
+  <div class="heading"><h1><c:out value="${msg.text('bulk.disable.title')}"/></h1></div>
   <section class="panel">
     <form class="confirm" method="post" action="<c:url value='${BulkAct.DISABLE.address()}'/>">
       <ui:csrf/>
@@ -15,7 +15,7 @@
       <input type="hidden" name="page" value="<c:out value='${model.ids()}'/>">
       <p><c:out value="${msg.text('bulk.disable.what')}"/></p>
       <label class="form-label" for="reason"><c:out value="${msg.text('user.disable.reason')}"/></label>
-      <input class="form-control" id="reason" name="reason" maxlength="<c:out value='${model.maxReason()}'/>" autocomplete="off" required>
+      <input class="form-control" id="reason" name="reason" maxlength="<c:out value='${UserActions.MAX_REASON}'/>" autocomplete="off" required>
       <button class="btn btn-bad" id="disable"><c:out value="${model.submit()}"/></button>
     </form>
     <ul class="people">

@@ -17,7 +17,6 @@ import org.wxapplogin.web.admin.page.Time;
  *     none to have
  */
 public record AccountPage(
-    String title,
     String name,
     Avatar avatar,
     String role,
@@ -41,7 +40,6 @@ public record AccountPage(
     String name = access.admin().name();
     boolean totp = access.account().totp();
     return new AccountPage(
-        texts.text("account.title"),
         name,
         Avatar.of(access.admin().id(), name, ""),
         texts.text("role." + access.admin().role()),

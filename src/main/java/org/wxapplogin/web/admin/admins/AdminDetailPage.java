@@ -10,7 +10,6 @@ import org.wxapplogin.domain.ListPage;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.domain.WithId;
 import org.wxapplogin.web.Input;
-import org.wxapplogin.web.admin.events.AuditLinks;
 import org.wxapplogin.web.admin.events.AuditRow;
 import org.wxapplogin.web.admin.page.Flash;
 import org.wxapplogin.web.admin.page.Notice;
@@ -25,7 +24,6 @@ import org.wxapplogin.web.admin.page.Texts;
  *
  * @param password a start password, shown this once; empty where there is none to show
  * @param acts empty for the own account
- * @param doneHref all that this admin did
  * @param audit what was done to this admin
  */
 public record AdminDetailPage(
@@ -35,22 +33,11 @@ public record AdminDetailPage(
     String password,
     Optional<Acts> acts,
     String zone,
-    String doneHref,
     List<AuditRow> audit,
     Optional<Notice> notice) {
 
-  /**
-   * Where the forms lead, and what they offer.
-   *
-   * @param disableHref empty where there is nothing to disable; so are enableHref and resetTotpHref
-   */
-  public record Acts(
-      String roleHref,
-      List<Option> roles,
-      String resetPasswordHref,
-      String resetTotpHref,
-      String disableHref,
-      String enableHref) {}
+  /** What can be done. */
+  public record Acts(List<Option> roles, boolean resetTotp, boolean disable, boolean enable) {}
 
   static AdminDetailPage of(
       AdminAccount account,
@@ -67,7 +54,6 @@ public record AdminDetailPage(
         password.map(Secret::reveal).orElse(""),
         admin.id() == me.id() ? Optional.empty() : Optional.of(acts(account, texts)),
         texts.zoneNote(account.lastSignInAt().orElse(Instant.EPOCH)),
-        AuditLinks.byAdmin(admin.id()),
         audit.rows().stream().map(row -> AuditRow.of(row.event(), texts)).toList(),
         flash.map(left -> left.notice(undo(left, account), texts)));
   }
@@ -88,13 +74,10 @@ public record AdminDetailPage(
   }
 
   private static Acts acts(AdminAccount account, Texts texts) {
-    long id = account.admin().id();
     return new Acts(
-        Paths.of(AdminPageServlet.ROLE, id),
         AdminListPage.roles(account.admin().role(), texts),
-        Paths.of(AdminPageServlet.RESET_PASSWORD, id),
-        account.totp() ? Paths.of(AdminPageServlet.RESET_TOTP, id) : "",
-        account.isActive() ? Paths.of(AdminPageServlet.DISABLE, id) : "",
-        account.isActive() ? "" : Paths.of(AdminPageServlet.ENABLE, id));
+        account.totp(),
+        account.isActive(),
+        !account.isActive());
   }
 }

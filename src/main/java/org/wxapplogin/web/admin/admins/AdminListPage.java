@@ -16,13 +16,7 @@ import org.wxapplogin.web.admin.page.Texts;
  * @param name what was typed last time; error says why it was not taken, or is empty
  */
 public record AdminListPage(
-    String title,
-    List<AdminRow> rows,
-    String zone,
-    List<Option> roles,
-    String name,
-    String error,
-    int maxName) {
+    List<AdminRow> rows, String zone, List<Option> roles, String name, String error) {
 
   static AdminListPage of(
       List<AdminAccount> accounts,
@@ -37,13 +31,11 @@ public record AdminListPage(
             .max(Instant::compareTo)
             .orElse(Instant.EPOCH);
     return new AdminListPage(
-        texts.text("admins.title"),
         accounts.stream().map(one -> AdminRow.of(one, me.id(), texts)).toList(),
         texts.zoneNote(newest),
         roles(role, texts),
         name,
-        error,
-        Admin.MAX_NAME_CHARS);
+        error);
   }
 
   static List<Option> roles(AdminRole chosen, Texts texts) {

@@ -3,7 +3,6 @@ package org.wxapplogin.web.admin.admins;
 import java.util.Optional;
 import org.wxapplogin.domain.AdminAccount;
 import org.wxapplogin.web.admin.page.Avatar;
-import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Texts;
 import org.wxapplogin.web.admin.page.Time;
 
@@ -15,7 +14,7 @@ import org.wxapplogin.web.admin.page.Time;
  * @param lastSignIn empty where they never signed in
  */
 public record AdminRow(
-    String href,
+    long id,
     String name,
     Avatar avatar,
     boolean me,
@@ -29,7 +28,7 @@ public record AdminRow(
   static AdminRow of(AdminAccount account, long myId, Texts texts) {
     String state = !account.isActive() ? "disabled" : account.mustChange() ? "waiting" : "active";
     return new AdminRow(
-        Paths.of(AdminPageServlet.PATH, account.admin().id()),
+        account.admin().id(),
         account.admin().name(),
         Avatar.of(account.admin().id(), account.admin().name(), ""),
         account.admin().id() == myId,

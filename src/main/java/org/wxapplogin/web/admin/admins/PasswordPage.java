@@ -7,5 +7,4 @@ package org.wxapplogin.web.admin.admins;
  * @param name whose password it is, for what keeps passwords in the browser
  * @param error why the last try was refused, else empty
  */
-public record PasswordPage(
-    String title, boolean forced, String name, String error, int leastChars, int mostChars) {}
+public record PasswordPage(boolean forced, String name, String error) {}

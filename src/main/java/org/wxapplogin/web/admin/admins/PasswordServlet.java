@@ -3,7 +3,6 @@ package org.wxapplogin.web.admin.admins;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.Optional;
-import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.service.admin.AdminAccess;
 import org.wxapplogin.service.admin.OwnAccount;
@@ -56,13 +55,6 @@ public final class PasswordServlet extends ConsoleServlet {
   private static void show(Visit visit, String error) throws ServletException, IOException {
     AdminAccess access = visit.access();
     visit.show(
-        "password",
-        new PasswordPage(
-            visit.texts().text("password.title"),
-            access.account().mustChange(),
-            access.admin().name(),
-            error,
-            Admin.MIN_PASSWORD_CHARS,
-            Admin.MAX_PASSWORD_CHARS));
+        "password", new PasswordPage(access.account().mustChange(), access.admin().name(), error));
   }
 }

@@ -18,7 +18,6 @@ import org.wxapplogin.web.admin.page.Texts;
  * @param error why the last try was refused, else empty
  */
 public record TotpPage(
-    String title,
     boolean on,
     String codesLeft,
     Optional<Waiting> waiting,
@@ -43,7 +42,6 @@ public record TotpPage(
       Texts texts) {
     boolean on = access.account().totp();
     return new TotpPage(
-        texts.text("totp.title"),
         on,
         on ? texts.format("account.codes-left", codesLeft) : "",
         waiting.filter(secret -> !on).map(secret -> waiting(secret, access.admin().name())),

@@ -2,7 +2,6 @@ package org.wxapplogin.web.admin.dashboard;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -34,7 +33,6 @@ import org.wxapplogin.web.admin.page.Texts;
  * @param isEmpty whether nothing has happened on this server yet
  */
 public record DashboardPage(
-    String title,
     String asOf,
     String counting,
     boolean isEmpty,
@@ -48,8 +46,6 @@ public record DashboardPage(
     List<JobRow> jobs) {
   /** How far behind logins may be counted before the page says more than that. */
   private static final Duration USUALLY_BEHIND = Duration.ofMinutes(2);
-
-  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
   /** A number, large. */
   public record Tile(String label, String value, String note) {}
@@ -86,11 +82,10 @@ public record DashboardPage(
     LoginPlots plots = new LoginPlots(texts);
     long users = Sums.of(data.users(), Kind.ALL).orElse(0L);
     return new DashboardPage(
-        texts.text("dash.title"),
         asOf(data, texts),
         counting(data, texts),
         users == 0 && data.days().isEmpty() && data.hours().isEmpty(),
-        new EmptyList(texts.text("dash.none.title"), texts.text("dash.none.sentence")),
+        EmptyList.of("dash.none", texts),
         DashboardTiles.of(data, texts),
         DashboardServlet.RANGES.stream()
             .map(
@@ -114,7 +109,7 @@ public record DashboardPage(
   private static String asOf(DashboardData data, Texts texts) {
     String note = texts.zoneNote(data.now());
     return complete(data)
-        .map(at -> texts.format("dash.as-of", CLOCK.format(at.atZone(texts.zone())), note))
+        .map(at -> texts.format("dash.as-of", texts.time(at).time(), note))
         .orElse(note);
   }
 

@@ -17,7 +17,6 @@ import org.wxapplogin.web.admin.page.Time;
  * @param size of all tables together
  */
 public record SystemPage(
-    String title,
     List<Check> checks,
     List<Fact> versions,
     List<NodeRow> nodes,
@@ -64,7 +63,6 @@ public record SystemPage(
       SystemState state, String container, UnaryOperator<String> property, Texts texts) {
     long bytes = state.tables().stream().mapToLong(TableSize::bytes).sum();
     return new SystemPage(
-        texts.text("system.title"),
         checks(state, texts),
         versions(state, container, property, texts),
         state.nodes().stream().map(node -> node(node, state, texts)).toList(),

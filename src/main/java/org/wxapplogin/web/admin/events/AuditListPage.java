@@ -57,8 +57,8 @@ public record AuditListPage(
         texts.zoneNote(newest(page)),
         page.rows().stream().map(row -> AuditRow.of(row.event(), texts)).toList(),
         links.isNarrowed()
-            ? new EmptyList(texts.text("audit.no-hits.title"), texts.text("audit.no-hits.sentence"))
-            : new EmptyList(texts.text("audit.none.title"), texts.text("audit.none.sentence")),
+            ? EmptyList.of("audit.no-hits", texts)
+            : EmptyList.of("audit.none", texts),
         Pager.of(page, links::at));
   }
 

@@ -60,9 +60,8 @@ public record LoginListPage(
         texts.zoneNote(newest(page)),
         page.rows().stream().map(row -> LoginRow.of(row.event(), texts)).toList(),
         links.isNarrowed()
-            ? new EmptyList(
-                texts.text("logins.no-hits.title"), texts.text("logins.no-hits.sentence"))
-            : new EmptyList(texts.text("logins.none.title"), texts.text("logins.none.sentence")),
+            ? EmptyList.of("logins.no-hits", texts)
+            : EmptyList.of("logins.none", texts),
         Pager.of(page, links::at));
   }
 

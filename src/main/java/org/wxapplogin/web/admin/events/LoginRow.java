@@ -11,7 +11,6 @@ import org.wxapplogin.web.admin.page.Time;
  *
  * @param tone one of the style sheet's colours of badges
  * @param userHref empty where nobody knows who it was
- * @param ipHref the events of this address
  */
 public record LoginRow(
     Time at,
@@ -20,7 +19,6 @@ public record LoginRow(
     String user,
     String userHref,
     String ip,
-    String ipHref,
     String device,
     String appid) {
 
@@ -32,7 +30,6 @@ public record LoginRow(
         event.userId().map(Object::toString).orElse(texts.text("logins.nobody-known")),
         event.userId().map(Paths::user).orElse(""),
         event.ip(),
-        LoginLinks.ofIp(event.ip()),
         event.device().isBlank() ? texts.text("device.unnamed") : event.device(),
         event.appid());
   }

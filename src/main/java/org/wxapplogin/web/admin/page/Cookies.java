@@ -2,15 +2,18 @@ package org.wxapplogin.web.admin.page;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The cookies of the admin pages. None can be read by a script, none is sent to other paths of the
  * server or from other sites.
+ *
+ * @param secure whether they are sent over https only
  */
-public final class Cookies {
+public record Cookies(boolean secure) {
   /** The session of an admin who is signed in. */
   public static final String SESSION = "wxapplogin_admin";
 
@@ -23,55 +26,32 @@ public final class Cookies {
   /** From which the CSRF token of the sign-in form is made. */
   public static final String FORM = "wxapplogin_form";
 
-  private static final Duration FOR_ALWAYS = Duration.ofDays(365);
+  /** How long a cookie stays that is kept: a year. */
+  static final Duration KEPT = Duration.ofDays(365);
 
-  private final boolean secure;
+  /** Instead of a time: until the browser is closed. */
+  static final Duration SESSION_ONLY = Duration.ofSeconds(-1);
+
+  static Optional<String> find(HttpServletRequest request, String name) {
+    return Stream.ofNullable(request.getCookies())
+        .flatMap(Arrays::stream)
+        .filter(cookie -> cookie.getName().equals(name))
+        .map(Cookie::getValue)
+        .findFirst();
+  }
 
   /**
-   * @param secure whether they are sent over https only
+   * Makes a cookie.
+   *
+   * @param age how long it stays; zero removes it
    */
-  public Cookies(boolean secure) {
-    this.secure = secure;
-  }
-
-  public static Optional<String> find(HttpServletRequest request, String name) {
-    if (request.getCookies() != null) {
-      for (Cookie cookie : request.getCookies()) {
-        if (cookie.getName().equals(name)) {
-          return Optional.of(cookie.getValue());
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** Until the browser is closed. */
-  public void set(
-      HttpServletRequest request, HttpServletResponse response, String name, String value) {
-    add(request, response, name, value, -1);
-  }
-
-  public void keep(
-      HttpServletRequest request, HttpServletResponse response, String name, String value) {
-    add(request, response, name, value, (int) FOR_ALWAYS.toSeconds());
-  }
-
-  public void remove(HttpServletRequest request, HttpServletResponse response, String name) {
-    add(request, response, name, "", 0);
-  }
-
-  private void add(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      String name,
-      String value,
-      int maxAge) {
+  Cookie make(HttpServletRequest request, String name, String value, Duration age) {
     Cookie cookie = new Cookie(name, value);
     cookie.setHttpOnly(true);
     cookie.setSecure(secure);
     cookie.setPath(request.getContextPath() + "/admin");
     cookie.setAttribute("SameSite", "Strict");
-    cookie.setMaxAge(maxAge);
-    response.addCookie(cookie);
+    cookie.setMaxAge((int) age.toSeconds());
+    return cookie;
   }
 }

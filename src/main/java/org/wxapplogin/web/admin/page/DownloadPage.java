@@ -6,10 +6,9 @@ package org.wxapplogin.web.admin.page;
  * @param href the file, for a browser that does not fetch it by itself
  * @param backHref the page it is the file of
  */
-public record DownloadPage(String title, String href, String backHref) {
+public record DownloadPage(String href, String backHref) {
 
-  public static DownloadPage of(String path, Texts texts) {
-    return new DownloadPage(
-        texts.text("download.title"), path, path.replaceFirst("\\.csv(?=$|\\?)", ""));
+  public static DownloadPage of(String path) {
+    return new DownloadPage(path, path.replaceFirst("\\.csv(?=$|\\?)", ""));
   }
 }

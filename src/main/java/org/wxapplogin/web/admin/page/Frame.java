@@ -30,7 +30,7 @@ public record Frame(
     boolean owns,
     boolean mustChange,
     String csrf,
-    Files files) {
+    StaticFiles files) {
 
   /**
    * Light or dark, and how times are told.
@@ -72,16 +72,6 @@ public record Frame(
     }
   }
 
-  /** The addresses of what a page loads. */
-  public record Files(
-      String bootstrap,
-      String style,
-      String dark,
-      String script,
-      String chartLibrary,
-      String charts,
-      String icon) {}
-
   static Frame of(HttpServletRequest request, Messages messages, StaticFiles files, Instant now) {
     Optional<AdminAccess> access = AdminAuth.access(request);
     Language other = messages.language().other();
@@ -99,13 +89,6 @@ public record Frame(
         access.filter(a -> a.admin().role().covers(AdminRole.OWNER)).isPresent(),
         access.filter(a -> a.account().mustChange()).isPresent(),
         access.map(AdminAccess::csrf).orElse(""),
-        new Files(
-            files.bootstrap(),
-            files.own("/static/admin.css"),
-            files.own("/static/dark.css"),
-            files.own("/static/admin.js"),
-            files.charts(),
-            files.own("/static/charts.js"),
-            files.own("/static/favicon.svg")));
+        files);
   }
 }

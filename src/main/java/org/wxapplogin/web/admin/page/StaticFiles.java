@@ -39,15 +39,15 @@ public final class StaticFiles {
             .collect(Collectors.toUnmodifiableMap(path -> path, path -> version(context, path)));
   }
 
-  String bootstrap() {
+  public String bootstrap() {
     return contextPath + BOOTSTRAP;
   }
 
-  String charts() {
+  public String chartLibrary() {
     return contextPath + CHARTS;
   }
 
-  String own(String path) {
+  public String own(String path) {
     return contextPath + path + "?v=" + versions.get(path);
   }
 

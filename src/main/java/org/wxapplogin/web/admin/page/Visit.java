@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -137,16 +138,20 @@ public final class Visit {
 
   /** Sets a cookie until the browser is closed. */
   public void setCookie(String name, String value) {
-    console.cookies().set(request, response, name, value);
+    addCookie(name, value, Cookies.SESSION_ONLY);
   }
 
   /** Sets a cookie for a year. */
   public void keepCookie(String name, String value) {
-    console.cookies().keep(request, response, name, value);
+    addCookie(name, value, Cookies.KEPT);
   }
 
   public void removeCookie(String name) {
-    console.cookies().remove(request, response, name);
+    addCookie(name, "", Duration.ZERO);
+  }
+
+  private void addCookie(String name, String value, Duration age) {
+    response.addCookie(console.cookies().make(request, name, value, age));
   }
 
   public Texts texts() {

@@ -32,7 +32,7 @@ public final class ConfirmServlet extends ConsoleServlet {
       show(visit, to, false);
     } else if (LocalPath.isDownload(to)) {
       visit.startDownload(to);
-      visit.show("download", DownloadPage.of(to, visit.texts()));
+      visit.show("download", DownloadPage.of(to));
     } else {
       visit.redirect(to);
     }
@@ -51,6 +51,6 @@ public final class ConfirmServlet extends ConsoleServlet {
   private static void show(Visit visit, String to, boolean refused)
       throws ServletException, IOException {
     List<Input.Field> fields = List.of(new Input.Field("to", to));
-    visit.show("confirm", ConfirmPage.of(PATH, fields, refused, visit.texts()));
+    visit.show("confirm", new ConfirmPage(PATH, fields, refused));
   }
 }

@@ -100,6 +100,6 @@ public final class Confirmation extends HttpFilter {
             .filter(field -> !List.of(PASSWORD, Csrf.FIELD).contains(field.name()))
             .toList();
     boolean refused = visit.form().has(PASSWORD);
-    visit.show("confirm", ConfirmPage.of(visit.writtenPath(), carried, refused, visit.texts()));
+    visit.show("confirm", new ConfirmPage(visit.writtenPath(), carried, refused));
   }
 }

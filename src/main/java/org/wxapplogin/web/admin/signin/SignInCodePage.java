@@ -5,6 +5,6 @@ package org.wxapplogin.web.admin.signin;
  *
  * @param to the page to go to afterwards
  * @param csrfToken of the form
- * @param error a sentence if the last try was refused, else empty
+ * @param refused whether the last try was wrong
  */
-public record SignInCodePage(String title, String to, String csrfToken, String error) {}
+public record SignInCodePage(String to, String csrfToken, boolean refused) {}

@@ -9,7 +9,6 @@ import org.wxapplogin.web.admin.page.ConsoleServlet;
 import org.wxapplogin.web.admin.page.Cookies;
 import org.wxapplogin.web.admin.page.LocalPath;
 import org.wxapplogin.web.admin.page.Paths;
-import org.wxapplogin.web.admin.page.Texts;
 import org.wxapplogin.web.admin.page.Visit;
 
 /** {@code /admin/sign-in/code}: the second step of signing in, by an app or a recovery code. */
@@ -55,13 +54,6 @@ public final class SignInCodeServlet extends ConsoleServlet {
   }
 
   private void show(Visit visit, String to, boolean refused) throws ServletException, IOException {
-    Texts texts = visit.texts();
-    visit.show(
-        "sign-in-code",
-        new SignInCodePage(
-            texts.text("sign-in.code.title"),
-            to,
-            cookies.csrfToken(visit),
-            refused ? texts.text("sign-in.code.refused") : ""));
+    visit.show("sign-in-code", new SignInCodePage(to, cookies.csrfToken(visit), refused));
   }
 }

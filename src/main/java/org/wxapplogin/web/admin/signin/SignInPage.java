@@ -6,6 +6,6 @@ package org.wxapplogin.web.admin.signin;
  * @param to the page to go to afterwards
  * @param csrfToken of the form
  * @param name what was typed last time
- * @param error a sentence if the last try was refused, else empty
+ * @param refused whether the last try was wrong
  */
-public record SignInPage(String title, String to, String csrfToken, String name, String error) {}
+public record SignInPage(String to, String csrfToken, String name, boolean refused) {}

@@ -10,7 +10,6 @@ import org.wxapplogin.web.admin.page.Console;
 import org.wxapplogin.web.admin.page.ConsoleServlet;
 import org.wxapplogin.web.admin.page.LocalPath;
 import org.wxapplogin.web.admin.page.Paths;
-import org.wxapplogin.web.admin.page.Texts;
 import org.wxapplogin.web.admin.page.Visit;
 
 /**
@@ -56,14 +55,6 @@ public final class SignInServlet extends ConsoleServlet {
 
   private void show(Visit visit, String to, String name, boolean refused)
       throws ServletException, IOException {
-    Texts texts = visit.texts();
-    visit.show(
-        "sign-in",
-        new SignInPage(
-            texts.text("sign-in.title"),
-            to,
-            cookies.csrfToken(visit),
-            name,
-            refused ? texts.text("sign-in.refused") : ""));
+    visit.show("sign-in", new SignInPage(to, cookies.csrfToken(visit), name, refused));
   }
 }

@@ -3,7 +3,6 @@ package org.wxapplogin.web.admin.users;
 import java.util.Collection;
 import java.util.List;
 import org.wxapplogin.domain.User;
-import org.wxapplogin.service.users.UserActions;
 import org.wxapplogin.web.admin.page.Texts;
 
 /**
@@ -12,18 +11,15 @@ import org.wxapplogin.web.admin.page.Texts;
  * @param ids all of them, in a form's field
  * @param to the list to come back to
  */
-public record BulkDisablePage(
-    String title, String submit, String ids, String to, int maxReason, List<Person> people) {
+public record BulkDisablePage(String submit, String ids, String to, List<Person> people) {
 
   static BulkDisablePage of(Collection<User> users, String to, Texts texts) {
     return new BulkDisablePage(
-        texts.text("bulk.disable.title"),
         users.size() == 1
             ? texts.text("user.disable.submit")
             : texts.format("bulk.disable.submit", users.size()),
         Person.numbers(users),
         to,
-        UserActions.MAX_REASON,
         users.stream().map(user -> Person.of(user, texts)).toList());
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.wxapplogin.domain.HeldRows;
 import org.wxapplogin.domain.User;
-import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Texts;
 
 /**
@@ -13,7 +12,7 @@ import org.wxapplogin.web.admin.page.Texts;
  * @param error a sentence if something else was typed, else empty
  */
 public record UserDeletePage(
-    String title, String heading, Person user, List<Held> held, String error, String href) {
+    String title, String heading, Person user, List<Held> held, String error) {
 
   /** A kind of data and how much there is of it. */
   public record Held(String what, String count) {}
@@ -25,8 +24,7 @@ public record UserDeletePage(
         texts.format("delete.heading", person.number()),
         person,
         held(holdings, texts),
-        mistyped ? texts.text("delete.mistyped") : "",
-        Paths.of(UserPageServlet.DELETE, user.id()));
+        mistyped ? texts.text("delete.mistyped") : "");
   }
 
   private static List<Held> held(HeldRows held, Texts texts) {

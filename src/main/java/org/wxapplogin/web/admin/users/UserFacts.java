@@ -5,8 +5,6 @@ import java.util.Optional;
 import org.wxapplogin.domain.Phone;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.service.users.UserDetail;
-import org.wxapplogin.web.admin.events.LoginLinks;
-import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Texts;
 import org.wxapplogin.web.admin.page.Time;
 
@@ -15,7 +13,7 @@ import org.wxapplogin.web.admin.page.Time;
  *
  * @param samePersonHref the list of all users of this unionid; empty where there is only this one
  * @param phone masked, or in full where it was just revealed; empty where there is none
- * @param revealHref where a form reveals it; empty where there is nothing to reveal, or nobody may
+ * @param mayReveal whether there is a masked phone that this admin may see in full
  * @param place country, province and city, as far as they are known; so are gender and language
  * @param deletion when the account is deleted, if it is cancelled
  */
@@ -27,11 +25,10 @@ public record UserFacts(
     String samePersonHref,
     String phone,
     boolean revealed,
-    String revealHref,
+    boolean mayReveal,
     Time registered,
     Time lastLogin,
     String ip,
-    String ipHref,
     String gender,
     String place,
     String language,
@@ -56,13 +53,10 @@ public record UserFacts(
         detail.samePerson().isEmpty() ? "" : UserListLinks.ofUnionid(unionid),
         shown.map(UserFacts::inFull).or(detail::maskedPhone).orElse(""),
         shown.isPresent(),
-        mayAct && shown.isEmpty() && detail.maskedPhone().isPresent()
-            ? Paths.of(UserPageServlet.REVEAL_PHONE, user.id())
-            : "",
+        mayAct && shown.isEmpty() && detail.maskedPhone().isPresent(),
         texts.time(user.registeredAt()),
         texts.time(user.lastLoginAt()),
         user.lastLoginIp(),
-        LoginLinks.ofIp(user.lastLoginIp()),
         switch (user.profile().gender()) {
           case 1 -> texts.text("user.gender.male");
           case 2 -> texts.text("user.gender.female");

@@ -27,7 +27,6 @@ public record UserFilterForm(
     String text,
     String phoneRef,
     String hint,
-    int maxText,
     List<Option> bys,
     String summary,
     List<Option> apps,
@@ -61,7 +60,6 @@ public record UserFilterForm(
         byPhone ? "" : links.said(UserListLinks.TEXT).orElse(""),
         byPhone ? links.said(UserListLinks.TEXT).orElse("") : "",
         byPhone ? texts.text("users.search.hidden") : texts.text("users.search.hint"),
-        UserSearch.MAX_TEXT,
         Option.of(
             UserSearch.By.values(),
             search.map(UserSearch::by).or(() -> Optional.of(UserSearch.By.ANY)),

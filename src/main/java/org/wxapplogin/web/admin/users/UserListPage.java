@@ -107,21 +107,17 @@ public record UserListPage(
 
   private static EmptyList emptyList(UserListLinks links, UserListing listing, Texts texts) {
     if (UserTally.isTooWide(listing)) {
-      return new EmptyList(
-          texts.text("users.too-wide.title"), texts.text("users.too-wide.sentence"));
+      return EmptyList.of("users.too-wide", texts);
     }
     Optional<UserSearch> search = links.search();
     if (search.isPresent() && !links.isNarrowed()) {
       return UserListLinks.isByPhone(search.get())
-          ? new EmptyList(texts.text("users.no-phone.title"), texts.text("users.no-phone.sentence"))
-          : new EmptyList(
-              texts.format("users.no-hits.title", search.get().text()),
-              texts.text("users.no-hits.sentence"));
+          ? EmptyList.of("users.no-phone", texts)
+          : EmptyList.of("users.no-hits", texts, search.get().text());
     }
     return links.equals(links.cleared())
-        ? new EmptyList(texts.text("users.none.title"), texts.text("users.none.sentence"))
-        : new EmptyList(
-            texts.text("users.filtered-out.title"), texts.text("users.filtered-out.sentence"));
+        ? EmptyList.of("users.none", texts)
+        : EmptyList.of("users.filtered-out", texts);
   }
 
   private static Optional<SortLink> sort(UserColumn column, UserListLinks links, Texts texts) {
