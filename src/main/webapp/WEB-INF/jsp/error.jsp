@@ -1,6 +1,6 @@
 <%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
-<%-- What the container has to say where no servlet of ours did: in both languages, and nothing of itself. --%>
+<%-- The container's error page, for addresses that no servlet of ours answers: in both languages, without the container's name and version. --%>
 <c:set var="status" value="${requestScope['jakarta.servlet.error.status_code']}"/>
 <!doctype html>
 <html lang="zh-CN">

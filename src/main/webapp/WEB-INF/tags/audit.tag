@@ -1,7 +1,7 @@
-<%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="A table of what admins did; the roles repeat what the elements mean: as cards they lose it" %>
-<%@ attribute name="rows" required="true" type="java.util.List" description="of web.admin.AuditRow" %>
+<%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="A table of what admins did; the roles keep the meaning of the elements, which they lose where CSS shows rows as cards" %>
+<%@ attribute name="rows" required="true" type="java.util.List" description="of web.admin.events.AuditRow" %>
 <%@ attribute name="zone" required="true" %>
-<%@ attribute name="targets" required="true" type="java.lang.Boolean" description="Whether to show whom it was done to" %>
+<%@ attribute name="targets" required="true" type="java.lang.Boolean" description="Whether to show to whom it was done" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <table class="list events" role="table">

@@ -1,4 +1,4 @@
-<%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="What a column says of a user" %>
+<%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="A cell of the list of users" %>
 <%@ attribute name="of" required="true" type="org.wxapplogin.web.admin.users.UserRow.Cell" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>

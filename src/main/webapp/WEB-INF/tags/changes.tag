@@ -1,5 +1,5 @@
-<%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="A table of changes of a user; the roles repeat what the elements mean: as cards they lose it" %>
-<%@ attribute name="rows" required="true" type="java.util.List" description="of web.admin.ChangeRow" %>
+<%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="A table of changes of a user; the roles keep the meaning of the elements, which they lose where CSS shows rows as cards" %>
+<%@ attribute name="rows" required="true" type="java.util.List" description="of web.admin.users.ChangeRow" %>
 <%@ attribute name="zone" required="true" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>

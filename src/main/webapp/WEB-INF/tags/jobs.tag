@@ -1,5 +1,5 @@
-<%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="The jobs that one node at a time does for all; the roles repeat what the elements mean" %>
-<%@ attribute name="rows" required="true" type="java.util.List" description="of web.admin.JobRow" %>
+<%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="The jobs that one node at a time does for all; the roles keep the meaning of the elements, which they lose where CSS shows rows as cards" %>
+<%@ attribute name="rows" required="true" type="java.util.List" description="of web.admin.dashboard.JobRow" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <section class="jobs" aria-labelledby="jobs">

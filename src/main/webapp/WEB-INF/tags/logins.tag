@@ -1,7 +1,7 @@
-<%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="A table of login events; the roles repeat what the elements mean: as cards they lose it" %>
-<%@ attribute name="rows" required="true" type="java.util.List" description="of web.admin.LoginRow" %>
+<%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="A table of login events; the roles keep the meaning of the elements, which they lose where CSS shows rows as cards" %>
+<%@ attribute name="rows" required="true" type="java.util.List" description="of web.admin.events.LoginRow" %>
 <%@ attribute name="zone" required="true" %>
-<%@ attribute name="users" required="true" type="java.lang.Boolean" description="Whether to show who it was" %>
+<%@ attribute name="users" required="true" type="java.lang.Boolean" description="Whether to show the user" %>
 <%@ tag import="org.wxapplogin.web.admin.events.LoginLinks" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>

@@ -1,7 +1,7 @@
 <%@ tag body-content="scriptless" pageEncoding="UTF-8" trimDirectiveWhitespaces="true"
         description="The frame of every admin page; a request attribute frame holds its texts, msg the labels" %>
 <%@ attribute name="title" required="true" description="For the tab; the name of the server is added" %>
-<%@ attribute name="active" required="false" description="Menu entry to mark: dashboard, users, logins, admins, audit or system" %>
+<%@ attribute name="active" required="false" description="Menu entry to highlight: dashboard, users, logins, admins, audit or system" %>
 <%@ attribute name="charts" required="false" type="java.lang.Boolean" description="Whether tables of figures are drawn as charts" %>
 <%@ tag import="org.wxapplogin.web.admin.page.Paths" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>

@@ -1,4 +1,4 @@
-<%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="An instant: as seen from now where that is near, always to the second on hover and in print" %>
+<%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="An instant: as seen from now if it is less than a week away, and to the second on hover and in print" %>
 <%@ attribute name="at" required="true" type="org.wxapplogin.web.admin.page.Time" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <c:set var="words" value="${ago.text(at.machine())}"/>

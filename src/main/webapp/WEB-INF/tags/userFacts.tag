@@ -1,4 +1,4 @@
-<%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="Who a user is" %>
+<%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="The identity and profile of a user" %>
 <%@ attribute name="user" required="true" type="org.wxapplogin.web.admin.users.Person" %>
 <%@ attribute name="of" required="true" type="org.wxapplogin.web.admin.users.UserFacts" %>
 <%@ tag import="org.wxapplogin.web.admin.events.LoginLinks, org.wxapplogin.web.admin.page.Paths, org.wxapplogin.web.admin.users.UserPageServlet" %>

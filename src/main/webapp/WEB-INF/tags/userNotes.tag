@@ -1,4 +1,4 @@
-<%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="What admins noted about a user" %>
+<%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="The notes of admins about a user" %>
 <%@ attribute name="model" required="true" type="org.wxapplogin.web.admin.users.UserDetailPage" %>
 <%@ tag import="org.wxapplogin.domain.UserNote, org.wxapplogin.web.admin.page.Paths, org.wxapplogin.web.admin.users.UserPageServlet" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>

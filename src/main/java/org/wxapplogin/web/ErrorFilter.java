@@ -15,9 +15,9 @@ import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 
 /**
- * The one place where a failure becomes a reply and a log line: the caller's mistakes at info, what
- * passes by itself at warn, the server's faults at error with their trace, and nothing of a trace
- * in the reply. How the reply looks, an envelope or a page, is the {@link Renderer}'s.
+ * The one place where a failure becomes a reply and a log line. Mistakes of the caller are logged
+ * at info, failures that pass by themselves at warn, faults of the server at error with their
+ * trace; no reply has any of a trace. The {@link Renderer} makes an envelope or a page of it.
  */
 public final class ErrorFilter extends HttpFilter {
   private static final Logger log = LoggerFactory.getLogger(ErrorFilter.class);

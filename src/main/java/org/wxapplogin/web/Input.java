@@ -22,7 +22,7 @@ import org.wxapplogin.domain.StrictJson;
 
 /**
  * What the caller sent, as named values: the JSON body of a POST, else its form, else the query of
- * a GET. Every way to read a value bounds it; what is missing or malformed is errno 401.
+ * a GET. Every way to read a value bounds it; whatever is missing or malformed is errno 401.
  */
 public final class Input {
   /** The most a request's body may hold. */
@@ -58,7 +58,7 @@ public final class Input {
     return form && !text.stripLeading().startsWith("{") ? parseForm(text) : new Input(parse(text));
   }
 
-  /** The body as it came, for who must judge it before it is read. */
+  /** The body as it came, for callers that must check it before it is parsed. */
   public static String textOfBody(HttpServletRequest request) throws IOException {
     return decode(readBody(request.getInputStream()));
   }

@@ -45,7 +45,7 @@ public final class RequestLog extends HttpFilter {
     request.setAttribute(CODE, code);
   }
 
-  /** The id of this request; shown to who may want to report it. */
+  /** The id of this request, shown so that a failure can be reported by it. */
   public static String id(HttpServletRequest request) {
     return String.valueOf(request.getAttribute(ID));
   }
@@ -77,7 +77,7 @@ public final class RequestLog extends HttpFilter {
 
   private void write(HttpServletRequest request, HttpServletResponse response, long start) {
     long nanos = nanoTime.getAsLong() - start;
-    // The pattern it was mapped by, one of ours: the path itself may hold anything.
+    // The pattern it was mapped by, which is one of ours: as labels, paths could be any number.
     requests.record(request.getHttpServletMapping().getPattern(), response.getStatus(), nanos);
     long micros = nanos / 1_000;
     Object code = request.getAttribute(CODE);
@@ -97,7 +97,7 @@ public final class RequestLog extends HttpFilter {
   /** A path comes from outside: no line break or escape of a terminal may pass into the log. */
   private static String printable(String path) {
     String cut = path.length() > MAX_PATH ? path.substring(0, MAX_PATH) + "…" : path;
-    int parameters = cut.indexOf(';'); // what follows is as free as a query
+    int parameters = cut.indexOf(';'); // what follows may hold anything, as a query may
     return (parameters < 0 ? cut : cut.substring(0, parameters)).replaceAll("[^!-~…]", "?");
   }
 

@@ -1,7 +1,7 @@
 <%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
-<%-- model: web.admin.dashboard.SystemPage. The roles repeat what the elements mean: as cards they lose it. --%>
+<%-- model: web.admin.dashboard.SystemPage. The roles keep the meaning of the elements, which they lose where CSS shows rows as cards. --%>
 
 <ui:page title="${msg.text('system.title')}" active="system">
   <div class="heading">

@@ -2,7 +2,7 @@
 <%@ page import="org.wxapplogin.web.admin.users.BulkAct, org.wxapplogin.web.admin.users.UserColumnsServlet" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
-<%-- model: web.admin.users.UserListPage. The roles repeat what the elements mean: as cards they lose it. --%>
+<%-- model: web.admin.users.UserListPage. The roles keep the meaning of the elements, which they lose where CSS shows rows as cards. --%>
 
 <ui:page title="${model.title()}" active="users">
   <ui:notice of="${model.notice()}"/>

@@ -11,8 +11,9 @@ import org.wxapplogin.web.Envelope;
 import org.wxapplogin.web.Input;
 
 /**
- * {@code GET /internal/access-token}: the shared access token, for other services, which must not
- * fetch one of their own; {@code POST}: another than the {@code refused} one.
+ * {@code GET /internal/access-token}: the shared access token of WeChat, for other services: if one
+ * fetched its own, this one would end. {@code POST} gives another in place of the {@code refused}
+ * one.
  */
 public final class AccessTokenServlet extends ApiServlet {
   private static final int MAX_APPID = 32;

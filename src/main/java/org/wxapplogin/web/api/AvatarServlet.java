@@ -9,8 +9,8 @@ import org.wxapplogin.service.account.Picture;
 import org.wxapplogin.web.ApiServlet;
 
 /**
- * {@code GET /avatars/{name}}: a user's picture, for everybody who knows its name. A name shows the
- * same for ever, so it may be kept for ever.
+ * {@code GET /avatars/{name}}: a user's picture, for everybody who knows its name. A changed
+ * picture gets a new name, so caches may keep it for ever.
  */
 public final class AvatarServlet extends ApiServlet {
   static final String PATH = "/avatars";

@@ -22,7 +22,8 @@ public final class AvatarUploadServlet extends ApiServlet {
   private final transient Optional<URI> publicUrl;
 
   /**
-   * @param publicUrl the address of this server as phones reach it; empty: as the request came
+   * @param publicUrl the address of this server as phones reach it; empty to use the address the
+   *     request came to
    */
   public AvatarUploadServlet(AvatarService avatars, Optional<URI> publicUrl) {
     this.avatars = avatars;

@@ -14,8 +14,8 @@ import org.wxapplogin.web.Input;
 import org.wxapplogin.web.TokenFilter;
 
 /**
- * {@code POST /wx/auth/bindPhone}: takes what the phone number button gave. Its owner has just
- * shown it, so this reply alone tells the number in full.
+ * {@code POST /wx/auth/bindPhone}: binds the number that WeChat's phone number button gave. The
+ * user has just chosen to show it, so this reply, and no other, has the number in full.
  */
 public final class BindPhoneServlet extends ApiServlet {
   private static final int MAX_CODE = 256;

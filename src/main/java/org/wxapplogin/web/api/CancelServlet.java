@@ -8,7 +8,7 @@ import org.wxapplogin.web.ApiServlet;
 import org.wxapplogin.web.Envelope;
 import org.wxapplogin.web.TokenFilter;
 
-/** {@code POST /wx/user/cancel}: cancels the account of who asks. */
+/** {@code POST /wx/user/cancel}: cancels the account of the user who asks. */
 public final class CancelServlet extends ApiServlet {
   private final transient Cancellation cancellation;
 

@@ -11,7 +11,7 @@ import org.wxapplogin.web.Input;
 import org.wxapplogin.web.TokenFilter;
 
 /**
- * {@code GET /wx/auth/check}: that the token is good, and until when; with {@code ?wechat=1} also
+ * {@code GET /wx/auth/check}: says until when the token is good; with {@code ?wechat=1} also
  * whether WeChat still knows the session_key behind it.
  */
 public final class CheckServlet extends ApiServlet {

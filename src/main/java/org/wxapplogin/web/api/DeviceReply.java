@@ -14,7 +14,7 @@ record DeviceReply(
     boolean current) {
 
   /**
-   * @param current the session that asks
+   * @param current the session of the request
    */
   static List<DeviceReply> of(List<Session> devices, Session current) {
     return devices.stream()

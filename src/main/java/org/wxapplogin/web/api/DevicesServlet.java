@@ -41,7 +41,7 @@ public final class DevicesServlet extends ApiServlet {
     if (!path.matches("/[0-9a-f]{32}")) {
       throw new AppException(ErrorCode.BAD_ARGUMENT, "no session id");
     }
-    long userId = TokenFilter.session(request).userId(); // of one's own devices only
+    long userId = TokenFilter.session(request).userId(); // only the own devices
     if (!ends.endFamily(userId, path.substring(1))) {
       throw new AppException(ErrorCode.BAD_VALUE, "no such session of this user");
     }

@@ -11,8 +11,8 @@ import org.wxapplogin.web.Input;
 import org.wxapplogin.web.Json;
 
 /**
- * {@code POST /oauth2/introspect}: whether a token is good and whose it is, by RFC 7662. Of a token
- * that is not good nothing more is said.
+ * {@code POST /oauth2/introspect}: whether a token is good and whose it is, by RFC 7662. For a
+ * token that is not good, the reply says nothing else.
  */
 public final class IntrospectServlet extends ApiServlet {
   private static final int MAX_TOKEN = 4096;

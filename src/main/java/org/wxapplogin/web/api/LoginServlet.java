@@ -83,8 +83,8 @@ public final class LoginServlet extends ApiServlet {
   }
 
   /**
-   * The old client made the exchange itself, with the AppSecret inside it, and sent what it got.
-   * Whoever can send that could be anybody, so it is refused, wherever it stands.
+   * Refuses what the old client sent: it had the AppSecret, asked WeChat itself and sent the openid
+   * it got. Anybody can send an openid, so it proves nothing, whichever field it is in.
    */
   private static void refuseObsolete(HttpServletRequest request, Input in) {
     Input query = Input.ofQuery(request);
@@ -96,8 +96,8 @@ public final class LoginServlet extends ApiServlet {
   }
 
   /**
-   * What the client calls itself, else its browser's name, so that a list of devices tells them
-   * apart.
+   * The name the client sends for its device, else its User-Agent, so that a list of devices shows
+   * which is which.
    */
   private static String device(HttpServletRequest request, Input in) {
     String given =

@@ -69,7 +69,7 @@ record PersonalDataReply(
   }
 
   /**
-   * @param current the session that asks
+   * @param current the session of the request
    */
   static PersonalDataReply of(Export export, UserInfos infos, Session current) {
     User user = export.user();

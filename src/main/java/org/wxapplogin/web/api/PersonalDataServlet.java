@@ -10,7 +10,7 @@ import org.wxapplogin.web.ApiServlet;
 import org.wxapplogin.web.Envelope;
 import org.wxapplogin.web.TokenFilter;
 
-/** {@code GET /wx/user/export}: everything that is held on who asks, as one file. */
+/** {@code GET /wx/user/export}: all data held on the user who asks, as one file. */
 public final class PersonalDataServlet extends ApiServlet {
   private final transient PersonalDataService exports;
   private final transient UserInfos infos;

@@ -26,7 +26,7 @@ final class ProfileInput {
   }
 
   /**
-   * A change that replaces the fields the client sent, an empty one by nothing, and no others.
+   * A change of the fields the client sent and of no others; an empty field clears what was there.
    *
    * @throws AppException at once if a field is malformed
    */

@@ -13,8 +13,9 @@ import org.wxapplogin.web.ApiServlet;
 import org.wxapplogin.web.Input;
 
 /**
- * {@code /wx/push/{appid}}: the address to name in WeChat's console. A GET asks whether it is ours,
- * a POST brings an event; what does not come from WeChat gets a status that is not 200.
+ * {@code /wx/push/{appid}}: the webhook to enter in WeChat's console. With a GET, WeChat checks
+ * that the address is ours; with a POST, it sends an event. Whatever does not come from WeChat gets
+ * a status other than 200.
  */
 public final class PushServlet extends ApiServlet {
   private static final int MAX_CHARS = 128;

@@ -3,7 +3,7 @@ package org.wxapplogin.web.api;
 import org.wxapplogin.web.ApiServlet;
 
 /**
- * Every path of the API that is none: answered as the rest is, in the envelope, and not with a page
- * of the container's.
+ * Answers the paths of the API at which there is nothing: with the same envelope as the others,
+ * where the container would send a page of its own.
  */
 public final class UnknownServlet extends ApiServlet {}

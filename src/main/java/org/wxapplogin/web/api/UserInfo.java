@@ -21,8 +21,9 @@ record UserInfo(
     String userLevelDesc) {
 
   /**
-   * @param phone masked, unless its owner takes it home: what is shown often is kept in many places
-   * @param zone in which the register date is told
+   * @param phone masked, but for the export of the user's own data: what is shown often ends up in
+   *     many places
+   * @param zone of the register date
    */
   static UserInfo of(User user, String phone, ZoneId zone) {
     Profile profile = user.profile();

@@ -12,7 +12,7 @@ public final class UserInfos {
   private final ZoneId zone;
 
   /**
-   * @param zone in which the register date is told
+   * @param zone of the register date
    */
   public UserInfos(Phones phones, ZoneId zone) {
     this.phones = phones;

@@ -11,9 +11,9 @@ import org.wxapplogin.web.TokenFilter;
 import org.wxapplogin.web.TokenHeaders;
 
 /**
- * {@code GET /auth/verify}: for {@code auth_request} of nginx. 204 with who it is, or 401; 503
- * where that cannot be told now. The token comes in {@code X-OA-Token} or another configured
- * header; {@code Authorization} holds the service's own name and secret here.
+ * {@code GET /auth/verify}: for {@code auth_request} of nginx. 204 with the user in headers, or
+ * 401; 503 while the token cannot be judged. The token comes in {@code X-OA-Token} or another
+ * configured header; {@code Authorization} holds the service's own name and secret here.
  */
 public final class VerifyServlet extends ApiServlet {
   private final transient SessionService sessions;

@@ -9,7 +9,8 @@ import org.wxapplogin.web.Json;
 
 /**
  * {@code /health/live} and {@code /health/ready}: 200 or 503, for a balancer. Ready means that the
- * database answers; WeChat's state does not count, for signed-in users do not need it.
+ * database answers; the state of WeChat does not count, because users who are signed in do not need
+ * it.
  */
 public final class HealthServlet extends ApiServlet {
   private final transient BooleanSupplier healthy;

@@ -13,8 +13,7 @@ import org.wxapplogin.web.admin.page.Time;
 /**
  * Everything account.jsp shows, already as text.
  *
- * @param codesLeft the sentence that tells how many recovery codes are left; empty where there are
- *     none to have
+ * @param codesLeft how many recovery codes are left, as a sentence; empty without a second step
  */
 public record AccountPage(
     String name,

@@ -9,7 +9,7 @@ import org.wxapplogin.web.admin.page.Time;
 /**
  * One admin as text.
  *
- * @param me whether it is the admin who asks
+ * @param me whether this is the admin who looks
  * @param tone of the state
  * @param lastSignIn empty where they never signed in
  */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.wxapplogin.web.admin.page.Texts;
 
-/** Says in two words what a browser calls itself in a hundred signs. */
+/** Finds the browser and the system in a User-Agent. */
 final class BrowserName {
   /** In this order: each of them also claims to be some that stand after it. */
   private static final List<Map.Entry<String, String>> BROWSERS =
@@ -32,7 +32,7 @@ final class BrowserName {
 
   private BrowserName() {}
 
-  /** Such as {@code Firefox · Windows}; what is not known is told as a message. */
+  /** Such as {@code Firefox · Windows}; words of the reader's language where neither is known. */
   static String of(String userAgent, Texts texts) {
     String browser = find(userAgent, BROWSERS);
     String system = find(userAgent, SYSTEMS);

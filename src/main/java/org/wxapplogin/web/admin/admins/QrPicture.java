@@ -3,10 +3,11 @@ package org.wxapplogin.web.admin.admins;
 import io.nayuki.qrcodegen.QrCode;
 
 /**
- * A QR code as one path of an SVG element in the page, so that no address shows what is in it.
+ * A QR code as one path of an SVG element: as an image file it would need an address, which would
+ * hold the secret.
  *
- * @param viewBox its place and size as that SVG attribute, with the white edge readers need
- * @param path its dark squares, as the SVG attribute {@code d}
+ * @param viewBox the SVG attribute, with the white edge that scanners need
+ * @param path the dark squares, as the SVG attribute {@code d}
  */
 public record QrPicture(String viewBox, String path) {
   private static final int EDGE = 4;

@@ -29,7 +29,7 @@ import org.wxapplogin.web.admin.page.Texts;
  * Everything dashboard.jsp shows, already as text.
  *
  * @param asOf up to when logins are counted, and in which zone the times are
- * @param counting says so while many events wait to be counted; else empty
+ * @param counting how far counting has come, while many events wait for it; else empty
  * @param isEmpty whether nothing has happened on this server yet
  */
 public record DashboardPage(

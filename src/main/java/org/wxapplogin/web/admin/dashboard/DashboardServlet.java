@@ -9,7 +9,7 @@ import org.wxapplogin.web.admin.page.ConsoleServlet;
 import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Visit;
 
-/** {@code GET /admin/?days=}: the first page, which tells how things stand. */
+/** {@code GET /admin/?days=}: the first page, with the figures of the server. */
 public final class DashboardServlet extends ConsoleServlet {
   public static final String PATH = Paths.HOME;
 

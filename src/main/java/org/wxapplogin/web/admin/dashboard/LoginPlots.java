@@ -18,7 +18,7 @@ import org.wxapplogin.service.figures.DashboardData;
 import org.wxapplogin.web.admin.events.LoginRow;
 import org.wxapplogin.web.admin.page.Texts;
 
-/** Draws up the charts of the logins: outcomes that mean alike to the reader share a colour. */
+/** Makes the charts of the logins. Outcomes that mean the same to the reader share a colour. */
 public final class LoginPlots {
   /** From the bottom of a bar to its top. */
   public static final List<String> TONES = List.of("good", "new", "refused", "trouble", "alarm");
@@ -33,7 +33,7 @@ public final class LoginPlots {
     this.texts = texts;
   }
 
-  /** A row of a plot to be: when it begins, and how it is called. */
+  /** A row of a plot before it has numbers: its beginning and its labels. */
   private record Slot(Instant at, String label, String axis) {}
 
   Plot hours(DashboardData data) {

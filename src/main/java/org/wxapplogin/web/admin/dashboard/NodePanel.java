@@ -16,7 +16,7 @@ import org.wxapplogin.web.admin.page.Time;
  * The live numbers of the node that answers.
  *
  * @param breakerTone one of the style sheet's colours of badges
- * @param latency empty where nothing was timed lately
+ * @param latency empty without calls in the last minutes
  */
 public record NodePanel(
     String name,

@@ -4,7 +4,7 @@ import java.util.List;
 import org.wxapplogin.web.admin.page.Numbers;
 
 /**
- * A chart and the table behind it, which is where the chart finds its numbers.
+ * A chart and the table from which the script draws it.
  *
  * @param kind how it is drawn: bars or lines
  * @param peak the largest total of a row

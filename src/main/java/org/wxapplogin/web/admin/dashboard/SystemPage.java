@@ -26,12 +26,12 @@ public record SystemPage(
     List<SettingRow> settings,
     String zone) {
 
-  /** Who has missed so many heartbeats is told to be silent. */
+  /** A node not seen for longer is shown as silent: it has missed several heartbeats. */
   private static final Duration SILENT_AFTER = Duration.ofSeconds(60);
 
   private static final Duration CLOCKS_MAY_DIFFER = Duration.ofSeconds(1);
 
-  /** What is looked at, and how it is; the tone is one of the style sheet's outcomes. */
+  /** What was checked, and the result; the tone is one of the style sheet's outcomes. */
   public record Check(String what, String how, String tone) {}
 
   /** A name and a value. */
@@ -142,7 +142,7 @@ public record SystemPage(
     return node.seenAt().plus(SILENT_AFTER).isBefore(state.databaseClock());
   }
 
-  /** Far differences need no milliseconds. */
+  /** A difference of clocks; the larger it is, the coarser its unit. */
   private static String clock(Duration behind, Texts texts) {
     String amount = amount(behind.abs());
     return texts.format(behind.isNegative() ? "system.clock.ahead" : "system.clock.behind", amount);

@@ -12,7 +12,7 @@ import org.wxapplogin.web.admin.page.Filter;
 /**
  * The addresses of the audit: reads one, writes those that lead on from it.
  *
- * @param userId to whom; where it is there, toAdminId does not count
+ * @param userId the user it was done to; if present, toAdminId does not count
  */
 public record AuditLinks(
     Optional<Long> adminId,

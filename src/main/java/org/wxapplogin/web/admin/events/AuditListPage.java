@@ -18,7 +18,7 @@ import org.wxapplogin.web.admin.page.Texts;
  * Everything audit.jsp shows, already as text.
  *
  * @param title for the tab: the filter in short
- * @param targets admins as those to whom something was done
+ * @param targets the admins again, to choose to whom something was done
  * @param clearHref the list without the filter; empty where there is none
  * @param zone the sentence that names the zone of the times
  */

@@ -24,7 +24,7 @@ public record AuditRow(
         },
         switch (event.target().kind()) {
           case USER -> Paths.user(event.target().id());
-          case ADMIN -> // their own page is for owners
+          case ADMIN -> // what was done to them: their page is only for owners
               AuditLinks.ofAdmin(event.target().id());
           case USER_LIST -> Paths.USERS;
         },

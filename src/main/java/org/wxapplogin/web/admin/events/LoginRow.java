@@ -10,7 +10,7 @@ import org.wxapplogin.web.admin.page.Time;
  * One login event as a row of a table.
  *
  * @param tone one of the style sheet's colours of badges
- * @param userHref empty where nobody knows who it was
+ * @param userHref empty where the login did not get as far as a user
  */
 public record LoginRow(
     Time at,

@@ -12,8 +12,9 @@ import org.wxapplogin.service.admin.AdminAccess;
 import org.wxapplogin.service.admin.AdminSessionService;
 
 /**
- * Finds out who asks. Whoever is not signed in gets no page but those to sign in, and is then led
- * back. Whoever has a password that somebody else knows gets no page but the one to change it.
+ * Finds the admin of a request by the session cookie. Without one there is no page but those to
+ * sign in, which lead back. An admin whose password somebody else knows, a start password, gets no
+ * page but the one to change it.
  */
 public final class AdminAuth extends HttpFilter {
   private static final String ACCESS = AdminAuth.class.getName() + ".access";
@@ -28,7 +29,7 @@ public final class AdminAuth extends HttpFilter {
     this.sessions = sessions;
   }
 
-  /** Who asks, where somebody is signed in. */
+  /** The admin and their session, if somebody is signed in. */
   static Optional<AdminAccess> access(HttpServletRequest request) {
     return Optional.ofNullable((AdminAccess) request.getAttribute(ACCESS));
   }

@@ -7,7 +7,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Headers of every admin page: nothing runs that is not ours, nothing is kept, nothing leaks. */
+/**
+ * Sets the headers of every admin page: no script of others runs, no cache keeps a page, no page is
+ * framed, and no address is sent on as a referrer.
+ */
 public final class AdminHeaders extends HttpFilter {
   private static final String POLICY =
       String.join(
@@ -15,14 +18,14 @@ public final class AdminHeaders extends HttpFilter {
           "default-src 'none'",
           "style-src 'self'",
           "script-src 'self'",
-          "connect-src 'self'", // a download that tells how far it is
+          "connect-src 'self'", // the export, which shows its progress
           "img-src 'self' https: data:", // avatars; Bootstrap's icons are data
           "font-src 'self'",
           "form-action 'self'",
           "base-uri 'none'",
           "frame-ancestors 'none'");
 
-  /** None of the pages asks for any of it. */
+  /** No page uses any of these. */
   private static final String FEATURES =
       "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 
@@ -35,7 +38,7 @@ public final class AdminHeaders extends HttpFilter {
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-    response.setHeader("X-Frame-Options", "DENY"); // for what is too old to know the policy
+    response.setHeader("X-Frame-Options", "DENY"); // for browsers too old for frame-ancestors
     response.setHeader("Permissions-Policy", FEATURES);
     response.setHeader("X-Robots-Tag", "noindex, nofollow");
     response.setHeader("Cache-Control", "no-store");

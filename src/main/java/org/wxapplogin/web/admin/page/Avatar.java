@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A round picture, with a letter below it for where there is none.
+ * A round picture over a letter, which is seen where the picture does not load.
  *
  * @param src an https address; empty for none
  * @param tone one of the style sheet's background colours

@@ -56,8 +56,8 @@ public abstract class ConsoleServlet extends HttpServlet {
   }
 
   /**
-   * Lets the handler of the request's {@link Visit#address} answer; where there is none, nothing is
-   * there.
+   * Lets the handler of the request's {@link Visit#address} answer. Without a handler, the answer
+   * is that nothing is there.
    */
   protected static void handle(Visit visit, Map<String, Handler> handlers)
       throws ServletException, IOException {

@@ -8,15 +8,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * Rows of text as RFC 4180 has them, in UTF-8. A cell that a spreadsheet would take for a formula
- * gets an apostrophe in front, which makes it text. Written by hand and not with a formatter,
- * because there may be millions. Not thread-safe.
+ * Rows of CSV by RFC 4180, in UTF-8. A cell that a spreadsheet would take for a formula gets an
+ * apostrophe in front, which makes it text. It formats numbers and times by itself, because a file
+ * may have millions of rows. Not thread-safe.
  */
 public final class Csv {
-  /** Without it Excel takes UTF-8 for the code page of the country. */
+  /** Without it Excel reads the file in the code page of the country. */
   public static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  /** Where formulas begin, also as the wide signs of Chinese keyboards. */
+  /** Signs that formulas begin with, also in the full-width form of Chinese keyboards. */
   private static final String FORMULA = "=+-@\t\r\n＝＋－＠﹢﹣﹦﹫";
 
   private final ZoneId zone;
@@ -82,7 +82,7 @@ public final class Csv {
     first = true;
   }
 
-  /** What was written since the last time. */
+  /** Takes what was written since the last call. */
   public byte[] take() {
     byte[] bytes = text.toString().getBytes(UTF_8);
     text.setLength(0);
@@ -103,7 +103,7 @@ public final class Csv {
     return text.append(number);
   }
 
-  /** Signs that nobody sees do not hide a formula behind them. */
+  /** Invisible signs in front of a formula do not hide it. */
   private static boolean isFormula(String value) {
     for (int i = 0; i < value.length(); i++) {
       char sign = value.charAt(i);
@@ -123,7 +123,7 @@ public final class Csv {
         || Character.isISOControl(sign);
   }
 
-  /** Also for signs that part cells in other countries, and for blanks that would be cut off. */
+  /** Also for the semicolon, which divides cells in some countries, and for blanks at the ends. */
   private static boolean needsQuotes(String value) {
     for (int i = 0; i < value.length(); i++) {
       char sign = value.charAt(i);

@@ -4,7 +4,7 @@ package org.wxapplogin.web.admin.page;
  * Everything download.jsp shows.
  *
  * @param href the file, for a browser that does not fetch it by itself
- * @param backHref the page it is the file of
+ * @param backHref the list that is in the file
  */
 public record DownloadPage(String href, String backHref) {
 

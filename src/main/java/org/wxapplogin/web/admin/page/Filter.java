@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.wxapplogin.web.Input;
 
 /**
- * Reads the fields of a filter from a query, and writes links that keep it. What is not understood
- * counts as not said, and its field comes back empty: an old link must not lead to an error.
+ * Reads the fields of a filter from a query or form, and writes links that keep it. A value that is
+ * not understood counts as absent, because an old link must not lead to an error.
  */
 public final class Filter {
   private static final int MAX_FIELD = 64;
@@ -71,7 +71,7 @@ public final class Filter {
     }
   }
 
-  /** A word of the code, as {@link #name(Enum)} writes it. */
+  /** A constant as {@link #name(Enum)} writes it. */
   public <E extends Enum<E>> Optional<E> constant(String name, E[] constants) {
     return value(name).flatMap(word -> ofName(word, constants));
   }
@@ -80,7 +80,7 @@ public final class Filter {
     return Arrays.stream(constants).filter(constant -> name(constant).equals(word)).findFirst();
   }
 
-  /** A word of the code in an address: small letters, and dashes between words. */
+  /** A constant in an address: small letters, and dashes between words. */
   public static String name(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
@@ -89,7 +89,7 @@ public final class Filter {
     return time.map(there -> there.atZone(zone).toInstant());
   }
 
-  /** For a tab: what the list is narrowed to, and then what it is. */
+  /** The title of a tab: what the list is narrowed to, then what list it is. */
   public static String title(String title, List<Optional<String>> narrowedTo) {
     return Stream.concat(narrowedTo.stream().flatMap(Optional::stream), Stream.of(title))
         .collect(Collectors.joining(" · "));

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * no cookie can make a page say anything else.
  *
  * @param changed whether the act changed anything
- * @param sentences what is told
+ * @param sentences what to say
  * @param undo what the page needs to offer an undo; letters, digits and {@code ._-}, may be empty
  */
 public record Flash(boolean changed, List<Sentence> sentences, String undo) {

@@ -11,7 +11,7 @@ import org.wxapplogin.service.admin.AdminAccess;
  *
  * @param now the server's clock, for a page that stays open
  * @param adminName empty where nobody is signed in
- * @param operates whether there is more for them than to look
+ * @param operates whether they may do more than look
  * @param owns whether they manage the admins
  * @param mustChange whether they get no page before they have changed their password
  * @param csrf for the sign-out form; empty where nobody is signed in
@@ -33,12 +33,12 @@ public record Frame(
     StaticFiles files) {
 
   /**
-   * Light or dark, and how times are told.
+   * Light or dark, and how times are written.
    *
    * @param theme auto, light or dark
-   * @param themeHref to the next theme; themeHint says which is on and which is next
-   * @param darkMedia where the dark colours count
-   * @param exactTimes whether times are told by the clock and not from now
+   * @param themeHref switches to the next theme; themeHint names this one and the next
+   * @param darkMedia the media query for the dark colours
+   * @param exactTimes whether times are written in full and not as seen from now
    */
   public record Look(
       String theme,

@@ -33,7 +33,7 @@ public enum Language {
   public static Language of(HttpServletRequest request) {
     Optional<Language> chosen = Preference.LANGUAGE.chosen(request).flatMap(Language::ofCode);
     if (chosen.isPresent() || request.getHeader("Accept-Language") == null) {
-      return chosen.orElse(CHINESE); // without the header getLocales tells the server's own
+      return chosen.orElse(CHINESE); // without the header, getLocales has the server's own
     }
     return Collections.list(request.getLocales()).stream()
         .map(Locale::getLanguage)

@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.wxapplogin.domain.ListCursor;
 import org.wxapplogin.domain.ListPage;
 
-/** The links below a list; those that would lead nowhere are empty. */
+/** The links below a list; empty where there is no such page. */
 public record Pager(String firstHref, String previousHref, String nextHref) {
 
   /**

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Shows a JSP: gives it its model, the frame around it, and the texts of the reader's language. */
 public final class Pages {
-  /** A page that fails half-way has sent nothing yet, so the error page can take its place. */
+  /** Large enough for a whole page: if it fails half-way, the error page can take its place. */
   private static final int BUFFER_BYTES = 256 * 1024;
 
   private final StaticFiles files;
@@ -41,7 +41,7 @@ public final class Pages {
         .forward(asGet(request), response);
   }
 
-  /** A JSP answers no other method than these, not even to say so. */
+  /** JSPs refuse other methods, so an error page for one is asked for as with GET. */
   private static HttpServletRequest asGet(HttpServletRequest request) {
     return List.of("GET", "HEAD", "POST").contains(request.getMethod())
         ? request

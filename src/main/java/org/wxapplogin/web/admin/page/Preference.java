@@ -29,7 +29,7 @@ enum Preference {
     return cookie;
   }
 
-  /** What may be chosen; where nothing was, the first counts. */
+  /** What may be chosen; the first counts where nothing was. */
   List<String> choices() {
     return choices;
   }

@@ -3,7 +3,7 @@ package org.wxapplogin.web.admin.page;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Tells instants as seen from now, as long as that says more than a date. */
+/** Writes instants as seen from now, up to a week away: beyond, a date says more. */
 public final class RelativeTime {
   private static final Duration TELLS_UP_TO = Duration.ofDays(7);
 

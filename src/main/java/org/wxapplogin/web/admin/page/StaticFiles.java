@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The addresses of the static files. Each carries a hash of what is in the file, so that a browser
- * may keep it for ever and still sees a new version at once.
+ * The addresses of the static files. Each has a hash of the file's content in it, so that a browser
+ * may keep the file for ever and still sees a new version at once.
  */
 public final class StaticFiles {
   /** The addresses of libraries carry their versions. */

@@ -9,7 +9,7 @@ import java.io.IOException;
 
 /**
  * Lets a browser keep a static file whose address changes with its content, for a year; any other
- * for an hour. A folder is nothing, whatever the container thinks of listing what is in it.
+ * for an hour. A folder is not found, even where the container would list what is in it.
  */
 public final class StaticHeaders extends HttpFilter {
 

@@ -23,7 +23,7 @@ public record Texts(Messages messages, ZoneId zone) {
   /**
    * The sentence that names the zone of the times.
    *
-   * @param at when the offset is looked up, for zones with a summer time
+   * @param at the instant whose offset is shown, for zones with a summer time
    */
   public String zoneNote(Instant at) {
     String offset = zone.getRules().getOffset(at).getId();

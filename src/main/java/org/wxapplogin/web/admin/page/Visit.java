@@ -16,7 +16,7 @@ import org.wxapplogin.service.admin.Origin;
 import org.wxapplogin.web.Input;
 
 /**
- * One request to the console: who asks, what they ask for, and how they are answered. Paths are
+ * One request to the console: the admin who sends it, what they ask for, and the answer. Paths are
  * within the context. Not thread-safe.
  */
 public final class Visit {
@@ -127,7 +127,7 @@ public final class Visit {
     return form().optional(name, max).orElse("");
   }
 
-  /** The same, of what must not be shown. */
+  /** The same for a field that must not be shown or logged. */
   public Secret secret(String name, int max) throws IOException {
     return Secret.of(field(name, max));
   }
@@ -158,7 +158,7 @@ public final class Visit {
     return new Texts(Messages.of(Language.of(request)), console.zone());
   }
 
-  /** The answer itself, for what is no page. */
+  /** The answer itself, for files, headers and statuses. */
   public HttpServletResponse response() {
     return response;
   }
@@ -180,7 +180,7 @@ public final class Visit {
 
   /**
    * Sends the browser to a page of ours, which it asks for with GET. A Location without scheme and
-   * host cannot lead away, and stays right behind a proxy that speaks https for us.
+   * host cannot lead to another site, and is right behind a proxy that ends https.
    */
   public void redirect(String path) {
     response.setStatus(reads() ? HttpServletResponse.SC_FOUND : HttpServletResponse.SC_SEE_OTHER);

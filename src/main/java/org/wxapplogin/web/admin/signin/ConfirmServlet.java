@@ -13,7 +13,7 @@ import org.wxapplogin.web.admin.page.Visit;
 
 /**
  * {@code /admin/confirm?to=}: asks for the password on the way to a page that wants it. A download
- * leaves the browser where it is, so it gets a page of its own to be left on.
+ * does not replace the page in the browser, so it starts from a page that says so.
  */
 public final class ConfirmServlet extends ConsoleServlet {
   public static final String PATH = "/admin/confirm";

@@ -13,8 +13,8 @@ import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Visit;
 
 /**
- * {@code /admin/sign-in}: the form, and trading a name and a password for a session, or for the
- * question for a code.
+ * {@code /admin/sign-in}: takes a name and a password, and opens a session or leads to the page
+ * that asks for the code of the second step.
  */
 public final class SignInServlet extends ConsoleServlet {
   public static final String PATH = Paths.SIGN_IN;

@@ -12,11 +12,12 @@ import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.web.admin.page.Filter;
 
 /**
- * What takes an act on many users back, in few enough signs for a cookie: the act, and behind each
- * level the ids that had it, as steps from one to the next. An act without levels has but one.
+ * How to take an act on many users back, in a text that fits into a cookie: the act to do, then for
+ * each level the ids of the users who had it, each as the distance from the one before, in base 36.
+ * Acts that have nothing to do with levels use level 0 for all.
  */
 public record BulkUndo(BulkAct act, Map<UserLevel, Collection<Long>> users) {
-  /** A browser drops a cookie that is larger than some 4,000 bytes. */
+  /** A browser drops a cookie larger than about 4,000 bytes. */
   static final int MAX_TEXT = 3_500;
 
   private static final Pattern SHAPE =

@@ -7,10 +7,10 @@ import org.wxapplogin.web.admin.page.Texts;
 import org.wxapplogin.web.admin.page.Time;
 
 /**
- * Something that changed about who a user is.
+ * A change of a user's unionid, phone or authorisation.
  *
  * @param before empty where there was nothing; so is after
- * @param other the user it went to or came from; empty for none
+ * @param other the user the phone moved to or from; empty for none
  */
 public record ChangeRow(
     Time at, String what, String before, String after, String other, String otherHref) {

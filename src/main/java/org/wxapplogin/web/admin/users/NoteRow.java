@@ -8,7 +8,7 @@ import org.wxapplogin.web.admin.page.Time;
 /**
  * A note about a user.
  *
- * @param mine whether who looks wrote it, and so may delete it
+ * @param mine whether the admin who looks wrote it, and so may delete it
  */
 public record NoteRow(String id, Time at, String admin, String text, boolean mine) {
 

@@ -10,7 +10,7 @@ import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Texts;
 
 /**
- * A user in small, as several pages show them.
+ * A user as several pages show them in short: picture, name, id and status.
  *
  * @param number the id alone, by which a form names the user
  * @param id the id in words
@@ -48,8 +48,8 @@ public record Person(
   }
 
   /**
-   * The name for the title of a tab, which no element keeps apart from the text around it: without
-   * signs that turn that text, and not longer than a tab shows.
+   * The name for the title of a tab: without signs that change the direction of the text around it,
+   * which no element can keep apart there, and not longer than a tab shows.
    */
   String nameForTitle() {
     String plain = ProfileText.clean(name);

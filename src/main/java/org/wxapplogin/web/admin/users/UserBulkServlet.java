@@ -29,8 +29,8 @@ import org.wxapplogin.web.admin.page.Visit;
 
 /**
  * {@code POST /admin/users/bulk/{act}}: does something to the users who are ticked, and leads back
- * to the list, which tells what became of it. To disable takes a reason: without one, it answers
- * with a page that asks for it.
+ * to the list, which tells what became of it. Disabling needs a reason: without one, the answer is
+ * a page that asks for it.
  */
 public final class UserBulkServlet extends ConsoleServlet {
   public static final String PATH = Paths.USERS + "/bulk";
@@ -118,7 +118,7 @@ public final class UserBulkServlet extends ConsoleServlet {
     return new Flash(changed > 0, sentences, "");
   }
 
-  /** Those ticked; everybody on the page, where that is ticked or nothing else is asked for. */
+  /** The users ticked, or all on the page where that box is ticked. */
   private static Collection<Long> ids(Input form) {
     Collection<Long> ids = new TreeSet<>();
     if (form.has("all")) {

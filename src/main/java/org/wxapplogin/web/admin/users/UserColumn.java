@@ -27,7 +27,7 @@ public enum UserColumn {
 
   static final String COOKIE = "wxapplogin_columns";
 
-  /** Between names: a sign that a cookie may have without quotes. */
+  /** Between names; a cookie may have it without quotes. */
   private static final String BETWEEN = ".";
 
   private final boolean shownAtFirst;
@@ -36,7 +36,7 @@ public enum UserColumn {
     this.shownAtFirst = shownAtFirst;
   }
 
-  /** What this browser has chosen, as far as it is understood; else those shown at first. */
+  /** The columns this browser has chosen, as far as they are known; else those shown at first. */
   static Set<UserColumn> chosen(Visit visit) {
     return visit
         .cookie(COOKIE)

@@ -64,7 +64,7 @@ public final class UserCsvServlet extends ConsoleServlet {
     }
   }
 
-  /** The filter for the audit: no number, not even its hash. */
+  /** The filter in words for the audit, without the phone number or its hash. */
   private static String words(UserListLinks links) {
     boolean byPhone = links.search().filter(UserListLinks::isByPhone).isPresent();
     List<String> unsaid = List.of(UserListLinks.SORT, UserListLinks.SIZE);

@@ -9,12 +9,12 @@ import org.wxapplogin.web.admin.page.Texts;
 import org.wxapplogin.web.admin.page.Time;
 
 /**
- * Who a user is, as their page shows it.
+ * The identity and profile of a user, as their page shows them.
  *
  * @param samePersonHref the list of all users of this unionid; empty where there is only this one
  * @param phone masked, or in full where it was just revealed; empty where there is none
  * @param mayReveal whether there is a masked phone that this admin may see in full
- * @param place country, province and city, as far as they are known; so are gender and language
+ * @param place country, province and city, as far as they are known; likewise gender and language
  * @param deletion when the account is deleted, if it is cancelled
  */
 public record UserFacts(

@@ -16,8 +16,8 @@ import org.wxapplogin.web.admin.page.Texts;
 /**
  * What the form above the list of users shows, as text.
  *
- * @param text what was searched for; empty for a phone, whose number is nowhere
- * @param phoneRef names the phone that was searched for, so that a change of a filter keeps it
+ * @param text what was searched for; empty for a phone, because its number is kept nowhere
+ * @param phoneRef the keyed hash of the phone searched for, so that a change of a filter keeps it
  * @param hint what can be searched for
  * @param summary names the filters and how many there are
  * @param chips one for each part of the query that narrows the list

@@ -22,8 +22,7 @@ import org.wxapplogin.web.admin.page.Paths;
 /**
  * The addresses of the list of users: reads one, writes those that lead on from it.
  *
- * @param values what is said by name, in order; each is understood, and none is what goes without
- *     saying
+ * @param values by name, in order; only values that are understood and differ from the default
  */
 record UserListLinks(Map<String, String> values) {
   static final List<Integer> SIZES = List.of(20, 50, 100, 200);
@@ -41,18 +40,18 @@ record UserListLinks(Map<String, String> values) {
   static final String SORT = "sort";
   static final String SIZE = "size";
 
-  /** What is said of the phone. */
+  /** Values of the filter for phones. */
   static final String HAS = "yes";
 
   static final String HAS_NOT = "no";
 
-  /** What is not understood counts as not said: an old link must not lead to an error. */
+  /** A value that is not understood counts as absent: an old link must not lead to an error. */
   static UserListLinks read(Filter filter) {
     UserSearch.By by = filter.constant(BY, UserSearch.By.values()).orElse(UserSearch.By.ANY);
     return of(filter, filter.value(TEXT).map(text -> new UserSearch(by, text)));
   }
 
-  /** What a form says, but for its search. */
+  /** The list that a form asks for, with this search. */
   static UserListLinks of(Filter filter, Optional<UserSearch> search) {
     Map<String, String> values = new LinkedHashMap<>();
     search
@@ -87,7 +86,7 @@ record UserListLinks(Map<String, String> values) {
     return Filter.href(Paths.USERS, TEXT, unionid, BY, Filter.name(UserSearch.By.UNIONID));
   }
 
-  /** What is said by this name. */
+  /** The value of this name. */
   Optional<String> said(String name) {
     return Optional.ofNullable(values.get(name));
   }

@@ -17,13 +17,13 @@ import org.wxapplogin.web.admin.page.Pager;
 import org.wxapplogin.web.admin.page.Texts;
 
 /**
- * Everything users.jsp shows, already as text. The page decides nothing.
+ * Everything users.jsp shows, already as text.
  *
- * @param here this very page, to come back to
- * @param columns which can be shown; those that are, are selected
+ * @param here the address of this page, to come back to
+ * @param columns all that can be shown; those shown are selected
  * @param zone the sentence that names the zone of the times
  * @param emptyList what to say where there are no rows
- * @param acts empty for who may only look
+ * @param acts empty for those who may only look
  */
 public record UserListPage(
     String title,
@@ -55,7 +55,7 @@ public record UserListPage(
   public record SortLink(String href, String aria, String hint) {}
 
   /**
-   * What can be done to those that are shown.
+   * What can be done to the users shown.
    *
    * @param csvHref all users of this list as a file
    * @param ids all on this page, in a form's field

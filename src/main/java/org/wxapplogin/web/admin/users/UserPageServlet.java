@@ -29,8 +29,8 @@ import org.wxapplogin.web.admin.page.Visit;
 
 /**
  * {@code GET /admin/users/{id}}: one user. {@code POST /admin/users/{id}/{act}}: does something to
- * them and leads back to the page, which tells what became of it. Only a phone number is shown by
- * the answer itself, so that it is in no address, cookie or history.
+ * them and leads back to the page, which tells what became of it. A phone number alone is shown by
+ * the answer to the form itself, so that it is in no address, cookie or history.
  */
 public final class UserPageServlet extends ConsoleServlet {
   public static final String PATH = Paths.USER;
@@ -94,7 +94,7 @@ public final class UserPageServlet extends ConsoleServlet {
         showGone(visit);
       }
     } else if (acts.containsKey(address)) {
-      // Whoever switches the language on a page that answered a form comes here.
+      // A page that answered a form has this address: switching the language asks for it with GET.
       visit.redirect(Paths.user(visit.id()));
     } else {
       visit.notFound();
@@ -141,7 +141,7 @@ public final class UserPageServlet extends ConsoleServlet {
   }
 
   private void addNote(Visit visit) throws IOException {
-    // twice: a character may be two units, and the end of a line comes as two
+    // Twice: a character may be two UTF-16 units, and browsers send the end of a line as two.
     String text = visit.form().required("note", 2 * UserNote.MAX_CHARS);
     boolean added = notes.add(visit.actor(), visit.id(), text);
     done(visit, Flash.of(added, Outcome.NOTE_ADDED));

@@ -14,11 +14,11 @@ import org.wxapplogin.web.admin.page.Time;
 public record UserRow(Person user, List<Cell> cells) {
 
   /**
-   * What a column says of a user.
+   * The cell of a column.
    *
    * @param kind code, words, ip, status, level or time
-   * @param tone of a status
-   * @param time of a time
+   * @param tone for the kind status
+   * @param time for the kind time
    */
   public record Cell(String label, String kind, String text, String tone, Optional<Time> time) {}
 

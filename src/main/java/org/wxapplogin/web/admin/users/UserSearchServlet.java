@@ -12,8 +12,8 @@ import org.wxapplogin.web.admin.page.Visit;
 
 /**
  * {@code POST /admin/users/search}: leads to the list that the form asks for. The form is posted,
- * because a phone number in it may not become part of an address, and so no address has an empty
- * field either.
+ * because a phone number may not become part of an address; the address it leads to has a keyed
+ * hash in its place, and no empty fields.
  */
 public final class UserSearchServlet extends ConsoleServlet {
   public static final String PATH = Paths.USERS + "/search";

@@ -9,11 +9,11 @@ import org.wxapplogin.web.admin.page.Language;
 import org.wxapplogin.web.admin.page.Texts;
 
 /**
- * How many users a list has, and what is to be said of it.
+ * How many users a list has, in words, and a remark on the list.
  *
  * @param count in words
  * @param total the number alone, as far as it is known; empty where it is not
- * @param note empty where the list is what was asked for
+ * @param note empty where the list is exactly what was asked for
  */
 public record UserTally(String count, String total, String note) {
   private static final long CHINESE_MYRIAD = 10_000;
@@ -38,7 +38,7 @@ public record UserTally(String count, String total, String note) {
     };
   }
 
-  /** Two or three digits that count: an estimate is no better. */
+  /** Rounds to two or three digits: an estimate is no better. */
   private static String round(long number, Texts texts) {
     if (texts.messages().language() == Language.CHINESE) {
       return oneDecimal(number, CHINESE_MYRIAD) + " 万";
