@@ -40,7 +40,7 @@ final class Connections {
     return !text(sql, 1).matches("0?");
   }
 
-  /** A column of the first row; empty where there is no row. */
+  /** A column of the first row; "" if there is no row. */
   String text(String sql, int column) throws SQLException {
     try (Connection connection = open();
         Statement statement = connection.createStatement();

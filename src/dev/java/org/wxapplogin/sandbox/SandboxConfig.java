@@ -88,7 +88,7 @@ final class SandboxConfig {
     }
   }
 
-  /** Writes the application's file and says where it is. */
+  /** Writes the application's file and returns its path. */
   Path write() throws IOException {
     values.computeIfAbsent("keys.sealing", key -> "sandbox:" + newKey());
     values.computeIfAbsent("keys.lookup", key -> newKey());

@@ -90,7 +90,7 @@ public final class Plan {
     return new Slot(hour, newUser);
   }
 
-  /** When a login that is nobody's first happens. */
+  /** When a login happens that is not the first of its user. */
   long eventAt(int event) {
     return events.at(event, seeded.unit(Subject.EVENT_AT, event));
   }

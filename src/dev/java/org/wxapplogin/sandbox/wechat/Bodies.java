@@ -20,7 +20,7 @@ final class Bodies {
     }
   }
 
-  /** "" where there is none. */
+  /** A field as text; "" if there is none. */
   static String text(JsonObject body, String name) {
     JsonElement value = body.get(name);
     return value != null && value.isJsonPrimitive() ? value.getAsString() : "";

@@ -20,7 +20,7 @@ import org.wxapplogin.sandbox.wechat.People.LoginAs;
  * made to fail in every way that matters. Thread-safe.
  */
 public final class FakeWechat implements AutoCloseable {
-  /** The app that is meant where none is named. */
+  /** The app that is meant if none is named. */
   public static final String APPID = "wx0000000000000001";
 
   public static final String SECRET = "5a1db0cde5a1db0cde5a1db0cde5a1db";

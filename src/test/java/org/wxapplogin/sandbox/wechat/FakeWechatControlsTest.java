@@ -14,13 +14,14 @@ import java.net.SocketException;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The controls of the fake, and each way in which it can be told to break. */
+/** The controls of the fake, and each way in which it can be made to fail. */
 class FakeWechatControlsTest {
   private static final String PATH = "/sns/jscode2session";
 
@@ -217,12 +218,13 @@ class FakeWechatControlsTest {
   }
 
   @Test
-  void theLastThousandRequestsAreKept() throws Exception {
+  void theLastThousandRequestsAreKept() {
+    RequestLog log = new RequestLog();
     for (int i = 0; i < 1_001; i++) {
-      client.exchange("code " + i);
+      log.add(new Request("GET", PATH, Map.of("js_code", "code " + i), ""));
     }
 
-    List<SentRequest> all = fake.requests(PATH);
+    List<SentRequest> all = log.requests(PATH);
     assertEquals(1_000, all.size());
     assertEquals("code 1", all.get(0).query().get("js_code"));
     assertEquals("code 1000", all.get(999).query().get("js_code"));
