@@ -48,17 +48,17 @@ public final class LiveState {
         new CacheState(cache.size(), cache.fromMemory(), cache.fromDatabase()));
   }
 
-  private static ExchangeState exchanges(WechatGuard exchanges) {
+  private static ExchangeState exchanges(WechatGuard guard) {
     Map<ExchangeEnd, Long> ends = new EnumMap<>(ExchangeEnd.class);
     for (ExchangeEnd end : ExchangeEnd.values()) {
-      ends.put(end, exchanges.count(end));
+      ends.put(end, guard.count(end));
     }
     return new ExchangeState(
-        exchanges.active(),
-        exchanges.places(),
-        exchanges.breakerState(),
-        exchanges.latency().count(),
-        exchanges.latency().recent(),
+        guard.active(),
+        guard.places(),
+        guard.breakerState(),
+        guard.latency().count(),
+        guard.latency().recent(),
         ends);
   }
 }

@@ -27,19 +27,19 @@ public final class WechatCalls {
   private final Map<String, AppSettings> apps = new LinkedHashMap<>();
   private final WechatApi wechat;
   private final AccessTokens tokens;
-  private final WechatGuard exchanges;
+  private final WechatGuard guard;
   private final Clock clock;
 
   public WechatCalls(
       List<AppSettings> apps,
       WechatApi wechat,
       AccessTokens tokens,
-      WechatGuard exchanges,
+      WechatGuard guard,
       Clock clock) {
     apps.forEach(app -> this.apps.put(app.appid(), app));
     this.wechat = wechat;
     this.tokens = tokens;
-    this.exchanges = exchanges;
+    this.guard = guard;
     this.clock = clock;
   }
 
@@ -54,14 +54,14 @@ public final class WechatCalls {
   /** The access token of an app. */
   public CompletableFuture<Lent> lend(String appid) {
     AppSettings app = served(appid);
-    return asAppException(exchanges.run(deadline -> lent(tokens.get(app, deadline))));
+    return asAppException(guard.run(deadline -> lent(tokens.get(app, deadline))));
   }
 
   /** Another access token than one that WeChat refused to a backend. */
   public CompletableFuture<Lent> lendInsteadOf(String appid, Secret refused) {
     AppSettings app = served(appid);
     return asAppException(
-        exchanges.run(
+        guard.run(
             deadline ->
                 lent(
                     tokens
@@ -76,7 +76,7 @@ public final class WechatCalls {
   public <T> CompletableFuture<T> run(String appid, Call<T> call) {
     AppSettings app = served(appid);
     return asAppException(
-        exchanges.run(
+        guard.run(
             deadline -> {
               Cached token = tokens.get(app, deadline);
               try {
