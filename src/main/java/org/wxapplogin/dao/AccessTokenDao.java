@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.wxapplogin.dao.jdbc.Statements;
 
 /**
- * SQL for the access_tokens table. Leases are told by the database's own clock, which all nodes
- * share.
+ * SQL for the access_tokens table. The lease to fetch a token is measured by the database's clock,
+ * which all nodes share.
  */
 public final class AccessTokenDao {
   private static final String DATABASE_NOW = "ROUND(UNIX_TIMESTAMP(NOW(3)) * 1000)";
@@ -57,8 +57,9 @@ public final class AccessTokenDao {
   }
 
   /**
-   * Writes what was fetched under the lease and gives it back; false if the lease was lost. The
-   * fence moves on, so that who read the row before cannot take the lease for what is done.
+   * Stores the token that was fetched under the lease, and gives the lease back; false if the lease
+   * was lost. The fence moves on, so that a node that read the row before cannot take the lease for
+   * work that is already done.
    */
   public boolean store(String appid, long fence, byte[] sealed, Instant expiresAt) {
     return sql.update(
@@ -73,7 +74,7 @@ public final class AccessTokenDao {
         == 1;
   }
 
-  /** Gives the lease back with nothing fetched. */
+  /** Gives the lease back without a token. */
   public void release(String appid, long fence) {
     sql.update(
         """
@@ -101,8 +102,10 @@ public final class AccessTokenDao {
   /**
    * A row.
    *
-   * @param fence counts what happened to the row: leases taken and given back
-   * @param forcedOn the day, since 1970, that {@code forcedCount} counts
+   * @param sealed the token; empty before the first
+   * @param fence how often the lease was taken and given back
+   * @param forcedAt when WeChat was last forced to make a new token
+   * @param forcedOn the day, counted from 1970, that {@code forcedCount} is of
    */
   public record StoredToken(
       Optional<byte[]> sealed,

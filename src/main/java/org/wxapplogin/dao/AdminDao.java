@@ -11,7 +11,7 @@ import org.wxapplogin.domain.AdminAccount;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.Secret;
 
-/** SQL for the admins table. Names are told apart without regard to case. */
+/** SQL for the admins table. Names that differ only in case are the same. */
 public final class AdminDao {
   private static final String COLUMNS = "id, name, role, created_at";
   private static final String ACCOUNT =
@@ -28,7 +28,7 @@ public final class AdminDao {
   }
 
   /**
-   * Fails with a duplicate key if the name is taken.
+   * Makes an admin. Fails with a duplicate key if the name is taken.
    *
    * @param passwordHash as {@code Passwords} makes it
    * @param mustChange whether they have to choose another password at their first sign-in
@@ -51,30 +51,30 @@ public final class AdminDao {
     return sql.one("SELECT " + ACCOUNT + " FROM admins WHERE id = ?", AdminDao::account, id);
   }
 
-  /** Everybody's name and role, by name. */
+  /** The name and role of every admin, by name. */
   public List<Admin> list() {
     return sql.list("SELECT " + COLUMNS + " FROM admins ORDER BY name", AdminDao::map);
   }
 
-  /** Everybody, by name. */
+  /** Every admin, by name. */
   public List<AdminAccount> accounts() {
     return sql.list("SELECT " + ACCOUNT + " FROM admins ORDER BY name", AdminDao::account);
   }
 
-  /** Everybody, locked until commit in the order of their ids: there are few. */
+  /** Every admin, locked until commit in the order of their ids; there are few. */
   public List<AdminAccount> lockAll() {
     return sql.list(
         "SELECT " + ACCOUNT + " FROM admins FORCE INDEX (PRIMARY) ORDER BY id FOR UPDATE",
         AdminDao::account);
   }
 
-  /** Who may sign in under this name. */
+  /** The admin of this name, with what their password is compared with. */
   public Optional<Entry> findEntry(String name) {
     return sql.one(
         "SELECT " + ACCOUNT + ", password_hash FROM admins WHERE name = ?", AdminDao::entry, name);
   }
 
-  /** The same by id, locked until commit. */
+  /** The admin with this id, locked until commit. */
   public Optional<Entry> lockEntry(long id) {
     return sql.one(
         "SELECT " + ACCOUNT + ", password_hash FROM admins WHERE id = ? FOR UPDATE",
@@ -95,7 +95,7 @@ public final class AdminDao {
   }
 
   /**
-   * @param at empty to let them in again
+   * @param at since when they are kept out; empty to let them in again
    */
   public void setDisabled(long id, Optional<Instant> at) {
     sql.update("UPDATE admins SET disabled_at = ? WHERE id = ?", at.orElse(null), id);
@@ -106,7 +106,7 @@ public final class AdminDao {
   }
 
   /**
-   * Whether the configuration let this admin back in by this word already.
+   * Whether the configuration already let this admin back in by this word.
    *
    * @param fingerprint of the word
    */
@@ -145,6 +145,6 @@ public final class AdminDao {
     return new Entry(account(row), Secret.of(row.getString("password_hash")));
   }
 
-  /** What signing in needs to know of an admin. */
+  /** An admin and the hash of their password. */
   public record Entry(AdminAccount account, Secret passwordHash) {}
 }

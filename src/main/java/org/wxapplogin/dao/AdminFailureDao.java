@@ -3,7 +3,7 @@ package org.wxapplogin.dao;
 import java.time.Instant;
 import org.wxapplogin.dao.jdbc.Statements;
 
-/** SQL for the admin_failures table. */
+/** SQL for the admin_failures table: failed sign-ins in a row, by admin and source. */
 public final class AdminFailureDao {
   private static final int MOST_SWEPT = 100;
 
@@ -13,7 +13,7 @@ public final class AdminFailureDao {
     this.sql = sql;
   }
 
-  /** What is counted of a source, locked until commit; no failures where nothing was. */
+  /** The count of a source, locked until commit; zero failures if there were none. */
   public Count lock(long adminId, String source) {
     sql.update(
         """
@@ -46,20 +46,22 @@ public final class AdminFailureDao {
     sql.update("DELETE FROM admin_failures WHERE admin_id = ? AND source = ?", adminId, source);
   }
 
-  /** Forgets everything counted of an admin. */
+  /** Forgets all failures of an admin. */
   public void deleteAll(long adminId) {
     sql.update("DELETE FROM admin_failures WHERE admin_id = ?", adminId);
   }
 
-  /** Removes some of those nobody was paused by since; called at each success. */
+  /**
+   * Removes some counts that have locked nobody out since {@code before}; called at each success.
+   */
   public void sweep(Instant before) {
     sql.update("DELETE FROM admin_failures WHERE locked_until < ? LIMIT ?", before, MOST_SWEPT);
   }
 
   /**
    * @param failures in a row, since the last success
-   * @param lockedUntil nothing is tried before; the time of the last failure where there is no
-   *     pause
+   * @param lockedUntil until when no attempt is made; the time of the last failure if there is no
+   *     lock-out
    */
   public record Count(int failures, Instant lockedUntil) {}
 }

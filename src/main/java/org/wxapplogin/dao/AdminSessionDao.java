@@ -34,7 +34,7 @@ public final class AdminSessionDao {
         session.provedAt());
   }
 
-  /** The session of this cookie, open or past. */
+  /** The session of this cookie, open or expired. */
   public Optional<AdminSession> find(TokenHash tokenHash) {
     return sql.one(
         "SELECT " + COLUMNS + " FROM admin_sessions WHERE token_hash = ?",
@@ -42,7 +42,7 @@ public final class AdminSessionDao {
         tokenHash.bytes());
   }
 
-  /** Those of an admin, open or past, the last used first. */
+  /** The sessions of an admin, open or expired, the last used first. */
   public List<AdminSession> list(long adminId) {
     return sql.list(
         "SELECT "
@@ -52,7 +52,7 @@ public final class AdminSessionDao {
         adminId);
   }
 
-  /** Moves the session on, if it is still there. */
+  /** Notes a use of the session, which moves its expiry; does nothing if it has ended. */
   public void touch(TokenHash tokenHash, Instant seenAt, Instant expiresAt) {
     sql.update(
         "UPDATE admin_sessions SET seen_at = ?, expires_at = ? WHERE token_hash = ?",
@@ -61,13 +61,13 @@ public final class AdminSessionDao {
         tokenHash.bytes());
   }
 
-  /** Remembers when the password was given in it. */
+  /** Notes when the password was last given in the session. */
   public void setProved(TokenHash tokenHash, Instant at) {
     sql.update(
         "UPDATE admin_sessions SET proved_at = ? WHERE token_hash = ?", at, tokenHash.bytes());
   }
 
-  /** Keeps one sealed secret with the session, in place of the one before. */
+  /** Keeps one sealed secret with the session, in place of the one before; null removes it. */
   public void setOnce(TokenHash tokenHash, byte[] sealed) {
     sql.update(
         "UPDATE admin_sessions SET once_sealed = ? WHERE token_hash = ?",
@@ -86,23 +86,23 @@ public final class AdminSessionDao {
         tokenHash.bytes());
   }
 
-  /** Whether there was one. */
+  /** Ends a session; false if there is none. */
   public boolean delete(TokenHash tokenHash) {
     return sql.update("DELETE FROM admin_sessions WHERE token_hash = ?", tokenHash.bytes()) > 0;
   }
 
-  /** Ends all of an admin; how many there were. */
+  /** Ends all sessions of an admin; returns how many there were. */
   public int deleteByAdmin(long adminId) {
     return sql.update("DELETE FROM admin_sessions WHERE admin_id = ?", adminId);
   }
 
-  /** Ends all of an admin but one; how many there were. */
+  /** Ends all sessions of an admin but one; returns how many ended. */
   public int deleteOthers(long adminId, TokenHash kept) {
     return sql.update(
         "DELETE FROM admin_sessions WHERE admin_id = ? AND token_hash <> ?", adminId, kept.bytes());
   }
 
-  /** Removes some of those that are past; called at each sign-in, so that they do not pile up. */
+  /** Removes some expired sessions; called at each sign-in, so that they do not pile up. */
   public void sweep(Instant now) {
     sql.update("DELETE FROM admin_sessions WHERE expires_at <= ? LIMIT ?", now, MOST_SWEPT);
   }

@@ -6,7 +6,10 @@ import java.util.Optional;
 import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.TokenHash;
 
-/** SQL for the second step of signing in: secrets, recovery codes, and who is half-way in. */
+/**
+ * SQL for the second step of the admins' sign-in: TOTP secrets, recovery codes, and sign-ins that
+ * wait for their code.
+ */
 public final class AdminTotpDao {
   private static final int MOST_SWEPT = 100;
 
@@ -16,7 +19,7 @@ public final class AdminTotpDao {
     this.sql = sql;
   }
 
-  /** An admin's secrets, their row locked until commit. */
+  /** The secrets of an admin, whose row is locked until commit. */
   public Optional<Secrets> lock(long adminId) {
     return sql.one(
         "SELECT totp_sealed, totp_new, totp_step FROM admins WHERE id = ? FOR UPDATE",
@@ -28,12 +31,16 @@ public final class AdminTotpDao {
         adminId);
   }
 
-  /** A secret that waits for its first code. */
+  /** Stores a secret that is put to use by its first code. */
   public void setWaiting(long adminId, byte[] sealed) {
     sql.update("UPDATE admins SET totp_new = ? WHERE id = ?", sealed, adminId);
   }
 
-  /** Puts the waiting secret to use. */
+  /**
+   * Puts the waiting secret to use.
+   *
+   * @param step of the code that confirmed it
+   */
   public void turnOn(long adminId, byte[] sealed, long step) {
     sql.update(
         "UPDATE admins SET totp_sealed = ?, totp_new = NULL, totp_step = ? WHERE id = ?",
@@ -42,19 +49,23 @@ public final class AdminTotpDao {
         adminId);
   }
 
-  /** Forgets the secrets and the recovery codes. */
+  /** Deletes the secrets and the recovery codes. */
   public void turnOff(long adminId) {
     sql.update("UPDATE admins SET totp_sealed = NULL, totp_new = NULL WHERE id = ?", adminId);
     deleteCodes(adminId);
   }
 
-  /** A code of this step was taken of the secret, which may be sealed anew. */
+  /**
+   * Notes that the code of this step was accepted, so that it is not accepted again.
+   *
+   * @param sealed the secret, which may be sealed anew
+   */
   public void setStep(long adminId, byte[] sealed, long step) {
     sql.update(
         "UPDATE admins SET totp_sealed = ?, totp_step = ? WHERE id = ?", sealed, step, adminId);
   }
 
-  /** Puts these recovery codes in place of those before. */
+  /** Replaces the recovery codes. */
   public void replaceCodes(long adminId, List<byte[]> hashes) {
     deleteCodes(adminId);
     sql.insertAll(
@@ -63,7 +74,7 @@ public final class AdminTotpDao {
         hashes.stream().map(hash -> new Object[] {adminId, hash}).toList());
   }
 
-  /** Whether there was such a code; there is not any more. */
+  /** Uses up a recovery code; false if there is no such code. */
   public boolean useCode(long adminId, byte[] hash) {
     return sql.update(
             "DELETE FROM admin_recovery_codes WHERE admin_id = ? AND code_hash = ?", adminId, hash)
@@ -79,7 +90,7 @@ public final class AdminTotpDao {
         .orElseThrow();
   }
 
-  /** Somebody gave the password of this admin, and owes the code. */
+  /** Opens a sign-in that waits for its code: the password was right. */
   public void insertHalf(TokenHash tokenHash, long adminId, Instant now, Instant expiresAt) {
     sql.update("DELETE FROM admin_half_sign_ins WHERE expires_at <= ? LIMIT ?", now, MOST_SWEPT);
     sql.update(
@@ -89,7 +100,10 @@ public final class AdminTotpDao {
         expiresAt);
   }
 
-  /** Whose password was given with this cookie, if that still counts. */
+  /**
+   * The admin of the sign-in that waits for its code under this cookie; empty if there is none or
+   * it has expired.
+   */
   public Optional<Long> findHalf(TokenHash tokenHash, Instant now) {
     return sql.one(
         "SELECT admin_id FROM admin_half_sign_ins WHERE token_hash = ? AND expires_at > ?",
@@ -98,7 +112,10 @@ public final class AdminTotpDao {
         now);
   }
 
-  /** Whether it was there: of two at once one goes on. */
+  /**
+   * Ends a sign-in that waits for its code; false if there is none. Of two requests at once, only
+   * one gets true.
+   */
   public boolean deleteHalf(TokenHash tokenHash) {
     return sql.update("DELETE FROM admin_half_sign_ins WHERE token_hash = ?", tokenHash.bytes())
         > 0;
@@ -113,9 +130,9 @@ public final class AdminTotpDao {
   }
 
   /**
-   * @param inUse sealed; empty where signing in takes no code
-   * @param waiting sealed, for its first code
-   * @param step the last a code was taken of
+   * @param inUse sealed; empty if signing in takes no code
+   * @param waiting sealed; empty if none waits for its first code
+   * @param step the step of the last code that was accepted
    */
   public record Secrets(Optional<byte[]> inUse, Optional<byte[]> waiting, long step) {}
 }

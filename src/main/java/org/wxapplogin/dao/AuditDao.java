@@ -39,8 +39,8 @@ public final class AuditDao {
   }
 
   /**
-   * Up to {@code most} events beyond {@code from}, the newest first; for a cursor that goes
-   * backward the nearest first.
+   * Up to {@code most} events beyond {@code from}, the newest first; if the cursor goes backward,
+   * the nearest first.
    */
   public List<WithId<AuditEvent>> list(AuditQuery query, Optional<ListCursor> from, int most) {
     String index =

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.StoredAvatar;
 
-/** SQL for the avatars table: one picture a user, under a name it keeps for ever. */
+/** SQL for the avatars table: one picture for each user, under a name that never changes. */
 public final class AvatarDao {
   private final Statements sql;
 
@@ -14,7 +14,7 @@ public final class AvatarDao {
     this.sql = sql;
   }
 
-  /** Puts a picture in the place of the user's former one. */
+  /** Stores a picture in place of the user's former one. */
   public void replace(String name, long userId, String type, byte[] content, Instant at) {
     delete(userId);
     sql.update(
@@ -32,7 +32,7 @@ public final class AvatarDao {
     sql.update("DELETE FROM avatars WHERE user_id = ?", userId);
   }
 
-  /** Deletes the pictures of these users; how many there were. */
+  /** Deletes the pictures of these users; returns how many there were. */
   public int deleteByUsers(List<Long> users) {
     return UserRows.delete(sql, "avatars", users);
   }
@@ -56,12 +56,12 @@ public final class AvatarDao {
         name);
   }
 
-  /** Notes under which name WeChat judges a picture. */
+  /** Notes the trace id under which WeChat judges a picture. */
   public void setTrace(String name, String traceId) {
     sql.update("UPDATE avatars SET trace_id = ? WHERE name = ?", traceId, name);
   }
 
-  /** Whose picture is judged under this name. */
+  /** The user whose picture WeChat judges under this trace id. */
   public Optional<Long> findUserByTrace(String traceId) {
     return sql
         .list(

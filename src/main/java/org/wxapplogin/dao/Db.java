@@ -30,8 +30,8 @@ public final class Db {
   /**
    * Runs {@code work} in one transaction: commits if it returns, rolls back if it throws. After a
    * deadlock it is run again, up to four times in all, so it must have no effect outside the
-   * database: such an effect belongs into {@link Tx#afterCommit}. Do not make network calls inside
-   * it, and do not nest it: pass the {@link Tx} on.
+   * database; such an effect belongs in {@link Tx#afterCommit}. Do not make network calls inside
+   * it, and do not nest transactions: pass the {@link Tx} on.
    *
    * @throws DataAccessException if the database refuses
    * @throws AppException with {@link ErrorCode#UNAVAILABLE} if it cannot be reached
@@ -48,7 +48,7 @@ public final class Db {
     }
   }
 
-  /** The same for work that has no result. */
+  /** Runs {@code work}, which has no result, as {@link #inTx} does. */
   public void run(Consumer<Tx> work) {
     inTx(
         tx -> {
@@ -59,16 +59,18 @@ public final class Db {
 
   /**
    * Runs statements that only read, without a transaction around them: each sees what is committed
-   * when it runs, and none costs a round trip for a commit.
+   * when it runs, and no round trip is spent on a commit.
    */
   public <T> T read(Function<Tx, T> work) {
     return readWithin(0, work);
   }
 
   /**
-   * The same, of which no statement runs for longer than {@code seconds}; 0 for no such limit.
+   * Reads as {@link #read} does, but no statement runs for longer than {@code seconds}; 0 for no
+   * such limit.
    *
-   * @throws DataAccessException that {@link DataAccessException#isTimeout}, where one would have
+   * @throws DataAccessException for which {@link DataAccessException#isTimeout} holds, if a
+   *     statement took longer
    */
   public <T> T readWithin(int seconds, Function<Tx, T> work) {
     try (Connection connection = dataSource.getConnection()) {
@@ -80,12 +82,18 @@ public final class Db {
     }
   }
 
-  /** A database that is away is nobody's mistake: the caller may come back. */
+  /**
+   * A failed connection becomes {@link ErrorCode#UNAVAILABLE}: the client did nothing wrong and may
+   * try again.
+   */
   private static RuntimeException asAppException(DataAccessException e) {
     return e.isUnavailable() ? new AppException(ErrorCode.UNAVAILABLE, e.getMessage(), e) : e;
   }
 
-  /** One attempt. Its hooks run only when the connection is closed, so that they may take one. */
+  /**
+   * Makes one attempt. Its hooks run after the connection is closed, so that they may take one
+   * themselves.
+   */
   private <T> T once(Function<Tx, T> work) {
     List<Runnable> hooks = new ArrayList<>();
     T result = commit(work, hooks);
@@ -116,7 +124,7 @@ public final class Db {
     try {
       hook.run();
     } catch (RuntimeException e) {
-      log.error("what was to follow a commit failed", e);
+      log.error("a transaction is committed, but a hook to run after it failed", e);
     }
   }
 
@@ -125,7 +133,9 @@ public final class Db {
       connection.rollback();
       connection.setAutoCommit(true);
     } catch (SQLException e) {
-      failure.addSuppressed(new DataAccessException("rollback", e)); // the first cause is the news
+      failure.addSuppressed(
+          new DataAccessException(
+              "rollback", e)); // the first failure is what the caller must hear of
     }
   }
 }

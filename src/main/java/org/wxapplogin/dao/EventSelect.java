@@ -9,8 +9,8 @@ import org.wxapplogin.domain.ListCursor;
 
 /**
  * A SELECT of a table of events, which have an id and an instant, along one index in its order. The
- * index is named in the statement: left to choose, the server may prefer to walk the index of the
- * instants for a filter it takes for common, and read millions of rows where it is not.
+ * statement names the index: if the server could choose, it might walk the index of the instants
+ * for a filter it believes to be common, and read millions of rows if it is rare.
  */
 final class EventSelect {
   private final String head;
@@ -18,13 +18,13 @@ final class EventSelect {
   private final List<Object> args = new ArrayList<>();
 
   /**
-   * @param index ends on the instant, all columns before it compared for equality
+   * @param index ends on the instant; all columns before it are compared for equality
    */
   EventSelect(String columns, String table, String index) {
     this.head = "SELECT id, " + columns + " FROM " + table + " FORCE INDEX (" + index + ")";
   }
 
-  /** Adds {@code condition}, if there is a value for its one mark. */
+  /** Adds {@code condition}, if there is a value for its one placeholder. */
   EventSelect and(String condition, Optional<?> value) {
     value.ifPresent(
         present -> {
@@ -34,7 +34,10 @@ final class EventSelect {
     return this;
   }
 
-  /** Up to {@code most} rows beyond a place, the newest first, or backward the oldest first. */
+  /**
+   * Up to {@code most} rows beyond a cursor, the newest first, or the oldest first if it goes
+   * backward.
+   */
   <T> List<T> list(
       Statements sql, Optional<ListCursor> from, int most, Statements.RowMapper<T> mapper) {
     boolean backward = from.map(ListCursor::backward).orElse(false);

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.HeldRows;
 
-/** SQL that counts what any table holds on a user. */
+/** SQL that counts the rows each table holds on a user. */
 public final class HeldRowsDao {
   private final Statements sql;
 
@@ -12,7 +12,7 @@ public final class HeldRowsDao {
     this.sql = sql;
   }
 
-  /** Empty if there is no such user. */
+  /** The counts; empty if there is no such user. */
   public Optional<HeldRows> count(long userId) {
     return sql.one(
         """

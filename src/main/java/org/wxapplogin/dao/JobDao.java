@@ -6,7 +6,7 @@ import java.util.List;
 import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.JobState;
 
-/** SQL for the jobs table: who does the work that one node does for all. */
+/** SQL for the jobs table: which node does the work that one node does for all, and how it went. */
 public final class JobDao {
   private final Statements sql;
 
@@ -15,9 +15,10 @@ public final class JobDao {
   }
 
   /**
-   * Takes the lease of a job until {@code until} unless another node holds it; true if it is ours.
+   * Takes the lease of a job until {@code until}, unless another node holds it; true if the lease
+   * is ours.
    *
-   * @param holder names this node
+   * @param holder the name of this node
    */
   public boolean take(String name, String holder, Instant now, Instant until) {
     sql.update(
@@ -38,7 +39,9 @@ public final class JobDao {
         == 1;
   }
 
-  /** Notes how a run went; the lease goes on, so that the next run is not before it ends. */
+  /**
+   * Notes how a run went. The lease is kept, so that the next run does not begin before it ends.
+   */
   public void finish(String name, String holder, Instant now, Duration took, long count) {
     sql.update(
         """
@@ -56,7 +59,7 @@ public final class JobDao {
     sql.update("UPDATE jobs SET failed_at = ? WHERE name = ? AND holder = ?", now, name, holder);
   }
 
-  /** How every job stands. */
+  /** The state of every job. */
   public List<JobState> list() {
     return sql.list(
         "SELECT name, holder, last_end, last_millis, last_count, failed_at FROM jobs ORDER BY name",

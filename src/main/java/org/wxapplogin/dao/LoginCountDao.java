@@ -8,11 +8,14 @@ import org.wxapplogin.domain.CountedUpTo;
 import org.wxapplogin.domain.LoginCount;
 import org.wxapplogin.domain.LoginOutcome;
 
-/** SQL for login_counts and login_count_mark: the login events, counted beforehand. */
+/**
+ * SQL for login_counts, the login events counted by hour and by day, and for login_count_mark, how
+ * far they are counted.
+ */
 public final class LoginCountDao {
   private static final String COLUMNS = "at, appid, outcome, events";
 
-  /** What a row of login_counts covers. */
+  /** The span of time that a row of login_counts covers: an hour or a day. */
   public enum Span {
     H,
     D
@@ -21,9 +24,9 @@ public final class LoginCountDao {
   /**
    * Some events, counted.
    *
-   * @param hours may name an hour, app and outcome once only
+   * @param hours by hour, app and outcome; each combination once
    * @param events how many there were
-   * @param lastId of the last one
+   * @param lastId the id of the last one
    */
   public record Slice(List<LoginCount> hours, long events, long lastId) {}
 
@@ -37,7 +40,7 @@ public final class LoginCountDao {
 
   /**
    * How far the events are counted, locked until commit, so that no other node counts meanwhile;
-   * nowhere yet before the first run.
+   * all zeros before the first run.
    */
   public CountedUpTo lockCountedUpTo() {
     sql.update(
@@ -65,7 +68,9 @@ public final class LoginCountDao {
         upTo.completeAt());
   }
 
-  /** The last event there is; 0 for none. Read from the end of the key, not by counting. */
+  /**
+   * The id of the newest event; 0 if there is none. Read from the end of the key, without counting.
+   */
   public long lastEventId() {
     return sql
         .list("SELECT id FROM login_events ORDER BY id DESC LIMIT 1", row -> row.getLong("id"))
@@ -75,9 +80,9 @@ public final class LoginCountDao {
   }
 
   /**
-   * Counts up to {@code most} events after one and up to another, by hour.
+   * Counts up to {@code most} events after one id and up to another, by hour.
    *
-   * @param offsetMillis of the zone whose hours they are, which need not begin with those of UTC
+   * @param offsetMillis by how much the zone's hours begin before those of UTC
    */
   public Slice count(long afterId, long toId, int most, long offsetMillis) {
     List<Part> parts =
@@ -106,7 +111,7 @@ public final class LoginCountDao {
         parts.stream().mapToLong(Part::lastId).max().orElse(afterId));
   }
 
-  /** Adds to what is counted already. */
+  /** Adds to the counts there are. */
   public void add(Span span, List<LoginCount> counts) {
     sql.insertAll(
         "INSERT INTO login_counts (span, " + COLUMNS + ") VALUES",
@@ -118,7 +123,7 @@ public final class LoginCountDao {
             .toList());
   }
 
-  /** What is counted of the hours or days that begin at {@code from} or later. */
+  /** The counts of the hours or days that begin at {@code from} or later. */
   public List<LoginCount> find(Span span, Instant from) {
     return sql.list(
         "SELECT " + COLUMNS + " FROM login_counts WHERE span = ? AND at >= ?",
@@ -132,7 +137,9 @@ public final class LoginCountDao {
         from);
   }
 
-  /** Deletes up to {@code most} counts of hours that begin before {@code before}. */
+  /**
+   * Deletes up to {@code most} counts of hours that begin before {@code before}; returns how many.
+   */
   public int deleteHours(Instant before, int most) {
     return sql.update(
         "DELETE FROM login_counts WHERE span = ? AND at < ? ORDER BY at LIMIT ?",

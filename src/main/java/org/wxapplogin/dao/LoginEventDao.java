@@ -52,8 +52,8 @@ public final class LoginEventDao {
   }
 
   /**
-   * Up to {@code most} events beyond {@code from}, the newest first; for a cursor that goes
-   * backward the nearest first.
+   * Up to {@code most} events beyond {@code from}, the newest first; if the cursor goes backward,
+   * the nearest first. Reads along the index of the filter that leaves the fewest.
    */
   public List<WithId<LoginEvent>> list(LoginEventQuery query, Optional<ListCursor> from, int most) {
     return new EventSelect(COLUMNS, "login_events", index(query))
@@ -66,12 +66,12 @@ public final class LoginEventDao {
         .list(sql, from, most, LoginEventDao::map);
   }
 
-  /** Deletes up to {@code most} of these users; how many there were. */
+  /** Deletes up to {@code most} events of these users; returns how many there were. */
   public int deleteByUsers(List<Long> users, int most) {
     return UserRows.delete(sql, "login_events", users, most);
   }
 
-  /** Deletes up to {@code most} that are older than {@code before}; how many there were. */
+  /** Deletes up to {@code most} events older than {@code before}; returns how many there were. */
   public int deleteOld(Instant before, int most) {
     return sql.update("DELETE FROM login_events WHERE at < ? ORDER BY at LIMIT ?", before, most);
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.Node;
 
-/** SQL for the nodes table, whose instants are the database's clock. */
+/** SQL for the nodes table. Its instants are those of the database's clock. */
 public final class NodeDao {
   private final Statements sql;
 
@@ -14,7 +14,7 @@ public final class NodeDao {
     this.sql = sql;
   }
 
-  /** The one clock that all nodes share. */
+  /** The time by the one clock that all nodes share. */
   public Instant databaseClock() {
     return sql.one(
             "SELECT ROUND(UNIX_TIMESTAMP(NOW(3)) * 1000) AS now",
@@ -37,7 +37,7 @@ public final class NodeDao {
         node.behind().toMillis());
   }
 
-  /** The one that started last first. */
+  /** All nodes, the last started first. */
   public List<Node> list() {
     return sql.list(
         "SELECT id, host, version, started_at, seen_at, behind_millis FROM nodes"

@@ -3,7 +3,10 @@ package org.wxapplogin.dao;
 import java.util.List;
 import org.wxapplogin.dao.jdbc.Statements;
 
-/** SQL for the phone columns of the users table: sealed, found by a keyed hash. */
+/**
+ * SQL for the phone columns of the users table: the number is stored sealed, and found by a keyed
+ * hash.
+ */
 public final class PhoneDao {
   private final Statements sql;
 
@@ -11,7 +14,7 @@ public final class PhoneDao {
     this.sql = sql;
   }
 
-  /** The ids of the users of an app who have this number, in order. Locks nothing. */
+  /** The ids of the users of an app who have this number, in ascending order. Locks nothing. */
   public List<Long> findOwners(String appid, byte[] hash) {
     return sql.list(
         "SELECT id FROM users WHERE phone_hash = ? AND appid = ? ORDER BY id",
@@ -21,9 +24,10 @@ public final class PhoneDao {
   }
 
   /**
-   * Binds a number. Fails with a duplicate key where it is claimed and another has claimed it.
+   * Binds a number to a user. Fails with a duplicate key if it is to be claimed and another user
+   * has claimed it.
    *
-   * @param claimed whether it may be one user's only
+   * @param claimed whether no other user of the app may have the number
    */
   public void set(long id, byte[] sealed, byte[] hash, boolean claimed) {
     sql.update(

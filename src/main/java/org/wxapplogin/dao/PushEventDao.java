@@ -9,7 +9,10 @@ import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.PushEvent;
 import org.wxapplogin.domain.PushEvent.Kind;
 
-/** SQL for the push_events table: each event is kept until it is handled, and known after. */
+/**
+ * SQL for the push_events table: each event is kept until it is handled, and remembered after that,
+ * so that it is handled once.
+ */
 public final class PushEventDao {
 
   /** An event that waits to be handled. */
@@ -21,7 +24,7 @@ public final class PushEventDao {
     this.sql = sql;
   }
 
-  /** Keeps an event; false if it came before. */
+  /** Keeps an event; false if the same came before. */
   public boolean insert(byte[] digest, PushEvent event, Instant at) {
     return sql.update(
             """
@@ -37,7 +40,7 @@ public final class PushEventDao {
         == 1;
   }
 
-  /** Events received before {@code before} that wait, the oldest first. */
+  /** Events that were received before {@code before} and are not handled yet, the oldest first. */
   public List<Waiting> findWaiting(Instant before, int most) {
     return sql.list(
         """
@@ -49,7 +52,9 @@ public final class PushEventDao {
         most);
   }
 
-  /** Marks an event as handled and forgets who it was about; false if another was quicker. */
+  /**
+   * Notes that an event is handled and forgets whom it was about; false if it was handled already.
+   */
   public boolean setHandled(byte[] digest, Instant at) {
     return sql.update(
             "UPDATE push_events SET handled_at = ?, openid = NULL, about = ''"
@@ -59,7 +64,9 @@ public final class PushEventDao {
         == 1;
   }
 
-  /** Deletes up to {@code most} that were handled before {@code before}. */
+  /**
+   * Deletes up to {@code most} events that were handled before {@code before}; returns how many.
+   */
   public int deleteHandled(Instant before, int most) {
     return sql.update(
         "DELETE FROM push_events WHERE handled_at < ? ORDER BY handled_at LIMIT ?", before, most);

@@ -7,8 +7,10 @@ import org.wxapplogin.domain.Revocation;
 import org.wxapplogin.domain.Revocation.Kind;
 
 /**
- * SQL for the revocations table. Its instants are the database's own: nodes' clocks differ, and a
- * revocation that a node reads too late is a ban that does not hold.
+ * SQL for the revocations table, the outbox by which nodes tell each other what to forget: a row is
+ * written in the transaction that changes the sessions, and every node polls for it. Its instants
+ * are those of the database's clock: nodes' clocks differ, and a revocation that a node reads too
+ * late is a ban that does not hold.
  */
 public final class RevocationDao {
   private static final String DATABASE_NOW = "ROUND(UNIX_TIMESTAMP(NOW(3)) * 1000)";
@@ -19,7 +21,7 @@ public final class RevocationDao {
     this.sql = sql;
   }
 
-  /** Tells all nodes, in the transaction that changes the sessions. */
+  /** Appends what every node must forget, in the transaction that changes the sessions. */
   public void appendAll(List<Revocation> revocations) {
     sql.updateAll(
         "INSERT INTO revocations (at, kind, subject) VALUES (" + DATABASE_NOW + ", ?, ?)",
@@ -27,7 +29,8 @@ public final class RevocationDao {
   }
 
   /**
-   * Those of the last {@code window}, which must be longer than any transaction that appends one.
+   * The revocations of the last {@code window}, which must be longer than any transaction that
+   * appends one.
    */
   public List<Numbered> findRecent(Duration window) {
     return sql.list(
@@ -41,7 +44,7 @@ public final class RevocationDao {
         window.toMillis());
   }
 
-  /** Deletes up to {@code most} that are older than {@code age}; how many there were. */
+  /** Deletes up to {@code most} that are older than {@code age}; returns how many there were. */
   public int deleteOld(Duration age, int most) {
     return sql.update(
         "DELETE FROM revocations WHERE at < " + DATABASE_NOW + " - ? ORDER BY at LIMIT ?",
@@ -49,6 +52,6 @@ public final class RevocationDao {
         most);
   }
 
-  /** A revocation with the number it has in the table. */
+  /** A revocation with its id in the table. */
   public record Numbered(long id, Revocation revocation) {}
 }

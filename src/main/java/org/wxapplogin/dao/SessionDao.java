@@ -17,7 +17,7 @@ import org.wxapplogin.domain.Rotation;
 import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.TokenHash;
 
-/** SQL for the sessions table. Locks come after those on users, never before. */
+/** SQL for the sessions table. A transaction locks the users' rows first, then these. */
 public final class SessionDao {
   private static final String COLUMNS =
       "token_hash, family, user_id, appid, openid, device, ip, created_at, seen_at, expires_at,"
@@ -36,7 +36,7 @@ public final class SessionDao {
         sessions.stream().map(SessionDao::columns).toList());
   }
 
-  /** The session of this token, open or past. */
+  /** The session of this token, open or expired. */
   public Optional<Session> find(TokenHash tokenHash) {
     return sql.one(
         "SELECT " + COLUMNS + " FROM sessions WHERE token_hash = ?",
@@ -45,10 +45,10 @@ public final class SessionDao {
   }
 
   /**
-   * Ends the oldest sign-ins of each user beyond the newest {@code most}, with all their tokens.
-   * The users' rows must be locked by this transaction, so that no other opens a session meanwhile.
+   * Ends the oldest sign-ins of each user beyond the allowed number, with all their tokens. The
+   * users' rows must be locked by this transaction, so that no other opens a session meanwhile.
    *
-   * @param mostByUser how many each user may keep
+   * @param mostByUser how many sign-ins each user may keep
    * @return the families that ended
    */
   public List<String> endOldest(Map<Long, Integer> mostByUser) {
@@ -69,7 +69,7 @@ public final class SessionDao {
             .toList();
     if (!tooMany.isEmpty()) {
       List<byte[]> families = Sql.padded(tooMany);
-      List<Object> args = new ArrayList<>(ids); // a family alone has no index
+      List<Object> args = new ArrayList<>(ids); // the user narrows it: family alone has no index
       args.addAll(families);
       sql.update(
           "DELETE FROM sessions WHERE user_id IN ("
@@ -82,7 +82,7 @@ public final class SessionDao {
     return tooMany.stream().map(HexFormat.of()::formatHex).toList();
   }
 
-  /** A user's sessions that have not expired, those signed in last first. */
+  /** A user's sessions that have not expired, the newest sign-in first. */
   public List<Session> findByUser(long userId, Instant now) {
     return sql.list(
         "SELECT "
@@ -94,7 +94,10 @@ public final class SessionDao {
         now);
   }
 
-  /** Moves sessions on that were used; those that were ended meanwhile stay ended. */
+  /**
+   * Notes the use of sessions, which moves their expiry; those that were ended meanwhile stay
+   * ended.
+   */
   public void touchAll(Collection<Session> sessions) {
     sql.updateAll(
         "UPDATE sessions SET seen_at = ?, expires_at = ? WHERE token_hash = ? AND seen_at < ?",
@@ -103,7 +106,10 @@ public final class SessionDao {
             .toList());
   }
 
-  /** Remembers the token that follows, unless there is one already; false in that case. */
+  /**
+   * Stores the token that follows this one, sealed, unless there is one already; false in that
+   * case.
+   */
   public boolean setNext(TokenHash tokenHash, byte[] nextSealed) {
     return sql.update(
             "UPDATE sessions SET next_sealed = ? WHERE token_hash = ? AND next_sealed IS NULL"
@@ -113,7 +119,10 @@ public final class SessionDao {
         == 1;
   }
 
-  /** The following token was used: this one is on its way out, and is no longer told the next. */
+  /**
+   * Notes that the token that follows this one was used: this one is good only for the grace now,
+   * and the next token is not handed out for it any more.
+   */
   public void supersede(TokenHash tokenHash, Instant at) {
     sql.update(
         "UPDATE sessions SET superseded_at = ?, next_sealed = NULL"
@@ -122,22 +131,22 @@ public final class SessionDao {
         tokenHash.bytes());
   }
 
-  /** The token was used for the first time. */
+  /** Notes that the token was used for the first time. */
   public void clearParent(TokenHash tokenHash) {
     sql.update("UPDATE sessions SET parent_hash = NULL WHERE token_hash = ?", tokenHash.bytes());
   }
 
-  /** Ends every session of a user; how many tokens there were. */
+  /** Ends every session of a user; returns how many tokens there were. */
   public int deleteByUser(long userId) {
     return sql.update("DELETE FROM sessions WHERE user_id = ?", userId);
   }
 
-  /** Deletes every session of these users; how many there were. */
+  /** Deletes every session of these users; returns how many there were. */
   public int deleteByUsers(List<Long> users) {
     return UserRows.delete(sql, "sessions", users);
   }
 
-  /** Ends one sign-in of a user; false if they have no such. */
+  /** Ends one sign-in of a user; false if they have no such sign-in. */
   public boolean deleteFamily(long userId, String family) {
     return sql.update(
             "DELETE FROM sessions WHERE user_id = ? AND family = ?",
@@ -146,7 +155,10 @@ public final class SessionDao {
         > 0;
   }
 
-  /** Deletes up to {@code most} that expired before {@code now}; how many there were. */
+  /**
+   * Deletes up to {@code most} sessions that expired before {@code now}; returns how many there
+   * were.
+   */
   public int deleteExpired(Instant now, int most) {
     return sql.update(
         "DELETE FROM sessions WHERE expires_at <= ? ORDER BY expires_at LIMIT ?", now, most);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.wxapplogin.dao.jdbc.Statements;
 
-/** SQL for the session_keys table: WeChat's two newest session keys of a user, sealed. */
+/** SQL for the session_keys table: the two newest session keys WeChat gave for a user, sealed. */
 public final class SessionKeyDao {
   private final Statements sql;
 
@@ -16,11 +16,11 @@ public final class SessionKeyDao {
   }
 
   /**
-   * Keeps each key as its user's newest; the one before becomes the previous, unless it is the same
-   * key again, which WeChat hands out to logins that follow each other quickly.
+   * Stores each key as its user's newest, and the newest before as the previous one; unless it is
+   * the same key again, which WeChat hands out for logins that follow each other quickly.
    */
   public void keepAll(List<SealedKey> keys) {
-    // Assignments run from left to right on MySQL and MariaDB: newest_mark is compared, then
+    // MySQL and MariaDB assign from left to right: newest_mark must be compared before it is
     // changed.
     sql.insertAll(
         "INSERT INTO session_keys (user_id, newest, newest_mark, newest_at) VALUES",
@@ -54,7 +54,7 @@ public final class SessionKeyDao {
     return found.orElse(List.of());
   }
 
-  /** When the stored keys of a user came, the newest first; the keys stay where they are. */
+  /** When the stored keys of a user came, the newest first, without the keys. */
   public List<Instant> findDates(long userId) {
     return sql
         .list(
@@ -70,7 +70,7 @@ public final class SessionKeyDao {
         .toList();
   }
 
-  /** Deletes the keys of these users; how many users had any. */
+  /** Deletes the keys of these users; returns how many users had any. */
   public int deleteByUsers(List<Long> users) {
     return UserRows.delete(sql, "session_keys", users);
   }

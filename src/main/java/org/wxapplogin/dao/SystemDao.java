@@ -13,12 +13,12 @@ public final class SystemDao {
     this.sql = sql;
   }
 
-  /** Such as {@code 8.4.3} or {@code 11.4.5-MariaDB}. */
+  /** The version of the server, such as {@code 8.4.3} or {@code 11.4.5-MariaDB}. */
   public String version() {
     return sql.one("SELECT VERSION() AS version", row -> row.getString("version")).orElse("");
   }
 
-  /** The number of the newest migration; empty where somebody else keeps the tables. */
+  /** The number of the newest migration; empty if the operator keeps the tables without Flyway. */
   public Optional<String> schemaVersion() {
     boolean kept =
         sql.one(
@@ -34,7 +34,9 @@ public final class SystemDao {
         : Optional.empty();
   }
 
-  /** The largest first. Rows and bytes are estimates, which cost nothing to ask for. */
+  /**
+   * All tables, the largest first. Rows and bytes are the server's estimates, which cost nothing.
+   */
   public List<TableSize> tables() {
     return sql.list(
         """

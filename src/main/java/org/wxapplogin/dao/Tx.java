@@ -11,7 +11,7 @@ import org.wxapplogin.dao.userlist.UserListDao;
 
 /**
  * An open transaction, or an open read: gives the DAO of each table, whose statements then run in
- * it. Nothing runs SQL without one, so the extent of a transaction is visible where it is opened.
+ * it. SQL cannot be run without one, so the extent of a transaction is visible where it is opened.
  * Not thread-safe: it belongs to the block that opened it.
  */
 public final class Tx {
@@ -30,7 +30,7 @@ public final class Tx {
   }
 
   /**
-   * @param seconds how long a statement may run before the server is told to end it; 0 for no limit
+   * @param seconds after which the server ends a statement; 0 for no limit
    */
   static Tx ofRead(Connection connection, int seconds) {
     return new Tx(new Statements(connection, seconds), Optional.empty());
@@ -49,7 +49,7 @@ public final class Tx {
     hooks.orElseThrow(() -> new IllegalStateException("a read commits nothing")).add(hook);
   }
 
-  /** What is to be run after the commit, in order. */
+  /** The hooks to run after the commit, in order. */
   List<Runnable> hooks() {
     return List.copyOf(hooks.orElse(List.of()));
   }

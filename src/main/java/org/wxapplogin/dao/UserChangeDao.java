@@ -26,12 +26,12 @@ public final class UserChangeDao {
         change.after().orElse(null));
   }
 
-  /** Deletes up to {@code most} of these users; how many there were. */
+  /** Deletes up to {@code most} changes of these users; returns how many there were. */
   public int deleteByUsers(List<Long> users, int most) {
     return UserRows.delete(sql, "user_changes", users, most);
   }
 
-  /** What changed about a user, the newest first. */
+  /** The changes of a user, the newest first. */
   public List<UserChange> findByUser(long userId, int most) {
     return sql.list(
         """

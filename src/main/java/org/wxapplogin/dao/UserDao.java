@@ -49,7 +49,7 @@ public final class UserDao {
         "SELECT " + UserMapper.COLUMNS + " FROM users WHERE id = ?", UserMapper::map, id);
   }
 
-  /** The users of all apps who are one person, by id; at most {@code most}. */
+  /** The users, across all apps, of one person (one unionid), by id; at most {@code most}. */
   public List<User> findByUnionid(String unionid, int most) {
     return sql.list(
         "SELECT " + UserMapper.COLUMNS + " FROM users WHERE unionid = ? ORDER BY id LIMIT ?",
@@ -58,12 +58,14 @@ public final class UserDao {
         most);
   }
 
-  /** The users with these ids, by id, as far as they are there. Locks nothing. */
+  /** The users with these ids, by id; ids without a user are left out. Locks nothing. */
   public Map<Long, User> findAll(Collection<Long> ids) {
     return byIds(ids, "");
   }
 
-  /** The ids of those of {@code openids} that have a row in this app, by openid. Locks nothing. */
+  /**
+   * The ids of the users of an app, by openid; openids without a user are left out. Locks nothing.
+   */
   public Map<String, Long> findIds(String appid, Collection<String> openids) {
     if (openids.isEmpty()) {
       return Map.of();
@@ -82,10 +84,7 @@ public final class UserDao {
     return ids;
   }
 
-  /**
-   * Creates the rows of identities that have none. Fails with a duplicate key where another
-   * transaction was quicker.
-   */
+  /** Creates users. Fails with a duplicate key if another transaction created one of them first. */
   public void insertAll(Collection<NewUser> users) {
     sql.insertAll(
         "INSERT INTO users (" + String.join(", ", INSERTED) + ") VALUES",
@@ -113,17 +112,20 @@ public final class UserDao {
             .toList());
   }
 
-  /** The rows with these ids, locked until commit in the order of their ids: users come first. */
+  /**
+   * The users with these ids, locked until commit in the order of their ids. A transaction locks
+   * users before anything else.
+   */
   public Map<Long, User> lock(Collection<Long> ids) {
     return byIds(ids, " FOR UPDATE");
   }
 
-  /** The row, locked until commit. */
+  /** The user, locked until commit. */
   public Optional<User> lockOne(long id) {
     return Optional.ofNullable(lock(List.of(id)).get(id));
   }
 
-  /** Moves the last login on: the same instant for all, each its own address. */
+  /** Notes the last login of users: the same instant for all, an address for each. */
   public void touchLogins(Map<Long, String> ipById, Instant at) {
     if (ipById.isEmpty()) {
       return;
@@ -146,7 +148,7 @@ public final class UserDao {
         args.toArray());
   }
 
-  /** Replaces what the user shows. */
+  /** Replaces the profile. */
   public void setProfile(long id, Profile profile) {
     sql.update(
         """
@@ -169,7 +171,8 @@ public final class UserDao {
   }
 
   /**
-   * Makes a user active or disabled, as one who never cancelled; false if there is no such user.
+   * Sets the status to active or disabled, and forgets a cancellation; false if there is no such
+   * user.
    */
   public boolean setStatus(long id, UserStatus status) {
     return sql.update(
@@ -177,7 +180,7 @@ public final class UserDao {
         == 1;
   }
 
-  /** Makes a user one who cancelled at {@code at}. */
+  /** Cancels the account as of {@code at}. */
   public void setCancelled(long id, Instant at) {
     sql.update(
         "UPDATE users SET status = ?, cancelled_at = ? WHERE id = ?",
@@ -186,7 +189,7 @@ public final class UserDao {
         id);
   }
 
-  /** When the user cancelled; empty for who has not. */
+  /** When the user cancelled their account; empty if they have not. */
   public Optional<Instant> findCancelledAt(long id) {
     return sql.one(
             "SELECT cancelled_at FROM users WHERE id = ?",
@@ -196,8 +199,8 @@ public final class UserDao {
   }
 
   /**
-   * Up to {@code most} of those who cancelled at {@code before} or earlier, locked until commit in
-   * the order of their ids. Fewer than are due where a cancellation is undone at this moment.
+   * Up to {@code most} users who cancelled at {@code before} or earlier, locked until commit in the
+   * order of their ids. It may be fewer than are due, if a cancellation is undone at this moment.
    */
   public List<Long> lockCancelled(Instant before, int most) {
     List<Long> due =
@@ -223,7 +226,7 @@ public final class UserDao {
         args.toArray());
   }
 
-  /** Deletes users of whom no other table holds anything any more; how many there were. */
+  /** Deletes users on whom no other table holds anything any more; returns how many there were. */
   public int deleteAll(List<Long> ids) {
     List<Long> padded = Sql.padded(ids);
     return sql.update(
@@ -253,6 +256,6 @@ public final class UserDao {
     return users;
   }
 
-  /** What a first login knows of a user. */
+  /** A user as their first login knows them. */
   public record NewUser(Identity identity, Profile profile, Instant at, String ip) {}
 }

@@ -32,7 +32,7 @@ public final class UserNoteDao {
     return sql.one("SELECT " + COLUMNS + " FROM user_notes WHERE id = ?", UserNoteDao::map, id);
   }
 
-  /** The newest first. */
+  /** The notes about a user, the newest first. */
   public List<WithId<UserNote>> findByUser(long userId, int most) {
     return sql.list(
         "SELECT "
@@ -47,7 +47,7 @@ public final class UserNoteDao {
     sql.update("DELETE FROM user_notes WHERE id = ?", id);
   }
 
-  /** Deletes the notes about these users; how many there were. */
+  /** Deletes the notes about these users; returns how many there were. */
   public int deleteByUsers(List<Long> users) {
     return UserRows.delete(sql, "user_notes", users);
   }

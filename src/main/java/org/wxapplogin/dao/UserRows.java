@@ -5,11 +5,11 @@ import java.util.List;
 import org.wxapplogin.dao.jdbc.Sql;
 import org.wxapplogin.dao.jdbc.Statements;
 
-/** SQL that deletes what a table with a user_id holds on users. */
+/** SQL that deletes the rows a table holds on users. */
 final class UserRows {
   private UserRows() {}
 
-  /** Deletes every row of a table that is of these users, of whom there is one; how many. */
+  /** Deletes all rows of these users, of whom there is at least one; returns how many. */
   static int delete(Statements sql, String table, List<Long> users) {
     List<Long> ids = Sql.padded(users);
     return sql.update(
@@ -17,7 +17,10 @@ final class UserRows {
         ids.toArray());
   }
 
-  /** Deletes up to {@code most} of them, in the order of an index on user_id and at; how many. */
+  /**
+   * Deletes up to {@code most} rows of these users, in the order of an index on user_id and at;
+   * returns how many.
+   */
   static int delete(Statements sql, String table, List<Long> users, int most) {
     List<Object> args = new ArrayList<>(Sql.padded(users));
     String placeholders = Sql.placeholders(args.size());

@@ -4,8 +4,9 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 
 /**
- * A database failure. Carries the SQL text, which has only placeholders, and the server's codes.
- * The server's own message is kept only for a failed connection: others quote bound values.
+ * A failure of the database. Its message holds the SQL text, which has only placeholders, and the
+ * server's codes. The server's own message is kept only for a failed connection: others quote bound
+ * values.
  */
 public final class DataAccessException extends RuntimeException {
   private static final int MYSQL_DUPLICATE_KEY = 1062;
@@ -23,26 +24,32 @@ public final class DataAccessException extends RuntimeException {
     this.timeout = cause instanceof SQLTimeoutException;
   }
 
-  /** The statement ran for longer than it may, and was ended. */
+  /** Whether the statement ran for longer than allowed, and was ended. */
   public boolean isTimeout() {
     return timeout;
   }
 
-  /** Two transactions wanted the same unique key at once; reading again finds the other's row. */
+  /**
+   * Whether a row with the same unique key is there already; if another transaction inserted it at
+   * the same moment, reading again finds it.
+   */
   public boolean isDuplicateKey() {
     return vendorCode == MYSQL_DUPLICATE_KEY;
   }
 
-  /** The transaction was rolled back to let another go on; the same again may well pass. */
+  /** Whether the transaction was rolled back to let another go on; run again, it may well pass. */
   public boolean isDeadlock() {
     return sqlState.startsWith("40")
         || vendorCode == MYSQL_DEADLOCK
         || vendorCode == MYSQL_LOCK_WAIT_TIMEOUT;
   }
 
-  /** No server, no connection, or no answer in time: nothing is known of what was asked. */
+  /**
+   * Whether there was no server, no connection, or no answer in time: what became of the statement
+   * is unknown.
+   */
   public boolean isUnavailable() {
-    return !timeout && isConnection(sqlState, vendorCode); // a time-out has no state at all
+    return !timeout && isConnection(sqlState, vendorCode); // a time-out has no SQLState
   }
 
   private static boolean isConnection(String sqlState, int vendorCode) {

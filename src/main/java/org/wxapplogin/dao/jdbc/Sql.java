@@ -5,13 +5,13 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 
-/** Small helpers for SQL text. */
+/** Helpers for SQL text. */
 public final class Sql {
   private static final int MAX_BLOCK = 128;
 
   private Sql() {}
 
-  /** {@code ?, ?, ?}. */
+  /** {@code count} placeholders: {@code ?, ?, ?}. */
   public static String placeholders(int count) {
     return repeat("?", count);
   }
@@ -26,8 +26,8 @@ public final class Sql {
   }
 
   /**
-   * {@code values} with the last repeated until their number is a power of two: harmless in an IN
-   * list, and it keeps the number of different statement texts small.
+   * {@code values}, the last repeated until their number is a power of two: harmless in an IN list,
+   * and it keeps the number of different statement texts small.
    */
   public static <T> List<T> padded(Collection<T> values) {
     List<T> padded = new ArrayList<>(values);
@@ -39,7 +39,7 @@ public final class Sql {
     return padded;
   }
 
-  /** A LIKE pattern for strings that start with {@code text}, with no wildcard taken from it. */
+  /** A LIKE pattern for strings that start with {@code text}, whose own wildcards are escaped. */
   public static String likePrefix(String text) {
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
   }

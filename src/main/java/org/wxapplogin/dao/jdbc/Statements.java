@@ -24,14 +24,14 @@ public final class Statements {
   }
 
   /**
-   * @param seconds how long a statement may run before the server is told to end it; 0 for no limit
+   * @param seconds after which the server ends a statement; 0 for no limit
    */
   public Statements(Connection connection, int seconds) {
     this.connection = connection;
     this.seconds = seconds;
   }
 
-  /** Makes an object of the row the result stands on. */
+  /** Makes an object of the current row. */
   public interface RowMapper<T> {
     T map(ResultSet row) throws SQLException;
   }
@@ -46,7 +46,7 @@ public final class Statements {
 
   /**
    * Inserts many rows in few statements. Block sizes are powers of two, so that the driver's cache
-   * of prepared statements holds a handful of texts and not one for every number of rows.
+   * of prepared statements holds a handful of texts, not one for every number of rows.
    *
    * @param insert {@code INSERT INTO t (a, b) VALUES}
    * @param suffix such as {@code ON DUPLICATE KEY UPDATE …}, or empty
@@ -102,14 +102,14 @@ public final class Statements {
   }
 
   /**
-   * Instants are stored as milliseconds since 1970, which no driver or time zone can bend; this and
-   * {@link #bind} are the only places that know.
+   * Reads an instant. They are stored as milliseconds since 1970, which no driver or time zone can
+   * change; this method and {@link #bind} are the only places that know.
    */
   public static Instant instant(ResultSet row, String column) throws SQLException {
     return Instant.ofEpochMilli(row.getLong(column));
   }
 
-  /** Empty where the column is NULL. */
+  /** Reads an instant that may be NULL; empty if it is. */
   public static Optional<Instant> optionalInstant(ResultSet row, String column)
       throws SQLException {
     long millis = row.getLong(column);
@@ -136,7 +136,7 @@ public final class Statements {
     }
   }
 
-  /** The driver's setObject would look for the kind of value by itself, at a price. */
+  /** Binds by type: the driver's setObject would find the type by itself, but is slower. */
   private static void bind(PreparedStatement statement, int index, Object arg) throws SQLException {
     if (arg instanceof String text) {
       statement.setString(index, text);

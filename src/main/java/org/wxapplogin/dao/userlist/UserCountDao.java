@@ -11,8 +11,8 @@ import org.wxapplogin.domain.UserFilter;
 import org.wxapplogin.domain.UserSort;
 
 /**
- * SQL that counts users, along an index and step by step: a step finds the place some hundred
- * thousand entries on, and no statement runs for long. And the table of what was counted.
+ * SQL that counts users along an index, in steps, so that no statement runs for long: a step finds
+ * the place some hundred thousand entries on. Also holds the counts, in the table user_counts.
  */
 public final class UserCountDao {
   private final Statements sql;
@@ -21,7 +21,7 @@ public final class UserCountDao {
     this.sql = sql;
   }
 
-  /** A stretch of an index that is in order, and the column it is ordered by. */
+  /** A part of an index whose entries are in order, and the column that orders it. */
   public static final class Stretch {
     private final String column;
     private final String index;
@@ -33,7 +33,9 @@ public final class UserCountDao {
       this.mix = mix;
     }
 
-    /** Spelled out, because a comparison of pairs, (a, b) > (?, ?), uses no index on MySQL. */
+    /**
+     * Spelled out, because a comparison of pairs, {@code (a, b) > (?, ?)}, uses no index on MySQL.
+     */
     private String beyond() {
       String front = mix.sql().isEmpty() ? " WHERE " : mix.sql() + " AND ";
       return " FROM users FORCE INDEX (%s)%s%s >= ? AND (%s > ? OR id > ?)"
@@ -52,13 +54,16 @@ public final class UserCountDao {
     return UserFacets.apps(sql);
   }
 
-  /** Everybody, in the order of registration. */
+  /** All users, in the order of registration. */
   public static Stretch byRegistration() {
     return new Stretch(
         UserWhere.column(UserSort.Key.REGISTERED), "users_registered", new UserWhere());
   }
 
-  /** Everybody of these apps, by last login: the index has other columns in front of it. */
+  /**
+   * All users of these apps, by last login. The index begins with other columns, so each
+   * combination of their values is a stretch of its own.
+   */
   public static List<Stretch> byLastLogin(List<String> apps) {
     UserSort.Key key = UserSort.Key.LAST_LOGIN;
     return UserFacets.of(UserFilter.NONE, apps).apart().stream()
@@ -69,7 +74,7 @@ public final class UserCountDao {
   /** A place in the index. */
   public record Place(Instant at, long id) {}
 
-  /** The place {@code step} entries after {@code from}, if there are as many. */
+  /** The place {@code step} entries after {@code from}; empty if there are fewer. */
   public Optional<Place> after(Stretch stretch, Place from, int step) {
     List<Object> args = stretch.args(from);
     args.add(step - 1);
@@ -81,7 +86,7 @@ public final class UserCountDao {
         args.toArray());
   }
 
-  /** How many there are after {@code from}: to be asked where they are few. */
+  /** How many entries follow {@code from}; to be called where they are few. */
   public long countAfter(Stretch stretch, Place from) {
     return sql.one(
             "SELECT COUNT(*) AS users" + stretch.beyond(),
@@ -90,7 +95,7 @@ public final class UserCountDao {
         .orElseThrow();
   }
 
-  /** The openid {@code step} users of an app after this one, if there are as many. */
+  /** The openid {@code step} users of an app after this one; empty if there are fewer. */
   public Optional<String> openidAfter(String appid, String openid, int step) {
     return sql.one(
         """
@@ -103,7 +108,7 @@ public final class UserCountDao {
         step - 1);
   }
 
-  /** How many users of an app come after this openid: to be asked where they are few. */
+  /** How many users of an app follow this openid; to be called where they are few. */
   public long countOfApp(String appid, String openid) {
     return sql.one(
             """
@@ -128,7 +133,7 @@ public final class UserCountDao {
                 Duration.ofMillis(row.getLong("took_millis"))));
   }
 
-  /** Replaces what was counted of this kind. */
+  /** Replaces the counts of this kind. */
   public void replace(UserCount.Kind kind, List<UserCount> counts) {
     sql.update("DELETE FROM user_counts WHERE name = ?", kind);
     sql.insertAll(

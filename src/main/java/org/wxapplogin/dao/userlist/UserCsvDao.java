@@ -14,13 +14,13 @@ public final class UserCsvDao {
     this.sql = sql;
   }
 
-  /** The greatest id there is, or 0. */
+  /** The greatest id, or 0 if there are no users. */
   public long lastId() {
     return sql.list("SELECT COALESCE(MAX(id), 0) FROM users", row -> row.getLong(1)).get(0);
   }
 
   /**
-   * Those of a stretch of ids whom a filter leaves, by id; at most {@code most}.
+   * The users with ids in a stretch who match a filter, by id; at most {@code most}.
    *
    * @param after the id before the stretch
    * @param last the id it ends with

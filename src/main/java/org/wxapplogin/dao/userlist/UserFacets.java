@@ -12,8 +12,8 @@ import org.wxapplogin.domain.UserSort;
 import org.wxapplogin.domain.UserStatus;
 
 /**
- * The values of the columns in front of an index of the list: those a filter names, or else all
- * there are.
+ * The values of the columns with which an index of the list begins: those a filter names, or else
+ * all values there are.
  */
 record UserFacets(
     Collection<String> apps,
@@ -32,7 +32,7 @@ record UserFacets(
         one(filter.hasPhone().map(has -> has ? 1 : 0)).orElse(List.of(0, 1)));
   }
 
-  /** The apps that have users, in order, one look into an index each. */
+  /** The apps that have users, in order; each is found by one look into an index. */
   static List<String> apps(Statements sql) {
     List<String> apps = new ArrayList<>();
     Optional<String> next = nextApp(sql, "");
@@ -57,7 +57,7 @@ record UserFacets(
     };
   }
 
-  /** One condition for all of them, which reads the index but not in its order. */
+  /** One condition for all combinations. It reads the index, but not in its order. */
   UserWhere together() {
     return new UserWhere()
         .in("appid", apps)
@@ -66,7 +66,7 @@ record UserFacets(
         .in("has_phone", phones);
   }
 
-  /** A condition for each mix of them, which reads one stretch of the index in its order. */
+  /** A condition for each combination, which reads one stretch of the index in its order. */
   List<UserWhere> apart() {
     List<UserWhere> mixes = new ArrayList<>();
     for (String app : apps) {

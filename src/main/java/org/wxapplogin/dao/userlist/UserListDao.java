@@ -11,8 +11,8 @@ import org.wxapplogin.domain.UserFilter;
 import org.wxapplogin.domain.UserSort;
 
 /**
- * SQL that lists users, in the two ways that are quick at any number of them: along the index of
- * the order, or out of few that another index names.
+ * SQL that lists users in two ways, which are fast for any number of users: along the index of the
+ * order, or out of a few users that another index finds.
  */
 public final class UserListDao {
   private final Statements sql;
@@ -23,8 +23,8 @@ public final class UserListDao {
 
   /**
    * Up to {@code most} users beyond {@code from}, read along the index of the order: in the order
-   * they are met when reading from there, for a cursor that goes backward the nearest first, which
-   * is the list's order upside down. Quick, unless the filter has a range of the other key too.
+   * in which they are met, so if the cursor goes backward, the nearest first, which is the reverse
+   * of the list's order. Fast, unless the filter also has a range of the other sort key.
    *
    * @param filter without a search
    * @param apps every app there is
@@ -39,9 +39,10 @@ public final class UserListDao {
   }
 
   /**
-   * The same, out of the first {@code limit} users of a source, which are all read and sorted.
+   * Up to {@code most} users beyond {@code from}, out of the first {@code limit} users of a source,
+   * which are all read and sorted.
    *
-   * @param filter its search is the source's to see to
+   * @param filter without the condition that the source itself applies
    */
   public List<User> among(
       UserSource source,
@@ -75,7 +76,7 @@ public final class UserListDao {
         args.toArray());
   }
 
-  /** How many ids a source has, counted no further than to {@code limit}. */
+  /** How many users a source has; counting stops at {@code limit}. */
   public long count(UserSource source, int limit) {
     List<Object> args = new ArrayList<>();
     String hits = source.sql(limit, args);
@@ -84,7 +85,7 @@ public final class UserListDao {
         .get(0);
   }
 
-  /** How many of the first {@code limit} users of a source the filter leaves. */
+  /** How many of the first {@code limit} users of a source match the filter. */
   public long count(UserSource source, int limit, UserFilter filter) {
     List<Object> args = new ArrayList<>();
     String hits = source.sql(limit, args);
@@ -100,7 +101,7 @@ public final class UserListDao {
         .get(0);
   }
 
-  /** About how many users there are, as the server's statistics have it. */
+  /** About how many users there are, by the server's statistics. */
   public long estimate() {
     return sql.list(
             """
@@ -116,7 +117,10 @@ public final class UserListDao {
     return UserFacets.apps(sql);
   }
 
-  /** A search by phone is part of a filter only where the rows come from another index. */
+  /**
+   * The conditions of a filter, its search included: by phone it is a condition only if the rows
+   * come from another index.
+   */
   private static UserWhere filtered(UserFilter filter) {
     UserWhere where = filter.search().map(UserSource::condition).orElseGet(UserWhere::new);
     return where.matches(filter);

@@ -10,9 +10,9 @@ import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.domain.UserStatus;
 
-/** Makes a {@link User} of a row of users. */
+/** Makes a {@link User} of a row of the users table. */
 public final class UserMapper {
-  /** What a SELECT must name for {@link #map}. */
+  /** The columns a SELECT must name for {@link #map}. */
   public static final String COLUMNS =
       "id, appid, openid, unionid, nickname, avatar_url, gender, country, province, city, language,"
           + " level, status, registered_at, last_login_at, last_login_ip,"

@@ -10,8 +10,8 @@ import org.wxapplogin.domain.UserSearch;
 import org.wxapplogin.domain.UserSort;
 
 /**
- * Where the users of a list can be taken from, if they are few: the ids that an index tells, read
- * no further than a limit. Each way a text can match is a branch with an index of its own; one
+ * A source of users for a list, if they are few: the ids that an index finds, read no further than
+ * to a limit. Each way in which a text can match is a branch with an index of its own; one
  * condition with OR would read the whole table. Immutable.
  */
 public final class UserSource {
@@ -26,12 +26,12 @@ public final class UserSource {
     this.branches = branches;
   }
 
-  /** Whom a search finds, whatever else is asked for. */
+  /** All users that a search finds. */
   public static UserSource of(UserSearch search) {
     return of(search, UserFilter.NONE);
   }
 
-  /** Whom a search finds and the rest of a filter leaves; it may read far to find them. */
+  /** The users that a search finds and the rest of a filter matches; finding them may read far. */
   public static UserSource of(UserSearch search, UserFilter filter) {
     List<Branch> branches = new ArrayList<>();
     for (Way way : ways(search)) {
@@ -41,7 +41,9 @@ public final class UserSource {
     return new UserSource(branches);
   }
 
-  /** Whom all of a filter leaves but its search and the range of the other key. */
+  /**
+   * The users that match a filter without its search and without its range of the other sort key.
+   */
   public static UserSource of(UserFilter filter, UserSort.Key key, Collection<String> apps) {
     boolean plain = UserWalk.isPlain(filter, key);
     UserWhere where = plain ? new UserWhere() : UserFacets.of(filter, apps).together();

@@ -12,13 +12,14 @@ import org.wxapplogin.domain.UserFilter;
 import org.wxapplogin.domain.UserSort;
 
 /**
- * Reads users along the index of an order. The index begins with app, status, level and phone; what
- * a filter does not name of these is enumerated, and each mix is a branch that finds the first rows
- * of the page by itself. The page is the first rows of all branches together: however the filters
- * are mixed, and however far down the page is, a branch reads no more than a page.
+ * Reads users along the index of an order. The index begins with app, status, level and phone.
+ * Where the filter names no value for one of these, all values are enumerated, and each combination
+ * is a branch that finds the first rows of the page by itself. The page is made of the first rows
+ * of all branches together: whatever the filter, and however far down the page is, a branch reads
+ * no more than a page.
  */
 final class UserWalk {
-  /** More are told apart in several statements: the server prepares none that is too long. */
+  /** How many branches go into one statement: the server does not prepare longer ones. */
   private static final int MAX_BRANCHES = 72;
 
   private final UserFilter filter;
@@ -58,7 +59,7 @@ final class UserWalk {
     return met.stream().sorted(descending ? order.reversed() : order).limit(most).toList();
   }
 
-  /** Whether nothing but the time of registration matters, for which there is a plain index. */
+  /** Whether only the time of registration matters, for which there is a plain index. */
   static boolean isPlain(UserFilter filter, UserSort.Key key) {
     return key == UserSort.Key.REGISTERED
         && new UserFilter(

@@ -11,7 +11,7 @@ import org.wxapplogin.domain.TimeRange;
 import org.wxapplogin.domain.UserFilter;
 import org.wxapplogin.domain.UserSort;
 
-/** Conditions on users, which all hold, and the values of their marks. */
+/** Conditions on users, all of which must hold, and the values of their placeholders. */
 final class UserWhere {
   private final List<String> conditions = new ArrayList<>();
   private final List<Object> args = new ArrayList<>();
@@ -34,7 +34,10 @@ final class UserWhere {
     return this;
   }
 
-  /** Spelled out, because a comparison of pairs, (a, b) < (?, ?), uses no index on MySQL. */
+  /**
+   * Only rows beyond a cursor. Spelled out, because a comparison of pairs, {@code (a, b) < (?, ?)},
+   * uses no index on MySQL.
+   */
   UserWhere beyond(Optional<ListCursor> from, String column, boolean descending) {
     String than = descending ? " < ?" : " > ?";
     from.ifPresent(
@@ -49,7 +52,7 @@ final class UserWhere {
     return this;
   }
 
-  /** All of a filter but its search. */
+  /** All conditions of a filter but its search. */
   UserWhere matches(UserFilter filter) {
     filter.appid().ifPresent(appid -> and("appid = ?", appid));
     filter.status().ifPresent(status -> and("status = ?", status.number()));
@@ -59,7 +62,7 @@ final class UserWhere {
     return within(column(UserSort.Key.LAST_LOGIN), filter.lastLogin());
   }
 
-  /** With its key word, or nothing where there is no condition. */
+  /** The WHERE clause; empty if there are no conditions. */
   String sql() {
     return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
   }
