@@ -15,7 +15,7 @@ import org.wxapplogin.guard.RateLimits;
 import org.wxapplogin.guard.RateLimits.Limit;
 import org.wxapplogin.service.wechat.WechatCalls;
 
-/** Keeps and hands out the pictures users upload. Thread-safe. */
+/** Stores the pictures that users upload, and hands them out. Thread-safe. */
 public final class AvatarService {
   private static final Logger log = LoggerFactory.getLogger(AvatarService.class);
 
@@ -48,8 +48,9 @@ public final class AvatarService {
    * Makes the upload the user's avatar.
    *
    * @param place the address under which pictures are served, without a slash at its end
-   * @return the address of the picture; it never changes what it shows
-   * @throws AppException with {@link ErrorCode#BAD_VALUE} if it is no picture this server takes
+   * @return the address of the picture, which always shows this picture
+   * @throws AppException with {@link ErrorCode#BAD_VALUE} if it is not a picture this server
+   *     accepts
    */
   public String store(Session session, byte[] upload, String place) {
     limits.take(Limit.CALLS_BY_USER, Long.toString(session.userId()));
@@ -74,7 +75,7 @@ public final class AvatarService {
         .map(stored -> new Picture(stored.mediaType(), stored.content()));
   }
 
-  /** Who uploads does not wait for it. */
+  /** Has WeChat judge the picture; the upload does not wait for that. */
   private void haveChecked(Session session, String name, String url) {
     calls
         .run(
@@ -83,7 +84,7 @@ public final class AvatarService {
         .thenAccept(traceId -> db.run(tx -> tx.avatars().setTrace(name, traceId)))
         .exceptionally(
             failure -> {
-              log.warn("an avatar is not judged: {}", failure.getMessage());
+              log.warn("WeChat cannot be asked to judge an avatar: {}", failure.getMessage());
               return null;
             });
   }

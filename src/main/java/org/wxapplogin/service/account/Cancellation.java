@@ -14,8 +14,8 @@ import org.wxapplogin.domain.UserStatus;
 import org.wxapplogin.service.session.SessionEnds;
 
 /**
- * Lets users cancel their account: nobody can use it any more, and after a cooling-off, in which an
- * admin can still undo it, {@link UserDeletion} deletes it. Thread-safe.
+ * Lets users cancel their account: nobody can use it any more, and after a cooling-off period, in
+ * which an admin can still undo the cancellation, {@link UserDeletion} deletes it. Thread-safe.
  */
 public final class Cancellation {
   private final Db db;
@@ -31,25 +31,25 @@ public final class Cancellation {
   }
 
   /**
-   * Cancels the account of the user of this session and signs them out everywhere. Asked twice, the
-   * first time counts.
+   * Cancels the account of the user of this session, and signs them out everywhere. If it is
+   * cancelled already, nothing changes.
    *
-   * @return when the cooling-off is over
-   * @throws AppException with {@link ErrorCode#SIGN_IN} if the session has ended: memory is good
-   *     enough to read by, not to delete by
+   * @return when the cooling-off period is over
+   * @throws AppException with {@link ErrorCode#SIGN_IN} if the session has ended: it is looked up
+   *     in the database, because a copy in memory is good enough for reading but not for deleting
    */
   public Instant cancel(Session session) {
     return db.inTx(tx -> cancel(tx, session)).plus(coolingOff);
   }
 
-  /** When the account of a cancelled user is deleted; empty for who has not cancelled. */
+  /** When the account of a cancelled user is deleted; empty for a user who has not cancelled. */
   public Optional<Instant> deletedAt(long userId) {
     return db.read(tx -> tx.users().findCancelledAt(userId)).map(at -> at.plus(coolingOff));
   }
 
   /**
-   * Lets a cancelled user log in again; false if they have not cancelled or the cooling-off is
-   * over.
+   * Undoes a cancellation, so that the user can log in again; false if they have not cancelled or
+   * the cooling-off period is over.
    */
   public boolean undo(Tx tx, long userId) {
     return tx.users()

@@ -15,9 +15,9 @@ import org.wxapplogin.service.job.Batch;
 import org.wxapplogin.service.job.SharedJob;
 
 /**
- * Deletes what is due: expired sessions, old login events, revocations every node has read, users
- * whose cooling-off is over. In batches that hold no lock for long, on one node at a time.
- * Thread-safe.
+ * Deletes what is due: expired sessions, old login events, revocations every node has read, and
+ * users whose cooling-off period is over. It works in batches that hold no lock for long, and on
+ * one node at a time. Thread-safe.
  */
 public final class CleanUp {
   private static final Logger log = LoggerFactory.getLogger(CleanUp.class);
@@ -60,13 +60,13 @@ public final class CleanUp {
    * @return whether it was this node's turn
    */
   public boolean run() {
-    // A little short of the period, so that the node whose turn it was may take the next one too.
+    // A little less than the period, so that the same node can take the next turn too.
     return job.run(settings.cleanUpEvery().multipliedBy(9).dividedBy(10), this::deleteAll);
   }
 
   /**
-   * How many rows of each table this node has deleted since it started; with users, whatever was
-   * held on them.
+   * How many rows of each table this node has deleted since it started. The rows deleted together
+   * with users count as users.
    */
   public Map<String, Long> deleted() {
     Map<String, Long> counts = new LinkedHashMap<>();

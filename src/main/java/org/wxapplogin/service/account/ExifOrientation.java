@@ -12,15 +12,15 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Turns a photo the way it was taken: a phone stores it as the sensor saw it, and beside it, in
- * Exif, which way up that was. A picture drawn anew has no Exif, so it must be turned itself.
+ * Turns a photo the right way up: a phone stores it as the sensor saw it, and in Exif how it was
+ * held. A picture that is drawn anew has no Exif, so it must be turned itself.
  */
 final class ExifOrientation {
   private static final int AS_IT_IS = 1;
 
   private ExifOrientation() {}
 
-  /** The orientation of Exif, from 1 to 8; 1 where the file does not say, or says nonsense. */
+  /** The orientation in Exif, from 1 to 8; 1 if the file has none or an invalid one. */
   static int orientation(byte[] jpeg) throws IOException {
     try {
       ExifIFD0Directory exif =
@@ -30,11 +30,11 @@ final class ExifOrientation {
           exif == null ? null : exif.getInteger(ExifIFD0Directory.TAG_ORIENTATION);
       return orientation == null || orientation < 1 || orientation > 8 ? AS_IT_IS : orientation;
     } catch (JpegProcessingException e) {
-      return AS_IT_IS; // whether it is a picture at all, its decoder says
+      return AS_IT_IS; // if it is no picture at all, the decoder refuses it
     }
   }
 
-  /** {@code image} as it is to be seen. */
+  /** {@code image}, the right way up. */
   static BufferedImage turned(BufferedImage image, int orientation) {
     if (orientation == AS_IT_IS) {
       return image;

@@ -17,9 +17,9 @@ import org.wxapplogin.guard.RateLimits;
 import org.wxapplogin.guard.RateLimits.Limit;
 import org.wxapplogin.service.session.DeviceList;
 
-/** Gathers everything that is held on a user. Thread-safe. */
+/** Gathers everything that is held on a user, as a copy for them. Thread-safe. */
 public final class PersonalDataService {
-  /** Of what a user may have very many of, the newest. */
+  /** How many of a kind are in the copy, the newest, if a user has very many. */
   private static final int MOST = 1_000;
 
   private final Db db;
@@ -35,7 +35,7 @@ public final class PersonalDataService {
   /**
    * What is held on a user.
    *
-   * @param keyDates when the session keys came that are held; never the keys
+   * @param keyDates when the stored session keys came; the keys themselves are not part of the copy
    */
   public record Export(
       Instant at,

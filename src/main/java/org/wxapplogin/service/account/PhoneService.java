@@ -26,12 +26,15 @@ import org.wxapplogin.service.wechat.UserDataReader;
 import org.wxapplogin.service.wechat.WechatCalls;
 import org.wxapplogin.wechat.WechatException;
 
-/** Binds the phone number WeChat vouches for to the user who is signed in. Thread-safe. */
+/** Binds a phone number that WeChat vouches for to the user who is signed in. Thread-safe. */
 public final class PhoneService {
-  /** WeChat's word for a code of another mini program, on this call alone. */
+  /** WeChat's error for a code of another mini program; in this call only. */
   private static final int CODE_OF_ANOTHER_APP = 40013;
 
-  /** Two users who bind one number at once: the second finds the first when it tries again. */
+  /**
+   * If two users bind one number at the same moment, the second finds the first when it tries
+   * again.
+   */
   private static final int TRIES = 3;
 
   private final Db db;
@@ -63,7 +66,7 @@ public final class PhoneService {
   }
 
   /**
-   * Binds the number behind the code of a phone number button, which must be this very user's.
+   * Binds the number of the code that a phone number button gave; the code must be this user's.
    *
    * @return completes after the commit, or with an {@link AppException}
    */
@@ -125,7 +128,7 @@ public final class PhoneService {
     if (!tx.users().lock(concerned).containsKey(id)) {
       throw ProfileService.gone();
     }
-    // Again, now that they are locked: an owner may have let go of the number meanwhile.
+    // Read again, now that the users are locked: an owner may have given the number up meanwhile.
     List<Long> others =
         tx.phones().findOwners(session.appid(), hash).stream().filter(it -> it != id).toList();
     if (!others.isEmpty() && policy == PhonePolicy.REFUSE) {
@@ -152,10 +155,13 @@ public final class PhoneService {
     return phone;
   }
 
-  /** phoneNumber carries the country code of some numbers, so it is not looked at. */
+  /**
+   * Reads the number. The field phoneNumber is ignored: for some numbers it contains the country
+   * code.
+   */
   private static Optional<Phone> phone(JsonObject info) {
     String number = UserDataReader.text(info, "purePhoneNumber");
-    String country = UserDataReader.text(info, "countryCode"); // text or number, by WeChat's mood
+    String country = UserDataReader.text(info, "countryCode"); // sometimes text, sometimes a number
     return number.matches("\\d{4,15}") && country.matches("\\d{1,4}")
         ? Optional.of(new Phone(country, number))
         : Optional.empty();

@@ -16,7 +16,7 @@ public final class Phones {
     this.hashes = hashes;
   }
 
-  /** The number of a user, in clear. */
+  /** The phone number of a user, in clear. */
   public Optional<Phone> open(User user) {
     return user.sealedPhone()
         .map(stored -> sealer.open(stored, row(user.id())).split(" ", 2))
@@ -24,22 +24,24 @@ public final class Phones {
   }
 
   /**
-   * As much of a user's number as its owner would know it by; nothing of one that cannot be read.
+   * The phone number of a user, masked so that only its owner recognizes it; asterisks only if it
+   * cannot be opened.
    */
   public Optional<String> masked(User user) {
     try {
       return open(user).map(Phone::masked);
     } catch (IllegalStateException e) {
-      return Optional.of("****"); // sealed with a key that is gone: the page is there nevertheless
+      return Optional.of(
+          "****"); // sealed with a key that is gone; the page must be shown nevertheless
     }
   }
 
-  /** The number as it is stored in this user's row, and opens in no other. */
+  /** The number sealed for this user's row: in any other row it does not open. */
   public byte[] seal(long userId, Phone phone) {
     return sealer.seal(phone.countryCode() + " " + phone.number(), row(userId));
   }
 
-  /** By which the users who have this number are found. */
+  /** The keyed hash by which the users who have this number are found. */
   public byte[] hash(Phone phone) {
     return hashes.hash("phone", phone.e164());
   }

@@ -19,9 +19,9 @@ import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 
 /**
- * Makes of an uploaded picture one that is safe to show: judged by its content, measured before it
- * is decoded, drawn anew without its metadata and no larger than an avatar is shown. Few at a time,
- * so that many uploads do not take much memory. Thread-safe.
+ * Makes a picture that is safe to show out of an uploaded one: its type is taken from its content,
+ * it is measured before it is decoded, and it is drawn anew, without its metadata and no larger
+ * than avatars are shown. Few at a time, so that many uploads do not take much memory. Thread-safe.
  */
 public final class Pictures {
   public static final int MAX_BYTES = 2 * 1024 * 1024;
@@ -39,7 +39,8 @@ public final class Pictures {
   private final Semaphore places = new Semaphore(AT_ONCE, true);
 
   /**
-   * @throws AppException with {@link ErrorCode#BAD_VALUE} if it is no picture this server takes
+   * @throws AppException with {@link ErrorCode#BAD_VALUE} if it is not a picture this server
+   *     accepts
    */
   public Picture remake(byte[] upload) {
     if (upload.length > MAX_BYTES) {

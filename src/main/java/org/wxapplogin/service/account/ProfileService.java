@@ -18,7 +18,7 @@ import org.wxapplogin.service.wechat.UserDataReader;
 import org.wxapplogin.service.wechat.WechatCalls;
 import org.wxapplogin.wechat.WechatApi.Verdict;
 
-/** Changes what a user shows of themselves. Thread-safe. */
+/** Changes the profile that a user shows to others. Thread-safe. */
 public final class ProfileService {
   private final Db db;
   private final SessionKeys keys;
@@ -43,12 +43,13 @@ public final class ProfileService {
   }
 
   /**
-   * Takes over what WeChat signed or encrypted, then what the user typed. Where content is checked,
-   * a typed name is WeChat's to judge first, and a picture comes as an upload only.
+   * Takes over what WeChat signed or encrypted, then what the user typed. If content is checked,
+   * WeChat judges a typed name first, and a picture can only be uploaded.
    *
-   * @return completes after the commit; with {@link ErrorCode#BAD_VALUE} if the name is risky
-   * @throws AppException with errno 711, 712 or 713 if the data is not this user's, and nothing is
-   *     changed
+   * @return completes after the commit; with {@link ErrorCode#BAD_VALUE} if WeChat judges the name
+   *     risky
+   * @throws AppException with errno 711, 712 or 713 if the data is not this user's; then nothing
+   *     changes
    */
   public CompletionStage<User> update(
       Session session, UserData data, UnaryOperator<Profile> typed) {

@@ -7,8 +7,8 @@ import org.wxapplogin.dao.Tx;
 import org.wxapplogin.service.job.Batch;
 
 /**
- * Deletes users with whatever any table holds on them: those whose cooling-off is over, or one. A
- * table with a user_id must be deleted from here. Thread-safe.
+ * Deletes users with all rows that any table holds on them: the users whose cooling-off period is
+ * over, or one. Every table with a user_id must be deleted from here. Thread-safe.
  */
 public final class UserDeletion {
   private static final int USERS_AT_ONCE = 64;
@@ -20,8 +20,9 @@ public final class UserDeletion {
   }
 
   /**
-   * Deletes one batch. First what a user may have very many of; the user's row goes in the
-   * transaction that finds no more of it, and is locked, so that nothing new comes to it.
+   * Deletes one batch of what is due. The tables of which a user may have very many rows come
+   * first. The user's row goes in the transaction that finds no more of them; it is locked, so that
+   * no new rows come.
    */
   public Batch deleteDue(Tx tx, Instant now) {
     List<Long> due = tx.users().lockCancelled(now.minus(coolingOff), USERS_AT_ONCE);
@@ -32,7 +33,7 @@ public final class UserDeletion {
     return new Batch(batch.rows(), batch.more() || due.size() == USERS_AT_ONCE);
   }
 
-  /** Deletes one batch of what is held on a user, and in the last the user. */
+  /** Deletes one batch of what is held on a user; the last batch takes the user too. */
   public Batch delete(Tx tx, long userId) {
     return tx.users().lockOne(userId).isPresent() ? delete(tx, List.of(userId)) : Batch.NONE;
   }

@@ -7,7 +7,7 @@ import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserChange;
 
-/** What a signed-in user may ask of their own data. Thread-safe. */
+/** What signed-in users may ask about themselves. Thread-safe. */
 public final class UserService {
   private static final int MOST = 100;
 
@@ -17,18 +17,18 @@ public final class UserService {
     this.db = db;
   }
 
-  /** The users of all apps who are one person: shown together, never merged. */
+  /** The users, across all apps, of one person: shown together, never merged. */
   public List<User> ofUnionid(String unionid) {
     return db.read(tx -> tx.users().findByUnionid(unionid, MOST));
   }
 
-  /** What changed about who a user is, the newest first. */
+  /** What changed about a user's identity, the newest first. */
   public List<UserChange> changes(long userId) {
     return db.read(tx -> tx.userChanges().findByUser(userId, MOST));
   }
 
   /**
-   * The user a good session belongs to.
+   * The user of a valid session.
    *
    * @throws AppException with {@link ErrorCode#SIGN_IN} if they were deleted a moment ago
    */

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Takes a still WebP picture apart and puts only its image back together: the JDK can neither read
- * nor write the format, but its frame is simple.
+ * Takes a still WebP picture apart and puts together only its image: the JDK can neither read nor
+ * write the format, but its container is simple.
  */
 final class Webp {
   private static final int HEADER = 12;
@@ -33,9 +33,9 @@ final class Webp {
   }
 
   /**
-   * The picture without EXIF, XMP, colour profile and what else is no image.
+   * The picture without EXIF, XMP, colour profile and anything else but the image.
    *
-   * @return empty if it is malformed, moves, or is larger than {@code maxSide} or {@code maxPixels}
+   * @return empty if it is malformed, animated, or larger than {@code maxSide} or {@code maxPixels}
    */
   static Optional<byte[]> strip(byte[] file, int maxSide, int maxPixels) {
     Webp webp = new Webp(file);
@@ -78,7 +78,7 @@ final class Webp {
     return name.equals("VP8X") || name.equals("VP8 ") || name.equals("VP8L");
   }
 
-  /** Each place that tells a size counts: a decoder may believe any of them. */
+  /** Every size in the file must be small enough: a decoder may believe any of them. */
   private boolean readSize(String name, int body) {
     switch (name) {
       case "VP8X" -> larger(little(body + 4, 3) + 1, little(body + 7, 3) + 1);
@@ -104,7 +104,7 @@ final class Webp {
     kept.writeBytes(name.getBytes(StandardCharsets.ISO_8859_1));
     kept.writeBytes(littleBytes(length));
     if (name.equals("VP8X")) {
-      kept.write(file[body] & ALPHA_FLAG); // of its flags only this one is still true
+      kept.write(file[body] & ALPHA_FLAG); // the other flags stand for chunks that are left out
       kept.write(file, body + 1, length - 1);
     } else {
       kept.write(file, body, length);

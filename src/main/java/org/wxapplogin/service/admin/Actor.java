@@ -6,9 +6,9 @@ import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 
 /**
- * An admin who does something.
+ * An admin who acts on something.
  *
- * @param ip the address they do it from
+ * @param ip the address they act from
  */
 public record Actor(Admin admin, String ip) {
 
@@ -23,7 +23,9 @@ public record Actor(Admin admin, String ip) {
   }
 
   /**
-   * @throws AppException with {@link ErrorCode#NOT_ALLOWED} if their role does not cover it
+   * Refuses an act that the role does not allow.
+   *
+   * @throws AppException with {@link ErrorCode#NOT_ALLOWED}
    */
   public void need(AdminRole role) {
     if (!admin.role().covers(role)) {

@@ -5,9 +5,9 @@ import org.wxapplogin.domain.AdminAccount;
 import org.wxapplogin.domain.AdminSession;
 
 /**
- * An admin whose session is good, for one request.
+ * An admin whose session is open, for one request.
  *
- * @param csrf what each form of this session carries, to show that one of our pages sent it
+ * @param csrf the CSRF token of the session, which each of its forms carries
  */
 public record AdminAccess(AdminAccount account, AdminSession session, String csrf) {
 
@@ -15,7 +15,7 @@ public record AdminAccess(AdminAccount account, AdminSession session, String csr
     return account.admin();
   }
 
-  /** This admin, who does something from an address. */
+  /** This admin, acting from an address. */
   Actor actor(String ip) {
     return new Actor(admin(), ip);
   }

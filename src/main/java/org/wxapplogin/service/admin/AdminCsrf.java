@@ -8,8 +8,9 @@ import org.wxapplogin.crypto.KeyedHash;
 import org.wxapplogin.crypto.Tokens;
 
 /**
- * Marks forms as our own. The mark is a keyed hash of a cookie, which another site can neither read
- * nor compute, so nothing is kept for it. Thread-safe.
+ * Makes and compares CSRF tokens, by which a form shows that one of our pages sent it. The token is
+ * a keyed hash of a cookie; another site can neither read the cookie nor compute the hash, so
+ * nothing is stored. Thread-safe.
  */
 public final class AdminCsrf {
   private static final String PURPOSE = "admin-form";
@@ -22,12 +23,15 @@ public final class AdminCsrf {
     this.tokens = tokens;
   }
 
-  /** A cookie for who is not signed in yet, to hang the sign-in form's mark on. */
+  /**
+   * A cookie for somebody who is not signed in yet, from which the token of the sign-in form is
+   * made.
+   */
   public String newSeed() {
     return tokens.newToken().reveal();
   }
 
-  /** What a form carries beside this cookie. */
+  /** The token that goes into forms beside this cookie. */
   public String token(String cookie) {
     return Base64.getUrlEncoder()
         .withoutPadding()

@@ -20,16 +20,16 @@ import org.wxapplogin.domain.Secret;
 import org.wxapplogin.service.admin.OneTimeSecrets.About;
 
 /**
- * What owners do to other admins. Every act locks all admins in the order of their ids and looks
- * whether who acts is an active owner still, so that two owners who act on each other at once do
- * not leave none; each is audited in its own transaction. What may not be done throws {@link
- * ErrorCode#NOT_ALLOWED}. Thread-safe.
+ * What owners do to other admins. Every act locks all admins in the order of their ids, and checks
+ * that whoever acts is still an active owner; so two owners who act on each other at the same
+ * moment do not leave none. Each act is audited in its own transaction. What is not allowed throws
+ * {@link ErrorCode#NOT_ALLOWED}. Thread-safe.
  */
 public final class AdminManagement {
   private static final int GROUPS = 4;
   private static final int SIGNS = 4;
 
-  /** Signs without a look of their own would make two names look the same. */
+  /** Characters that cannot be seen would make two names look the same. */
   private static final Pattern STRANGE = Pattern.compile("(?U)[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}]");
 
   private final Db db;
@@ -54,7 +54,7 @@ public final class AdminManagement {
     this.clock = clock;
   }
 
-  /** Everybody, by name. */
+  /** All admins, by name. */
   public List<AdminAccount> list(Actor by) {
     by.need(AdminRole.OWNER);
     return db.read(tx -> tx.admins().accounts());
@@ -65,7 +65,7 @@ public final class AdminManagement {
     return db.read(tx -> tx.admins().find(id));
   }
 
-  /** Whether a name can be one: something to see, of one line, not too long. */
+  /** Whether a text can be a name: visible, on one line, not too long. */
   public static boolean isName(String name) {
     return !name.isBlank()
         && name.length() <= Admin.MAX_NAME_CHARS
@@ -73,10 +73,11 @@ public final class AdminManagement {
   }
 
   /**
-   * Makes an admin; their start password is left as a note in the session of who makes them.
+   * Makes an admin. Their start password is left as a one-time secret in the session of whoever
+   * makes them.
    *
    * @param name for which {@link #isName} holds
-   * @return the new one's id; empty if the name is taken
+   * @return the id of the new admin; empty if the name is taken
    */
   public Optional<Long> create(Actor by, AdminAccess access, String name, AdminRole role) {
     by.need(AdminRole.OWNER);
@@ -112,7 +113,7 @@ public final class AdminManagement {
   }
 
   /**
-   * Gives an admin another role; what they do from now on is judged by it.
+   * Gives an admin another role, which counts from their next request.
    *
    * @return the role before; empty if nothing changed
    */
@@ -141,7 +142,7 @@ public final class AdminManagement {
     return changed ? Optional.of(before[0]) : Optional.empty();
   }
 
-  /** Ends an admin's sessions and lets them in no more; false if that is so already. */
+  /** Ends an admin's sessions and keeps them out; false if they are disabled already. */
   public boolean disable(Actor by, long id) {
     return act(
         by,
@@ -158,7 +159,7 @@ public final class AdminManagement {
         });
   }
 
-  /** Lets an admin in again; ended sessions stay ended. */
+  /** Lets a disabled admin sign in again; their former sessions stay ended. */
   public boolean enable(Actor by, long id) {
     return act(
         by,
@@ -174,8 +175,8 @@ public final class AdminManagement {
   }
 
   /**
-   * Gives an admin a new start password, left as a note in the session of who does so; ends their
-   * sessions and pauses.
+   * Gives an admin a new start password, which is left as a one-time secret in the session of
+   * whoever does so; ends their sessions and any lock-out.
    */
   public boolean resetPassword(Actor by, AdminAccess access, long id) {
     by.need(AdminRole.OWNER);
@@ -195,7 +196,7 @@ public final class AdminManagement {
         });
   }
 
-  /** For who has lost the phone and the recovery codes: signing in takes no code any more. */
+  /** Turns the second step of an admin off, if they have lost the phone and the recovery codes. */
   public boolean resetTotp(Actor by, long id) {
     return act(
         by,
@@ -225,8 +226,8 @@ public final class AdminManagement {
   }
 
   /**
-   * Everybody, locked. That who acts is an active owner and does not act on themself is what keeps
-   * one: whatever becomes of the other, who acted is left.
+   * All admins, locked, if whoever acts is an active owner. Since nobody acts on themself either,
+   * an owner is always left: whatever happens to the other, the one who acts remains.
    */
   private List<AdminAccount> lockedOwner(Tx tx, Actor by) {
     List<AdminAccount> all = tx.admins().lockAll();

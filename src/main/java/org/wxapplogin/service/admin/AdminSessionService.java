@@ -15,9 +15,15 @@ import org.wxapplogin.domain.AdminSession;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.domain.TokenHash;
 
-/** Opens, judges and ends the sessions of admins; in the database, so any node can. Thread-safe. */
+/**
+ * Opens, checks and ends the sessions of admins. They are kept in the database, so any node can do
+ * it. Thread-safe.
+ */
 public final class AdminSessionService {
-  /** A page and all that follows it within this time write the session once. */
+  /**
+   * How often the use of a session is written down: a page and all requests that follow it write it
+   * once.
+   */
   static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
 
   private static final int MAX_BROWSER = 200;
@@ -38,8 +44,9 @@ public final class AdminSessionService {
   }
 
   /**
-   * Opens a session; what is returned goes into the cookie and is kept nowhere. Signing in is proof
-   * of the password.
+   * Opens a session; the password was given just now.
+   *
+   * @return the token for the cookie, which is stored nowhere
    */
   Secret open(Tx tx, Admin admin, Origin from) {
     Instant now = clock.instant();
@@ -61,8 +68,8 @@ public final class AdminSessionService {
   }
 
   /**
-   * Who holds this cookie, if its session is open; that it is asked for counts as use. Any text may
-   * be asked about.
+   * The admin who holds this cookie, if its session is open; asking counts as use. The text may be
+   * anything.
    */
   public Optional<AdminAccess> find(String token) {
     if (!Tokens.hasShape(token)) {

@@ -18,11 +18,11 @@ import org.wxapplogin.service.admin.PasswordChecks.Right;
 import org.wxapplogin.service.admin.SignIn.State;
 import org.wxapplogin.service.admin.SignInGuard.Attempt;
 
-/** Lets admins in: by a password, and a code where they have turned that on. Thread-safe. */
+/** Signs admins in: by a password, and a code if they have turned that on. Thread-safe. */
 public final class AdminSignIn {
   private static final Logger log = LoggerFactory.getLogger(AdminSignIn.class);
 
-  /** How long after the password a code may follow. */
+  /** How long after the password the code may follow. */
   private static final Duration CODE_WITHIN = Duration.ofMinutes(5);
 
   private final Db db;
@@ -54,22 +54,22 @@ public final class AdminSignIn {
   }
 
   /**
-   * Opens a session for who knows the password, or asks for the code. A refusal does not tell
-   * whether the name exists, is disabled, the password is wrong, or this source has to wait.
+   * Opens a session for whoever knows the password, or asks for the code. A refusal does not tell
+   * whether the name is unknown or disabled, the password wrong, or this source locked out.
    *
    * @throws AppException if this source tries too often
    */
   public SignIn signIn(String name, Secret password, Origin from) {
     Optional<Right> right = checks.check(name, password, from);
     if (right.isEmpty()) {
-      log.warn("admin sign-in refused"); // without the name: people type their password there
+      log.warn("admin sign-in refused"); // without the name: some people type their password there
       return SignIn.of(State.REFUSED);
     }
     return db.inTx(tx -> letIn(tx, right.get(), from));
   }
 
   /**
-   * Opens the session for who gave the password before and has the code now.
+   * Opens the session for whoever gave the password before and has the code now.
    *
    * @param half the cookie {@link #signIn} gave; any text
    * @param code of the authenticator app, or a recovery code; any text
@@ -116,7 +116,7 @@ public final class AdminSignIn {
 
   private SignIn letIn(Tx tx, Right right, Origin from) {
     long id = right.account().admin().id();
-    // Locked, so that who is disabled or given another password at this moment gets no session.
+    // Locked: an admin who is disabled or gets another password at this moment must get no session.
     Optional<AdminAccount> account =
         tx.admins()
             .lockEntry(id)

@@ -17,7 +17,7 @@ import org.wxapplogin.service.admin.PasswordChecks.Right;
  * who has lost it. A code is good once, on all nodes together. Thread-safe.
  */
 public final class AdminTotp {
-  /** How many recovery codes there are at first. */
+  /** How many recovery codes an admin gets. */
   public static final int RECOVERY_CODES = 10;
 
   private final Db db;
@@ -45,7 +45,7 @@ public final class AdminTotp {
     this.codes = codes;
   }
 
-  /** Makes a secret that counts as soon as a code of it is confirmed. */
+  /** Makes a secret that is put to use when a code of it is confirmed. */
   public void begin(AdminAccess access) {
     long id = access.admin().id();
     byte[] made = secrets.make(id);
@@ -57,7 +57,7 @@ public final class AdminTotp {
         });
   }
 
-  /** The secret that waits for its first code, in base32; empty where there is none. */
+  /** The secret that waits for its first code, in base32; empty if there is none. */
   public Optional<Secret> waiting(AdminAccess access) {
     long id = access.admin().id();
     return db.inTx(tx -> tx.adminTotp().lock(id))
@@ -66,7 +66,10 @@ public final class AdminTotp {
         .map(kept -> secrets.open(id, kept));
   }
 
-  /** Puts the waiting secret to use if this is its code; the recovery codes are left as a note. */
+  /**
+   * Puts the waiting secret to use if this is its code. The recovery codes are left as a one-time
+   * secret.
+   */
   public boolean confirm(AdminAccess access, String code, Origin from) {
     guard.limit(from);
     long id = access.admin().id();
@@ -89,7 +92,7 @@ public final class AdminTotp {
   }
 
   /**
-   * Signing in takes no code any more, if the password and a code are right.
+   * Turns the second step off, if the password and a code are right.
    *
    * @throws AppException if this source tries too often
    */
@@ -108,7 +111,7 @@ public final class AdminTotp {
             });
   }
 
-  /** Puts ten new recovery codes, left as a note, in place of the old ones. */
+  /** Replaces the recovery codes by new ones, which are left as a one-time secret. */
   public boolean renewCodes(AdminAccess access, Origin from) {
     return db.inTx(
         tx -> {
@@ -127,8 +130,8 @@ public final class AdminTotp {
   }
 
   /**
-   * Whether this is a code of the admin's app that was not taken yet, or a recovery code; either is
-   * good no second time. Locks the admin's row.
+   * Whether this is an unused code of the admin's app, or a recovery code; it cannot be used again.
+   * Locks the admin's row.
    */
   boolean accepts(Tx tx, Admin admin, String code, String ip) {
     Secrets found = tx.adminTotp().lock(admin.id()).orElseThrow();

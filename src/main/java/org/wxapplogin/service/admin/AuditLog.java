@@ -18,12 +18,14 @@ public final class AuditLog {
     this.clock = clock;
   }
 
-  /** Writes an act of which nothing is to be said but to what it was done. */
+  /** Writes an act that needs no further detail. */
   public void record(Tx tx, Actor by, AuditAct act, AuditTarget target) {
     record(tx, by, act, target, "");
   }
 
   /**
+   * Writes an act.
+   *
    * @param detail as {@link AuditEvent#detail}
    */
   public void record(Tx tx, Actor by, AuditAct act, AuditTarget target, String detail) {
@@ -31,7 +33,7 @@ public final class AuditLog {
   }
 
   /**
-   * Writes an act that put a value in the place of another.
+   * Writes an act that replaced a value.
    *
    * @param before as {@link AuditEvent#before}
    * @param after as {@link AuditEvent#after}

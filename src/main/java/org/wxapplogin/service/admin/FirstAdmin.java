@@ -15,8 +15,8 @@ import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.Secret;
 
 /**
- * Makes the admin the configuration names, where there is none at all, or where the configuration
- * asks to be let back in. Many nodes may do so at once. Thread-safe.
+ * Makes the admin that the configuration names, if there are no admins, or lets that admin back in
+ * if the configuration asks for it. Many nodes may do so at the same moment. Thread-safe.
  */
 public final class FirstAdmin {
   private static final Logger log = LoggerFactory.getLogger(FirstAdmin.class);
@@ -44,7 +44,7 @@ public final class FirstAdmin {
     this.clock = clock;
   }
 
-  /** Makes the first admin, or lets them back in once for each word of {@code admin.rescue}. */
+  /** Makes the first admin, or lets them back in, once for each word of {@code admin.rescue}. */
   public void make() {
     if (settings.firstPassword().isEmpty()) {
       return;

@@ -8,9 +8,9 @@ import org.wxapplogin.crypto.KeyedHash;
 import org.wxapplogin.crypto.Tokens;
 
 /**
- * Tells browsers an admin was signed in with before from all others, by a cookie that only this
- * server can write. It lets nobody in: it only keeps their failures apart from those of strangers.
- * Thread-safe.
+ * Recognizes browsers in which an admin was signed in before, by a cookie that only this server can
+ * make. The cookie signs nobody in: it only keeps the failures of that browser apart from those of
+ * strangers. Thread-safe.
  */
 public final class KnownBrowsers {
   private static final String PURPOSE = "admin-browser";
@@ -26,13 +26,13 @@ public final class KnownBrowsers {
   }
 
   /**
-   * A browser an admin was signed in with.
+   * A browser in which an admin was signed in before.
    *
-   * @param name tells it from their others
+   * @param name random, to tell it from the admin's other browsers
    */
   record Known(long adminId, String name) {}
 
-  /** Reads a cookie; empty for any text this server did not write. */
+  /** Reads a cookie; empty for any text that this server did not make. */
   Optional<Known> read(String cookie) {
     Matcher matcher = SHAPE.matcher(cookie);
     if (!matcher.matches()) {
@@ -44,7 +44,9 @@ public final class KnownBrowsers {
         : Optional.empty();
   }
 
-  /** The cookie for a browser this admin has just signed in with; the one it has, if it is good. */
+  /**
+   * The cookie for a browser in which this admin has just signed in; if it has a valid one, that.
+   */
   String cookie(long adminId, Origin from) {
     if (read(from.known()).filter(known -> known.adminId() == adminId).isPresent()) {
       return from.known();

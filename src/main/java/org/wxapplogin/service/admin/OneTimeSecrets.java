@@ -11,8 +11,8 @@ import org.wxapplogin.domain.AdminSession;
 import org.wxapplogin.domain.Secret;
 
 /**
- * Secrets for the one page that shows them, after the browser was led there: kept sealed with the
- * session, so that they are in no address, no cookie and no form. Thread-safe.
+ * Secrets that one page shows once, after a redirect: kept sealed with the session until then, so
+ * that they are in no address, cookie or form. Thread-safe.
  */
 public final class OneTimeSecrets {
   private static final Duration GOOD_FOR = Duration.ofMinutes(5);
@@ -27,13 +27,13 @@ public final class OneTimeSecrets {
     this.clock = clock;
   }
 
-  /** What a note holds. */
+  /** What a secret is. */
   public enum About {
     START_PASSWORD,
     RECOVERY_CODES
   }
 
-  /** Leaves a note for the page about this admin, in place of any before. */
+  /** Leaves a secret for the page about this admin, in place of any before. */
   void leave(Tx tx, AdminAccess access, About about, long adminId, Secret text) {
     Instant until = clock.instant().plus(GOOD_FOR);
     String note = head(about, adminId) + until.toEpochMilli() + "\n" + text.reveal();
@@ -41,7 +41,7 @@ public final class OneTimeSecrets {
     tx.adminSessions().setOnce(session.tokenHash(), sealer.seal(note, row(session)));
   }
 
-  /** What was left in this session about this admin; not there a second time. */
+  /** The secret that was left in this session about this admin. It can be taken once. */
   public Optional<Secret> take(AdminAccess access, About about, long adminId) {
     AdminSession session = access.session();
     return db.inTx(

@@ -1,9 +1,9 @@
 package org.wxapplogin.service.admin;
 
 /**
- * Where somebody tries to sign in from.
+ * Where an attempt to sign in comes from.
  *
- * @param browser what it calls itself; any text
- * @param known the cookie of a browser that was signed in before; any text, empty for none
+ * @param browser what the browser calls itself; any text
+ * @param known the cookie of {@link KnownBrowsers}; any text, empty if there is none
  */
 public record Origin(String ip, String browser, String known) {}

@@ -36,9 +36,10 @@ public final class OwnAccount {
   }
 
   /**
-   * Changes the password and ends every other session. A wrong current one counts as at sign-in.
+   * Changes the password and ends every other session. A wrong current password counts as a failed
+   * sign-in.
    *
-   * @return why not; empty if it is changed
+   * @return why it was not changed; empty if it was
    * @throws AppException if this source tries too often
    */
   public Optional<PasswordFault> changePassword(
@@ -79,7 +80,7 @@ public final class OwnAccount {
   }
 
   /**
-   * Ends one session of their own; false if there is no such.
+   * Ends one of their sessions; false if there is no such session.
    *
    * @param id as {@link AdminSession#id}
    */
@@ -97,7 +98,7 @@ public final class OwnAccount {
             });
   }
 
-  /** Ends all their sessions but this one; false if there is none. */
+  /** Ends all their sessions but this one; false if there are no others. */
   public boolean endOthers(AdminAccess access, Origin from) {
     return db.inTx(
         tx -> {

@@ -15,11 +15,14 @@ import org.wxapplogin.domain.Secret;
 import org.wxapplogin.service.admin.SignInGuard.Attempt;
 
 /**
- * Compares and makes the passwords of admins, a few at a time, each comparison counted.
- * Thread-safe.
+ * Hashes and compares the passwords of admins, a few at a time; every comparison is counted by
+ * {@link SignInGuard}. Thread-safe.
  */
 public final class PasswordChecks {
-  /** Hashing is made to cost: a flood of sign-ins must not take every processor from the logins. */
+  /**
+   * Hashing is slow on purpose: a flood of sign-ins must not take every processor from the users'
+   * logins.
+   */
   private static final int HASHES_AT_ONCE = 2;
 
   private static final Duration HASH_WAIT = Duration.ofSeconds(2);
@@ -38,13 +41,15 @@ public final class PasswordChecks {
   /**
    * A password that was right.
    *
-   * @param hash what it was compared with: if another stands there by now, it is not right any more
+   * @param hash what it was compared with; if another is stored by now, the password is not right
+   *     any more
    */
   record Right(AdminAccount account, Secret hash, Attempt attempt) {}
 
   /**
-   * Whether this is the password of that active admin. A failure has been counted when this
-   * returns; the caller of a success forgets it, in the transaction that acts on it.
+   * Whether this is the password of that active admin. The attempt is counted as a failure already
+   * when this returns; on success the caller takes that back with {@link SignInGuard#forget}, in
+   * the transaction that acts on it.
    *
    * @throws AppException if this source tries too often
    */

@@ -9,8 +9,8 @@ import org.wxapplogin.domain.Secret;
 import org.wxapplogin.service.admin.PasswordChecks.Right;
 
 /**
- * Whether it is still the admin who sits there: dangerous acts want the password again where it was
- * not given for a while. Thread-safe.
+ * Makes sure that it is still the admin who sits there: a dangerous act asks for the password again
+ * if it was not given for a while. Thread-safe.
  */
 public final class PasswordConfirmation {
   private final Db db;
@@ -28,13 +28,14 @@ public final class PasswordConfirmation {
     this.clock = clock;
   }
 
-  /** Whether the password was given in this session not long ago; signing in counts. */
+  /** Whether the password was given in this session a short while ago; signing in counts. */
   public boolean isFresh(AdminAccess access) {
     return clock.instant().isBefore(access.session().provedAt().plus(settings.confirmAfter()));
   }
 
   /**
-   * Takes the password as proof, for a while. A wrong one counts as at sign-in.
+   * Checks the password; if it is right, it counts for a while. A wrong one counts as a failed
+   * sign-in.
    *
    * @throws AppException if this source tries too often
    */

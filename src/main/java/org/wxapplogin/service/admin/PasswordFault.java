@@ -1,6 +1,6 @@
 package org.wxapplogin.service.admin;
 
-/** Why a password is not taken. */
+/** Why a password is not accepted. */
 public enum PasswordFault {
   WRONG_CURRENT,
   TOO_SHORT,

@@ -16,14 +16,15 @@ import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.Secret;
 
 /**
- * What a password admins choose must be: long, and not one that is guessed first. Nothing is asked
- * of the kinds of signs in it: that makes passwords harder to keep in mind, not to guess.
+ * The rules for the passwords that admins choose: long, and not among those that are guessed first.
+ * No kinds of characters are asked for: that makes passwords harder to remember, not harder to
+ * guess.
  */
 final class PasswordRules {
   private static final String COMMON = "common-passwords.txt";
   private static final int LEAST_BESIDE_NAME = 6;
 
-  /** A few signs again and again: {@code abcabcabcabc}. */
+  /** A few characters repeated: {@code abcabcabcabc}. */
   private static final Pattern REPETITION = Pattern.compile("(.{1,4})\\1+.{0,3}", Pattern.DOTALL);
 
   /** Dates and phone numbers, and nothing else. */
@@ -31,7 +32,7 @@ final class PasswordRules {
 
   private final Set<String> common = load();
 
-  /** Why this is no password for the admin of that name, if so. */
+  /** Why the admin of this name cannot have this password; empty if they can. */
   Optional<PasswordFault> fault(Secret password, String name) {
     String text = password.reveal();
     String lower = text.toLowerCase(Locale.ROOT);

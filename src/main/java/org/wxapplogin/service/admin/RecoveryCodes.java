@@ -7,7 +7,10 @@ import org.wxapplogin.crypto.Tokens;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.Secret;
 
-/** Codes that are good once in place of an authenticator app's; stored as keyed hashes only. */
+/**
+ * Codes that can each be used once in place of a code of the authenticator app. Only their keyed
+ * hashes are stored.
+ */
 public final class RecoveryCodes {
   private static final String PURPOSE = "admin-recovery-code";
   private static final int GROUPS = 2;

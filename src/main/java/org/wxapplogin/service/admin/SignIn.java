@@ -4,20 +4,20 @@ import java.util.Optional;
 import org.wxapplogin.domain.Secret;
 
 /**
- * What became of a try to sign in.
+ * The result of an attempt to sign in.
  *
- * @param cookie the session's, or that of who still owes the code; empty if there is none
+ * @param cookie of the session, or of the sign-in that waits for its code; empty if refused
  * @param known the cookie by which this browser is known from now on; empty unless signed in
  */
 public record SignIn(State state, Optional<Secret> cookie, Optional<String> known) {
 
-  /** How far it came. */
+  /** How far the sign-in got. */
   public enum State {
-    /** Wrong, or paused; it does not tell which. */
+    /** Wrong, or locked out; which of them, is not told. */
     REFUSED,
-    /** The password was right, and a code is to follow. */
+    /** The password was right; the code is to follow. */
     CODE_NEEDED,
-    /** It took too long: the password is to be given again. */
+    /** The code came too late: the password must be given again. */
     OVER,
     DONE
   }

@@ -16,20 +16,21 @@ import org.wxapplogin.guard.RateLimits;
 import org.wxapplogin.guard.RateLimits.Limit;
 
 /**
- * Slows down whoever guesses passwords and codes, and nobody else: failures are counted by admin
- * and source, where the source is a browser the admin was signed in with before, or else an
- * address. All browsers that are not known count together too, by a count that is far higher, so
- * that many addresses do not make many guesses; a known browser is not stopped by it. Thread-safe.
+ * Stops brute force: locks out whoever guesses passwords and codes, and nobody else. Failures are
+ * counted by admin and source. A source is a browser in which the admin was signed in before, or
+ * else a network address. All unknown browsers together also share one count, with a far higher
+ * threshold, so that many addresses do not mean many guesses; a known browser is never locked out
+ * by it. Thread-safe.
  *
  * <p>See decision 24.
  */
 public final class SignInGuard {
-  /** So many failures in a row cost nothing but the time to type them. */
+  /** How many failures in a row have no consequence. */
   private static final int FREE_FAILURES = 4;
 
   private static final int FREE_FAILURES_OF_STRANGERS = 99;
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+  private static final Duration FIRST_LOCK_OUT = Duration.ofSeconds(30);
+  private static final Duration LONGEST_LOCK_OUT = Duration.ofMinutes(15);
   private static final Duration FORGET_AFTER = Duration.ofDays(1);
   private static final String STRANGERS = "*";
   private static final int NETWORK_BYTES = 8;
@@ -44,13 +45,13 @@ public final class SignInGuard {
     this.clock = clock;
   }
 
-  /** A try that may be made. */
+  /** An attempt that may be made. */
   record Attempt(long adminId, List<Counted> counts) {}
 
   private record Counted(String source, int free, Count before, Count after) {}
 
   /**
-   * Takes one from the limit of the source, whoever it tries to be.
+   * Takes one attempt from the rate limit of the source, whoever it tries to be.
    *
    * @throws AppException if it tries too often
    */
@@ -61,10 +62,10 @@ public final class SignInGuard {
   }
 
   /**
-   * Whether something may be tried now. The try counts as a failure until it proves to be none, so
-   * that a thousand at the same moment are not a thousand guesses.
+   * Admits an attempt, or not if the source is locked out. The attempt counts as a failure until it
+   * proves right, so that a thousand at the same moment are not a thousand guesses.
    *
-   * @param adminId 0 for a name that does not exist, which costs the same
+   * @param adminId 0 for a name that does not exist, which takes the same time
    */
   Optional<Attempt> admit(Tx tx, long adminId, Origin from) {
     Instant now = clock.instant();
@@ -76,14 +77,14 @@ public final class SignInGuard {
       }
       boolean longAgo = !now.isBefore(before.lockedUntil().plus(FORGET_AFTER));
       int count = longAgo ? 1 : before.failures() + 1;
-      Count after = new Count(count, now.plus(pauseAfter(count, source.free())));
+      Count after = new Count(count, now.plus(lockOutAfter(count, source.free())));
       counts.add(new Counted(source.source(), source.free(), before, after));
     }
     counts.forEach(counted -> tx.adminFailures().set(adminId, counted.source(), counted.after()));
     return Optional.of(new Attempt(adminId, counts));
   }
 
-  /** The try was none of a stranger: what was counted against its source is forgotten. */
+  /** Forgets the failures of the source: the attempt was right. */
   void forget(Tx tx, Attempt attempt) {
     attempt
         .counts()
@@ -92,8 +93,8 @@ public final class SignInGuard {
   }
 
   /**
-   * The try was right, but is only half of what is needed: it is not counted, and nothing before it
-   * is forgotten. Where another try came in between, the count stays.
+   * Takes the attempt back: it was right, but only half of what is needed. It is not counted, and
+   * the failures before it are not forgotten. If another attempt came in between, the count stays.
    */
   void giveBack(Tx tx, Attempt attempt) {
     for (Counted counted : attempt.counts()) {
@@ -122,14 +123,17 @@ public final class SignInGuard {
     return "b:" + name;
   }
 
-  /** An IPv4 address; of IPv6 the half a household or a host is given as a whole. */
+  /**
+   * The network of an address: an IPv4 address itself; of an IPv6 address the /64 that a household
+   * or a host has.
+   */
   static String network(String ip) {
     if (!ip.matches("[0-9A-Fa-f:.]{2,45}") || ip.indexOf(':') < 0) {
       return ip.length() > 45 ? ip.substring(0, 45) : ip;
     }
     try {
       byte[] address =
-          InetAddress.getByName(ip).getAddress(); // digits and colons: nothing is asked
+          InetAddress.getByName(ip).getAddress(); // digits and colons only: no name is looked up
       return address.length < NETWORK_BYTES
           ? InetAddress.getByAddress(address).getHostAddress()
           : HexFormat.of().formatHex(address, 0, NETWORK_BYTES) + "/64";
@@ -138,13 +142,16 @@ public final class SignInGuard {
     }
   }
 
-  /** 30 s after the first failure that is not free, doubling up to a quarter of an hour. */
-  static Duration pauseAfter(int failures, int free) {
+  /**
+   * How long a source is locked out: 30 s after the first failure beyond the free ones, doubling up
+   * to 15 minutes.
+   */
+  static Duration lockOutAfter(int failures, int free) {
     if (failures <= free) {
       return Duration.ZERO;
     }
     int doublings = Math.min(failures - free - 1, 10);
-    Duration pause = FIRST_PAUSE.multipliedBy(1L << doublings);
-    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    Duration lockOut = FIRST_LOCK_OUT.multipliedBy(1L << doublings);
+    return lockOut.compareTo(LONGEST_LOCK_OUT) < 0 ? lockOut : LONGEST_LOCK_OUT;
   }
 }

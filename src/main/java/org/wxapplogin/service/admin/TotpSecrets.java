@@ -8,8 +8,8 @@ import org.wxapplogin.crypto.Totp;
 import org.wxapplogin.domain.Secret;
 
 /**
- * The secrets of authenticator apps (RFC 6238), each sealed and bound to its admin: moved to
- * another admin's row it does not open. Thread-safe.
+ * The secrets of authenticator apps (RFC 6238). Each is sealed for its admin's row and does not
+ * open in another. Thread-safe.
  */
 public final class TotpSecrets {
   private final Sealer sealer;
@@ -38,9 +38,9 @@ public final class TotpSecrets {
   }
 
   /**
-   * The time step whose code this is, if that is good now and lies after {@code last}.
+   * The time step of this code, if it is valid now and later than {@code last}.
    *
-   * @param code as it was typed; blanks in it do not count
+   * @param code as it was typed; blanks in it are ignored
    */
   OptionalLong step(long adminId, byte[] sealed, String code, long last) {
     byte[] secret = Totp.fromBase32(open(adminId, sealed));

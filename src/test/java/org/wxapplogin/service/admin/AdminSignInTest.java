@@ -129,7 +129,7 @@ class AdminSignInTest {
   void thePauseGrowsToAQuarterOfAnHour() {
     List<Long> seconds =
         Stream.of(4, 5, 6, 7, 8, 9, 10, 11, 1_000_000)
-            .map(failures -> SignInGuard.pauseAfter(failures, 4).toSeconds())
+            .map(failures -> SignInGuard.lockOutAfter(failures, 4).toSeconds())
             .toList();
 
     assertEquals(List.of(0L, 30L, 60L, 120L, 240L, 480L, 900L, 900L, 900L), seconds);
