@@ -32,10 +32,18 @@ public final class UserErasure {
     this.audit = audit;
   }
 
-  /** What would go; empty if there is no such user. */
-  public Optional<HeldRows> holdings(Actor by, long userId) {
-    by.need(AdminRole.OWNER);
-    return db.read(tx -> tx.heldRows().count(userId));
+  /** A user, and what would go with them. */
+  public record Erasable(User user, HeldRows held) {}
+
+  /** The user and what would go with them; empty if there is no such user. */
+  public Optional<Erasable> find(Actor by, long userId) {
+    return db.read(
+        tx -> {
+          Optional<User> found = tx.users().findById(userId);
+          found.ifPresent(user -> by.need(AdminRole.OWNER));
+          return found.flatMap(
+              user -> tx.heldRows().count(userId).map(held -> new Erasable(user, held)));
+        });
   }
 
   /**

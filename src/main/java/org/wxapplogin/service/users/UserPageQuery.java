@@ -1,5 +1,6 @@
 package org.wxapplogin.service.users;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.dao.Db;
@@ -9,6 +10,7 @@ import org.wxapplogin.domain.AuditEvent;
 import org.wxapplogin.domain.AuditQuery;
 import org.wxapplogin.domain.AuditTarget;
 import org.wxapplogin.domain.LoginEventQuery;
+import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserStatus;
 import org.wxapplogin.domain.WithId;
@@ -38,24 +40,23 @@ public final class UserPageQuery {
 
   /** The user with this id, if there is one, and what surrounds them. */
   public Optional<UserDetail> user(long id) {
-    Optional<User> found = db.read(tx -> tx.users().findById(id));
-    return found.map(
-        user ->
-            new UserDetail(
-                user,
-                samePerson(user),
-                phones.masked(user),
-                user.status() == UserStatus.CANCELLED
-                    ? cancellation.deletedAt(id)
-                    : Optional.empty(),
-                sessions.devices(id),
-                db.read(
-                    tx ->
-                        tx.loginEvents()
-                            .list(LoginEventQuery.ofUser(id), Optional.empty(), NEWEST)),
-                db.read(tx -> tx.userChanges().findByUser(id, NEWEST)),
-                db.read(tx -> tx.userNotes().findByUser(id, NOTES)),
-                db.read(tx -> acts(tx, id))));
+    List<Session> devices = sessions.devices(id);
+    Optional<Instant> deletedAt = cancellation.deletedAt(id);
+    return db.read(tx -> tx.users().findById(id).map(user -> detail(tx, user, deletedAt, devices)));
+  }
+
+  private UserDetail detail(Tx tx, User user, Optional<Instant> deletedAt, List<Session> devices) {
+    long id = user.id();
+    return new UserDetail(
+        user,
+        samePerson(tx, user),
+        phones.masked(user),
+        deletedAt.filter(at -> user.status() == UserStatus.CANCELLED),
+        devices,
+        tx.loginEvents().list(LoginEventQuery.ofUser(id), Optional.empty(), NEWEST),
+        tx.userChanges().findByUser(id, NEWEST),
+        tx.userNotes().findByUser(id, NOTES),
+        acts(tx, id));
   }
 
   /** Who deleted the user of this id, and when; empty for who is there, never was, or left. */
@@ -71,11 +72,11 @@ public final class UserPageQuery {
     return tx.auditEvents().list(ofUser, Optional.empty(), NEWEST);
   }
 
-  private List<User> samePerson(User user) {
+  private List<User> samePerson(Tx tx, User user) {
     return user
         .identity()
         .unionid()
-        .map(unionid -> db.read(tx -> tx.users().findByUnionid(unionid, NEWEST + 1)))
+        .map(unionid -> tx.users().findByUnionid(unionid, NEWEST + 1))
         .orElse(List.of())
         .stream()
         .filter(other -> other.id() != user.id())

@@ -3,7 +3,7 @@ package org.wxapplogin.web.admin.users;
 import java.util.ArrayList;
 import java.util.List;
 import org.wxapplogin.domain.HeldRows;
-import org.wxapplogin.domain.User;
+import org.wxapplogin.service.users.UserErasure.Erasable;
 import org.wxapplogin.web.admin.page.Texts;
 
 /**
@@ -17,13 +17,13 @@ public record UserDeletePage(
   /** A kind of data and how much there is of it. */
   public record Held(String what, String count) {}
 
-  static UserDeletePage of(User user, HeldRows holdings, boolean mistyped, Texts texts) {
-    Person person = Person.of(user, texts);
+  static UserDeletePage of(Erasable found, boolean mistyped, Texts texts) {
+    Person person = Person.of(found.user(), texts);
     return new UserDeletePage(
         texts.format("delete.title", person.nameForTitle()),
         texts.format("delete.heading", person.number()),
         person,
-        held(holdings, texts),
+        held(found.held(), texts),
         mistyped ? texts.text("delete.mistyped") : "");
   }
 

@@ -3,11 +3,11 @@ package org.wxapplogin.web.admin.users;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
-import org.wxapplogin.domain.HeldRows;
-import org.wxapplogin.domain.User;
 import org.wxapplogin.service.users.UserErasure;
+import org.wxapplogin.service.users.UserErasure.Erasable;
 import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Visit;
 
@@ -22,25 +22,34 @@ final class UserDeletePages {
     this.erasure = erasure;
   }
 
-  void ask(Visit visit, User user, boolean mistyped) throws ServletException, IOException {
-    HeldRows held = erasure.holdings(visit.actor(), user.id()).orElseThrow();
-    if (mistyped) {
-      visit.response().setStatus(HttpServletResponse.SC_BAD_REQUEST);
+  /** Asks about the user in the path; false if there is none. */
+  boolean ask(Visit visit) throws ServletException, IOException {
+    Optional<Erasable> found = erasure.find(visit.actor(), visit.id());
+    if (found.isPresent()) {
+      show(visit, found.get(), false);
     }
-    visit.show("user-delete", UserDeletePage.of(user, held, mistyped, visit.texts()));
+    return found.isPresent();
   }
 
   /** Deletes the user if that is what was typed, else asks again. */
-  void delete(Visit visit, User user) throws ServletException, IOException {
+  void delete(Visit visit) throws ServletException, IOException {
+    Optional<Erasable> found = erasure.find(visit.actor(), visit.id());
     try {
-      erasure.erase(visit.actor(), user.id(), visit.field("confirm", MAX_TYPED).strip());
+      if (found.isPresent()) {
+        erasure.erase(visit.actor(), visit.id(), visit.field("confirm", MAX_TYPED).strip());
+      }
+      visit.redirect(Paths.user(visit.id()));
     } catch (AppException e) {
       if (e.code() != ErrorCode.BAD_VALUE) {
         throw e;
       }
-      ask(visit, user, true);
-      return;
+      visit.response().setStatus(HttpServletResponse.SC_BAD_REQUEST);
+      show(visit, found.get(), true);
     }
-    visit.redirect(Paths.user(user.id()));
+  }
+
+  private static void show(Visit visit, Erasable user, boolean mistyped)
+      throws ServletException, IOException {
+    visit.show("user-delete", UserDeletePage.of(user, mistyped, visit.texts()));
   }
 }

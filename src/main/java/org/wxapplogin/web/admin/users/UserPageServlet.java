@@ -87,10 +87,7 @@ public final class UserPageServlet extends ConsoleServlet {
     if (address.equals(PATH)) {
       show(visit, Optional.empty());
     } else if (address.equals(DELETE)) {
-      Optional<UserDetail> found = users.user(visit.id());
-      if (found.isPresent()) {
-        deletion.ask(visit, found.get().user(), false);
-      } else {
+      if (!deletion.ask(visit)) {
         showGone(visit);
       }
     } else if (acts.containsKey(address)) {
@@ -161,12 +158,7 @@ public final class UserPageServlet extends ConsoleServlet {
   }
 
   private void delete(Visit visit) throws ServletException, IOException {
-    Optional<UserDetail> found = users.user(visit.id());
-    if (found.isPresent()) {
-      deletion.delete(visit, found.get().user());
-    } else {
-      visit.redirect(Paths.user(visit.id()));
-    }
+    deletion.delete(visit);
   }
 
   private static void done(Visit visit, Flash flash) {
