@@ -1,6 +1,5 @@
 package org.wxapplogin.web.admin.admins;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.domain.AdminSession;
@@ -46,7 +45,7 @@ public record AccountPage(
         totp ? texts.format("account.codes-left", codesLeft) : "",
         sessions.stream().map(one -> session(one, access, texts)).toList(),
         sessions.size() > 1,
-        texts.zoneNote(sessions.isEmpty() ? Instant.EPOCH : sessions.get(0).seenAt()),
+        texts.zoneNote(sessions.stream().map(AdminSession::seenAt)),
         notice);
   }
 

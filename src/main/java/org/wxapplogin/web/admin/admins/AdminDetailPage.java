@@ -1,6 +1,5 @@
 package org.wxapplogin.web.admin.admins;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.domain.Admin;
@@ -53,7 +52,7 @@ public record AdminDetailPage(
         AdminRow.of(account, me.id(), texts),
         password.map(Secret::reveal).orElse(""),
         admin.id() == me.id() ? Optional.empty() : Optional.of(acts(account, texts)),
-        texts.zoneNote(account.lastSignInAt().orElse(Instant.EPOCH)),
+        texts.zoneNote(account.lastSignInAt().stream()),
         audit.rows().stream().map(row -> AuditRow.of(row.event(), texts)).toList(),
         flash.map(left -> left.notice(undo(left, account), texts)));
   }

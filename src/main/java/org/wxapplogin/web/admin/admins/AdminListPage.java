@@ -1,6 +1,5 @@
 package org.wxapplogin.web.admin.admins;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.domain.Admin;
@@ -25,14 +24,9 @@ public record AdminListPage(
       String error,
       AdminRole role,
       Texts texts) {
-    Instant newest =
-        accounts.stream()
-            .map(account -> account.lastSignInAt().orElse(Instant.EPOCH))
-            .max(Instant::compareTo)
-            .orElse(Instant.EPOCH);
     return new AdminListPage(
         accounts.stream().map(one -> AdminRow.of(one, me.id(), texts)).toList(),
-        texts.zoneNote(newest),
+        texts.zoneNote(accounts.stream().flatMap(one -> one.lastSignInAt().stream())),
         roles(role, texts),
         name,
         error);

@@ -1,6 +1,5 @@
 package org.wxapplogin.web.admin.events;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.domain.Admin;
@@ -54,7 +53,7 @@ public record AuditListPage(
         links.from().map(Object::toString).orElse(""),
         links.until().map(Object::toString).orElse(""),
         links.isNarrowed() ? AuditLinks.PATH : "",
-        texts.zoneNote(newest(page)),
+        texts.zoneNote(page.rows().stream().map(row -> row.event().at())),
         page.rows().stream().map(row -> AuditRow.of(row.event(), texts)).toList(),
         links.isNarrowed()
             ? EmptyList.of("audit.no-hits", texts)
@@ -79,9 +78,5 @@ public record AuditListPage(
         admins.stream().filter(admin -> chosen.equals(Optional.of(admin.id()))).findFirst();
     return Option.orAny(
         any, chosen, Option.of(admins, one, admin -> Long.toString(admin.id()), Admin::name));
-  }
-
-  private static Instant newest(ListPage<WithId<AuditEvent>> page) {
-    return page.rows().isEmpty() ? Instant.EPOCH : page.rows().get(0).event().at();
   }
 }

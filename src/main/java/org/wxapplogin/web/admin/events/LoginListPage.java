@@ -1,6 +1,5 @@
 package org.wxapplogin.web.admin.events;
 
-import java.time.Instant;
 import java.util.List;
 import org.wxapplogin.domain.ListPage;
 import org.wxapplogin.domain.LoginEvent;
@@ -57,15 +56,11 @@ public record LoginListPage(
         links.from().map(Object::toString).orElse(""),
         links.until().map(Object::toString).orElse(""),
         links.isNarrowed() ? LoginLinks.PATH : "",
-        texts.zoneNote(newest(page)),
+        texts.zoneNote(page.rows().stream().map(row -> row.event().at())),
         page.rows().stream().map(row -> LoginRow.of(row.event(), texts)).toList(),
         links.isNarrowed()
             ? EmptyList.of("logins.no-hits", texts)
             : EmptyList.of("logins.none", texts),
         Pager.of(page, links::at));
-  }
-
-  private static Instant newest(ListPage<WithId<LoginEvent>> page) {
-    return page.rows().isEmpty() ? Instant.EPOCH : page.rows().get(0).event().at();
   }
 }

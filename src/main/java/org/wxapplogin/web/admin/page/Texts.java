@@ -2,6 +2,7 @@ package org.wxapplogin.web.admin.page;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.stream.Stream;
 
 /** What a page is written with: the texts of the reader's language and the console's time zone. */
 public record Texts(Messages messages, ZoneId zone) {
@@ -18,6 +19,11 @@ public record Texts(Messages messages, ZoneId zone) {
 
   public Time time(Instant at) {
     return Time.of(at, zone);
+  }
+
+  /** The sentence that names the zone, as it is at the newest of the times. */
+  public String zoneNote(Stream<Instant> times) {
+    return zoneNote(times.max(Instant::compareTo).orElse(Instant.EPOCH));
   }
 
   /**

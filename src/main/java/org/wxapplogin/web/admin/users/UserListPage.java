@@ -1,6 +1,5 @@
 package org.wxapplogin.web.admin.users;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -88,7 +87,7 @@ public record UserListPage(
         parts.columns().stream()
             .map(column -> new Head(maker.label(column), sort(column, links, texts)))
             .toList(),
-        texts.zoneNote(newest(users)),
+        texts.zoneNote(users.stream().map(User::lastLoginAt)),
         users.stream().map(maker::of).toList(),
         emptyList(links, listing, texts),
         Pager.of(listing.page(), links::at),
@@ -141,10 +140,5 @@ public record UserListPage(
 
   private static Acts acts(UserListLinks links, List<User> users, Texts texts) {
     return new Acts(links.csv(), Person.numbers(users), Levels.options(Optional.empty(), texts));
-  }
-
-  /** The newest login shown. */
-  private static Instant newest(List<User> users) {
-    return users.stream().map(User::lastLoginAt).max(Instant::compareTo).orElse(Instant.EPOCH);
   }
 }
