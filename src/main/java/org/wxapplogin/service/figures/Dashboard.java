@@ -9,11 +9,11 @@ import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.LoginCountDao.Span;
 
 /**
- * Reads the dashboard, from small tables and from memory only: it opens as quickly over ten million
- * users as over ten. Thread-safe.
+ * Reads the dashboard, from small tables and from memory only: it opens as fast with ten million
+ * users as with ten. Thread-safe.
  */
 public final class Dashboard {
-  /** How many hours it shows, the one under way included. */
+  /** How many hours it shows, the current one included. */
   public static final int HOURS = 48;
 
   private final Db db;

@@ -13,7 +13,7 @@ import org.wxapplogin.domain.UserCount;
  *
  * @param hours the logins of the last hours
  * @param days the logins of the days asked for, today included
- * @param countedUpTo how far logins are counted; empty before the job has run
+ * @param countedUpTo how far logins are counted; empty before the first run of the job
  */
 public record DashboardData(
     Instant now,

@@ -8,9 +8,9 @@ import org.wxapplogin.dao.Db;
 import org.wxapplogin.service.job.SharedJob;
 
 /**
- * The job that keeps the figures of the dashboard, on one node at a time. It asks often, for there
- * is mostly little to do; the first run over many events goes on until it is done, in small
- * transactions. Thread-safe.
+ * The job that keeps the figures of the dashboard up to date, on one node at a time. It runs often,
+ * because there is usually little to do; the first run over many events goes on until all are
+ * counted, in small transactions. Thread-safe.
  */
 public final class Figures {
   public static final String JOB = "figures";
@@ -18,7 +18,10 @@ public final class Figures {
   /** How often each node asks whether it is its turn. */
   public static final Duration EVERY = Duration.ofSeconds(5);
 
-  /** Longer than a step: the node that has the job keeps it. Another takes over so long after. */
+  /**
+   * How long the lease lasts. A step takes less, so the node that has the job keeps it; if that
+   * node dies, another takes over after this time.
+   */
   static final Duration LEASE = Duration.ofSeconds(30);
 
   private final SharedJob job;

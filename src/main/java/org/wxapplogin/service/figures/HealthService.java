@@ -14,7 +14,10 @@ public final class HealthService {
     this.db = db;
   }
 
-  /** Reads a real table: a cluster node cut off from its group still answers SELECT 1. */
+  /**
+   * Whether the database answers. Reads a real table: a cluster node that is cut off from its group
+   * still answers SELECT 1.
+   */
   public boolean isReady() {
     try {
       db.read(tx -> tx.users().findById(0));

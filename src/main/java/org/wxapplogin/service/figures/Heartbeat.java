@@ -8,14 +8,14 @@ import org.slf4j.LoggerFactory;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.Node;
 
-/** Tells the other nodes that this one is there. Thread-safe. */
+/** Shows the other nodes, and the system page, that this node runs. Thread-safe. */
 public final class Heartbeat {
   private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
 
-  /** How often a node says that it is there. */
+  /** How often a node renews its row. */
   public static final Duration EVERY = Duration.ofSeconds(15);
 
-  /** Who has been silent for so long is forgotten. */
+  /** A node that was silent for this long is removed. */
   static final Duration FORGET_AFTER = Duration.ofDays(1);
 
   private final Db db;
@@ -38,7 +38,7 @@ public final class Heartbeat {
     this.clock = clock;
   }
 
-  /** Says it once; does not throw. */
+  /** Renews the row of this node, and removes nodes that are long silent; does not throw. */
   public void beat() {
     try {
       db.run(
@@ -52,7 +52,7 @@ public final class Heartbeat {
     }
   }
 
-  /** Says that this node goes; does not throw. */
+  /** Removes the row of this node, which stops; does not throw. */
   public void leave() {
     try {
       db.run(tx -> tx.nodes().delete(id));
@@ -61,7 +61,7 @@ public final class Heartbeat {
     }
   }
 
-  /** This node, as it is when the database's clock was just read. */
+  /** This node, at a time that was just read from the database's clock. */
   Node here(Instant databaseClock) {
     return new Node(
         id,

@@ -17,10 +17,10 @@ import org.wxapplogin.domain.LoginOutcome;
 
 /**
  * Counts the login events, each exactly once: in the order of their ids, some at a time, and how
- * far it came is committed together with the sums. Ids are given out in one order and committed in
- * another, so only what has lain behind the newest id for a while is counted: by then whatever came
- * before it is committed or never will be. Does not ask the clocks of the nodes that wrote the
- * events.
+ * far it got is committed together with the sums. Ids are assigned in one order and committed in
+ * another. So an event is counted only some time after its id was the newest: by then, every event
+ * with a smaller id is committed or never will be. The clocks of the nodes that wrote the events do
+ * not matter.
  */
 final class LoginCounter {
   static final int BATCH = 20_000;
@@ -37,7 +37,7 @@ final class LoginCounter {
 
   /**
    * @param zone whose hours and days are counted
-   * @param statementTimeout within which an event is written or not, and once more its commit
+   * @param statementTimeout within which an event is written, and again its commit
    */
   LoginCounter(Db db, ZoneId zone, Duration statementTimeout, Clock clock) {
     Duration longest = statementTimeout.multipliedBy(2);
@@ -54,7 +54,7 @@ final class LoginCounter {
 
   private record Step(long events, boolean more) {}
 
-  /** Counts what may be counted now, and says how many events that were. */
+  /** Counts what may be counted now; returns how many events that were. */
   long run(Turn turn) {
     long events = 0;
     Step step;
@@ -86,7 +86,7 @@ final class LoginCounter {
     return new Step(slice.events(), false);
   }
 
-  /** By how much the zone's hours begin before those of UTC; not 0 in India, for instance. */
+  /** By how much the zone's hours begin before those of UTC; in India, for instance, not 0. */
   private long offsetMillis(Instant now) {
     return Math.floorMod(zone.getRules().getOffset(now).getTotalSeconds() * 1_000L, HOUR_MILLIS);
   }

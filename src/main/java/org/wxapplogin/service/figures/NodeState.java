@@ -9,11 +9,11 @@ import org.wxapplogin.domain.BreakerState;
 import org.wxapplogin.domain.ExchangeEnd;
 
 /**
- * What this node knows of itself; nodes share no memory.
+ * What this node knows about itself; nodes share no memory.
  *
- * @param logins the exchanges of logins
- * @param calls the calls to WeChat that are no logins
- * @param pool empty where the container owns it
+ * @param logins the guarded calls to WeChat for logins
+ * @param calls the guarded calls to WeChat for everything else
+ * @param pool empty if the container owns the pool
  */
 public record NodeState(
     String name,
@@ -24,9 +24,9 @@ public record NodeState(
     CacheState cache) {
 
   /**
-   * @param timed how many reached for WeChat since the start
-   * @param percentiles the 50th, 95th and 99th of how long the latest took
-   * @param ends how many ended so since the start
+   * @param timed how many calls reached out to WeChat since the start
+   * @param percentiles the 50th, 95th and 99th of how long the latest calls took
+   * @param ends how many calls ended in which way since the start
    */
   public record ExchangeState(
       int active,
@@ -36,6 +36,6 @@ public record NodeState(
       List<Duration> percentiles,
       Map<ExchangeEnd, Long> ends) {}
 
-  /** The sessions in memory, and from where tokens were judged since the start. */
+  /** The sessions in memory, and how many tokens were looked up where since the start. */
   public record CacheState(long size, long fromMemory, long fromDatabase) {}
 }

@@ -7,7 +7,7 @@ import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.Setting;
 import org.wxapplogin.service.admin.Actor;
 
-/** What operators look at when they wonder how the server is. Thread-safe. */
+/** What operators look at to see how the server is. Thread-safe. */
 public final class SystemQuery {
   private final Db db;
   private final Heartbeat heartbeat;
@@ -15,7 +15,7 @@ public final class SystemQuery {
   private final String built;
 
   /**
-   * @param built when the application was
+   * @param built when the application was built
    */
   public SystemQuery(Db db, Heartbeat heartbeat, List<Setting> settings, String built) {
     this.db = db;
@@ -24,7 +24,7 @@ public final class SystemQuery {
     this.built = built;
   }
 
-  /** Reads it anew; viewers may not, for it tells hosts and settings. */
+  /** Reads it anew. Not for viewers: it shows hosts and settings. */
   public SystemState read(Actor by) {
     by.need(AdminRole.OPERATOR);
     return db.read(

@@ -9,10 +9,10 @@ import org.wxapplogin.domain.Setting;
 import org.wxapplogin.domain.TableSize;
 
 /**
- * The server and its database, as they are now. Holds no secret.
+ * The server and its database at one moment. Holds no secret.
  *
  * @param here this node; the others are among {@code nodes}
- * @param schemaVersion empty where somebody else keeps the tables
+ * @param schemaVersion empty if the operator keeps the tables without Flyway
  * @param databaseClock when this was read
  */
 public record SystemState(

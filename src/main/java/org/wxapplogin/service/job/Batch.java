@@ -1,8 +1,8 @@
 package org.wxapplogin.service.job;
 
 /**
- * What became of one batch of a job that deletes rows: small enough that its transaction holds no
- * lock for long.
+ * The result of one batch of a job that deletes rows. A batch is so small that its transaction
+ * holds no lock for long.
  *
  * @param rows how many were deleted
  * @param more whether the batch was full, so that more may be due
@@ -14,7 +14,7 @@ public record Batch(int rows, boolean more) {
   /** There was nothing to delete. */
   public static final Batch NONE = new Batch(0, false);
 
-  /** A batch of a statement that deletes up to {@link #SIZE} rows. */
+  /** The result of a statement that deletes up to {@link #SIZE} rows. */
   public static Batch of(int rows) {
     return new Batch(rows, rows == SIZE);
   }

@@ -12,8 +12,8 @@ import org.wxapplogin.metrics.JobRuns;
 import org.wxapplogin.metrics.Metrics;
 
 /**
- * The turn of one node to do a job for all: a lease in the database, and a note of how the run
- * went. Thread-safe.
+ * A job that one node at a time does for all: a lease in the database says whose turn it is, and
+ * how each run went is noted. Thread-safe.
  */
 public final class SharedJob {
   private static final Logger log = LoggerFactory.getLogger(SharedJob.class);
@@ -38,8 +38,8 @@ public final class SharedJob {
   /**
    * Runs {@code work} unless the job is another node's now. Does not throw.
    *
-   * @param lease how long the job stays this node's from now on
-   * @param work says how many rows it dealt with
+   * @param lease for how long from now the job stays this node's
+   * @param work returns how many rows it dealt with
    * @return whether the work was done
    */
   public boolean run(Duration lease, LongSupplier work) {
@@ -72,7 +72,7 @@ public final class SharedJob {
     try {
       db.run(tx -> tx.jobs().fail(name, node, clock.instant()));
     } catch (RuntimeException e) {
-      log.warn("{}: that it failed is not noted: {}", name, e.getMessage());
+      log.warn("{}: the failure cannot be noted: {}", name, e.getMessage());
     }
   }
 }

@@ -6,13 +6,13 @@ import org.wxapplogin.domain.Profile;
 import org.wxapplogin.service.wechat.UserDataReader;
 import org.wxapplogin.wechat.WechatSession;
 
-/** Decides what is believed of the profile that a client sends with a login. Thread-safe. */
+/** Decides what of the profile a client sends with a login is believed. Thread-safe. */
 public final class BelievedProfile {
   private final UserDataReader reader;
   private final boolean checkContent;
 
   /**
-   * @param checkContent whether names and pictures are shown to WeChat before they are taken
+   * @param checkContent whether WeChat judges names and pictures before they are accepted
    */
   public BelievedProfile(UserDataReader reader, boolean checkContent) {
     this.reader = reader;
@@ -20,10 +20,11 @@ public final class BelievedProfile {
   }
 
   /**
-   * What WeChat has signed or encrypted, and in the fields that leaves empty what was typed. Where
-   * content is checked, a typed name or picture is left out: a login does not wait for a verdict.
+   * The profile that WeChat signed or encrypted; fields it leaves empty are filled with what was
+   * typed. If content is checked, a typed name or picture is left out: a login does not wait for
+   * WeChat's judgement.
    *
-   * @throws AppException if what should be WeChat's is not
+   * @throws AppException if data that claims to be WeChat's is not
    */
   Profile of(LoginRequest request, WechatSession session) {
     Profile typed = request.profile().withoutPlaceholders();
@@ -31,7 +32,10 @@ public final class BelievedProfile {
         .filledFrom(checkContent ? typed.withoutNameAndPicture() : typed);
   }
 
-  /** With the new key only: data that comes with a login was made after it. */
+  /**
+   * What WeChat signed or encrypted. It is checked with the new key only: data that comes with a
+   * login was made after it.
+   */
   private Profile proven(LoginRequest request, WechatSession session) {
     return request.data().isEmpty()
         ? Profile.NONE

@@ -13,7 +13,7 @@ import org.wxapplogin.wechat.WechatSession;
 
 /** Trades codes of {@code wx.login} with WeChat, behind the guard. Thread-safe. */
 public final class CodeExchange {
-  /** WeChat limits how often a user logs in by the minute. */
+  /** WeChat limits how many logins a user may make in a minute. */
   private static final Duration USER_LIMIT_PERIOD = Duration.ofMinutes(1);
 
   private final WechatGuard guard;
@@ -25,8 +25,8 @@ public final class CodeExchange {
   }
 
   /**
-   * Completes with the user WeChat says the code is of, or with an {@link AppException} that says
-   * why there is none.
+   * Completes with the user that WeChat says the code is of, or with an {@link AppException} that
+   * says why there is none.
    */
   CompletableFuture<WechatSession> trade(AppSettings app, String code) {
     return guard

@@ -12,9 +12,9 @@ import org.wxapplogin.metrics.Sizes;
 
 /**
  * Lets writes that wait at the same moment share one transaction. A lane writes one group at a
- * time; what comes in meanwhile is the next group. No timer: a lone write waits for nobody. Items
- * with the same key go through the same lane, so that two groups of one node never fight over one
- * row. Thread-safe.
+ * time; what comes in meanwhile forms the next group. There is no timer: a single write does not
+ * wait for others. Items with the same key go through the same lane, so that two groups of one node
+ * never compete for one row. Thread-safe.
  */
 final class GroupCommit<T> {
   private static final int MAX_GROUP = 128;
@@ -27,7 +27,7 @@ final class GroupCommit<T> {
 
   /**
    * @param writer writes a group of 1 to 128 items, in the order they came; must not throw, but
-   *     tell each item itself how it ended
+   *     must tell each item how it ended
    */
   GroupCommit(int laneCount, Executor executor, Consumer<List<T>> writer, Sizes sizes) {
     for (int i = 0; i < laneCount; i++) {
@@ -39,7 +39,7 @@ final class GroupCommit<T> {
   }
 
   /**
-   * Hands {@code item} over to be written soon, on another thread.
+   * Has {@code item} written soon, on another thread.
    *
    * @throws AppException with {@link ErrorCode#UNAVAILABLE} if too many wait already
    */
@@ -47,7 +47,7 @@ final class GroupCommit<T> {
     lanes.get(Math.floorMod(key.hashCode(), lanes.size())).add(item);
   }
 
-  /** How many wait now. */
+  /** How many items wait now. */
   int waiting() {
     return lanes.stream().mapToInt(Lane::size).sum();
   }

@@ -7,7 +7,7 @@ import org.wxapplogin.service.wechat.SessionKeys;
 
 /**
  * A login that WeChat has vouched for, ready to be written. Token and family are made beforehand,
- * so that writing it again after a failure writes the same.
+ * so that a second attempt to write it writes the same.
  *
  * @param rotation whether the client can take a next token
  */

@@ -7,11 +7,11 @@ import org.wxapplogin.service.wechat.UserData;
 /**
  * What a client sends to log in.
  *
- * @param appid which mini program; empty for the default one
- * @param profile what the client says of the user; fills what is still unknown
- * @param data what WeChat signed or encrypted; judged with the session_key of this login
+ * @param appid of the mini program; empty for the default one
+ * @param profile what the client says of the user; fills only what is not known yet
+ * @param data what WeChat signed or encrypted; checked with the session_key of this login
  * @param rotation whether the client can take a next token from a reply
- * @param device what the client says it is; may be empty
+ * @param device what the client calls itself; may be empty
  */
 public record LoginRequest(
     Optional<String> appid,

@@ -19,8 +19,8 @@ import org.wxapplogin.service.wechat.SessionKeys;
 import org.wxapplogin.wechat.WechatSession;
 
 /**
- * Turns a code of {@code wx.login} into a session: limits first, then WeChat, then one transaction,
- * and no thread of the caller's waits meanwhile. Thread-safe.
+ * Turns a code of {@code wx.login} into a session: first the rate limits, then WeChat, then one
+ * transaction. The caller's thread does not wait meanwhile. Thread-safe.
  */
 public final class LoginService {
   private final Map<String, AppSettings> apps = new LinkedHashMap<>();
@@ -92,7 +92,7 @@ public final class LoginService {
         tokens.newName());
   }
 
-  /** Of what WeChat refuses an event is kept, as far as it says something of the login. */
+  /** Records an event if the login was refused for a reason that admins should see. */
   private void recordRefusal(AppSettings app, LoginRequest request, Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     if (cause instanceof AppException refusal) {

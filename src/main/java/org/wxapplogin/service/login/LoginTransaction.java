@@ -29,9 +29,10 @@ import org.wxapplogin.domain.UserChange;
 import org.wxapplogin.domain.UserChange.Kind;
 
 /**
- * What a group of logins writes in its one transaction, each table in one or few statements: find
- * or create the users, lock them in the order of their ids, refuse the disabled, then keep the
- * session keys, open the sessions, end those beyond the allowed number, write the events.
+ * What a group of logins writes in its one transaction, with one or a few statements for each
+ * table: it finds or creates the users, locks them in the order of their ids, refuses those who are
+ * banned or have cancelled, then keeps the session keys, opens the sessions, ends the oldest beyond
+ * the allowed number, and writes the events.
  */
 public final class LoginTransaction {
   private final Map<String, SessionSettings> settings;
@@ -47,7 +48,7 @@ public final class LoginTransaction {
     LoginOutcome outcome();
   }
 
-  /** A login that the user's status does not allow. */
+  /** A login that the status of its user does not allow. */
   record Refused(ErrorCode code) implements Result {
     @Override
     public LoginOutcome outcome() {
@@ -55,7 +56,7 @@ public final class LoginTransaction {
     }
   }
 
-  /** A user was deleted after it was found; another transaction finds none, and creates one. */
+  /** A user was deleted after it was found; another attempt creates a new one. */
   static final class UserGoneException extends RuntimeException {
     UserGoneException() {
       super("a user was deleted at the same moment");
@@ -63,7 +64,7 @@ public final class LoginTransaction {
   }
 
   /**
-   * Writes the logins and tells of each, in their order, what will be true once {@code tx} commits.
+   * Writes the logins; returns for each, in their order, what holds once {@code tx} is committed.
    */
   List<Result> write(Tx tx, List<IdentifiedLogin> logins) {
     Instant now = clock.instant();
@@ -127,8 +128,7 @@ public final class LoginTransaction {
                   .filter(login -> missing.contains(Key.of(login)))
                   .map(login -> new NewUser(login.identity(), login.profile(), now, login.ip()))
                   .toList());
-      // Read back, not taken from the driver: which id went to which row of a multi-row insert is
-      // not promised on a cluster.
+      // Read back: on a cluster, the driver cannot tell which row of an insert got which id.
       Map<Key, Long> inserted = find(tx, missing);
       created.addAll(inserted.values());
       ids.putAll(inserted);
@@ -156,7 +156,7 @@ public final class LoginTransaction {
     };
   }
 
-  /** Fills in what was unknown: the display fields, and a unionid that WeChat sends only now. */
+  /** Fills in what was unknown: the profile, and a unionid that WeChat sends only now. */
   private User refreshed(Tx tx, User user, IdentifiedLogin login) {
     Profile profile = user.profile().filledFrom(login.profile());
     if (!profile.equals(user.profile())) {

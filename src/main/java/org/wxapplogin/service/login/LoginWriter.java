@@ -19,8 +19,8 @@ import org.wxapplogin.service.login.LoginTransaction.Result;
 import org.wxapplogin.service.login.LoginTransaction.UserGoneException;
 
 /**
- * Commits logins. All that wait at the same moment share a transaction; if it fails, each of its
- * logins is written alone, so that one bad login spoils no other. A result is given only after its
+ * Commits logins. All logins that wait at the same moment share a transaction; if it fails, each of
+ * them is written alone, so that one bad login spoils no other. A result is given only after its
  * commit. Thread-safe.
  */
 public final class LoginWriter {
@@ -28,7 +28,9 @@ public final class LoginWriter {
   private static final int LANES = 2;
   private static final double[] GROUP_SIZES = {1, 2, 4, 8, 16, 32, 64, 128};
 
-  /** Two nodes that create one user at once: the second finds the row when it tries again. */
+  /**
+   * If two nodes create one user at the same moment, the second finds the row when it tries again.
+   */
   private static final int TRIES_ALONE = 3;
 
   private final Db db;
@@ -62,7 +64,7 @@ public final class LoginWriter {
   }
 
   /**
-   * Records an attempt that WeChat refused, later and without promise: who is refused does not wait
+   * Records an attempt that WeChat refused, later and without a promise: the client does not wait
    * for it, and a flood of refusals must not stop logins.
    */
   void record(LoginEvent refusal) {
@@ -136,7 +138,7 @@ public final class LoginWriter {
         || e instanceof DataAccessException failure && failure.isDuplicateKey();
   }
 
-  /** Nothing would be won by asking a server that is away once for each. */
+  /** If the database is away, asking it once for each login helps nobody. */
   private static boolean isAway(RuntimeException e) {
     return e instanceof AppException;
   }

@@ -5,7 +5,7 @@ import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.domain.User;
 
-/** A login that is committed: the only moment the token exists in clear. */
+/** A login that is committed. Only here is the token in clear. */
 public record SignedIn(Secret token, Instant expiresAt, Instant at, boolean newUser, User user)
     implements LoginTransaction.Result {
   @Override

@@ -6,11 +6,16 @@ import java.util.List;
 import java.util.Map;
 import org.wxapplogin.domain.Session;
 
-/** Makes one entry a device of the rows of its tokens. */
+/**
+ * Makes a list of devices out of the sessions, of which a device has one for each of its tokens.
+ */
 public final class DeviceList {
   private DeviceList() {}
 
-  /** The token of each family that was seen last, in the order in which the families came. */
+  /**
+   * For each family the session that was seen last, in the order in which the families first
+   * appear.
+   */
   public static List<Session> of(List<Session> tokens) {
     Map<String, Session> byFamily = new LinkedHashMap<>();
     tokens.forEach(

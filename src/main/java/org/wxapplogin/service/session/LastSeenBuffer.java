@@ -11,9 +11,8 @@ import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.TokenHash;
 
 /**
- * The sessions that were used and whose use is still to be written down: gathered by requests,
- * written in batches by a job. What a crash takes with it is one move of an expiry, no more.
- * Thread-safe.
+ * Sessions that were used and whose use is still to be written to the database: requests add them,
+ * a job writes them in batches. A crash loses no more than one move of their expiry. Thread-safe.
  */
 public final class LastSeenBuffer {
   private static final Logger log = LoggerFactory.getLogger(LastSeenBuffer.class);
@@ -33,10 +32,13 @@ public final class LastSeenBuffer {
     }
   }
 
-  /** Writes what waits. Does not throw: what could not be written waits on. */
+  /**
+   * Writes the sessions that wait. Does not throw: what could not be written waits for the next
+   * call.
+   */
   public void flush() {
     List<TokenHash> keys = new ArrayList<>(waiting.keySet());
-    keys.sort(null); // every node in the same order
+    keys.sort(null); // all nodes write in the same order, so that they do not deadlock
     for (int from = 0; from < keys.size(); from += BATCH) {
       List<TokenHash> batch = keys.subList(from, Math.min(from + BATCH, keys.size()));
       List<Session> touched = batch.stream().map(waiting::get).toList();

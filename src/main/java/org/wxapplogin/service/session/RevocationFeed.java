@@ -15,17 +15,21 @@ import org.wxapplogin.domain.Revocation;
 import org.wxapplogin.domain.Session;
 
 /**
- * What this node has been told to forget, and how well it is connected to those who tell. A session
- * in memory may be judged only if it was read after the last revocation that names it was learned;
- * and, while all is well, only if that list itself is less than a second old. Thread-safe.
+ * The revocations this node knows, and how well it is connected to those of other nodes. A session
+ * in memory is valid only if it was read after the last revocation that names it became known here;
+ * and, while the database answers, only if the list of revocations is less than a second old.
+ * Thread-safe.
  */
 public final class RevocationFeed {
   private static final Logger log = LoggerFactory.getLogger(RevocationFeed.class);
 
-  /** The promise: what one node revokes holds on all within this time. */
+  /** The promise: what one node revokes is known to all within this time. */
   static final Duration PROMISE = Duration.ofSeconds(1);
 
-  /** Longer than any transaction that revokes; rows this young are read again by each poll. */
+  /**
+   * Longer than any transaction that revokes. Rows this young are read again by each poll, because
+   * ids are committed in any order.
+   */
   private static final Duration WINDOW = Duration.ofSeconds(10);
 
   private static final Duration WINDOW_SURELY_READ = Duration.ofSeconds(8);
@@ -43,7 +47,7 @@ public final class RevocationFeed {
   private volatile boolean pollRuns;
 
   /**
-   * @param entryLife the longest a session stays in memory; marks are kept longer than that
+   * @param entryLife the longest a session stays in memory; revocations are kept longer than that
    */
   public RevocationFeed(Db db, LongSupplier nanoTime, Duration entryLife) {
     this.db = db;
@@ -61,9 +65,9 @@ public final class RevocationFeed {
 
   /** How far the list can be trusted now. */
   enum Link {
-    /** The list is as the promise wants it. */
+    /** The list is less than a second old. */
     FRESH,
-    /** This node has been late to ask, but nothing says that the database is away: ask it. */
+    /** This node was late to poll, but nothing says that the database is away: ask it. */
     LATE,
     /** The database does not answer. */
     DOWN
@@ -78,13 +82,13 @@ public final class RevocationFeed {
     return pollFailed || pollRuns && now - pollBegan > promise ? Link.DOWN : Link.LATE;
   }
 
-  /** How long ago the list was last as it should be. */
+  /** How long ago the list was last fresh. */
   Duration sinceFresh() {
     return Duration.ofNanos(nanoTime.getAsLong() - goodPollBegan);
   }
 
   /**
-   * Whether nothing has been revoked of {@code session} since it was read.
+   * Whether nothing of {@code session} was revoked since it was read.
    *
    * @param readAt nano time from before it was read
    */
@@ -94,12 +98,15 @@ public final class RevocationFeed {
         && isAfter(readAt, learned.getIfPresent(Revocation.ofFamily(session.family())));
   }
 
-  /** Forgets on this node at once; to be called after the commit that tells the others. */
+  /**
+   * Makes this node read what is revoked again. To be called after the commit: a read before it
+   * would find the old rows.
+   */
   void learn(Revocation revocation) {
     learned.put(revocation, nanoTime.getAsLong());
   }
 
-  /** Asks what other nodes have revoked. Does not throw: a failure is remembered. */
+  /** Reads what other nodes have revoked. Does not throw: a failure is remembered. */
   public void poll() {
     synchronized (polling) {
       long began = nanoTime.getAsLong();
@@ -108,7 +115,8 @@ public final class RevocationFeed {
       try {
         var recent = db.read(tx -> tx.revocations().findRecent(WINDOW));
         if (began - goodPollBegan > WINDOW_SURELY_READ.toNanos()) {
-          epoch = nanoTime.getAsLong(); // some may have come and gone unread: trust nothing older
+          // Some revocations may have come and gone unread: trust nothing older.
+          epoch = nanoTime.getAsLong();
         }
         recent.stream().filter(r -> !known.contains(r.id())).forEach(r -> learn(r.revocation()));
         known = recent.stream().map(Numbered::id).collect(Collectors.toSet());

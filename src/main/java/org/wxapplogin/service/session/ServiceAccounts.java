@@ -9,9 +9,9 @@ import org.wxapplogin.domain.TokenHash;
 import org.wxapplogin.guard.RateLimits;
 import org.wxapplogin.guard.RateLimits.Limit;
 
-/** Knows the backends that may ask this server. Thread-safe. */
+/** The accounts of the backends that may ask this server about tokens. Thread-safe. */
 public final class ServiceAccounts {
-  /** Compared against where the name is unknown, so that the time tells nothing of the names. */
+  /** Compared with if the name is unknown, so that the time does not tell which names exist. */
   private static final TokenHash NOBODY = Tokens.hash("");
 
   private final Map<String, TokenHash> secretHashes = new LinkedHashMap<>();
@@ -23,10 +23,9 @@ public final class ServiceAccounts {
   }
 
   /**
-   * Whether name and secret belong together. Hashes are compared, in constant time: they are of one
-   * length whatever was sent.
+   * Whether name and secret belong together. Hashes are compared, in constant time.
    *
-   * @param ip of who asks; too many wrong secrets from one address are refused
+   * @param ip of whoever asks; too many wrong secrets from one address are refused
    */
   public boolean isGood(String name, String secret, String ip) {
     TokenHash expected = secretHashes.getOrDefault(name, NOBODY);

@@ -15,8 +15,8 @@ import org.wxapplogin.metrics.Counters;
 import org.wxapplogin.metrics.Metrics;
 
 /**
- * The sessions this node has judged lately, so that most requests ask no database, bounded in
- * number and in age; and what lets signed-in users go on for a while when the database is away.
+ * The sessions this node looked up lately, so that most requests do not ask the database; bounded
+ * in number and age. While the database is away, it lets users who are signed in go on for a while.
  * Only sessions that exist are kept. Thread-safe.
  */
 public final class SessionCache {
@@ -26,7 +26,7 @@ public final class SessionCache {
   private final Cache<TokenHash, Entry> entries;
   private final Counters<Source> sources;
 
-  /** Where a session was judged from. */
+  /** Where a session was found. */
   enum Source {
     MEMORY,
     DATABASE
@@ -48,7 +48,7 @@ public final class SessionCache {
     metrics.gauge("sessions_in_memory", "About how many are kept", this::size);
   }
 
-  /** How long a session can be in memory at all. */
+  /** The longest a session can be in memory. */
   public static Duration longestLife(SessionCacheSettings settings) {
     return settings.life().plus(settings.offlineGrace()).plusSeconds(1);
   }
@@ -56,10 +56,10 @@ public final class SessionCache {
   private record Entry(Session session, long readAt) {}
 
   /**
-   * The session of this token: from memory where that may be trusted, else from {@code load}.
+   * The session of this token: from memory if it can be trusted, otherwise from {@code load}.
    *
    * @throws AppException with {@link ErrorCode#UNAVAILABLE} if the database is away and memory
-   *     cannot answer for it: never "sign in", which would make clients throw good tokens away
+   *     cannot answer for it; never "sign in", which would make clients throw valid tokens away
    */
   Optional<Session> find(TokenHash key, Supplier<Optional<Session>> load) {
     Entry entry = entries.getIfPresent(key);
@@ -79,12 +79,12 @@ public final class SessionCache {
     return entries.estimatedSize();
   }
 
-  /** How many look-ups memory answered since the start of this node. */
+  /** How many look-ups were answered from memory since this node started. */
   public long fromMemory() {
     return sources.count(Source.MEMORY);
   }
 
-  /** How many look-ups the database was asked for. */
+  /** How many look-ups asked the database since this node started. */
   public long fromDatabase() {
     return sources.count(Source.DATABASE);
   }
@@ -94,7 +94,7 @@ public final class SessionCache {
     return known;
   }
 
-  /** Replaces what is known of a session that was changed here; keeps its age. */
+  /** Replaces a session that this node changed; its age stays. */
   void update(Session session) {
     entries
         .asMap()
@@ -110,7 +110,7 @@ public final class SessionCache {
     return session;
   }
 
-  /** The first to ask in vain knows what the feed is about to learn. */
+  /** Reads; if that fails, the database is away, as the feed is about to find out too. */
   private Optional<Session> readOr(
       Optional<Session> known, TokenHash key, Supplier<Optional<Session>> load) {
     try {

@@ -8,7 +8,7 @@ import org.wxapplogin.domain.UserStatus;
 
 /**
  * Ends sessions: on this node at once after the commit, on every other within a second. Each way
- * locks the user's row first, as a login and a rotation do, so that no session slips through
+ * locks the user's row first, as a login and a rotation do, so that no session is opened in
  * between. Thread-safe.
  */
 public final class SessionEnds {
@@ -37,7 +37,7 @@ public final class SessionEnds {
     return found;
   }
 
-  /** Signs a user out everywhere; how many tokens ended. */
+  /** Signs a user out everywhere; returns how many tokens ended. */
   public int endAll(long userId) {
     return db.inTx(tx -> endAll(tx, userId));
   }
@@ -76,14 +76,15 @@ public final class SessionEnds {
   }
 
   /**
-   * Has every node read the tokens of a sign-in again once {@code tx}, which changes them, commits.
+   * Has every node read the tokens of a sign-in again once {@code tx}, which changes them, is
+   * committed.
    */
   void rereadEverywhere(Tx tx, String family) {
     tx.revocations().appendAll(List.of(Revocation.ofFamily(family)));
     rereadHere(tx, family);
   }
 
-  /** Has only this node read them again: for a change that others may learn of when they like. */
+  /** Has only this node read them again: for a change that other nodes need not know at once. */
   void rereadHere(Tx tx, String family) {
     tx.afterCommit(() -> feed.learn(Revocation.ofFamily(family)));
   }

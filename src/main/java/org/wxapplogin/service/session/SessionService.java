@@ -20,35 +20,35 @@ import org.wxapplogin.domain.TokenHash;
 import org.wxapplogin.metrics.Counters;
 import org.wxapplogin.metrics.Metrics;
 
-/** Judges tokens: one look-up by key, mostly in memory. Thread-safe. */
+/** Judges whether tokens are valid: one look-up by key, mostly in memory. Thread-safe. */
 public final class SessionService {
   private static final Logger log = LoggerFactory.getLogger(SessionService.class);
   private static final int LOGGED_CHARS = 8;
 
   private final Db db;
   private final SessionCache cache;
-  private final LastSeenBuffer touches;
+  private final LastSeenBuffer lastSeen;
   private final TokenRotation rotation;
   private final Map<String, SessionSettings> settings;
   private final Duration touchEvery;
   private final Clock clock;
   private final Counters<Judgement> judgements;
 
-  /** What became of a token. */
+  /** The judgement on a token. */
   enum Judgement {
     GOOD,
-    /** Unknown, expired, ended, or of an app that is served no more. */
+    /** Unknown, expired, ended, or of an app that is not served any more. */
     REFUSED,
-    /** Used again after it was replaced: its sign-in was ended. */
+    /** Used again after it was replaced; its sign-in was ended. */
     REUSED,
-    /** The database is away and memory does not know it. */
+    /** The database is away and memory does not know the token. */
     UNAVAILABLE
   }
 
   public SessionService(
       Db db,
       SessionCache cache,
-      LastSeenBuffer touches,
+      LastSeenBuffer lastSeen,
       TokenRotation rotation,
       Map<String, SessionSettings> settings,
       Duration touchEvery,
@@ -56,7 +56,7 @@ public final class SessionService {
       Metrics metrics) {
     this.db = db;
     this.cache = cache;
-    this.touches = touches;
+    this.lastSeen = lastSeen;
     this.rotation = rotation;
     this.settings = settings;
     this.touchEvery = touchEvery;
@@ -66,19 +66,19 @@ public final class SessionService {
   }
 
   /**
-   * A token that is good.
+   * A token that is valid.
    *
-   * @param next the token the client should use from now on, if it is due one
+   * @param next the token the client should use from now on, if one is due
    */
   public record Judged(Session session, Optional<Secret> next) {}
 
   /**
-   * Judges the token a client sent, as one use of it: its expiry moves on, and it is replaced when
-   * it is due. Any text may be asked about, and takes the same way.
+   * Judges the token a client sent, and counts it as used: its expiry moves on, and it is replaced
+   * when that is due. The text may be anything.
    *
-   * @param ip where the request came from, for the record should the token be a stolen one
-   * @return empty if the token is not, or no longer, good
-   * @throws AppException with {@link ErrorCode#UNAVAILABLE} if that cannot be told now
+   * @param ip where the request came from, to be recorded if the token proves stolen
+   * @return empty if the token is not, or no longer, valid
+   * @throws AppException with {@link ErrorCode#UNAVAILABLE} if that cannot be known now
    */
   public Optional<Judged> judge(String token, String ip) {
     Instant now = clock.instant();
@@ -93,7 +93,7 @@ public final class SessionService {
     return rotation.isDue(session, now) ? rotation.next(session, now) : Optional.empty();
   }
 
-  /** Rotation waits for better times when the database is away; the session itself is good. */
+  /** Puts rotation off if the database is away; the session itself is valid. */
   private static Optional<Secret> unlessAway(Supplier<Optional<Secret>> next) {
     try {
       return next.get();
@@ -105,7 +105,10 @@ public final class SessionService {
     }
   }
 
-  /** Judges a token another backend asks about: a use of it too, but nothing to hand on. */
+  /**
+   * Judges a token that another backend asks about. That counts as use too, but the token is not
+   * replaced: only its client could take the next.
+   */
   public Optional<Session> judgeForBackend(String token) {
     Instant now = clock.instant();
     return findValid(token, Optional.empty(), now).map(session -> touch(session, now));
@@ -143,7 +146,9 @@ public final class SessionService {
     }
   }
 
-  /** At most every so often: a session in constant use must not be a constant write. */
+  /**
+   * Notes the use, but not every time: a session in constant use must not be written constantly.
+   */
   private Session touch(Session session, Instant now) {
     if (now.isBefore(session.seenAt().plus(touchEvery))) {
       return session;
@@ -151,7 +156,7 @@ public final class SessionService {
     Instant expires = settings.get(session.appid()).expiry(now, session.endsAt());
     Session touched = session.touched(now, expires);
     cache.update(touched);
-    touches.add(touched);
+    lastSeen.add(touched);
     return touched;
   }
 }

@@ -20,10 +20,10 @@ import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.TokenHash;
 
 /**
- * Replaces tokens of clients that can take a next one, so that a stolen token shows: the thief and
- * the owner cannot both go on with it. The old token stays good until the next one is first used,
- * so a lost reply costs nothing; then for a short grace, for requests under way. Used after that,
- * the whole sign-in ends. Thread-safe.
+ * Replaces the tokens of clients that can take a next one, so that a stolen token is noticed: the
+ * thief and the owner cannot both go on with it. The old token stays valid until the next one is
+ * first used, so a lost reply does no harm; then for a short grace period, for requests that are
+ * under way. If it is used after that, the whole sign-in ends. Thread-safe.
  */
 public final class TokenRotation {
   private static final Logger log = LoggerFactory.getLogger(TokenRotation.class);
@@ -53,7 +53,10 @@ public final class TokenRotation {
     this.clock = clock;
   }
 
-  /** Whether the token was replaced so long ago that only a thief, or who was robbed, sends it. */
+  /**
+   * Whether the token was replaced so long ago that only a thief sends it, or the owner after the
+   * thief used the next one.
+   */
   boolean isReused(Session session, Instant now) {
     return session
         .rotation()
@@ -63,9 +66,9 @@ public final class TokenRotation {
   }
 
   /**
-   * Ends the sign-in of a token that was used again, and records it where admins look.
+   * Ends the sign-in of a token that was used again, and records that for the admins.
    *
-   * @param ip of who used it, which may be the thief; where it is not known, that of the sign-in
+   * @param ip of whoever used it, maybe the thief; if it is not known, the sign-in's is recorded
    */
   void endFamily(Session session, Optional<String> ip) {
     boolean ended =
@@ -92,12 +95,12 @@ public final class TokenRotation {
         session.device());
   }
 
-  /** Whether this is the first use of a token, so that the one before is now on its way out. */
+  /** Whether this is the first use of a token, which puts an end to the one before. */
   boolean isFirstUse(Session session) {
     return session.rotation().flatMap(Rotation::parent).isPresent();
   }
 
-  /** Notes the first use; the token before is good for a grace from now. */
+  /** Notes the first use; the token before is valid for the grace period from now. */
   void noteFirstUse(Session session, Instant now) {
     TokenHash parent = session.rotation().flatMap(Rotation::parent).orElseThrow();
     db.run(
@@ -109,7 +112,7 @@ public final class TokenRotation {
         });
   }
 
-  /** Whether the token is of an age to be replaced, and its client one that can. */
+  /** Whether the token is old enough to be replaced, and its client can take a next one. */
   boolean isDue(Session session, Instant now) {
     return session
         .rotation()
@@ -119,8 +122,8 @@ public final class TokenRotation {
   }
 
   /**
-   * The token that follows this one: the same for every request until it is used, so that parallel
-   * requests and lost replies all lead to one. Empty if the session has ended meanwhile.
+   * The token that follows this one. Until it is used, every request gets the same, so parallel
+   * requests and lost replies lead to one next token. Empty if the session has ended meanwhile.
    */
   Optional<Secret> next(Session session, Instant now) {
     Optional<byte[]> known = session.rotation().flatMap(Rotation::nextSealed);
@@ -132,7 +135,7 @@ public final class TokenRotation {
     Optional<byte[]> kept =
         db.inTx(
             tx -> {
-              tx.users().lock(List.of(session.userId())); // as whoever ends sessions does
+              tx.users().lock(List.of(session.userId())); // as every way to end sessions does
               ends.rereadHere(tx, session.family());
               if (tx.sessions().setNext(session.tokenHash(), made)) {
                 tx.sessions().insertAll(List.of(follower(session, token, now)));

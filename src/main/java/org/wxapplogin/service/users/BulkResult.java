@@ -5,10 +5,10 @@ import java.util.SortedMap;
 import org.wxapplogin.domain.UserLevel;
 
 /**
- * What became of an act on many users.
+ * The result of an act on many users.
  *
- * @param changed the ids of those it changed, each with the level they had before
- * @param skipped how many it left as they were, by why
+ * @param changed the ids of the users it changed, each with the level before
+ * @param skipped how many users it left as they were, by reason
  */
 public record BulkResult(SortedMap<Long, UserLevel> changed, Map<Why, Integer> skipped) {
 

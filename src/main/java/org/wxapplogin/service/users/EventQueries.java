@@ -12,7 +12,7 @@ import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.LoginEventQuery;
 import org.wxapplogin.domain.WithId;
 
-/** The login events and the audit, as admins look at them. Thread-safe. */
+/** Lists login events and the audit for admins. Thread-safe. */
 public final class EventQueries {
   private static final int PAGE = 50;
   private static final Paging<WithId<LoginEvent>> LOGINS =

@@ -11,21 +11,21 @@ import org.wxapplogin.domain.ListCursor;
 import org.wxapplogin.domain.ListPage;
 
 /**
- * Makes pages of rows that are read from a place on, not counted from the start.
+ * Makes pages of rows that are read from a cursor on, without counting from the start.
  *
- * @param at what the list's order compares of a row
- * @param id what tells rows that tie apart
+ * @param at the instant by which the list is ordered
+ * @param id what tells rows of the same instant apart
  */
 record Paging<T>(Function<T, Instant> at, ToLongFunction<T> id) {
 
-  /** Reads up to {@code most} rows beyond a place, in the order they are met from there. */
+  /** Reads up to {@code most} rows beyond a cursor, in the order they are met from there. */
   interface Reader<T> {
     List<T> read(Optional<ListCursor> from, int most);
   }
 
   /**
-   * The page read from a cursor, or the first. Where reading backward meets the beginning before
-   * the page is full, because rows were added or are gone, it is the first page.
+   * The page read from a cursor, or the first page. If reading backward reaches the beginning
+   * before the page is full, because rows were added or are gone, it is the first page.
    */
   ListPage<T> page(Reader<T> reader, Optional<ListCursor> from, int size) {
     List<T> found = reader.read(from, size + 1);

@@ -10,7 +10,7 @@ import org.wxapplogin.service.account.Phones;
 import org.wxapplogin.service.admin.Actor;
 import org.wxapplogin.service.admin.AuditLog;
 
-/** Shows an admin a user's phone number in full, and writes into the audit that it was shown. */
+/** Shows an admin a user's phone number in full, and audits that it was shown. */
 public final class PhoneReveals {
   private final Db db;
   private final Phones phones;
@@ -22,7 +22,7 @@ public final class PhoneReveals {
     this.audit = audit;
   }
 
-  /** The number, once it is on record who was shown it; empty where the user has none. */
+  /** The number, after it is on record who was shown it; empty if the user has none. */
   public Optional<Phone> reveal(Actor by, long userId) {
     by.need(AdminRole.OPERATOR);
     return db.inTx(

@@ -7,10 +7,10 @@ import org.wxapplogin.domain.UserSearch;
 import org.wxapplogin.service.account.Phones;
 
 /**
- * Makes of a phone number as people type it the search for its owner. The search holds the keyed
- * hash by which the number is stored and not the number: addresses end up in logs, histories and
- * bookmarks. A hash, and not the number sealed, so that a link stays good for ever and names the
- * same list each time.
+ * Turns a phone number as people type it into the search for its owner. The search holds not the
+ * number but the keyed hash under which it is stored, because addresses of pages end up in logs,
+ * histories and bookmarks. It is a hash and not the sealed number, so that the same number always
+ * makes the same link.
  */
 public final class PhoneSearch {
   private static final Pattern SIGNS = Pattern.compile("[\\s().\\-\\u2010-\\u2015\\u00A0]");
@@ -23,7 +23,7 @@ public final class PhoneSearch {
     this.phones = phones;
   }
 
-  /** Whether a text cannot well be meant as anything but a number. */
+  /** Whether a text can hardly be meant as anything but a phone number. */
   public static boolean looksLikeOne(String typed) {
     String number = SIGNS.matcher(typed).replaceAll("");
     return CHINESE.matcher(number).matches()
@@ -31,8 +31,8 @@ public final class PhoneSearch {
   }
 
   /**
-   * The search for the owner of a number, with country code or, where it is China's, without; for
-   * the owner of nothing, if this is no number.
+   * The search for the owner of a number, with country code, which may be missing if it is China's.
+   * If this is no number, a search that finds nobody.
    */
   public UserSearch of(String typed) {
     String number = SIGNS.matcher(typed).replaceAll("");

@@ -17,12 +17,12 @@ import org.wxapplogin.service.session.SessionEnds;
 import org.wxapplogin.service.session.SessionService;
 
 /**
- * What admins do to users. Each act that changes something is written to the audit in its own
- * transaction: neither is ever there without the other. Each answers whether there was anything to
- * change, and throws {@link ErrorCode#NOT_ALLOWED} for who may only look. Thread-safe.
+ * What admins do to users. Each act that changes something is audited in its own transaction. Each
+ * returns whether there was anything to change, and throws {@link ErrorCode#NOT_ALLOWED} for admins
+ * who may only look. Thread-safe.
  */
 public final class UserActions {
-  /** No reason is longer. */
+  /** The longest reason. */
   public static final int MAX_REASON = 200;
 
   private final Db db;
@@ -40,7 +40,7 @@ public final class UserActions {
     this.audit = audit;
   }
 
-  /** Refuses the user's logins and signs them out everywhere. */
+  /** Bans the user: refuses their logins and signs them out everywhere. */
   public boolean disable(Actor by, long userId, String reason) {
     by.need(AdminRole.OPERATOR);
     if (reason.isBlank() || reason.length() > MAX_REASON) {
@@ -56,7 +56,7 @@ public final class UserActions {
         });
   }
 
-  /** Lets a disabled user log in again. */
+  /** Lifts the ban of a user. */
   public boolean enable(Actor by, long userId) {
     by.need(AdminRole.OPERATOR);
     return db.inTx(
@@ -69,7 +69,7 @@ public final class UserActions {
         });
   }
 
-  /** Undoes the cancellation of a user who is still in the cooling-off. */
+  /** Undoes the cancellation of a user whose cooling-off period is not over. */
   public boolean restore(Actor by, long userId) {
     by.need(AdminRole.OPERATOR);
     return db.inTx(

@@ -20,12 +20,12 @@ import org.wxapplogin.service.users.BulkResult.Why;
 
 /**
  * Does to many users what {@link UserActions} does to one: in the order of their ids, each in a
- * transaction of its own with its own row of the audit. One transaction for all would keep their
- * rows locked, and whoever of them logs in would wait, and so would the logins written together
- * with theirs. Thread-safe.
+ * transaction of its own with its own audit event. One transaction for all would keep their rows
+ * locked, and the logins of these users would wait, and so would all logins written together with
+ * theirs. Thread-safe.
  */
 public final class UserBulk {
-  /** As many as the largest page shows. */
+  /** The most users of one act: as many as the largest page shows. */
   public static final int MOST = 200;
 
   private final Db db;
@@ -36,7 +36,7 @@ public final class UserBulk {
     this.acts = acts;
   }
 
-  /** The users with these ids who are there, by id. */
+  /** The users with these ids, by id; ids without a user are left out. */
   public Collection<User> find(Collection<Long> ids) {
     return read(ids).values();
   }
@@ -68,7 +68,7 @@ public final class UserBulk {
         user -> acts.setLevel(by, user.id(), levels.get(user.id())));
   }
 
-  /** Changes a user; answers with the level they had before, or nothing if that was no change. */
+  /** Changes a user; returns the level they had before, or empty if nothing changed. */
   private interface Act extends Function<User, Optional<UserLevel>> {}
 
   private static Optional<Why> obstacle(User user, UserStatus wanted) {

@@ -22,16 +22,16 @@ import org.wxapplogin.service.admin.AuditLog;
 
 /**
  * Hands out all users of a list, by id. They are read some at a time and handed on while no
- * connection is held, so that memory and database do not care how many there are and how slowly
+ * connection is held, so memory and database are not affected by how many there are and how slowly
  * they are taken. Thread-safe.
  */
 public final class UserCsvExport {
   private static final int ROWS = 2_000;
 
-  /** A longer stretch of ids would keep its statement running for long. */
+  /** The longest stretch of ids that one statement reads, so that it does not run for long. */
   private static final long LONGEST_STRETCH = 500_000;
 
-  /** More at once on one node would cost its other requests too much. */
+  /** How many exports run at once on one node; more would slow its other requests down. */
   private static final int MOST_AT_ONCE = 4;
 
   private static final int MAX_DETAIL = 255;
@@ -49,21 +49,21 @@ public final class UserCsvExport {
     this.clock = clock;
   }
 
-  /** Who takes the users. */
+  /** Takes the users. */
   public interface Taker {
-    /** Called once, before any users, when nothing stands in the way any more. */
+    /** Called once, before any users, when nothing prevents the export any more. */
     void begin(Instant now) throws IOException;
 
     void take(List<User> users) throws IOException;
   }
 
   /**
-   * Gives all users of a list to a taker. What was asked for is in the audit before the first is
-   * given, how many were given when it is over, however it ends.
+   * Gives all users of a list to a taker. The filter is audited before the first user is given; how
+   * many were given is audited when it is over, however it ends.
    *
-   * @param words names the filter in the audit; empty for everybody
-   * @throws AppException with {@link ErrorCode#NOT_ALLOWED} for who may only look, and with {@link
-   *     ErrorCode#TOO_OFTEN} where too many do so at once
+   * @param words names the filter in the audit; empty for all users
+   * @throws AppException with {@link ErrorCode#NOT_ALLOWED} for admins who may only look, and with
+   *     {@link ErrorCode#TOO_OFTEN} if too many exports run already
    * @throws IOException that the taker threw
    */
   public void run(Actor by, UserFilter filter, String words, Taker taker) throws IOException {
@@ -115,9 +115,9 @@ public final class UserCsvExport {
     }
   }
 
-  /** By id through all of them: the rows lie in this order, so none is looked for one by one. */
+  /** Goes through all users by id: rows lie in this order, so none has to be looked for. */
   private void walk(UserFilter filter, Giver giver) throws IOException {
-    long last = db.read(tx -> tx.userCsv().lastId()); // who comes later is not in it
+    long last = db.read(tx -> tx.userCsv().lastId()); // users who come later are not part of it
     long stretch = ROWS;
     long after = 0;
     while (after < last) {

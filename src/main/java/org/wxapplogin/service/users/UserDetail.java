@@ -12,16 +12,16 @@ import org.wxapplogin.domain.UserNote;
 import org.wxapplogin.domain.WithId;
 
 /**
- * A user, and what surrounds them.
+ * A user with everything their page shows.
  *
  * @param samePerson other users of the same unionid, at most {@link UserPageQuery#NEWEST}
- * @param maskedPhone empty where they have none
- * @param deletedAt when the account is deleted, for who has cancelled it
+ * @param maskedPhone empty if they have none
+ * @param deletedAt when the account is deleted, if they have cancelled it
  * @param devices on which they are signed in, the newest sign-in first
  * @param logins the newest attempts to log in
- * @param changes the newest of the unionid and the phone
- * @param notes the newest
- * @param acts the newest that admins did to them
+ * @param changes the newest changes of the unionid and the phone number
+ * @param notes the newest notes
+ * @param acts the newest acts of admins on them
  */
 public record UserDetail(
     User user,

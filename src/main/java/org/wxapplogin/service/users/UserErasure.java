@@ -16,8 +16,8 @@ import org.wxapplogin.service.admin.AuditLog;
 import org.wxapplogin.service.session.SessionEnds;
 
 /**
- * Deletes a user at an owner's word, with all that is held on them and without a cooling-off.
- * Nothing of it can be undone. Thread-safe.
+ * Deletes a user because an owner says so, with everything that is held on them and without a
+ * cooling-off period. Nothing of it can be undone. Thread-safe.
  */
 public final class UserErasure {
   private final Db db;
@@ -32,10 +32,10 @@ public final class UserErasure {
     this.audit = audit;
   }
 
-  /** A user, and what would go with them. */
+  /** A user, and what would be deleted with them. */
   public record Erasable(User user, HeldRows held) {}
 
-  /** The user and what would go with them; empty if there is no such user. */
+  /** The user and what would be deleted with them; empty if there is no such user. */
   public Optional<Erasable> find(Actor by, long userId) {
     return db.read(
         tx -> {
@@ -47,8 +47,9 @@ public final class UserErasure {
   }
 
   /**
-   * Deletes the user. First they are marked as one whose cooling-off is long over, together with
-   * the audit's row; should this node die before all is gone, the clean-up deletes the rest.
+   * Deletes the user. First they are given a cancellation whose cooling-off period is long over, in
+   * the transaction that audits the act; if this node dies before everything is deleted, the
+   * clean-up deletes the rest.
    *
    * @param typed the user's id or nickname, by which the admin shows that they mean this one
    * @return false if there is no such user

@@ -17,16 +17,16 @@ import org.wxapplogin.service.users.UserListing.Extent;
 /**
  * How a list is read: along the index of its order, or out of a source of few users.
  *
- * @param query what is read, which may be in another order than was asked for
- * @param source of whom to read no more than {@link #FEW}
+ * @param query what is read; its order may differ from the one asked for
+ * @param source of which no more than {@link #FEW} users are read
  * @param apps every app there is
  */
 record UserListPlan(
     UserQuery query, Optional<UserSource> source, Extent extent, Collection<String> apps) {
-  /** So many users are read and sorted, and no more. */
+  /** The most users that are read and sorted. */
   static final int FEW = 1_000;
 
-  /** No list is counted further. */
+  /** The most users that are counted. */
   static final int MOST_COUNTED = 10_000;
 
   static UserListPlan of(Tx tx, UserQuery query, Collection<String> apps) {
@@ -47,17 +47,17 @@ record UserListPlan(
     return filter.range(query.sort().key()).isAll()
         ? new UserListPlan(
             query.withSort(query.sort().byOther()), Optional.empty(), Extent.OTHER_ORDER, apps)
-        : new UserListPlan(query, Optional.empty(), Extent.WHOLE, apps); // for as long as it may
+        : new UserListPlan(query, Optional.empty(), Extent.WHOLE, apps); // reads until the time-out
   }
 
-  /** The first source that has few users, if one has; to count so far costs next to nothing. */
+  /** The first source with few users, if there is one; counting that far costs next to nothing. */
   static Optional<UserSource> few(Tx tx, UserFilter filter, Collection<String> apps) {
     Optional<UserSearch> search = filter.search();
     if (search.isPresent() && isFew(tx, UserSource.of(search.get()))) {
       return Optional.of(UserSource.of(search.get()));
     }
     if (filter.isOnlySearch()) {
-      return Optional.empty(); // without the search it leaves everybody
+      return Optional.empty(); // without the search, every user matches
     }
     for (UserSort.Key key : UserSort.Key.values()) {
       UserSource source = UserSource.of(filter, key, apps);
@@ -84,7 +84,7 @@ record UserListPlan(
       return new ListCount(ListCount.Kind.EXACT, tx.userList().count(source.get(), FEW, filter));
     }
     if (!filter.range(key.other()).isAll()) {
-      return ListCount.UNKNOWN; // what the two ranges have in common is in no index
+      return ListCount.UNKNOWN; // no index holds what the two ranges have in common
     }
     long found = tx.userList().count(UserSource.of(filter, key, apps), MOST_COUNTED + 1);
     return found > MOST_COUNTED

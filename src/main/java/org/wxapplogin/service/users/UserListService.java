@@ -20,10 +20,10 @@ import org.wxapplogin.domain.UserQuery;
 import org.wxapplogin.service.users.UserListing.Extent;
 
 /**
- * Pages through the users, in about the same time for any filter and any number of users. A list
- * that an index holds in its order is read along it. Any other is made of few users whom another
- * index names, who are read and sorted; where they are not few, less is shown, and {@link
- * UserListing#extent} says so. Thread-safe.
+ * Pages through the users, in about the same time for any filter and any number of users. If an
+ * index holds a list in its order, the list is read along it. Any other list is made of few users
+ * that another index finds, which are read and sorted; if they are too many, less is shown, and
+ * {@link UserListing#extent} says so. Thread-safe.
  */
 public final class UserListService {
   private static final int PAGE_SECONDS = 2;
@@ -35,7 +35,8 @@ public final class UserListService {
   private final Supplier<Long> estimate;
 
   /**
-   * @param configuredApps where a user may appear at any moment; others have been seen in a while
+   * @param configuredApps apps in which a user may appear at any moment; others are looked up once
+   *     in a while
    */
   public UserListService(Db db, Collection<String> configuredApps, Clock clock) {
     this.db = db;
@@ -96,7 +97,7 @@ public final class UserListService {
     }
   }
 
-  /** Keeps what {@code find} gives for a while, and asks it again only then. */
+  /** Keeps what {@code find} returns for a while, and asks it again only then. */
   private static <T> Supplier<T> remembered(Clock clock, Supplier<T> find) {
     LoadingCache<Boolean, T> cache =
         Caffeine.newBuilder()

@@ -15,12 +15,12 @@ import org.wxapplogin.service.admin.Actor;
 import org.wxapplogin.service.admin.AuditLog;
 
 /**
- * What admins note about users. The audit tells that a note was written or deleted, never what it
- * said: the text goes with the user. Each act answers whether there was anything to change.
- * Thread-safe.
+ * Notes that admins write about users. The audit tells that a note was written or deleted, never
+ * what it said: the text is deleted with the user. Each act returns whether there was anything to
+ * change. Thread-safe.
  */
 public final class UserNotes {
-  /** Control characters but for the end of a line, and halves of characters. */
+  /** Control characters except the end of a line, and surrogates without their other half. */
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\n]]");
 
   private final Db db;
@@ -34,9 +34,9 @@ public final class UserNotes {
   }
 
   /**
-   * Adds a note; its lines may end as a browser sends them.
+   * Adds a note. Its lines may end in CR LF, as browsers send them.
    *
-   * @throws AppException with {@link ErrorCode#BAD_ARGUMENT} if it says nothing or is too long
+   * @throws AppException with {@link ErrorCode#BAD_ARGUMENT} if it is empty or too long
    */
   public boolean add(Actor by, long userId, String text) {
     by.need(AdminRole.OPERATOR);
@@ -58,7 +58,7 @@ public final class UserNotes {
   }
 
   /**
-   * Deletes a note of one's own.
+   * Deletes a note that this admin wrote.
    *
    * @throws AppException with {@link ErrorCode#NOT_ALLOWED} if another admin wrote it
    */

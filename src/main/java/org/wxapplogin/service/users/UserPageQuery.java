@@ -18,12 +18,12 @@ import org.wxapplogin.service.account.Cancellation;
 import org.wxapplogin.service.account.Phones;
 import org.wxapplogin.service.session.SessionService;
 
-/** Everything the page of one user shows. Thread-safe. */
+/** Reads everything the page of one user shows. Thread-safe. */
 public final class UserPageQuery {
   /** How many of each kind a user's page shows. */
   public static final int NEWEST = 20;
 
-  /** Of the notes more, for they are shown nowhere else. */
+  /** More notes than of the others, because they are shown nowhere else. */
   static final int NOTES = 200;
 
   private final Db db;
@@ -38,7 +38,7 @@ public final class UserPageQuery {
     this.cancellation = cancellation;
   }
 
-  /** The user with this id, if there is one, and what surrounds them. */
+  /** The user with this id and everything their page shows; empty if there is no such user. */
   public Optional<UserDetail> user(long id) {
     List<Session> devices = sessions.devices(id);
     Optional<Instant> deletedAt = cancellation.deletedAt(id);
@@ -59,7 +59,10 @@ public final class UserPageQuery {
         acts(tx, id));
   }
 
-  /** Who deleted the user of this id, and when; empty for who is there, never was, or left. */
+  /**
+   * The audit event of the erasure of the user with this id; empty if they exist, never did, or
+   * were deleted after their own cancellation.
+   */
   public Optional<AuditEvent> deletion(long id) {
     return db.read(tx -> acts(tx, id)).stream()
         .map(WithId::event)

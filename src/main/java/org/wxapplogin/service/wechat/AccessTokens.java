@@ -20,26 +20,26 @@ import org.wxapplogin.wechat.WechatApi;
 import org.wxapplogin.wechat.WechatException;
 
 /**
- * One access token an app, shared by all nodes through the database: whoever finds it old and gets
- * the lease asks WeChat, the others go on with the old one while it is good, or wait for the new.
- * Thread-safe.
+ * One access token for each app, shared by all nodes through the database. The node that finds the
+ * token old and gets the lease asks WeChat; the others go on with the old one while it is valid, or
+ * wait for the new. Thread-safe.
  */
 public final class AccessTokens {
   private static final Logger log = LoggerFactory.getLogger(AccessTokens.class);
 
-  /** What WeChat advises for workers that read a central token. */
+  /** How long a token is kept in memory, as WeChat advises for those who read a central token. */
   private static final Duration CACHED = Duration.ofMinutes(1);
 
-  /** In its last five minutes WeChat hands out the next token, and both are good. */
+  /** In the last five minutes of a token WeChat hands out the next one, and both are valid. */
   private static final Duration EARLY = Duration.ofMinutes(5);
 
   private static final Duration BETWEEN_FORCED = Duration.ofSeconds(30);
   private static final int FORCED_A_DAY = 20;
 
-  /** WeChat's day is Beijing's. */
+  /** WeChat counts days by Beijing's time. */
   private static final Duration BEIJING = Duration.ofHours(8);
 
-  /** Longer than any call may take, so that a lease ends by itself only if its node died. */
+  /** Longer than any call may take, so that a lease expires only if its node died. */
   private static final Duration LEASE = Duration.ofSeconds(60);
 
   private static final long PAUSE_NANOS = Duration.ofMillis(20).toNanos();
@@ -58,14 +58,14 @@ public final class AccessTokens {
   }
 
   /**
-   * A token as it is now.
+   * A token, as known at one moment.
    *
    * @param readAt when it was last seen in the database
    */
   public record Cached(Secret text, Instant expiresAt, Instant readAt) {}
 
   /**
-   * A token that should be good.
+   * A token that should be valid.
    *
    * @throws WechatException if there is none before the deadline
    */
@@ -80,8 +80,8 @@ public final class AccessTokens {
   }
 
   /**
-   * The token to try instead of one that WeChat refused; empty if there is none, because WeChat
-   * holds on to the refused one and it may not be forced again yet.
+   * Another token than one that WeChat refused. Empty if there is none: WeChat still hands out the
+   * refused one, and may not be forced again yet.
    */
   public Optional<Cached> insteadOf(AppSettings app, Secret refused, Deadline deadline) {
     cache.remove(app.appid());
@@ -103,7 +103,7 @@ public final class AccessTokens {
         return remembered(app, fetch(app, row, stored, refused, deadline));
       }
       if (stored.isPresent() && !isSame(stored.get(), refused) && now.isBefore(row.expiresAt())) {
-        return stored.get(); // another node is at it, and the old one is still good
+        return stored.get(); // another node fetches the next, and this one is still valid
       }
       if (deadline.isPast()) {
         throw WechatException.unavailable("access token", "no token in time");
@@ -112,7 +112,7 @@ public final class AccessTokens {
     }
   }
 
-  /** Asks WeChat, holding the lease that follows {@code row}. */
+  /** Asks WeChat, under the lease that follows {@code row}. */
   private Cached fetch(
       AppSettings app,
       StoredToken row,
@@ -124,11 +124,11 @@ public final class AccessTokens {
         && isSame(stored.get(), refused)
         && clock.instant().isBefore(row.forcedAt().plus(BETWEEN_FORCED))) {
       release(app, fence);
-      return stored.get(); // it is the one that was forced: asking again would be a loop
+      return stored.get(); // it is the one that was forced: asking again would not end
     }
     try {
-      // A plain call first: the refused token may have been replaced elsewhere, and a forced call
-      // would end the good one.
+      // Not forced at first: the refused token may have been replaced elsewhere, and a forced call
+      // would end the valid one.
       AccessToken token = wechat.stableToken(app.appid(), app.secret(), false, deadline);
       boolean storedIsRefused = stored.isPresent() && isSame(stored.get(), refused);
       if (isSame(token.text(), refused) && storedIsRefused && mayForce(app, row, fence)) {
@@ -167,7 +167,8 @@ public final class AccessTokens {
     try {
       db.run(tx -> tx.accessTokens().release(app.appid(), fence));
     } catch (RuntimeException e) {
-      log.warn("a lease is left to end by itself: {}", e.getMessage());
+      log.warn(
+          "the lease of an access token cannot be given back and will expire: {}", e.getMessage());
     }
   }
 

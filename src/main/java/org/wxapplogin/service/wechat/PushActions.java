@@ -16,11 +16,13 @@ import org.wxapplogin.domain.UserChange;
 import org.wxapplogin.domain.UserChange.Kind;
 import org.wxapplogin.service.session.SessionEnds;
 
-/** What WeChat's events oblige this server to do to the data of a user. Thread-safe. */
+/**
+ * What an event that WeChat pushes obliges this server to do to the data of a user. Thread-safe.
+ */
 public final class PushActions {
   private static final Logger log = LoggerFactory.getLogger(PushActions.class);
 
-  // What a user can revoke, by WeChat's numbers.
+  // What a user can take back from the app, by WeChat's numbers.
   private static final String NAME_AND_PICTURE = "6";
   private static final String PHONE = "8";
   private static final String NAME = "19";
@@ -37,7 +39,7 @@ public final class PushActions {
     this.clock = clock;
   }
 
-  /** Does it, if there is such a user. */
+  /** Applies the event, if there is such a user. */
   void apply(Tx tx, PushEvent event) {
     find(tx, event).flatMap(id -> tx.users().lockOne(id)).ifPresent(user -> apply(tx, event, user));
   }
@@ -50,8 +52,8 @@ public final class PushActions {
       case REVOKED -> revoke(tx, user, event.about());
       case WECHAT_CANCELLED -> {
         ends.endAll(tx, user.id());
-        // Nobody is left who could come back in the cooling-off: the next clean-up deletes the
-        // user.
+        // Nobody can come back, so the cooling-off period is over already: the next clean-up
+        // deletes the user.
         tx.users().setCancelled(user.id(), clock.instant().minus(coolingOff));
       }
       case OTHER -> {}

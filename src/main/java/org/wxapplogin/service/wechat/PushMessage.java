@@ -18,14 +18,14 @@ import org.wxapplogin.domain.StrictJson;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** Reads a message WeChat pushes, in JSON or in XML, whichever the console was set to. */
+/** Reads a message that WeChat pushes, in JSON or XML, whichever is set in WeChat's console. */
 final class PushMessage {
   private PushMessage() {}
 
   /**
    * The fields of a message by name, and those of an object inside it by {@code outer/inner}.
-   * Blanks around a name are not part of it: WeChat's own examples have some. Empty if it is
-   * neither JSON nor XML.
+   * Blanks around names are dropped: WeChat's own examples have some. Empty if it is neither JSON
+   * nor XML.
    */
   static Optional<Map<String, String>> parse(String text) {
     Map<String, String> fields = new HashMap<>();
@@ -65,7 +65,9 @@ final class PushMessage {
     }
   }
 
-  /** Without document types: they could name files of this machine, or grow without end. */
+  /**
+   * Parses XML without document types: these could read files of this machine, or grow without end.
+   */
   private static Element xml(String text) throws SAXException, IOException {
     try {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
@@ -74,7 +76,7 @@ final class PushMessage {
       factory.setExpandEntityReferences(false);
       factory.setXIncludeAware(false);
       DocumentBuilder builder = factory.newDocumentBuilder();
-      builder.setErrorHandler(null); // its own would print to the console
+      builder.setErrorHandler(null); // the default one prints to stderr
       return builder.parse(new InputSource(new StringReader(text))).getDocumentElement();
     } catch (ParserConfigurationException e) {
       throw new IllegalStateException("the JDK's XML parser refuses to be safe", e);

@@ -24,14 +24,14 @@ import org.wxapplogin.domain.PushEvent;
 import org.wxapplogin.service.job.Batch;
 
 /**
- * Takes the events WeChat pushes. WeChat waits five seconds and tries three times, so an event is
- * kept first, whatever becomes of it then: what fails is tried again by {@link #tend}, and what
- * comes twice is handled once. Thread-safe.
+ * The webhook: takes the events that WeChat pushes. WeChat waits five seconds and tries three
+ * times, so an event is stored first, whatever happens then: what fails is tried again by {@link
+ * #tend}, and what comes twice is handled once. Thread-safe.
  */
 public final class PushService {
   private static final Logger log = LoggerFactory.getLogger(PushService.class);
 
-  /** Long after the last time WeChat would send the same. */
+  /** How long a handled event is remembered: long after WeChat would last send it again. */
   private static final Duration KEPT = Duration.ofDays(30);
 
   private static final Duration TRIED_AGAIN_AFTER = Duration.ofSeconds(30);
@@ -53,16 +53,17 @@ public final class PushService {
   public record Signed(String signature, String msgSignature, String timestamp, String nonce) {}
 
   /**
-   * Whether it is WeChat that asks if this address is the app's.
+   * Checks that it is WeChat that asks whether this address is the app's.
    *
-   * @throws AppException with {@link ErrorCode#NOT_ALLOWED} if it is not, or the app takes no push
+   * @throws AppException with {@link ErrorCode#NOT_ALLOWED} if it is not, or the app takes no
+   *     events
    */
   public void verify(String appid, Signed signed) {
     requireSigned(signed, of(appid));
   }
 
   /**
-   * Takes a message. Returns once it is committed that it came, and usually handled.
+   * Takes a message. Returns when the event is stored, and usually handled.
    *
    * @throws AppException with {@link ErrorCode#NOT_ALLOWED} if it is not from WeChat, with {@link
    *     ErrorCode#BAD_ARGUMENT} if it cannot be read
@@ -76,7 +77,7 @@ public final class PushService {
     }
   }
 
-  /** Tries again what failed, on whichever node finds it first, and forgets what is long past. */
+  /** Tries again what failed, on whichever node comes first, and forgets what is long past. */
   public void tend() {
     Instant now = clock.instant();
     db.read(tx -> tx.pushEvents().findWaiting(now.minus(TRIED_AGAIN_AFTER), BATCH))
@@ -93,7 +94,10 @@ public final class PushService {
             }
           });
     } catch (RuntimeException e) {
-      log.warn("a pushed event {} waits to be handled: {}", event.kind(), e.getMessage());
+      log.warn(
+          "a pushed event {} is not handled yet and will be tried again: {}",
+          event.kind(),
+          e.getMessage());
     }
   }
 
@@ -104,7 +108,7 @@ public final class PushService {
       requireSigned(signed, push);
       return body;
     }
-    // The plain signature does not cover the body, so it counts for nothing here.
+    // The plain signature does not cover the body, so it proves nothing here.
     List<String> texts = List.of(signed.timestamp(), signed.nonce(), encrypted);
     if (!PushCipher.isSigned(signed.msgSignature(), push.token(), texts)) {
       throw refused("wrong msg_signature");

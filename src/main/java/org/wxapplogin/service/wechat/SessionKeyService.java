@@ -24,7 +24,7 @@ public final class SessionKeyService {
     this.limits = limits;
   }
 
-  /** Whether the newest session_key we hold is still the one WeChat knows. */
+  /** Whether the newest session_key stored here is still the one WeChat knows. */
   public CompletionStage<Boolean> isValid(Session session) {
     limits.take(Limit.CALLS_BY_USER, Long.toString(session.userId()));
     List<Secret> found = keys.find(session.userId(), session.identity());
@@ -39,7 +39,7 @@ public final class SessionKeyService {
   }
 
   /**
-   * Has WeChat replace the session_key of a user, and keeps the new one: for when one may have
+   * Has WeChat replace the session_key of a user, and stores the new one; for when a key may have
    * leaked. Completes after the commit.
    */
   public CompletionStage<Void> reset(long userId, Identity identity) {

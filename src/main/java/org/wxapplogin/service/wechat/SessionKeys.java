@@ -9,7 +9,10 @@ import org.wxapplogin.dao.SessionKeyDao.SealedKey;
 import org.wxapplogin.domain.Identity;
 import org.wxapplogin.domain.Secret;
 
-/** The session keys WeChat gave for a user, opened only while they are used. Thread-safe. */
+/**
+ * Stores the session keys WeChat gave for users, sealed, and opens them only while they are used.
+ * Thread-safe.
+ */
 public final class SessionKeys {
   private final Db db;
   private final Sealer sealer;
@@ -26,7 +29,7 @@ public final class SessionKeys {
   /**
    * A session_key as it is stored.
    *
-   * @param key sealed, and bound to the user it is of
+   * @param key sealed, and bound to its user
    * @param fingerprint 16 bytes that are the same for the same key of the same user
    */
   public record Sealed(byte[] key, byte[] fingerprint) {}
@@ -36,12 +39,12 @@ public final class SessionKeys {
     return new Sealed(sealer.seal(key.reveal(), row), hashes.fingerprint(row, key.reveal()));
   }
 
-  /** What a sealed session_key is bound to: the row of its user, in which alone it opens. */
+  /** What a sealed session_key is bound to: sealed for one user, it does not open for another. */
   public static String rowName(Identity identity) {
     return "session_keys/" + identity.appid() + "/" + identity.openid();
   }
 
-  /** The newest key, then the one before; none if there never was one. */
+  /** The keys of a user, the newest first, then the one before; none if there never was one. */
   public List<Secret> find(long userId, Identity identity) {
     String row = rowName(identity);
     return db.read(tx -> tx.sessionKeys().find(userId)).stream()
@@ -49,7 +52,7 @@ public final class SessionKeys {
         .toList();
   }
 
-  /** Keeps the key WeChat gave in place of the newest, unless the user was deleted meanwhile. */
+  /** Stores the key that replaces the newest, unless the user was deleted meanwhile. */
   void keep(long userId, Identity identity, Secret key) {
     Sealed sealed = seal(identity, key);
     SealedKey fresh = new SealedKey(userId, sealed.key(), sealed.fingerprint(), clock.instant());

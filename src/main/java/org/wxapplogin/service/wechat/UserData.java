@@ -2,15 +2,12 @@ package org.wxapplogin.service.wechat;
 
 import java.util.Optional;
 
-/**
- * What a client passes on that WeChat signed or encrypted for it; whether that is true is yet to be
- * seen.
- */
+/** What a client passes on and says WeChat signed or encrypted; it is not checked yet. */
 public record UserData(Optional<Signed> signed, Optional<Encrypted> encrypted) {
   public static final UserData NONE = new UserData(Optional.empty(), Optional.empty());
 
   /**
-   * @param rawData exactly the text the phone got
+   * @param rawData exactly the text the phone got from WeChat
    */
   public record Signed(String rawData, String signature) {}
 

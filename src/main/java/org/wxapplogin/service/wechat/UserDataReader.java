@@ -20,8 +20,8 @@ import org.wxapplogin.service.wechat.UserData.Encrypted;
 import org.wxapplogin.service.wechat.UserData.Signed;
 
 /**
- * Proves what a client passes on from WeChat, with the session keys of its user, the newest first:
- * data made just before a concurrent wx.login is the previous key's. Thread-safe.
+ * Checks what a client passes on from WeChat, with the session keys of its user, the newest first:
+ * data that was made just before a concurrent wx.login needs the previous key. Thread-safe.
  */
 public final class UserDataReader {
   private static final Gson GSON = new Gson();
@@ -35,7 +35,7 @@ public final class UserDataReader {
   }
 
   /**
-   * The profile in the data; empty fields where it says nothing, or nothing usable.
+   * The profile in the data; fields are empty if the data has nothing for them, or nothing usable.
    *
    * @throws AppException with {@link ErrorCode#SIGNATURE_MISMATCH}, {@link
    *     ErrorCode#CANNOT_DECRYPT} or {@link ErrorCode#FOREIGN_WATERMARK}
@@ -48,8 +48,8 @@ public final class UserDataReader {
   }
 
   /**
-   * Opens encrypted data and checks that it is this user's, this app's and of now. That somebody
-   * else's openid is in it fails as if it did not open: only a bent iv brings that about.
+   * Decrypts data and checks that it is this user's, this app's and recent. Data with another
+   * openid fails as data that does not decrypt does: only a manipulated iv leads to that.
    */
   public JsonObject open(Encrypted data, Identity identity, List<Secret> keys) {
     JsonObject opened =
@@ -63,7 +63,7 @@ public final class UserDataReader {
     return opened;
   }
 
-  /** That WeChat made the data for this app. */
+  /** Checks that WeChat made the data for this app. */
   public void requireApp(JsonObject data, String appid) {
     if (!text(watermark(data), "appid").equals(appid)) {
       throw new AppException(ErrorCode.FOREIGN_WATERMARK, "watermark of another app");
@@ -74,7 +74,7 @@ public final class UserDataReader {
     return data.get("watermark") instanceof JsonObject watermark ? watermark : new JsonObject();
   }
 
-  /** That it was made a short while ago. */
+  /** Checks that the data was made a short while ago. */
   private void requireFresh(JsonObject data) {
     String timestamp = text(watermark(data), "timestamp");
     Instant made =
@@ -95,11 +95,13 @@ public final class UserDataReader {
       JsonObject signed = GSON.fromJson(data.rawData(), JsonObject.class);
       return signed == null ? Profile.NONE : profile(signed);
     } catch (JsonParseException e) {
-      return Profile.NONE; // signed, so it is what WeChat said: nothing we can show
+      return Profile.NONE; // it is signed, so WeChat sent it, but there is nothing to show in it
     }
   }
 
-  /** What does not fit is left out: WeChat's data is no mistake of the client's. */
+  /**
+   * The profile; what does not fit is left out, because WeChat's data is not the client's mistake.
+   */
   private static Profile profile(JsonObject data) {
     String url = ProfileText.clean(text(data, "avatarUrl"));
     String language = text(data, "language");

@@ -48,7 +48,7 @@ public final class WechatCalls {
     T run(WechatApi wechat, Secret token, Deadline deadline);
   }
 
-  /** The shared token, for a backend that makes calls of its own. */
+  /** The shared token, lent to a backend that makes calls of its own. */
   public record Lent(Secret token, Duration life) {}
 
   /** The access token of an app. */
@@ -57,7 +57,7 @@ public final class WechatCalls {
     return asAppException(guard.run(deadline -> lent(tokens.get(app, deadline))));
   }
 
-  /** Another access token than one that WeChat refused to a backend. */
+  /** Another access token, for a backend to which WeChat refused one. */
   public CompletableFuture<Lent> lendInsteadOf(String appid, Secret refused) {
     AppSettings app = served(appid);
     return asAppException(
