@@ -24,7 +24,7 @@ import org.wxapplogin.domain.AdminRole;
 public final class AdminClient {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private static final Pattern MARK = Pattern.compile("name=\"csrf\" value=\"([^\"]*)\"");
+  private static final Pattern CSRF_TOKEN = Pattern.compile("name=\"csrf\" value=\"([^\"]*)\"");
 
   private final TestServer server;
   private final Map<String, String> cookies = new LinkedHashMap<>();
@@ -67,7 +67,7 @@ public final class AdminClient {
     return post(
         "/admin/sign-in",
         "csrf",
-        mark(get("/admin/sign-in")),
+        csrfToken(get("/admin/sign-in")),
         "to",
         to,
         "name",
@@ -86,7 +86,7 @@ public final class AdminClient {
     post(
         "/admin/sign-in",
         "csrf",
-        mark(get("/admin/sign-in")),
+        csrfToken(get("/admin/sign-in")),
         "name",
         role.name().toLowerCase(Locale.ROOT),
         "password",
@@ -98,9 +98,9 @@ public final class AdminClient {
     return cookies.getOrDefault(name, "");
   }
 
-  /** What the forms of a page carry. */
-  public static String mark(HttpResponse<String> page) {
-    Matcher matcher = MARK.matcher(page.body());
+  /** The CSRF token in the forms of a page. */
+  public static String csrfToken(HttpResponse<String> page) {
+    Matcher matcher = CSRF_TOKEN.matcher(page.body());
     return matcher.find() ? matcher.group(1) : "";
   }
 

@@ -2,8 +2,8 @@ package org.wxapplogin.web.admin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.wxapplogin.web.admin.AdminClient.csrfToken;
 import static org.wxapplogin.web.admin.AdminClient.location;
-import static org.wxapplogin.web.admin.AdminClient.mark;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -187,10 +187,10 @@ class EveryActTest extends ConsoleTest {
   }
 
   @Test
-  void noFormIsTakenWithoutItsOwnMark() {
+  void noFormIsTakenWithoutItsOwnCsrfToken() {
     Map<AdminRole, AdminClient> clients = prepare();
     AdminClient owner = clients.get(AdminRole.OWNER);
-    String foreign = mark(clients.get(AdminRole.VIEWER).get(AccountServlet.PATH));
+    String foreign = csrfToken(clients.get(AdminRole.VIEWER).get(AccountServlet.PATH));
     List<String> before = state();
 
     for (Act act : ACTS) {
@@ -210,10 +210,10 @@ class EveryActTest extends ConsoleTest {
     Map<String, Integer> wrong = new TreeMap<>();
     for (AdminRole role : AdminRole.values()) {
       AdminClient client = clients.get(role);
-      String mark = mark(client.get(AccountServlet.PATH));
+      String csrfToken = csrfToken(client.get(AccountServlet.PATH));
       for (Act act : ACTS) {
         List<String> before = state();
-        int status = client.post(path(act), fields(act, mark)).statusCode();
+        int status = client.post(path(act), fields(act, csrfToken)).statusCode();
         boolean may = role.covers(act.needs());
         if (status != (may ? act.whenAllowed() : 403)) {
           wrong.put(role + " " + act.address(), status);
@@ -261,10 +261,10 @@ class EveryActTest extends ConsoleTest {
         TestRows.texts(TEST_DB, "SELECT id FROM admins WHERE name = 'admin'").get(0));
   }
 
-  private static String[] fields(Act act, String mark) {
+  private static String[] fields(Act act, String csrfToken) {
     List<String> fields = new ArrayList<>(act.fields());
-    if (mark != null) {
-      fields.addAll(List.of("csrf", mark));
+    if (csrfToken != null) {
+      fields.addAll(List.of("csrf", csrfToken));
     }
     return fields.toArray(new String[0]);
   }

@@ -3,8 +3,8 @@ package org.wxapplogin.web.admin.admins;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.wxapplogin.web.admin.AdminClient.csrfToken;
 import static org.wxapplogin.web.admin.AdminClient.location;
-import static org.wxapplogin.web.admin.AdminClient.mark;
 
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -146,7 +146,7 @@ class AdminPagesTest extends ConsoleTest {
     assertEquals(400, client.get("/admin/users?q=" + "x".repeat(65)).statusCode());
     assertEquals(403, client.send("DELETE", "/admin/users").statusCode());
     HttpResponse<String> way =
-        client.post("/admin/users", "csrf", mark(client.get("/admin/users")));
+        client.post("/admin/users", "csrf", csrfToken(client.get("/admin/users")));
     assertEquals(405, way.statusCode());
     assertEquals("GET, HEAD", header(way, "Allow"));
   }

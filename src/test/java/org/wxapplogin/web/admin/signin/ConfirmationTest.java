@@ -3,8 +3,8 @@ package org.wxapplogin.web.admin.signin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.wxapplogin.web.admin.AdminClient.csrfToken;
 import static org.wxapplogin.web.admin.AdminClient.location;
-import static org.wxapplogin.web.admin.AdminClient.mark;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -26,12 +26,12 @@ import org.wxapplogin.web.admin.page.Paths;
 /** What is dangerous asks for the password again, and then goes on with what was asked for. */
 class ConfirmationTest extends ConsoleTest {
   private AdminClient client;
-  private String mark;
+  private String csrfToken;
 
   @BeforeEach
   void start() {
     client = new AdminClient(SITE.server()).with("Accept-Language", "en").signedIn();
-    mark = mark(client.get(Paths.ACCOUNT));
+    csrfToken = csrfToken(client.get(Paths.ACCOUNT));
   }
 
   @Test
@@ -57,7 +57,7 @@ class ConfirmationTest extends ConsoleTest {
             .post(
                 AdminListServlet.PATH,
                 "csrf",
-                mark,
+                csrfToken,
                 "name",
                 odd,
                 "role",
@@ -75,7 +75,8 @@ class ConfirmationTest extends ConsoleTest {
         asked);
     assertTrue(asked.contains("name=\"x\" value=\"1\""), asked);
     assertTrue(asked.contains("name=\"x\" value=\"2\""), asked);
-    assertEquals(1, asked.split("name=\"csrf\" value=\"" + mark, -1).length - 2, "and sign-out's");
+    assertEquals(
+        1, asked.split("name=\"csrf\" value=\"" + csrfToken, -1).length - 2, "and sign-out's");
     HttpResponse<String> wrong = confirmed(odd, "wrong");
     assertTrue(wrong.body().contains("The password is wrong."), wrong.body());
     assertFalse(wrong.body().contains("value=\"wrong\""), wrong.body());
@@ -89,7 +90,7 @@ class ConfirmationTest extends ConsoleTest {
   void theAddressOfAFormStaysText() {
     SITE.clock().advance(Duration.ofMinutes(10));
 
-    String asked = client.post("/admin/admins/%22%3E%3Cb%3E", "csrf", mark).body();
+    String asked = client.post("/admin/admins/%22%3E%3Cb%3E", "csrf", csrfToken).body();
 
     assertTrue(asked.contains("action=\"/wxapplogin/admin/admins/%22%3E%3Cb%3E\""), asked);
     assertFalse(asked.contains("<b>"), asked);
@@ -103,14 +104,14 @@ class ConfirmationTest extends ConsoleTest {
     assertEquals("/admin/confirm?to=%2Fadmin%2Faccount%2Ftotp", asking);
     assertTrue(client.get(asking).body().contains("name=\"to\" value=\"/admin/account/totp\""));
     HttpResponse<String> wrong =
-        client.post(ConfirmServlet.PATH, "csrf", mark, "to", TotpServlet.PATH);
+        client.post(ConfirmServlet.PATH, "csrf", csrfToken, "to", TotpServlet.PATH);
     assertEquals(200, wrong.statusCode());
 
     HttpResponse<String> led =
         client.post(
             ConfirmServlet.PATH,
             "csrf",
-            mark,
+            csrfToken,
             "to",
             TotpServlet.PATH,
             Confirmation.PASSWORD,
@@ -130,7 +131,7 @@ class ConfirmationTest extends ConsoleTest {
         client.post(
             ConfirmServlet.PATH,
             "csrf",
-            mark,
+            csrfToken,
             "to",
             file,
             Confirmation.PASSWORD,
@@ -158,7 +159,7 @@ class ConfirmationTest extends ConsoleTest {
   }
 
   @Test
-  void thePasswordDoesNotStandForTheMark() {
+  void thePasswordDoesNotStandForTheCsrfToken() {
     SITE.clock().advance(Duration.ofMinutes(10));
 
     HttpResponse<String> refused =
@@ -180,7 +181,7 @@ class ConfirmationTest extends ConsoleTest {
     SITE.makeAdmin(AdminRole.OPERATOR);
     TestRows.execute(TEST_DB, "UPDATE admins SET must_change = 1 WHERE name = 'operator'");
     AdminClient newcomer = new AdminClient(SITE.server()).signedInAs(AdminRole.OPERATOR);
-    String own = mark(newcomer.get(Paths.PASSWORD));
+    String own = csrfToken(newcomer.get(Paths.PASSWORD));
 
     for (String page : List.of("/admin/", "/admin/users", "/admin/account", "/admin/audit")) {
       assertEquals(Paths.PASSWORD, location(newcomer.get(page)), page);
@@ -206,11 +207,11 @@ class ConfirmationTest extends ConsoleTest {
     String id = page.replaceAll("(?s).*?name=\"session\" value=\"([0-9a-f]{16})\".*", "$1");
     assertEquals(2, page.split("name=\"session\"", -1).length - 1, "not this one");
 
-    client.post(AccountServlet.END_SESSION, "csrf", mark, "session", id);
+    client.post(AccountServlet.END_SESSION, "csrf", csrfToken, "session", id);
     int open = second.get("/admin/users").statusCode() + third.get("/admin/users").statusCode();
     assertEquals(502, open, "one of the two");
 
-    change(client, mark, "four words in a row", "four words in a row");
+    change(client, csrfToken, "four words in a row", "four words in a row");
     assertEquals(302, second.get("/admin/users").statusCode());
     assertEquals(302, third.get("/admin/users").statusCode());
     assertEquals(200, client.get("/admin/users").statusCode());
@@ -231,7 +232,7 @@ class ConfirmationTest extends ConsoleTest {
   void theseAskForThePassword(boolean form, String path) {
     SITE.clock().advance(Duration.ofMinutes(10));
 
-    HttpResponse<String> asked = form ? client.post(path, "csrf", mark) : client.get(path);
+    HttpResponse<String> asked = form ? client.post(path, "csrf", csrfToken) : client.get(path);
 
     if (form) {
       assertTrue(asked.body().contains("name=\"" + Confirmation.PASSWORD + "\""), asked.body());
@@ -241,14 +242,14 @@ class ConfirmationTest extends ConsoleTest {
   }
 
   private HttpResponse<String> add(String name) {
-    return client.post(AdminListServlet.PATH, "csrf", mark, "name", name, "role", "VIEWER");
+    return client.post(AdminListServlet.PATH, "csrf", csrfToken, "name", name, "role", "VIEWER");
   }
 
   private HttpResponse<String> confirmed(String name, String password) {
     return client.post(
         AdminListServlet.PATH,
         "csrf",
-        mark,
+        csrfToken,
         "name",
         name,
         "role",
@@ -258,11 +259,11 @@ class ConfirmationTest extends ConsoleTest {
   }
 
   private static HttpResponse<String> change(
-      AdminClient client, String mark, String wanted, String again) {
+      AdminClient client, String csrfToken, String wanted, String again) {
     return client.post(
         Paths.PASSWORD,
         "csrf",
-        mark,
+        csrfToken,
         "current",
         TestSettings.ADMIN_PASSWORD,
         "new",

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.wxapplogin.web.admin.AdminClient.csrfToken;
 import static org.wxapplogin.web.admin.AdminClient.location;
-import static org.wxapplogin.web.admin.AdminClient.mark;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -124,7 +124,7 @@ class SignInPagesTest extends ConsoleTest {
     again.post(
         "/admin/sign-in",
         "csrf",
-        mark(form),
+        csrfToken(form),
         "name",
         "admin",
         "password",
@@ -140,7 +140,7 @@ class SignInPagesTest extends ConsoleTest {
     String cookie = client.cookie("wxapplogin_admin");
 
     HttpResponse<String> out =
-        client.post("/admin/sign-out", "csrf", mark(client.get("/admin/users")));
+        client.post("/admin/sign-out", "csrf", csrfToken(client.get("/admin/users")));
 
     assertEquals(303, out.statusCode());
     assertEquals("/admin/sign-in", location(out));
@@ -151,15 +151,16 @@ class SignInPagesTest extends ConsoleTest {
 
   @Test
   void aFormWithoutOrWithAForeignMarkIsRefused() {
-    String foreign = mark(new AdminClient(SITE.server()).signedIn().get("/admin/users"));
+    String foreign = csrfToken(new AdminClient(SITE.server()).signedIn().get("/admin/users"));
     client.signedIn();
 
-    for (String mark : List.of("", "x", foreign)) {
-      assertEquals(403, client.post("/admin/sign-out", "csrf", mark).statusCode(), mark);
+    for (String csrfToken : List.of("", "x", foreign)) {
+      assertEquals(403, client.post("/admin/sign-out", "csrf", csrfToken).statusCode(), csrfToken);
     }
     assertEquals(403, client.post("/admin/sign-out").statusCode());
     assertEquals(
-        403, client.post("/admin/sign-out?csrf=" + mark(client.get("/admin/users"))).statusCode());
+        403,
+        client.post("/admin/sign-out?csrf=" + csrfToken(client.get("/admin/users"))).statusCode());
     assertEquals(200, client.get("/admin/users").statusCode());
   }
 
@@ -168,7 +169,7 @@ class SignInPagesTest extends ConsoleTest {
     String[] right = {"name", "admin", "password", TestSettings.ADMIN_PASSWORD};
 
     assertEquals(403, client.post("/admin/sign-in", right).statusCode());
-    String foreign = mark(new AdminClient(SITE.server()).get("/admin/sign-in"));
+    String foreign = csrfToken(new AdminClient(SITE.server()).get("/admin/sign-in"));
     client.get("/admin/sign-in");
     HttpResponse<String> refused =
         client.post("/admin/sign-in", "csrf", foreign, right[0], right[1], right[2], right[3]);
@@ -179,19 +180,19 @@ class SignInPagesTest extends ConsoleTest {
   @Test
   void whatTheBrowserSaysComesFromElsewhereIsRefused() {
     client.signedIn();
-    String mark = mark(client.get("/admin/users"));
+    String csrfToken = csrfToken(client.get("/admin/users"));
 
     client.with("Sec-Fetch-Site", "cross-site");
 
-    assertEquals(403, client.post("/admin/sign-out", "csrf", mark).statusCode());
+    assertEquals(403, client.post("/admin/sign-out", "csrf", csrfToken).statusCode());
   }
 
   @Test
   void tooManyTriesAreToldToWait() {
-    String mark = mark(client.get("/admin/sign-in"));
+    String csrfToken = csrfToken(client.get("/admin/sign-in"));
     HttpResponse<String> last = null;
     for (int i = 0; i < 31; i++) {
-      last = client.post("/admin/sign-in", "csrf", mark, "name", "admin", "password", "");
+      last = client.post("/admin/sign-in", "csrf", csrfToken, "name", "admin", "password", "");
     }
 
     assertEquals(429, last.statusCode());

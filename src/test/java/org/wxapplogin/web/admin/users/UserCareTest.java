@@ -3,8 +3,8 @@ package org.wxapplogin.web.admin.users;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.wxapplogin.web.admin.AdminClient.csrfToken;
 import static org.wxapplogin.web.admin.AdminClient.location;
-import static org.wxapplogin.web.admin.AdminClient.mark;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -95,7 +95,11 @@ class UserCareTest extends UserPageFixture {
   void nobodysUserHasNoNotes() {
     HttpResponse<String> done =
         client.post(
-            "/admin/users/999999/add-note", "csrf", mark(client.get("/admin/users")), "note", "x");
+            "/admin/users/999999/add-note",
+            "csrf",
+            csrfToken(client.get("/admin/users")),
+            "note",
+            "x");
 
     assertEquals(303, done.statusCode());
     assertEquals(

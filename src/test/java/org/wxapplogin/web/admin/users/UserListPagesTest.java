@@ -3,8 +3,8 @@ package org.wxapplogin.web.admin.users;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.wxapplogin.web.admin.AdminClient.csrfToken;
 import static org.wxapplogin.web.admin.AdminClient.location;
-import static org.wxapplogin.web.admin.AdminClient.mark;
 
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -88,7 +88,7 @@ class UserListPagesTest extends ConsoleTest {
   @Test
   void columnsAreKeptInTheBrowserAsFarAsTheyAreKnown() {
     insert(1, "a", "2025-01-09T16:00:00Z");
-    String csrf = mark(client.get("/admin/users"));
+    String csrf = csrfToken(client.get("/admin/users"));
 
     HttpResponse<String> set =
         client.post(
@@ -255,7 +255,7 @@ class UserListPagesTest extends ConsoleTest {
   }
 
   private HttpResponse<String> posted(String path, String... form) {
-    List<String> fields = new ArrayList<>(List.of("csrf", mark(client.get("/admin/audit"))));
+    List<String> fields = new ArrayList<>(List.of("csrf", csrfToken(client.get("/admin/audit"))));
     fields.addAll(List.of(form));
     return client.post(path, fields.toArray(String[]::new));
   }

@@ -1,8 +1,8 @@
 package org.wxapplogin.web.admin.users;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.wxapplogin.web.admin.AdminClient.csrfToken;
 import static org.wxapplogin.web.admin.AdminClient.location;
-import static org.wxapplogin.web.admin.AdminClient.mark;
 
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -16,11 +16,11 @@ abstract class UserPageFixture extends ConsoleTest {
   long user;
 
   HttpResponse<String> act(String act, String... form) {
-    String[] marked = new String[form.length + 2];
-    marked[0] = "csrf";
-    marked[1] = mark(client.get("/admin/users"));
-    System.arraycopy(form, 0, marked, 2, form.length);
-    return client.post(path(act), marked);
+    String[] fields = new String[form.length + 2];
+    fields[0] = "csrf";
+    fields[1] = csrfToken(client.get("/admin/users"));
+    System.arraycopy(form, 0, fields, 2, form.length);
+    return client.post(path(act), fields);
   }
 
   String pageAfter(String act, String... form) {

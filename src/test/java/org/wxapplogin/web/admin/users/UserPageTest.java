@@ -3,8 +3,8 @@ package org.wxapplogin.web.admin.users;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.wxapplogin.web.admin.AdminClient.csrfToken;
 import static org.wxapplogin.web.admin.AdminClient.location;
-import static org.wxapplogin.web.admin.AdminClient.mark;
 
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -169,7 +169,7 @@ class UserPageTest extends UserPageFixture {
     assertEquals("/admin/users/1", location(client.get("/admin/users/1/disable")));
     assertEquals(404, act("delete-it").statusCode());
     HttpResponse<String> gone =
-        client.post("/admin/users/999999/end-all", "csrf", mark(client.get("/admin/users")));
+        client.post("/admin/users/999999/end-all", "csrf", csrfToken(client.get("/admin/users")));
     assertEquals(303, gone.statusCode());
     assertEquals(404, client.get(location(gone)).statusCode());
   }
@@ -217,7 +217,8 @@ class UserPageTest extends UserPageFixture {
     assertTrue(client.get("/admin/audit?user=" + user).body().contains("because"));
     assertFalse(client.get("/admin/audit?user=1" + user).body().contains("because"));
     assertEquals(
-        405, client.post("/admin/audit", "csrf", mark(client.get("/admin/audit"))).statusCode());
+        405,
+        client.post("/admin/audit", "csrf", csrfToken(client.get("/admin/audit"))).statusCode());
   }
 
   /** The same user logs in, once more. */
