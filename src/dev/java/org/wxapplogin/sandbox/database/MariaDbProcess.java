@@ -48,6 +48,7 @@ final class MariaDbProcess {
   /** Returns when the server answers. */
   synchronized void start() throws IOException {
     endOrphan();
+    Files.createDirectories(temporary());
     ProcessBuilder builder =
         new ProcessBuilder(command())
             .directory(data.toFile())
@@ -79,6 +80,8 @@ final class MariaDbProcess {
     command.addAll(MariaDbBinaries.runAsRoot());
     command.add("--basedir=" + binaries.base());
     command.add("--datadir=" + data);
+    // At its start a server removes the temporary tables it finds: those of others, in /tmp.
+    command.add("--tmpdir=" + temporary());
     command.add("--port=" + port);
     command.add("--bind-address=127.0.0.1");
     // Relative to the data directory: an absolute path may be longer than a socket's name can be.
@@ -93,6 +96,10 @@ final class MariaDbProcess {
     command.add("--console");
     command.addAll(options);
     return command;
+  }
+
+  private Path temporary() {
+    return data.resolveSibling("tmp");
   }
 
   private void waitUntilItListens() throws IOException {
