@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.function.Executable;
 import org.wxapplogin.AtOnce;
+import org.wxapplogin.TestAdmins;
 import org.wxapplogin.TestClock;
 import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
@@ -46,13 +47,13 @@ class AdminManagementTest {
 
   @BeforeEach
   void start() {
+    TestAdmins.insertFirst(TEST_DB);
     app =
         new App(
-                TestSettings.with(URI.create("http://127.0.0.1:9")),
-                TEST_DB.dataSource(),
-                clock,
-                new SecureRandom())
-            .prepare();
+            TestSettings.with(URI.create("http://127.0.0.1:9")),
+            TEST_DB.dataSource(),
+            clock,
+            new SecureRandom());
     module = app.admins();
     owner = access(signIn("admin", TestSettings.ADMIN_PASSWORD));
     by = new Actor(owner.admin(), "198.51.100.7");

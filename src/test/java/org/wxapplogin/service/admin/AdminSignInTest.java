@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.wxapplogin.TestAdmins;
 import org.wxapplogin.TestClock;
 import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
@@ -46,7 +47,8 @@ class AdminSignInTest {
 
   @BeforeEach
   void start() {
-    app = newApp().prepare();
+    TestAdmins.insertFirst(TEST_DB);
+    app = newApp();
   }
 
   @AfterEach
@@ -56,6 +58,8 @@ class AdminSignInTest {
 
   @Test
   void theFirstAdminIsTheConfiguredOwner() {
+    TestRows.execute(TEST_DB, "DELETE FROM admins");
+    app.prepare();
     Secret session = signIn("admin", TestSettings.ADMIN_PASSWORD).orElseThrow();
 
     AdminAccess access = find(session).orElseThrow();
@@ -265,6 +269,8 @@ class AdminSignInTest {
 
   @Test
   void theCookieAndThePasswordAreNowhereInTheDatabase() {
+    TestRows.execute(TEST_DB, "DELETE FROM admins");
+    app.prepare();
     Secret session = signsIn().orElseThrow();
 
     assertEquals(

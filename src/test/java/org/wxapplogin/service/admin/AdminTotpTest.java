@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.wxapplogin.TestAdmins;
 import org.wxapplogin.TestClock;
 import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
@@ -47,7 +48,8 @@ class AdminTotpTest {
 
   @BeforeEach
   void turnOn() {
-    app = newApp().prepare();
+    TestAdmins.insertFirst(TEST_DB);
+    app = newApp();
     otherNode = newApp();
     module = app.admins();
     access = access(signIn());

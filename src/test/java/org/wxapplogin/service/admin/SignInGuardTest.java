@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wxapplogin.TestAdmins;
 import org.wxapplogin.TestClock;
 import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
@@ -34,13 +35,13 @@ class SignInGuardTest {
 
   @BeforeEach
   void start() {
+    TestAdmins.insertFirst(TEST_DB);
     app =
         new App(
-                TestSettings.with(URI.create("http://127.0.0.1:9")),
-                TEST_DB.dataSource(),
-                clock,
-                new SecureRandom())
-            .prepare();
+            TestSettings.with(URI.create("http://127.0.0.1:9")),
+            TEST_DB.dataSource(),
+            clock,
+            new SecureRandom());
   }
 
   @AfterEach

@@ -1,6 +1,5 @@
 package org.wxapplogin.web.admin;
 
-import at.favre.lib.crypto.bcrypt.BCrypt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -9,6 +8,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.wxapplogin.TestAdmins;
 import org.wxapplogin.TestClock;
 import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
@@ -22,11 +22,6 @@ import org.wxapplogin.sandbox.wechat.FakeWechat;
  * Register it after its database, by {@code @Order}.
  */
 public final class AdminSite implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
-  /** Of the usual password, but made in a thousandth of the time: many tests sign in. */
-  private static final String QUICK_HASH =
-      BCrypt.with(BCrypt.Version.VERSION_2B)
-          .hashToString(4, TestSettings.ADMIN_PASSWORD.toCharArray());
-
   private final TestDb db;
   private final AtomicLong nanos = new AtomicLong();
   private TestClock clock;
@@ -69,10 +64,7 @@ public final class AdminSite implements BeforeAllCallback, BeforeEachCallback, A
   @Override
   public void beforeEach(ExtensionContext context) {
     nanos.addAndGet(Duration.ofMinutes(5).toNanos()); // the limits are full again
-    TestRows.execute(
-        db,
-        "INSERT INTO admins (name, password_hash, role, created_at) VALUES ('admin', '%s', 'OWNER', 0)"
-            .formatted(QUICK_HASH));
+    TestAdmins.insertFirst(db);
   }
 
   @Override
