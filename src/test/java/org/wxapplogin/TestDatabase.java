@@ -1,6 +1,5 @@
 package org.wxapplogin;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -77,8 +76,7 @@ final class TestDatabase {
       return new TestDatabase(Optional.empty(), given);
     }
     EmbeddedDatabase database =
-        EmbeddedDatabase.start(
-            Path.of(System.getProperty("project.build.directory", "target"), "test-db"));
+        EmbeddedDatabase.start(TestDirs.ofThisProcess("test-db"), TestDirs.shared("mariadb"));
     TestDatabase server =
         new TestDatabase(
             Optional.of(database),

@@ -15,13 +15,17 @@ import javax.sql.DataSource;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
+import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 import org.wxapplogin.app.App;
 import org.wxapplogin.app.Routes;
 import org.wxapplogin.config.Settings;
 import org.wxapplogin.dao.Db;
 
-/** The real application with its real pages in a Tomcat inside this process, on a free port. */
+/**
+ * The real application with its real pages in a Tomcat inside this process, on a free port. All of
+ * them share the pages that Tomcat has compiled: that takes longer than most tests.
+ */
 public final class TestServer implements AutoCloseable {
   private static final String CONTEXT_PATH = "/wxapplogin";
 
@@ -51,14 +55,15 @@ public final class TestServer implements AutoCloseable {
 
   private static TestServer start(App app, Db db) {
     try {
-      Path target = Path.of(System.getProperty("project.build.directory", "target"));
-      Path base = Files.createTempDirectory(Files.createDirectories(target.resolve("tomcats")), "");
+      Path base =
+          Files.createTempDirectory(Files.createDirectories(TestDirs.shared("tomcats")), "");
       Tomcat tomcat = new Tomcat();
       tomcat.setBaseDir(base.toString());
       tomcat.setHostname("127.0.0.1");
       tomcat.setPort(0);
       Context context =
           tomcat.addWebapp(CONTEXT_PATH, Path.of("src/main/webapp").toAbsolutePath().toString());
+      ((StandardContext) context).setWorkDir(TestDirs.ofThisProcess("jsp").toString());
       context.setParentClassLoader(TestServer.class.getClassLoader());
       context.setAltDDName(withoutListener(base).toString());
       context.addServletContainerInitializer(

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wxapplogin.TestDb;
+import org.wxapplogin.TestDirs;
 import org.wxapplogin.TestRows;
 import org.wxapplogin.config.KeySettings;
 import org.wxapplogin.crypto.KeyedHash;
@@ -30,8 +31,7 @@ import org.wxapplogin.service.account.Phones;
 class FillTest {
   @RegisterExtension static final TestDb TEST_DB = new TestDb();
 
-  private static final Path DIR =
-      Path.of(System.getProperty("project.build.directory", "target")).resolve("fill-test");
+  private static final Path DIR = TestDirs.shared("fill-test");
   private static final String[] SMALL = {
     "--users=2000",
     "--events=5000",

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wxapplogin.ApiClient;
 import org.wxapplogin.TestClock;
 import org.wxapplogin.TestDb;
+import org.wxapplogin.TestDirs;
 import org.wxapplogin.TestServer;
 import org.wxapplogin.TestSettings;
 import org.wxapplogin.sandbox.wechat.FakeWechat;
@@ -136,10 +137,7 @@ class NginxTest {
   private int startNginx() throws Exception {
     int port = freePort();
     Path dir =
-        Files.createTempDirectory(
-                Files.createDirectories(
-                    Path.of(System.getProperty("project.build.directory", "target"), "nginx")),
-                "")
+        Files.createTempDirectory(Files.createDirectories(TestDirs.shared("nginx")), "")
             .toAbsolutePath();
     String shipped = Files.readString(Path.of("deploy/nginx/auth-request.conf"));
     String conf =

@@ -59,7 +59,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /** The same, with the unpacked server kept in {@code binaries}: several may share one. */
-  static EmbeddedDatabase start(Path dir, Path binaries) {
+  public static EmbeddedDatabase start(Path dir, Path binaries) {
     return start(dir, binaries, List.of());
   }
 

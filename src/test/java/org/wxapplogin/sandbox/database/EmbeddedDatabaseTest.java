@@ -15,16 +15,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
+import org.wxapplogin.TestDirs;
 import org.wxapplogin.sandbox.host.SandboxException;
 
 /** Real servers, sharing the unpacked programs of the other tests; kept for the next run. */
 class EmbeddedDatabaseTest {
-  private static final Path TARGET =
-      Path.of(System.getProperty("project.build.directory", "target")).toAbsolutePath();
-  private static final Path BINARIES = TARGET.resolve("test-db/mariadb");
+  private static final Path BINARIES = TestDirs.shared("mariadb");
 
-  private final Path dir = TARGET.resolve("embedded-database-test/one");
-  private final Path otherDir = TARGET.resolve("embedded-database-test/two");
+  private final Path dir = TestDirs.shared("embedded-database-test/one");
+  private final Path otherDir = TestDirs.shared("embedded-database-test/two");
 
   @Test
   void keepsDataAcrossStopAndKill() throws SQLException {

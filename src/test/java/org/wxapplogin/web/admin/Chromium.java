@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.wxapplogin.TestDirs;
 
 /** A real browser. Each page has a context of its own, and everything it complains of is kept. */
 public final class Chromium implements BeforeAllCallback, AfterAllCallback {
@@ -37,8 +39,10 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback {
           "--disable-component-update",
           "--disable-sync");
 
-  private static final Path SCREENSHOTS =
-      Path.of(System.getProperty("project.build.directory", "target"), "screenshots");
+  private static final Path SCREENSHOTS = TestDirs.shared("screenshots");
+
+  /** So long a page may take on a machine that has much else to do. */
+  private static final int PATIENCE_MILLIS = 120_000;
 
   private final List<String> complaints = new ArrayList<>();
   private Browser browser;
@@ -71,6 +75,7 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     browser =
         context
             .getRoot()
@@ -99,8 +104,7 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback {
                 .setColorScheme(colors)
                 .setLocale(language)
                 .setJavaScriptEnabled(javaScript));
-    context.setDefaultTimeout(15_000);
-    context.addInitScript(Looks.AXE);
+    context.setDefaultTimeout(PATIENCE_MILLIS);
     Page page = context.newPage();
     page.onConsoleMessage(
         message -> {
@@ -128,6 +132,7 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback {
    * keyboard. It is kept as {@link #keep} does.
    */
   public void look(Page page, String name) {
+    page.waitForLoadState(); // with its styles
     keep(page, name);
     assertEquals(List.of(), Looks.faults(page), name);
   }

@@ -1,6 +1,7 @@
 package org.wxapplogin.web.admin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.wxapplogin.domain.AdminRole.OPERATOR;
 import static org.wxapplogin.domain.AdminRole.OWNER;
 import static org.wxapplogin.domain.AdminRole.VIEWER;
@@ -9,10 +10,14 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wxapplogin.domain.AdminRole;
@@ -21,8 +26,8 @@ import org.wxapplogin.web.admin.page.Language;
 import org.wxapplogin.web.admin.page.Messages;
 
 /**
- * Walks every page in a real browser, in each role, language, colour and width. A new page is a new
- * line of {@link #PAGES}.
+ * Walks every page in a real browser, in each role, language, colour and width: {@link Walk} says
+ * in which combinations. A new page is a new line of {@link #PAGES}.
  */
 class WalkTest extends BrowserTest {
   /**
@@ -71,20 +76,21 @@ class WalkTest extends BrowserTest {
 
   @ParameterizedTest
   @CsvSource({
-    "OWNER, 1280, LIGHT, zh-CN", "OWNER, 1280, DARK, en-GB",
-    "OWNER, 360, DARK, zh-CN", "OWNER, 360, LIGHT, en-GB",
-    "OPERATOR, 1280, LIGHT, zh-CN", "OPERATOR, 1280, DARK, en-GB",
-    "OPERATOR, 360, DARK, zh-CN", "OPERATOR, 360, LIGHT, en-GB",
-    "VIEWER, 1280, LIGHT, zh-CN", "VIEWER, 1280, DARK, en-GB",
-    "VIEWER, 360, DARK, zh-CN", "VIEWER, 360, LIGHT, en-GB"
+    "OWNER, 0, 1280, LIGHT, zh-CN", "OWNER, 1, 1280, DARK, en-GB",
+    "OWNER, 2, 360, DARK, zh-CN", "OWNER, 3, 360, LIGHT, en-GB",
+    "OPERATOR, 0, 1280, LIGHT, zh-CN", "OPERATOR, 1, 1280, DARK, en-GB",
+    "OPERATOR, 2, 360, DARK, zh-CN", "OPERATOR, 3, 360, LIGHT, en-GB",
+    "VIEWER, 0, 1280, LIGHT, zh-CN", "VIEWER, 1, 1280, DARK, en-GB",
+    "VIEWER, 2, 360, DARK, zh-CN", "VIEWER, 3, 360, LIGHT, en-GB"
   })
-  void everyPageIsWhole(AdminRole role, int width, ColorScheme colors, String language) {
+  void everyPageIsWhole(
+      AdminRole role, int combination, int width, ColorScheme colors, String language) {
     open(width, colors, language, true);
     signIn(role);
     String shots = "%s-%d-%s-%s/".formatted(role, width, colors, language).toLowerCase(Locale.ROOT);
     List<String> rawKeys = new ArrayList<>();
 
-    for (Place place : PAGES) {
+    for (Place place : pages(role, combination)) {
       String path = place.path().replace("{user}", Long.toString(user));
       Response response = page.navigate(SITE.server().uri(path).toString());
       boolean may = role.covers(place.role());
@@ -98,6 +104,29 @@ class WalkTest extends BrowserTest {
 
     assertEquals(List.of(), rawKeys);
     assertEquals(List.of(), CHROMIUM.complaints());
+  }
+
+  /** Each page is seen in three of the combinations, one of each role: {@link Walk}. */
+  @Test
+  void noPageIsLeftOutInAnyRoleWidthColourOrLanguage() {
+    for (int page = 0; page < PAGES.size(); page++) {
+      Set<Integer> combinations = new HashSet<>();
+      for (AdminRole role : AdminRole.values()) {
+        for (int combination = 0; combination < Walk.OF_A_ROLE; combination++) {
+          if (Walk.has(page, role, combination)) {
+            combinations.add(combination);
+          }
+        }
+      }
+      assertTrue(combinations.size() >= 3, PAGES.get(page).name());
+    }
+  }
+
+  private static List<Place> pages(AdminRole role, int combination) {
+    return IntStream.range(0, PAGES.size())
+        .filter(page -> Walk.has(page, role, combination))
+        .mapToObj(PAGES::get)
+        .toList();
   }
 
   /** Keys of texts that stand on a page in place of their text. */

@@ -30,18 +30,18 @@ class AccountBrowserTest extends BrowserTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1280, LIGHT, en-GB", "1280, DARK, zh-CN", "360, LIGHT, zh-CN", "360, DARK, en-GB"})
+  @CsvSource({"1280, LIGHT, en-GB", "360, DARK, zh-CN", "1280, DARK, zh-CN", "360, LIGHT, en-GB"})
   void addAnAdminWhoChoosesAPasswordAndIsStopped(int width, ColorScheme colors, String language) {
     SITE.makeAdmin(AdminRole.VIEWER);
     open(width, colors, language, true);
     signIn("/admin/", "admin");
     page.locator(".menu a[href$='/admin/admins']").click();
-    look("admins");
+    sample("admins");
     page.locator("#name").fill("<b>张伟</b> & " + "W".repeat(40));
     page.locator("#role").selectOption("OPERATOR");
     page.locator(".newcomer button").click();
     String start = page.locator("#start-password").innerText();
-    look("added");
+    sample("added");
     String newcomers = page.url();
     page.reload();
     assertThat(page.locator("#start-password")).hasCount(0);
@@ -50,31 +50,31 @@ class AccountBrowserTest extends BrowserTest {
     signIn("/admin/", "<b>张伟</b> & " + "W".repeat(40), start);
     assertThat(page).hasURL(Pattern.compile("/admin/account/password$"));
     assertThat(page.locator(".menu")).hasCount(0);
-    look("forced");
+    sample("forced");
     changePassword(start, "password1234");
     assertThat(page.locator("[role=alert]")).isVisible();
-    look("common");
+    sample("common");
     changePassword(start, OWN_PASSWORD);
     assertThat(page.locator("[role=status]")).isVisible();
-    look("account");
+    sample("account");
 
     open(width, colors, language, true);
     signIn("/admin/", "admin");
     SITE.clock().advance(Duration.ofMinutes(11));
     page.navigate(newcomers);
     page.locator("details:has(#disable) summary").click();
-    look("acts");
+    sample("acts");
     page.locator("#disable").click();
-    look("confirm");
+    sample("confirm");
     page.locator("#confirm-password").fill(TestSettings.ADMIN_PASSWORD);
     page.locator("main button").click();
     assertThat(page.locator(".profile .status-disabled")).isVisible();
-    look("disabled");
+    sample("disabled");
     page.locator("#undo").click();
     assertThat(page.locator(".profile .status-active")).isVisible();
     page.locator(".menu a[href$='/admin/audit']").click();
     assertThat(page.locator("tbody tr")).hasCount(4);
-    look("audit");
+    sample("audit");
 
     assertEquals(List.of(), CHROMIUM.complaints());
   }
