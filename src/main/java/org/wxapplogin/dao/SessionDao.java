@@ -68,18 +68,22 @@ public final class SessionDao {
             .map(Map.Entry::getValue)
             .toList();
     if (!tooMany.isEmpty()) {
-      List<byte[]> families = Sql.padded(tooMany);
-      List<Object> args = new ArrayList<>(ids); // the user narrows it: family alone has no index
-      args.addAll(families);
-      sql.update(
-          "DELETE FROM sessions WHERE user_id IN ("
-              + Sql.placeholders(ids.size())
-              + ") AND family IN ("
-              + Sql.placeholders(families.size())
-              + ")",
-          args.toArray());
+      deleteFamilies(ids, tooMany);
     }
     return tooMany.stream().map(HexFormat.of()::formatHex).toList();
+  }
+
+  private void deleteFamilies(List<Long> users, List<byte[]> families) {
+    List<byte[]> padded = Sql.padded(families);
+    List<Object> args = new ArrayList<>(users); // the user narrows it: family alone has no index
+    args.addAll(padded);
+    sql.update(
+        "DELETE FROM sessions WHERE user_id IN ("
+            + Sql.placeholders(users.size())
+            + ") AND family IN ("
+            + Sql.placeholders(padded.size())
+            + ")",
+        args.toArray());
   }
 
   /** A user's sessions that have not expired, the newest sign-in first. */

@@ -3,11 +3,12 @@ package org.wxapplogin.domain;
 import java.time.Instant;
 
 /**
- * One signed-in browser of an admin.
+ * A browser in which an admin is signed in.
  *
- * @param tokenHash of the cookie; the cookie itself is kept nowhere
- * @param browser what it calls itself, cut; any text
- * @param expiresAt when it ends if it is not used; moves on with use, up to the absolute end
+ * @param tokenHash of the cookie; the cookie itself is stored nowhere
+ * @param browser what the browser calls itself, cut short; any text
+ * @param expiresAt when the session expires if it is not used; use moves it on, up to its absolute
+ *     end
  * @param provedAt when the password was last given in it
  */
 public record AdminSession(
@@ -19,12 +20,12 @@ public record AdminSession(
     Instant seenAt,
     Instant expiresAt,
     Instant provedAt) {
-  /** Whether it is still good at {@code now}: up to the millisecond it expires, not at it. */
+  /** Whether the session is still valid at {@code now}; at the millisecond it expires it is not. */
   public boolean isOpen(Instant now) {
     return now.isBefore(expiresAt);
   }
 
-  /** Names it among those of its admin; nobody can sign in by it. */
+  /** Names the session among those of its admin; nobody can sign in by it. */
   public String id() {
     return tokenHash.id();
   }

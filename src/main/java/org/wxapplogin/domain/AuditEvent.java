@@ -4,15 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Something an admin did.
+ * An act of an admin.
  *
- * @param adminName their name when they did it
- * @param detail what else is to be said: the reason given, the name of the target, a number of
- *     rows; may be empty
- * @param before the value the act replaced, by the name of its constant; empty where it replaced
- *     none
- * @param after the value it put there, likewise
- * @param ip the address they did it from
+ * @param adminName their name at that time
+ * @param detail the reason given, the name of the target, or a number of rows; may be empty
+ * @param before the value that was replaced, as the name of its constant; empty if there was none
+ * @param after the value that replaced it, likewise
+ * @param ip the address they acted from
  */
 public record AuditEvent(
     Instant at,

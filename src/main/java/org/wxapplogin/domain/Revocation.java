@@ -1,13 +1,13 @@
 package org.wxapplogin.domain;
 
 /**
- * What every node must forget: all sessions of a user, or those of one sign-in.
+ * Sessions that every node must read again: all of a user, or those of one sign-in.
  *
  * @param subject the user's id, or the family of the sign-in
  */
 public record Revocation(Kind kind, String subject) {
 
-  /** What is named. The letters are stored. */
+  /** What the subject is. The letters are stored. */
   public enum Kind {
     USER('U'),
     FAMILY('F');

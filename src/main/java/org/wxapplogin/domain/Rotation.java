@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Where a token stands in the chain of its family.
+ * The place of a token in the chain of tokens that replace each other.
  *
- * @param issuedAt when this token came to be
- * @param parent hash of the token this one follows, until this one is first used
- * @param nextSealed the token that follows, sealed, until that one is first used
- * @param supersededAt when the following token was first used
+ * @param issuedAt when this token was made
+ * @param parent the hash of the token before this one, until this one is first used
+ * @param nextSealed the token after this one, sealed, until that one is first used
+ * @param supersededAt when the token after this one was first used
  */
 public record Rotation(
     Instant issuedAt,

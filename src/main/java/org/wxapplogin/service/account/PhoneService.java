@@ -135,24 +135,23 @@ public final class PhoneService {
       throw new AppException(ErrorCode.NOT_ALLOWED, "the number is another user's");
     }
     Instant now = clock.instant();
-    Optional<String> from = Optional.empty();
-    if (policy == PhonePolicy.MOVE) {
-      for (long other : others) {
-        tx.phones().clear(other);
-        tx.userChanges()
-            .append(
-                new UserChange(
-                    now,
-                    other,
-                    Kind.PHONE_MOVED,
-                    Optional.empty(),
-                    Optional.of(Long.toString(id))));
-        from = Optional.of(Long.toString(other));
-      }
-    }
+    Optional<String> from =
+        policy == PhonePolicy.MOVE ? takeAway(tx, others, id, now) : Optional.empty();
     tx.phones().set(id, phones.seal(id, phone), hash, policy != PhonePolicy.ALLOW);
     tx.userChanges().append(new UserChange(now, id, Kind.PHONE_BOUND, from, Optional.empty()));
     return phone;
+  }
+
+  /** Takes the number from its former owners; returns the id of the last of them. */
+  private static Optional<String> takeAway(Tx tx, List<Long> owners, long newOwner, Instant now) {
+    Optional<String> from = Optional.empty();
+    for (long owner : owners) {
+      tx.phones().clear(owner);
+      Optional<String> to = Optional.of(Long.toString(newOwner));
+      tx.userChanges().append(new UserChange(now, owner, Kind.PHONE_MOVED, Optional.empty(), to));
+      from = Optional.of(Long.toString(owner));
+    }
+    return from;
   }
 
   /**

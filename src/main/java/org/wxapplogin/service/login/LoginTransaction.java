@@ -85,18 +85,23 @@ public final class LoginTransaction {
       if (refusal.isPresent()) {
         result = new Refused(refusal.get());
       } else {
-        boolean newUser = created.remove(user.id());
-        user = refreshed(tx, user, login);
-        locked.put(user.id(), user);
-        Session session = session(login, user, now);
-        writes.add(login, session, settings.get(session.appid()).maxDevices(), now);
-        result = new SignedIn(login.token(), session.expiresAt(), now, newUser, user);
+        SignedIn signedIn = signIn(tx, login, user, created.remove(user.id()), now, writes);
+        locked.put(user.id(), signedIn.user());
+        result = signedIn;
       }
       writes.events.add(event(login, user, result.outcome(), now));
       results.add(result);
     }
     flush(tx, writes, now);
     return results;
+  }
+
+  private SignedIn signIn(
+      Tx tx, IdentifiedLogin login, User known, boolean newUser, Instant now, Writes writes) {
+    User user = refreshed(tx, known, login);
+    Session session = session(login, user, now);
+    writes.add(login, session, settings.get(session.appid()).maxDevices(), now);
+    return new SignedIn(login.token(), session.expiresAt(), now, newUser, user);
   }
 
   private void flush(Tx tx, Writes writes, Instant now) {

@@ -29,11 +29,11 @@ public final class UserBulk {
   public static final int MOST = 200;
 
   private final Db db;
-  private final UserActions acts;
+  private final UserActions actions;
 
-  public UserBulk(Db db, UserActions acts) {
+  public UserBulk(Db db, UserActions actions) {
     this.db = db;
-    this.acts = acts;
+    this.actions = actions;
   }
 
   /** The users with these ids, by id; ids without a user are left out. */
@@ -47,7 +47,8 @@ public final class UserBulk {
         by,
         ids,
         user -> obstacle(user, UserStatus.DISABLED),
-        user -> acts.disable(by, user.id(), reason) ? Optional.of(user.level()) : Optional.empty());
+        user ->
+            actions.disable(by, user.id(), reason) ? Optional.of(user.level()) : Optional.empty());
   }
 
   /** Enables those who are disabled. */
@@ -56,7 +57,7 @@ public final class UserBulk {
         by,
         ids,
         user -> obstacle(user, UserStatus.ACTIVE),
-        user -> acts.enable(by, user.id()) ? Optional.of(user.level()) : Optional.empty());
+        user -> actions.enable(by, user.id()) ? Optional.of(user.level()) : Optional.empty());
   }
 
   /** Gives each of them a level of their own. */
@@ -65,7 +66,7 @@ public final class UserBulk {
         by,
         levels.keySet(),
         user -> user.level() == levels.get(user.id()) ? Optional.of(Why.ALREADY) : Optional.empty(),
-        user -> acts.setLevel(by, user.id(), levels.get(user.id())));
+        user -> actions.setLevel(by, user.id(), levels.get(user.id())));
   }
 
   /** Changes a user; returns the level they had before, or empty if nothing changed. */

@@ -39,13 +39,13 @@ public final class PushService {
 
   private final Map<String, PushSettings> settings = new HashMap<>();
   private final Db db;
-  private final PushActions acts;
+  private final PushActions actions;
   private final Clock clock;
 
-  public PushService(List<AppSettings> apps, Db db, PushActions acts, Clock clock) {
+  public PushService(List<AppSettings> apps, Db db, PushActions actions, Clock clock) {
     apps.forEach(app -> app.push().ifPresent(push -> settings.put(app.appid(), push)));
     this.db = db;
-    this.acts = acts;
+    this.actions = actions;
     this.clock = clock;
   }
 
@@ -90,7 +90,7 @@ public final class PushService {
       db.run(
           tx -> {
             if (tx.pushEvents().setHandled(digest, clock.instant())) {
-              acts.apply(tx, event);
+              actions.apply(tx, event);
             }
           });
     } catch (RuntimeException e) {
