@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * to every test class, through META-INF/services.
  */
 public final class NoThreadsLeft implements AfterAllCallback {
-  /** How the names of the application's threads begin; {@code NoThreadsLeftTest} keeps it whole. */
+  /** How the names of the application's threads begin. {@code NoThreadsLeftTest} finds new ones. */
   static final Set<String> KINDS =
       Set.of("timer-", "writer-", "exchange-", "call-", "poll-", "job-", "figures-");
 

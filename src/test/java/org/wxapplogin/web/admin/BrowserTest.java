@@ -44,6 +44,7 @@ public abstract class BrowserTest extends ConsoleTest {
     page.locator("#password").fill(password);
     page.locator("main button").click();
     assertThat(page.locator("#password")).hasCount(0);
+    page.waitForLoadState(); // left earlier, it complains of scripts that were broken off
   }
 
   protected void signIn(String path, String admin) {

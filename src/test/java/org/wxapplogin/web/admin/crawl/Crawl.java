@@ -17,10 +17,10 @@ import org.wxapplogin.web.admin.page.Filter;
 
 /**
  * Follows every link from the first page on, sends every form, and writes down what does not end
- * where it says. Of pages of one kind the first few are read on.
+ * where it says. It follows the links of the first few pages of each kind.
  */
 final class Crawl {
-  /** Of pages of one kind so many are read on; they differ in little. */
+  /** The links of so many pages of one kind are followed; the rest differ in little. */
   private static final int MOST_OF_A_KIND = 3;
 
   private static final String ASKED = "confirm-password";
@@ -84,7 +84,7 @@ final class Crawl {
     }
   }
 
-  /** Those that end something last, each from its page as it is by then. */
+  /** Sends each form from its page as it is by then; those that end something come last. */
   void sendForms() {
     List<String> keys = new ArrayList<>(formPages.keySet());
     keys.sort(Comparator.comparingInt(rules::rank));

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.wxapplogin.web.admin.crawl.CrawledPage.Link;
 
-/** What the end of a link and of a form must look like, and the exceptions with their reasons. */
+/** Where links and forms must end, and the exceptions with their reasons. */
 final class CrawlRules {
   /** Parameters that no field shows, and what shows them; {@code %s} is the value. */
   private static final Map<String, String> SHOWN_BY =
@@ -16,7 +16,7 @@ final class CrawlRules {
           "days", ".ranges [aria-current][href$='days=%s']", // one of three links
           "at", ".pager"); // a place in a list means nothing to a reader
 
-  /** Links that say what one does there, and how the page is called to which they lead. */
+  /** Links that have no word in common with the page they lead to, and the heading of that page. */
   private static final Map<String, String> CALLED =
       Map.of(
           "wxapplogin", "Dashboard", // the name of the server leads to the first page
@@ -25,11 +25,11 @@ final class CrawlRules {
           "What this admin did", "Audit",
           "Do not go on", "Dashboard");
 
-  /** Links that show the same list otherwise. */
+  /** Links to another part of the same list, or to the list without its filters. */
   private static final Pattern SAME_LIST =
       Pattern.compile("Clear( all)?|First|Previous|Next|Remove: .*");
 
-  /** Forms after which no sentence says that it was done, and what shows it. */
+  /** Forms after which no notice says what was done, and the element that shows it. */
   private static final Map<String, String> ENDS =
       Map.of(
           "/admin/sign-out", "h1:contains(Sign in)",
@@ -42,10 +42,10 @@ final class CrawlRules {
           "/admin/users/{id}/delete", "h1:contains(was deleted)",
           "/admin/account/totp/begin", "svg.qr");
 
-  /** Ends on the page of a user who is gone. */
+  /** This form ends with status 410, on the page of a user who is gone. */
   private static final String GONE_BY = "/admin/users/{id}/delete";
 
-  /** They end what other forms act on, the later in the list the more. */
+  /** Forms that end what other forms need. They are sent last, in this order. */
   private static final List<String> LAST =
       List.of(
           "/admin/account/end-session",
@@ -93,7 +93,7 @@ final class CrawlRules {
         : page.shows(name, value);
   }
 
-  /** What admins did to a user stays in the audit when the user is gone. */
+  /** The audit keeps links to users who are gone; their pages answer with 410. */
   static boolean isPage(CrawledPage from, CrawledPage target) {
     return target.status() == 200
         || target.status() == 410 && from.address().startsWith("/admin/audit");
@@ -131,7 +131,7 @@ final class CrawlRules {
     return (asks || done) && !refused;
   }
 
-  /** The greater, the later a form is sent. */
+  /** The order in which forms are sent; -1 for those that end nothing. */
   int rank(String form) {
     return LAST.indexOf(form.substring(0, form.indexOf(' ')));
   }

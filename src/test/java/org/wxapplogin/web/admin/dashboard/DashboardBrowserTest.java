@@ -119,6 +119,7 @@ class DashboardBrowserTest extends BrowserTest {
 
   /** What an expression over the charts says. */
   private Object eval(String expression) {
+    page.waitForLoadState(); // by then they are drawn
     return page.evaluate(
         "() => { const plots = [...document.querySelectorAll('canvas')].map(Chart.getChart); return "
             + expression
