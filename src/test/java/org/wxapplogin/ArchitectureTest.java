@@ -1,5 +1,7 @@
 package org.wxapplogin;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -10,6 +12,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -153,6 +156,22 @@ class ArchitectureTest {
         .callConstructor(Random.class)
         .orShould()
         .callConstructor(Date.class)
+        .check(MAIN);
+  }
+
+  @Test
+  void addressesOfClientsAreReadInOnePlaceAndNoNameIsLookedUp() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(BASE + "web.RemoteAddress")
+        .should()
+        .callMethodWhere(target(name("getRemoteAddr")).or(target(name("getRemoteHost"))))
+        .check(MAIN);
+    noClasses()
+        .should()
+        .callMethod(InetAddress.class, "getByName", String.class)
+        .orShould()
+        .callMethod(InetAddress.class, "getAllByName", String.class)
         .check(MAIN);
   }
 

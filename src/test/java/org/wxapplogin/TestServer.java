@@ -17,6 +17,7 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.valves.RemoteIpValve;
 import org.wxapplogin.app.App;
 import org.wxapplogin.app.Routes;
 import org.wxapplogin.config.Settings;
@@ -64,6 +65,7 @@ public final class TestServer implements AutoCloseable {
       Context context =
           tomcat.addWebapp(CONTEXT_PATH, Path.of("src/main/webapp").toAbsolutePath().toString());
       ((StandardContext) context).setWorkDir(TestDirs.ofThisProcess("jsp").toString());
+      context.getPipeline().addValve(new RemoteIpValve()); // as in deploy/tomcat/wxapplogin.xml
       context.setParentClassLoader(TestServer.class.getClassLoader());
       context.setAltDDName(withoutListener(base).toString());
       context.addServletContainerInitializer(

@@ -29,7 +29,7 @@ public final class BasicAuthFilter extends HttpFilter {
     String pair = header == null ? "" : decode(header);
     int colon = Math.max(0, pair.indexOf(':'));
     String secret = pair.isEmpty() ? "" : pair.substring(Math.min(pair.length(), colon + 1));
-    if (services.isGood(pair.substring(0, colon), secret, request.getRemoteAddr())) {
+    if (services.isGood(pair.substring(0, colon), secret, RemoteAddress.of(request))) {
       chain.doFilter(request, response);
     } else {
       response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);

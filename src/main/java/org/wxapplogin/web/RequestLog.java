@@ -90,7 +90,7 @@ public final class RequestLog extends HttpFilter {
           code == null ? "-" : code,
           micros / 1_000,
           micros % 1_000 / 100,
-          request.getRemoteAddr());
+          RemoteAddress.of(request));
     }
   }
 

@@ -57,7 +57,7 @@ public final class TokenFilter extends HttpFilter {
     Judged judged =
         headers
             .find(request)
-            .flatMap(token -> sessions.judge(token, request.getRemoteAddr()))
+            .flatMap(token -> sessions.judge(token, RemoteAddress.of(request)))
             .orElseThrow(() -> new AppException(ErrorCode.SIGN_IN, "no good token"));
     judged.next().ifPresent(token -> response.setHeader(NEXT_TOKEN, token.reveal()));
     return judged;

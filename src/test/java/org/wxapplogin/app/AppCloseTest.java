@@ -15,6 +15,7 @@ import org.wxapplogin.TestClock;
 import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
 import org.wxapplogin.TestSettings;
+import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.domain.Profile;
 import org.wxapplogin.sandbox.wechat.Delivery;
 import org.wxapplogin.sandbox.wechat.FakeWechat;
@@ -71,6 +72,12 @@ class AppCloseTest {
 
   private static LoginRequest request(String code) {
     return new LoginRequest(
-        Optional.empty(), code, Profile.NONE, UserData.NONE, false, "", "203.0.113.9");
+        Optional.empty(),
+        code,
+        Profile.NONE,
+        UserData.NONE,
+        false,
+        "",
+        ClientAddress.of("203.0.113.9"));
   }
 }

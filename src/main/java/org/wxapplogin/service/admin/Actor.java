@@ -3,6 +3,7 @@ package org.wxapplogin.service.admin;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.domain.ErrorCode;
 
 /**
@@ -10,7 +11,7 @@ import org.wxapplogin.domain.ErrorCode;
  *
  * @param ip the address they act from
  */
-public record Actor(Admin admin, String ip) {
+public record Actor(Admin admin, ClientAddress ip) {
 
   /** Whether they may change anything about users. */
   public boolean mayAct() {

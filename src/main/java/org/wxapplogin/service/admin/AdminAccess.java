@@ -3,6 +3,7 @@ package org.wxapplogin.service.admin;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.AdminAccount;
 import org.wxapplogin.domain.AdminSession;
+import org.wxapplogin.domain.ClientAddress;
 
 /**
  * An admin whose session is open, for one request.
@@ -16,7 +17,7 @@ public record AdminAccess(AdminAccount account, AdminSession session, String csr
   }
 
   /** This admin, acting from an address. */
-  Actor actor(String ip) {
+  Actor actor(ClientAddress ip) {
     return new Actor(admin(), ip);
   }
 }

@@ -57,7 +57,7 @@ public final class AdminSessionService {
             new AdminSession(
                 Tokens.hash(token.reveal()),
                 admin.id(),
-                from.ip(),
+                from.ip().text(),
                 cut(from.browser()),
                 now,
                 now,

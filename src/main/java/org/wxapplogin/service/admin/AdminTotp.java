@@ -8,6 +8,7 @@ import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.AuditAct;
+import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.service.admin.OneTimeSecrets.About;
 import org.wxapplogin.service.admin.PasswordChecks.Right;
@@ -133,7 +134,7 @@ public final class AdminTotp {
    * Whether this is an unused code of the admin's app, or a recovery code; it cannot be used again.
    * Locks the admin's row.
    */
-  boolean accepts(Tx tx, Admin admin, String code, String ip) {
+  boolean accepts(Tx tx, Admin admin, String code, ClientAddress ip) {
     Secrets found = tx.adminTotp().lock(admin.id()).orElseThrow();
     if (found.inUse().isEmpty()) {
       return false;

@@ -57,7 +57,7 @@ public final class AuditLog {
                 detail,
                 before.map(Enum::name),
                 after.map(Enum::name),
-                by.ip()));
+                by.ip().text()));
   }
 
   /** Writes what an admin did to their own account. */

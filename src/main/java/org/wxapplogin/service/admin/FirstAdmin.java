@@ -12,6 +12,7 @@ import org.wxapplogin.dao.jdbc.DataAccessException;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AuditAct;
+import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.domain.Secret;
 
 /**
@@ -102,7 +103,7 @@ public final class FirstAdmin {
     tx.adminTotp().deleteHalves(id);
     tx.adminSessions().deleteByAdmin(id);
     tx.adminFailures().deleteAll(id);
-    audit.recordOwn(tx, new Actor(admin, ""), AuditAct.RESCUE_ADMIN);
+    audit.recordOwn(tx, new Actor(admin, ClientAddress.NONE), AuditAct.RESCUE_ADMIN);
     return true;
   }
 

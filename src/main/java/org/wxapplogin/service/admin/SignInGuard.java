@@ -1,12 +1,9 @@
 package org.wxapplogin.service.admin;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.dao.AdminFailureDao.Count;
@@ -18,9 +15,9 @@ import org.wxapplogin.guard.RateLimits.Limit;
 /**
  * Stops brute force: locks out whoever guesses passwords and codes, and nobody else. Failures are
  * counted by admin and source. A source is a browser in which the admin was signed in before, or
- * else a network address. All unknown browsers together also share one count, with a far higher
- * threshold, so that many addresses do not mean many guesses; a known browser is never locked out
- * by it. Thread-safe.
+ * else the source of its address, which of IPv6 is a network. All unknown browsers together also
+ * share one count, with a far higher threshold, so that many addresses do not mean many guesses; a
+ * known browser is never locked out by it. Thread-safe.
  *
  * <p>See decision 24.
  */
@@ -33,7 +30,6 @@ public final class SignInGuard {
   private static final Duration LONGEST_LOCK_OUT = Duration.ofMinutes(15);
   private static final Duration FORGET_AFTER = Duration.ofDays(1);
   private static final String STRANGERS = "*";
-  private static final int NETWORK_BYTES = 8;
 
   private final KnownBrowsers browsers;
   private final RateLimits limits;
@@ -58,7 +54,7 @@ public final class SignInGuard {
   void limit(Origin from) {
     limits.take(
         Limit.ADMIN_SIGN_IN_BY_IP,
-        browsers.read(from.known()).map(known -> browser(known.name())).orElse(from.ip()));
+        browsers.read(from.known()).map(known -> browser(known.name())).orElse(from.ip().source()));
   }
 
   /**
@@ -110,7 +106,7 @@ public final class SignInGuard {
     return known.isPresent()
         ? List.of(source(browser(known.get().name()), FREE_FAILURES))
         : List.of(
-            source("a:" + network(from.ip()), FREE_FAILURES),
+            source("a:" + from.ip().source(), FREE_FAILURES),
             source(STRANGERS, FREE_FAILURES_OF_STRANGERS));
   }
 
@@ -121,25 +117,6 @@ public final class SignInGuard {
 
   private static String browser(String name) {
     return "b:" + name;
-  }
-
-  /**
-   * The network of an address: an IPv4 address itself; of an IPv6 address the /64 that a household
-   * or a host has.
-   */
-  static String network(String ip) {
-    if (!ip.matches("[0-9A-Fa-f:.]{2,45}") || ip.indexOf(':') < 0) {
-      return ip.length() > 45 ? ip.substring(0, 45) : ip;
-    }
-    try {
-      byte[] address =
-          InetAddress.getByName(ip).getAddress(); // digits and colons only: no name is looked up
-      return address.length < NETWORK_BYTES
-          ? InetAddress.getByAddress(address).getHostAddress()
-          : HexFormat.of().formatHex(address, 0, NETWORK_BYTES) + "/64";
-    } catch (UnknownHostException e) {
-      return ip;
-    }
   }
 
   /**

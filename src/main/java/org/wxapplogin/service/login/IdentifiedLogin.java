@@ -1,5 +1,6 @@
 package org.wxapplogin.service.login;
 
+import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.domain.Identity;
 import org.wxapplogin.domain.Profile;
 import org.wxapplogin.domain.Secret;
@@ -16,7 +17,7 @@ record IdentifiedLogin(
     Profile profile,
     boolean rotation,
     String device,
-    String ip,
+    ClientAddress ip,
     SessionKeys.Sealed sessionKey,
     Secret token,
     String family) {}

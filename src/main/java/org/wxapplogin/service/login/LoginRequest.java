@@ -1,6 +1,7 @@
 package org.wxapplogin.service.login;
 
 import java.util.Optional;
+import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.domain.Profile;
 import org.wxapplogin.service.wechat.UserData;
 
@@ -20,4 +21,4 @@ public record LoginRequest(
     UserData data,
     boolean rotation,
     String device,
-    String ip) {}
+    ClientAddress ip) {}

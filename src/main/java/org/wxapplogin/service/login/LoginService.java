@@ -66,7 +66,7 @@ public final class LoginService {
             .map(appid -> Optional.ofNullable(apps.get(appid)))
             .orElse(Optional.of(defaultApp))
             .orElseThrow(() -> new AppException(ErrorCode.BAD_VALUE, "appid is not served here"));
-    limits.take(Limit.LOGIN_BY_IP, request.ip());
+    limits.take(Limit.LOGIN_BY_IP, request.ip().source());
     limits.take(Limit.LOGIN_BY_APP, app.appid());
     return exchange
         .trade(app, request.code())
@@ -105,7 +105,7 @@ public final class LoginService {
                           app.appid(),
                           Optional.empty(),
                           outcome,
-                          request.ip(),
+                          request.ip().text(),
                           request.device())));
     }
   }

@@ -131,7 +131,9 @@ public final class LoginTransaction {
           .insertAll(
               firsts.values().stream()
                   .filter(login -> missing.contains(Key.of(login)))
-                  .map(login -> new NewUser(login.identity(), login.profile(), now, login.ip()))
+                  .map(
+                      login ->
+                          new NewUser(login.identity(), login.profile(), now, login.ip().text()))
                   .toList());
       // Read back: on a cluster, the driver cannot tell which row of an insert got which id.
       Map<Key, Long> inserted = find(tx, missing);
@@ -188,7 +190,7 @@ public final class LoginTransaction {
         login.identity().appid(),
         login.identity().openid(),
         login.device(),
-        login.ip(),
+        login.ip().text(),
         now,
         now,
         ofApp.expiry(now, ends),
@@ -199,7 +201,12 @@ public final class LoginTransaction {
   private static LoginEvent event(
       IdentifiedLogin login, User user, LoginOutcome outcome, Instant now) {
     return new LoginEvent(
-        now, login.identity().appid(), Optional.of(user.id()), outcome, login.ip(), login.device());
+        now,
+        login.identity().appid(),
+        Optional.of(user.id()),
+        outcome,
+        login.ip().text(),
+        login.device());
   }
 
   private record Key(String appid, String openid) {
@@ -223,7 +230,7 @@ public final class LoginTransaction {
       keys.add(
           new SealedKey(
               session.userId(), login.sessionKey().key(), login.sessionKey().fingerprint(), now));
-      ips.put(session.userId(), login.ip());
+      ips.put(session.userId(), login.ip().text());
     }
   }
 }

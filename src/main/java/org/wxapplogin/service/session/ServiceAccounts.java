@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.wxapplogin.config.ServiceAccount;
 import org.wxapplogin.crypto.Tokens;
+import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.domain.TokenHash;
 import org.wxapplogin.guard.RateLimits;
 import org.wxapplogin.guard.RateLimits.Limit;
@@ -25,15 +26,15 @@ public final class ServiceAccounts {
   /**
    * Whether name and secret belong together. Hashes are compared, in constant time.
    *
-   * @param ip of whoever asks; too many wrong secrets from one address are refused
+   * @param ip of whoever asks; too many wrong secrets from one source are refused
    */
-  public boolean isGood(String name, String secret, String ip) {
+  public boolean isGood(String name, String secret, ClientAddress ip) {
     TokenHash expected = secretHashes.getOrDefault(name, NOBODY);
     boolean good = expected.equals(Tokens.hash(secret)) && secretHashes.containsKey(name);
     if (good) {
       limits.take(Limit.QUESTIONS_BY_SERVICE, name);
     } else {
-      limits.take(Limit.WRONG_SERVICE_SECRETS_BY_IP, ip);
+      limits.take(Limit.WRONG_SERVICE_SECRETS_BY_IP, ip.source());
     }
     return good;
   }

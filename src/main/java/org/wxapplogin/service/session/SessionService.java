@@ -13,6 +13,7 @@ import org.wxapplogin.config.SessionSettings;
 import org.wxapplogin.crypto.Tokens;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.domain.Session;
@@ -80,7 +81,7 @@ public final class SessionService {
    * @return empty if the token is not, or no longer, valid
    * @throws AppException with {@link ErrorCode#UNAVAILABLE} if that cannot be known now
    */
-  public Optional<Judged> judge(String token, String ip) {
+  public Optional<Judged> judge(String token, ClientAddress ip) {
     Instant now = clock.instant();
     return findValid(token, Optional.of(ip), now)
         .map(session -> new Judged(touch(session, now), unlessAway(() -> rotate(session, now))));
@@ -119,7 +120,7 @@ public final class SessionService {
     return DeviceList.of(db.read(tx -> tx.sessions().findByUser(userId, clock.instant())));
   }
 
-  private Optional<Session> findValid(String token, Optional<String> ip, Instant now) {
+  private Optional<Session> findValid(String token, Optional<ClientAddress> ip, Instant now) {
     TokenHash hash = Tokens.hash(token);
     Optional<Session> found =
         lookUp(hash)

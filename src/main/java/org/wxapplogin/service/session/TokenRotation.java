@@ -12,6 +12,7 @@ import org.wxapplogin.config.SessionSettings;
 import org.wxapplogin.crypto.Sealer;
 import org.wxapplogin.crypto.Tokens;
 import org.wxapplogin.dao.Db;
+import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.domain.Rotation;
@@ -70,7 +71,7 @@ public final class TokenRotation {
    *
    * @param ip of whoever used it, maybe the thief; if it is not known, the sign-in's is recorded
    */
-  void endFamily(Session session, Optional<String> ip) {
+  void endFamily(Session session, Optional<ClientAddress> ip) {
     boolean ended =
         db.inTx(
             tx -> {
@@ -85,13 +86,13 @@ public final class TokenRotation {
     }
   }
 
-  private LoginEvent reused(Session session, Optional<String> ip) {
+  private LoginEvent reused(Session session, Optional<ClientAddress> ip) {
     return new LoginEvent(
         clock.instant(),
         session.appid(),
         Optional.of(session.userId()),
         LoginOutcome.TOKEN_REUSED,
-        ip.orElse(session.ip()),
+        ip.map(ClientAddress::text).orElse(session.ip()),
         session.device());
   }
 

@@ -13,6 +13,7 @@ import org.wxapplogin.service.login.SignedIn;
 import org.wxapplogin.web.ApiServlet;
 import org.wxapplogin.web.Envelope;
 import org.wxapplogin.web.Input;
+import org.wxapplogin.web.RemoteAddress;
 
 /**
  * {@code POST /wx/auth/login_by_weixin}, {@code /login}, {@code /login.jsp}: trades a code of
@@ -78,7 +79,7 @@ public final class LoginServlet extends ApiServlet {
             UserDataInput.read(in),
             in.flag("rotation"),
             device(request, in),
-            request.getRemoteAddr());
+            RemoteAddress.of(request));
     suspend(request, logins.login(login));
   }
 

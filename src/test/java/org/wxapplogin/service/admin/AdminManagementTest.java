@@ -28,6 +28,7 @@ import org.wxapplogin.app.App;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.service.admin.OneTimeSecrets.About;
@@ -37,7 +38,7 @@ import org.wxapplogin.service.admin.SignIn.State;
 class AdminManagementTest {
   @RegisterExtension static final TestDb TEST_DB = new TestDb();
 
-  private static final Origin HERE = new Origin("198.51.100.7", "a browser", "");
+  private static final Origin HERE = new Origin(ClientAddress.of("198.51.100.7"), "a browser", "");
 
   private final TestClock clock = new TestClock(Instant.parse("2025-03-01T08:00:00Z"));
   private App app;
@@ -56,7 +57,7 @@ class AdminManagementTest {
             new SecureRandom());
     module = app.admins();
     owner = access(signIn("admin", TestSettings.ADMIN_PASSWORD));
-    by = new Actor(owner.admin(), "198.51.100.7");
+    by = new Actor(owner.admin(), ClientAddress.of("198.51.100.7"));
   }
 
   @AfterEach
@@ -178,7 +179,8 @@ class AdminManagementTest {
   @RepeatedTest(10)
   void ownersWhoActOnEachOtherAtOnceLeaveOne() {
     long id = add("bo", AdminRole.OWNER);
-    Actor other = new Actor(new Admin(id, "bo", AdminRole.OWNER, Instant.EPOCH), "::1");
+    Actor other =
+        new Actor(new Admin(id, "bo", AdminRole.OWNER, Instant.EPOCH), ClientAddress.of("::1"));
     List<Executable> acts =
         List.of(
             () -> module.others().disable(by, id),

@@ -31,6 +31,7 @@ import org.wxapplogin.app.App;
 import org.wxapplogin.config.ConfigException;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Secret;
 
@@ -167,7 +168,10 @@ class AdminSignInTest {
         other
             .admins()
             .signIns()
-            .signIn("admin", Secret.of(TestSettings.ADMIN_PASSWORD), new Origin(IP, "", ""))
+            .signIn(
+                "admin",
+                Secret.of(TestSettings.ADMIN_PASSWORD),
+                new Origin(ClientAddress.of(IP), "", ""))
             .cookie()
             .isEmpty());
     other.close();
@@ -299,7 +303,7 @@ class AdminSignInTest {
   private Optional<Secret> signIn(String name, String password) {
     return app.admins()
         .signIns()
-        .signIn(name, Secret.of(password), new Origin(IP, "", ""))
+        .signIn(name, Secret.of(password), new Origin(ClientAddress.of(IP), "", ""))
         .cookie();
   }
 

@@ -27,6 +27,7 @@ import org.wxapplogin.TestSettings;
 import org.wxapplogin.app.AdminModule;
 import org.wxapplogin.app.App;
 import org.wxapplogin.crypto.Totp;
+import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.service.admin.OneTimeSecrets.About;
 import org.wxapplogin.service.admin.SignIn.State;
@@ -35,7 +36,7 @@ import org.wxapplogin.service.admin.SignIn.State;
 class AdminTotpTest {
   @RegisterExtension static final TestDb TEST_DB = new TestDb();
 
-  private static final Origin HERE = new Origin("198.51.100.7", "a browser", "");
+  private static final Origin HERE = new Origin(ClientAddress.of("198.51.100.7"), "a browser", "");
   private static final Secret PASSWORD = Secret.of(TestSettings.ADMIN_PASSWORD);
 
   private final TestClock clock = new TestClock(Instant.parse("2025-03-01T08:00:00Z"));

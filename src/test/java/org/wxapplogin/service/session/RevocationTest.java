@@ -22,6 +22,7 @@ import org.wxapplogin.TestServer;
 import org.wxapplogin.TestSite;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.AdminRole;
+import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.domain.Session;
 import org.wxapplogin.sandbox.wechat.FakeWechat;
 import org.wxapplogin.sandbox.wechat.PushSender.Push;
@@ -33,7 +34,8 @@ import org.wxapplogin.service.admin.Actor;
  */
 class RevocationTest {
   private static final Actor OWNER =
-      new Actor(new Admin(1, "owner", AdminRole.OWNER, Instant.EPOCH), "192.0.2.1");
+      new Actor(
+          new Admin(1, "owner", AdminRole.OWNER, Instant.EPOCH), ClientAddress.of("192.0.2.1"));
 
   @RegisterExtension static final TestDb TEST_DB = new TestDb();
 

@@ -20,6 +20,7 @@ import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserFilter;
@@ -149,7 +150,7 @@ class UserCsvExportTest {
   }
 
   private static Actor admin(AdminRole role) {
-    return new Actor(new Admin(1, "admin", role, Instant.EPOCH), "127.0.0.1");
+    return new Actor(new Admin(1, "admin", role, Instant.EPOCH), ClientAddress.of("127.0.0.1"));
   }
 
   private static List<String> audit() {

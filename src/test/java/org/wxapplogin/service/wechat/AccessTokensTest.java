@@ -26,6 +26,7 @@ import org.wxapplogin.TestRows;
 import org.wxapplogin.TestSettings;
 import org.wxapplogin.app.App;
 import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Profile;
 import org.wxapplogin.domain.Secret;
@@ -195,7 +196,7 @@ class AccessTokensTest {
         UserData.NONE,
         false,
         "phone",
-        "127.0.0.1");
+        ClientAddress.of("127.0.0.1"));
   }
 
   private void assertRefused(App node, String token) {

@@ -20,6 +20,7 @@ import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.AdminRole;
+import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.service.admin.Actor;
 
@@ -33,7 +34,8 @@ class CancelApiTest {
   private static final Duration MILLI = Duration.ofMillis(1);
 
   private static final Actor OWNER =
-      new Actor(new Admin(1, "owner", AdminRole.OWNER, Instant.EPOCH), "192.0.2.1");
+      new Actor(
+          new Admin(1, "owner", AdminRole.OWNER, Instant.EPOCH), ClientAddress.of("192.0.2.1"));
 
   private final TestClock clock = new TestClock(Instant.parse("2026-01-01T00:00:00.123Z"));
   private AccountSite site;

@@ -1,5 +1,7 @@
 package org.wxapplogin.web.admin.page;
 
+import static org.wxapplogin.domain.ClientAddress.UNKNOWN;
+
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.web.Input;
 
 /**
@@ -24,7 +27,6 @@ import org.wxapplogin.web.Input;
 public final class Filter {
   private static final int MAX_FIELD = 64;
   private static final Pattern ID = Pattern.compile("\\d{1,18}");
-  private static final Pattern IP = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
 
   private final Input in;
 
@@ -40,8 +42,11 @@ public final class Filter {
     return value(name).filter(text -> ID.matcher(text).matches()).map(Long::valueOf);
   }
 
+  /** An address, as events are stored with it, however it is written; or the word for none. */
   public Optional<String> ip(String name) {
-    return value(name).filter(text -> IP.matcher(text).matches());
+    return value(name)
+        .filter(text -> ClientAddress.of(text) != UNKNOWN || text.equals(UNKNOWN.text()))
+        .map(text -> ClientAddress.of(text).text());
   }
 
   /** A constant by its own name. */

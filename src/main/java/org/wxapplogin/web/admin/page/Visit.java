@@ -14,6 +14,7 @@ import org.wxapplogin.service.admin.Actor;
 import org.wxapplogin.service.admin.AdminAccess;
 import org.wxapplogin.service.admin.Origin;
 import org.wxapplogin.web.Input;
+import org.wxapplogin.web.RemoteAddress;
 
 /**
  * One request to the console: the admin who sends it, what they ask for, and the answer. Paths are
@@ -45,13 +46,13 @@ public final class Visit {
 
   /** The admin who asks, on a page that only those who are signed in see. */
   public Actor actor() {
-    return new Actor(access().admin(), request.getRemoteAddr());
+    return new Actor(access().admin(), RemoteAddress.of(request));
   }
 
   /** Where the request comes from. */
   public Origin origin() {
     return new Origin(
-        request.getRemoteAddr(),
+        RemoteAddress.of(request),
         Optional.ofNullable(request.getHeader("User-Agent")).orElse(""),
         cookie(Cookies.KNOWN).orElse(""));
   }

@@ -15,6 +15,7 @@ import org.wxapplogin.TestUsers;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.AdminRole;
+import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.service.admin.Actor;
 import org.wxapplogin.service.users.BulkResult;
@@ -23,7 +24,8 @@ import org.wxapplogin.web.admin.AdminClient;
 /** Two admins change the level of one user at the same moment. */
 class LevelRaceTest extends UserPageFixture {
   private static final Actor OWNER =
-      new Actor(new Admin(1, "admin", AdminRole.OWNER, Instant.EPOCH), "192.0.2.1");
+      new Actor(
+          new Admin(1, "admin", AdminRole.OWNER, Instant.EPOCH), ClientAddress.of("192.0.2.1"));
 
   @BeforeEach
   void anOrdinaryUser() {

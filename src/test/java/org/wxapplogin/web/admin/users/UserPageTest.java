@@ -203,6 +203,7 @@ class UserPageTest extends UserPageFixture {
             .get("/admin/logins?user=" + user + "&outcome=NEW_USER")
             .body()
             .contains("outcome-refused"));
+    assertTrue(client.get("/admin/logins?ip=127.0.0.1:51234").body().contains("outcome-refused"));
     assertTrue(client.get("/admin/logins?ip=192.0.2.1").body().contains("No login events match"));
     assertTrue(
         client
