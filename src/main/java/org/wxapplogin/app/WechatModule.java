@@ -47,6 +47,6 @@ public record WechatModule(
         reader,
         keys,
         new SessionKeyService(keys, calls, basics.limits()),
-        new PushService(settings.apps(), basics.db(), actions, basics.clock()));
+        new PushService(settings.apps(), basics.db(), actions, basics.limits(), basics.clock()));
   }
 }

@@ -34,8 +34,11 @@ public final class RateLimits {
     LOGIN_BY_APP(LimitSettings::loginsPerAppPerMinute, MINUTE),
     ADMIN_SIGN_IN_BY_IP(30, MINUTE),
     CALLS_BY_USER(60, MINUTE),
+    /** Each try tells whether the session_key fits, so there must not be many. */
+    USER_DATA_BY_USER(30, MINUTE),
     QUESTIONS_BY_SERVICE(LimitSettings::questionsPerServicePerMinute, MINUTE),
-    WRONG_SERVICE_SECRETS_BY_IP(60, MINUTE);
+    WRONG_SERVICE_SECRETS_BY_IP(60, MINUTE),
+    WRONG_PUSH_SIGNATURES_BY_IP(60, MINUTE);
 
     private final ToIntFunction<LimitSettings> size;
     private final Duration refill;

@@ -97,8 +97,13 @@ public final class PhoneService {
             });
   }
 
-  /** Binds the number in encrypted data, as older versions of WeChat give it. */
+  /**
+   * Binds the number in encrypted data, as older versions of WeChat give it.
+   *
+   * @throws AppException if the data is not this user's, or they try too often
+   */
   public Phone bindByData(Session session, Encrypted data) {
+    limits.take(Limit.USER_DATA_BY_USER, Long.toString(session.userId()));
     JsonObject opened =
         reader.open(data, session.identity(), keys.find(session.userId(), session.identity()));
     return bind(

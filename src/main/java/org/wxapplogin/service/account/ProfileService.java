@@ -48,11 +48,16 @@ public final class ProfileService {
    *
    * @return completes after the commit; with {@link ErrorCode#BAD_VALUE} if WeChat judges the name
    *     risky
-   * @throws AppException with errno 711, 712 or 713 if the data is not this user's; then nothing
-   *     changes
+   * @throws AppException with errno 711, 712 or 713 if the data is not this user's, or if they try
+   *     too often; then nothing changes
    */
   public CompletionStage<User> update(
       Session session, UserData data, UnaryOperator<Profile> typed) {
+    String user = Long.toString(session.userId());
+    limits.take(Limit.CALLS_BY_USER, user);
+    if (!data.isEmpty()) {
+      limits.take(Limit.USER_DATA_BY_USER, user);
+    }
     Identity identity = session.identity();
     Profile proven =
         data.isEmpty()
@@ -80,7 +85,6 @@ public final class ProfileService {
     if (!checkContent || name.isEmpty()) {
       return CompletableFuture.completedFuture(null);
     }
-    limits.take(Limit.CALLS_BY_USER, Long.toString(session.userId()));
     return calls
         .run(
             session.appid(),

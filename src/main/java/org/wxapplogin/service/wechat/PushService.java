@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wxapplogin.config.AppSettings;
@@ -19,8 +20,11 @@ import org.wxapplogin.crypto.PushCipher;
 import org.wxapplogin.crypto.PushCipher.Opened;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.PushEvent;
+import org.wxapplogin.guard.RateLimits;
+import org.wxapplogin.guard.RateLimits.Limit;
 import org.wxapplogin.service.job.Batch;
 
 /**
@@ -40,12 +44,15 @@ public final class PushService {
   private final Map<String, PushSettings> settings = new HashMap<>();
   private final Db db;
   private final PushActions actions;
+  private final RateLimits limits;
   private final Clock clock;
 
-  public PushService(List<AppSettings> apps, Db db, PushActions actions, Clock clock) {
+  public PushService(
+      List<AppSettings> apps, Db db, PushActions actions, RateLimits limits, Clock clock) {
     apps.forEach(app -> app.push().ifPresent(push -> settings.put(app.appid(), push)));
     this.db = db;
     this.actions = actions;
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -55,21 +62,28 @@ public final class PushService {
   /**
    * Checks that it is WeChat that asks whether this address is the app's.
    *
+   * @param from whoever asks; too many forged messages from one source are refused
    * @throws AppException with {@link ErrorCode#NOT_ALLOWED} if it is not, or the app takes no
    *     events
    */
-  public void verify(String appid, Signed signed) {
-    requireSigned(signed, of(appid));
+  public void verify(String appid, Signed signed, ClientAddress from) {
+    countingForged(
+        from,
+        () -> {
+          requireSigned(signed, of(appid));
+          return appid;
+        });
   }
 
   /**
    * Takes a message. Returns when the event is stored, and usually handled.
    *
+   * @param from whoever sends it; too many forged messages from one source are refused
    * @throws AppException with {@link ErrorCode#NOT_ALLOWED} if it is not from WeChat, with {@link
    *     ErrorCode#BAD_ARGUMENT} if it cannot be read
    */
-  public void receive(String appid, Signed signed, String body) {
-    String message = open(appid, signed, body);
+  public void receive(String appid, Signed signed, String body, ClientAddress from) {
+    String message = countingForged(from, () -> open(appid, signed, body));
     PushEvent event = PushEvent.of(appid, read(message));
     byte[] digest = sha256(appid + "\n" + message);
     if (db.inTx(tx -> tx.pushEvents().insert(digest, event, clock.instant()))) {
@@ -83,6 +97,18 @@ public final class PushService {
     db.read(tx -> tx.pushEvents().findWaiting(now.minus(TRIED_AGAIN_AFTER), BATCH))
         .forEach(waiting -> tryToHandle(waiting.digest(), waiting.event()));
     db.inTx(tx -> tx.pushEvents().deleteHandled(now.minus(KEPT), Batch.SIZE));
+  }
+
+  /** The Token that messages are signed with may be short, so it must not be guessed at leisure. */
+  private <T> T countingForged(ClientAddress from, Supplier<T> check) {
+    try {
+      return check.get();
+    } catch (AppException e) {
+      if (e.code() == ErrorCode.NOT_ALLOWED) {
+        limits.take(Limit.WRONG_PUSH_SIGNATURES_BY_IP, from.source());
+      }
+      throw e;
+    }
   }
 
   private void tryToHandle(byte[] digest, PushEvent event) {

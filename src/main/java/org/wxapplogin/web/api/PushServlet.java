@@ -11,6 +11,7 @@ import org.wxapplogin.service.wechat.PushService;
 import org.wxapplogin.service.wechat.PushService.Signed;
 import org.wxapplogin.web.ApiServlet;
 import org.wxapplogin.web.Input;
+import org.wxapplogin.web.RemoteAddress;
 
 /**
  * {@code /wx/push/{appid}}: the webhook to enter in WeChat's console. With a GET, WeChat checks
@@ -31,7 +32,10 @@ public final class PushServlet extends ApiServlet {
       throws IOException {
     Input query = Input.ofQuery(request);
     String echo = query.required("echostr", MAX_CHARS);
-    answer(response, echo, () -> push.verify(appid(request), signed(query)));
+    answer(
+        response,
+        echo,
+        () -> push.verify(appid(request), signed(query), RemoteAddress.of(request)));
   }
 
   @Override
@@ -39,7 +43,10 @@ public final class PushServlet extends ApiServlet {
       throws IOException {
     Signed signed = signed(Input.ofQuery(request));
     String body = Input.textOfBody(request);
-    answer(response, "success", () -> push.receive(appid(request), signed, body));
+    answer(
+        response,
+        "success",
+        () -> push.receive(appid(request), signed, body, RemoteAddress.of(request)));
   }
 
   private static void answer(HttpServletResponse response, String good, Runnable work)

@@ -1,6 +1,7 @@
 package org.wxapplogin.web.api;
 
 import com.google.gson.JsonObject;
+import org.wxapplogin.ApiClient;
 import org.wxapplogin.ApiClient.Reply;
 import org.wxapplogin.sandbox.wechat.SentProfile;
 
@@ -16,10 +17,14 @@ abstract class ProfileFixture extends ApiFixture {
   }
 
   Reply post(String token, SentProfile sent) {
+    return post(api, token, sent);
+  }
+
+  static Reply post(ApiClient api, String token, SentProfile sent) {
     JsonObject body = new JsonObject();
     body.addProperty("encryptedData", sent.encryptedData());
     body.addProperty("iv", sent.iv());
-    return postTyped(token, body.toString());
+    return api.post(PROFILE, body.toString(), "X-OA-Token", token);
   }
 
   Reply postTyped(String token, String json) {

@@ -12,10 +12,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import org.wxapplogin.ApiClient;
 import org.wxapplogin.ApiClient.Reply;
 import org.wxapplogin.TestRows;
 import org.wxapplogin.sandbox.wechat.FakeWechat;
@@ -155,17 +157,21 @@ class UserDataApiTest extends ProfileFixture {
     String token = api.login(wechat.login(ANNA).code()).token();
     SentProfile sent = profile("安娜");
     Set<String> answers = new TreeSet<>();
+    AtomicLong nanos = new AtomicLong();
+    ApiClient unlimited = // whenever its limits look at the time, a minute is over
+        new ApiClient(site.node(() -> nanos.addAndGet(Duration.ofMinutes(1).toNanos())));
     byte[] data = Base64.getDecoder().decode(sent.encryptedData());
     for (int i = 0; i < data.length; i++) {
       byte[] damaged = data.clone();
       damaged[i] ^= (byte) (1 << i % 8);
       Reply reply =
           post(
+              unlimited,
               token,
               new SentProfile("", "", Base64.getEncoder().encodeToString(damaged), sent.iv()));
       answers.add(reply.status() + " " + reply.http().body());
     }
-    Reply nonsense = post(token, new SentProfile("", "", "not base64!", sent.iv()));
+    Reply nonsense = post(unlimited, token, new SentProfile("", "", "not base64!", sent.iv()));
     answers.add(nonsense.status() + " " + nonsense.http().body());
 
     assertEquals(Set.of("200 {\"errno\":712,\"errmsg\":\"数据无法解密，请重新登录后重试\"}"), answers);
