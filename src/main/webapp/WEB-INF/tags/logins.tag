@@ -2,7 +2,6 @@
 <%@ attribute name="rows" required="true" type="java.util.List" description="of web.admin.events.LoginRow" %>
 <%@ attribute name="zone" required="true" %>
 <%@ attribute name="users" required="true" type="java.lang.Boolean" description="Whether to show the user" %>
-<%@ tag import="org.wxapplogin.web.admin.events.LoginLinks" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <table class="list events" role="table">
@@ -21,7 +20,7 @@
     <c:forEach var="row" items="${rows}">
       <tr role="row" class="row-<c:out value='${row.tone()}'/>">
         <td role="cell" data-label="<c:out value="${msg.text('list.time')}"/>"><ui:time at="${row.at()}"/></td>
-        <td role="cell" data-label="<c:out value="${msg.text('logins.outcome')}"/>"><span class="status outcome-<c:out value='${row.tone()}'/>"><c:out value="${row.outcome()}"/></span></td>
+        <td role="cell" data-label="<c:out value="${msg.text('logins.outcome')}"/>"><span class="status outcome-<c:out value='${row.tone()}'/>"><c:out value="${row.outcome()}"/></span><c:if test="${not empty row.times()}">&#32;<span class="times"><c:out value="${row.times()}"/></span></c:if></td>
         <c:if test="${users}">
           <td role="cell" data-label="<c:out value="${msg.text('users.column.user')}"/>">
             <c:choose>
@@ -30,7 +29,7 @@
             </c:choose>
           </td>
         </c:if>
-        <td role="cell" data-label="<c:out value="${msg.text('logins.ip')}"/>"><a class="ip" href="<c:url value='${LoginLinks.ofIp(row.ip())}'/>"><c:out value="${row.ip()}"/></a></td>
+        <td role="cell" data-label="<c:out value="${msg.text('logins.ip')}"/>"><c:choose><c:when test="${empty row.ip()}"><span class="unnamed"><c:out value="${msg.text('logins.many-places')}"/></span></c:when><c:otherwise><ui:ip of="${row.ip()}"/></c:otherwise></c:choose></td>
         <td role="cell" data-label="<c:out value="${msg.text('logins.device')}"/>"><bdi class="words"><c:out value="${row.device()}"/></bdi></td>
         <td role="cell" data-label="<c:out value="${msg.text('users.column.app')}"/>"><code><c:out value="${row.appid()}"/></code></td>
       </tr>

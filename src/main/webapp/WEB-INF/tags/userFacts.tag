@@ -1,7 +1,6 @@
 <%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="The identity and profile of a user" %>
 <%@ attribute name="user" required="true" type="org.wxapplogin.web.admin.users.Person" %>
 <%@ attribute name="of" required="true" type="org.wxapplogin.web.admin.users.UserFacts" %>
-<%@ tag import="org.wxapplogin.web.admin.events.LoginLinks, org.wxapplogin.web.admin.page.Paths, org.wxapplogin.web.admin.users.UserPageServlet" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <section class="panel" aria-labelledby="identity">
@@ -35,7 +34,7 @@
     </dd>
     <dt><c:out value="${msg.text('users.column.registered')}"/></dt><dd><ui:time at="${of.registered()}"/></dd>
     <dt><c:out value="${msg.text('users.column.last-login')}"/></dt>
-    <dd><ui:time at="${of.lastLogin()}"/> · <a class="ip" href="<c:url value='${LoginLinks.ofIp(of.ip())}'/>"><c:out value="${of.ip()}"/></a></dd>
+    <dd><ui:time at="${of.lastLogin()}"/> · <ui:ip of="${of.ip()}"/></dd>
     <c:if test="${not empty of.place()}">
       <dt><c:out value="${msg.text('user.place')}"/></dt><dd><bdi class="words"><c:out value="${of.place()}"/></bdi></dd>
     </c:if>

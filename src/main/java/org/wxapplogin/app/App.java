@@ -88,6 +88,7 @@ public final class App implements AutoCloseable {
     jobs.every(MINUTE, JOB, wechat.push()::tend);
 
     login = LoginModule.build(basics, loginGuard, writers, wechat);
+    jobs.every(SECOND.multipliedBy(10), JOB, login.writer()::writeCounts);
 
     account = AccountModule.build(basics, wechat, sessions.ends());
     jobs.every(settings.retention().cleanUpEvery(), JOB, account.cleanUp()::run);
@@ -129,6 +130,7 @@ public final class App implements AutoCloseable {
     figures.heartbeat().leave();
     loginGuard.close();
     callGuard.close();
+    login.writer().writeLastCounts();
     Threads.finish(writers); // what is being written is answered
     timer.shutdownNow(); // until now it has ended calls to WeChat at their deadlines
     threads.close();

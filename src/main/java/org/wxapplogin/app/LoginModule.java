@@ -10,8 +10,12 @@ import org.wxapplogin.service.login.LoginTransaction;
 import org.wxapplogin.service.login.LoginWriter;
 import org.wxapplogin.wechat.HttpWechatGateway;
 
-/** Turns codes of {@code wx.login} into sessions. */
-public record LoginModule(LoginService logins) {
+/**
+ * Turns codes of {@code wx.login} into sessions.
+ *
+ * @param writer commits them, and counts those that are refused
+ */
+public record LoginModule(LoginService logins, LoginWriter writer) {
 
   /**
    * @param guard stands before the exchange with WeChat
@@ -26,7 +30,8 @@ public record LoginModule(LoginService logins) {
     BelievedProfile profiles =
         new BelievedProfile(wechat.reader(), settings.userData().checkContent());
     LoginTransaction transaction = new LoginTransaction(settings.sessions(), basics.clock());
-    LoginWriter writer = new LoginWriter(basics.db(), transaction, writers, basics.metrics());
+    LoginWriter writer =
+        new LoginWriter(basics.db(), transaction, writers, basics.metrics(), basics.clock());
     return new LoginModule(
         new LoginService(
             settings.apps(),
@@ -36,6 +41,7 @@ public record LoginModule(LoginService logins) {
             wechat.keys(),
             basics.crypto().tokens(),
             writer,
-            basics.clock()));
+            basics.clock()),
+        writer);
   }
 }

@@ -25,12 +25,12 @@ public final class LoginCountDao {
    * Some events, counted.
    *
    * @param hours by hour, app and outcome; each combination once
-   * @param events how many there were
+   * @param rows how many rows of events there were; one may stand for several attempts
    * @param lastId the id of the last one
    */
-  public record Slice(List<LoginCount> hours, long events, long lastId) {}
+  public record Slice(List<LoginCount> hours, long rows, long lastId) {}
 
-  private record Part(LoginCount count, long lastId) {}
+  private record Part(LoginCount count, long rows, long lastId) {}
 
   private final Statements sql;
 
@@ -80,7 +80,7 @@ public final class LoginCountDao {
   }
 
   /**
-   * Counts up to {@code most} events after one id and up to another, by hour.
+   * Counts the attempts of up to {@code most} rows after one id and up to another, by hour.
    *
    * @param offsetMillis by how much the zone's hours begin before those of UTC
    */
@@ -88,8 +88,9 @@ public final class LoginCountDao {
     List<Part> parts =
         sql.list(
             """
-            SELECT (at + ?) DIV 3600000 AS hour, appid, outcome, COUNT(*) AS events, MAX(id) AS last
-            FROM (SELECT id, at, appid, outcome FROM login_events
+            SELECT (at + ?) DIV 3600000 AS hour, appid, outcome, SUM(times) AS events,
+              COUNT(*) AS slice_rows, MAX(id) AS last
+            FROM (SELECT id, at, appid, outcome, times FROM login_events
               WHERE id > ? AND id <= ? ORDER BY id LIMIT ?) AS slice
             GROUP BY hour, appid, outcome
             """,
@@ -100,6 +101,7 @@ public final class LoginCountDao {
                         row.getString("appid"),
                         LoginOutcome.valueOf(row.getString("outcome")),
                         row.getLong("events")),
+                    row.getLong("slice_rows"),
                     row.getLong("last")),
             offsetMillis,
             afterId,
@@ -107,7 +109,7 @@ public final class LoginCountDao {
             most);
     return new Slice(
         parts.stream().map(Part::count).toList(),
-        parts.stream().mapToLong(part -> part.count().events()).sum(),
+        parts.stream().mapToLong(Part::rows).sum(),
         parts.stream().mapToLong(Part::lastId).max().orElse(afterId));
   }
 

@@ -14,7 +14,7 @@ import org.wxapplogin.domain.WithId;
 
 /** SQL for the login_events table. Rows are appended, never changed. */
 public final class LoginEventDao {
-  private static final String COLUMNS = "at, appid, user_id, outcome, ip, device";
+  private static final String COLUMNS = "at, appid, user_id, outcome, ip, device, times";
 
   private final Statements sql;
 
@@ -35,7 +35,8 @@ public final class LoginEventDao {
                       event.userId().orElse(null),
                       event.outcome(),
                       event.ip(),
-                      event.device()
+                      event.device(),
+                      event.times()
                     })
             .toList());
   }
@@ -102,6 +103,7 @@ public final class LoginEventDao {
         userId,
         LoginOutcome.valueOf(row.getString("outcome")),
         row.getString("ip"),
-        row.getString("device"));
+        row.getString("device"),
+        row.getLong("times"));
   }
 }

@@ -21,7 +21,7 @@
     </div>
     <div>
       <label class="form-label" for="ip"><c:out value="${msg.text('logins.ip')}"/></label>
-      <input class="form-control" id="ip" name="ip" value="<c:out value='${model.ip()}'/>" pattern="[0-9A-Fa-f:.]{2,45}|unknown" maxlength="45" autocomplete="off" autocapitalize="none" spellcheck="false">
+      <input class="form-control" id="ip" name="ip" value="<c:out value='${model.ip()}'/>" pattern="[0-9A-Fa-f:.]{2,45}(/64)?|unknown" maxlength="45" autocomplete="off" autocapitalize="none" spellcheck="false">
     </div>
     <div>
       <label class="form-label" for="app"><c:out value="${msg.text('users.column.app')}"/></label>

@@ -69,7 +69,7 @@
         <li>
           <div>
             <bdi class="device words"><c:out value="${device.name()}"/></bdi>
-            <span class="id"><c:out value="${msg.text('device.since')}"/>&#32;<ui:time at="${device.since()}"/> · <c:out value="${msg.text('device.seen')}"/>&#32;<ui:time at="${device.seen()}"/> · <a class="ip" href="<c:url value='${LoginLinks.ofIp(device.ip())}'/>"><c:out value="${device.ip()}"/></a></span>
+            <span class="id"><c:out value="${msg.text('device.since')}"/>&#32;<ui:time at="${device.since()}"/> · <c:out value="${msg.text('device.seen')}"/>&#32;<ui:time at="${device.seen()}"/> · <ui:ip of="${device.ip()}"/></span>
           </div>
           <c:if test="${model.acts().isPresent()}">
             <form method="post" action="<c:url value='${Paths.of(UserPageServlet.END_DEVICE, model.user().number())}'/>">

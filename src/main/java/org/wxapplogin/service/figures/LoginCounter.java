@@ -52,18 +52,18 @@ final class LoginCounter {
     boolean isOurs(Tx tx);
   }
 
-  private record Step(long events, boolean more) {}
+  private record Step(long rows, boolean more) {}
 
-  /** Counts what may be counted now; returns how many events that were. */
+  /** Counts what may be counted now; returns how many rows of events that were. */
   long run(Turn turn) {
-    long events = 0;
+    long rows = 0;
     Step step;
     do {
       step = db.inTx(tx -> turn.isOurs(tx) ? step(tx) : new Step(0, false));
-      events += step.events();
+      rows += step.rows();
     } while (step.more());
     db.inTx(tx -> tx.loginCounts().deleteHours(clock.instant().minus(HOURS_KEPT), BATCH));
-    return events;
+    return rows;
   }
 
   private Step step(Tx tx) {
@@ -75,15 +75,15 @@ final class LoginCounter {
     Slice slice = tx.loginCounts().count(upTo.countedId(), upTo.headId(), BATCH, offsetMillis(now));
     tx.loginCounts().add(Span.H, slice.hours());
     tx.loginCounts().add(Span.D, days(slice.hours()));
-    if (slice.events() == BATCH) {
+    if (slice.rows() == BATCH) {
       tx.loginCounts()
           .setCountedUpTo(
               new CountedUpTo(slice.lastId(), upTo.headId(), upTo.headAt(), upTo.completeAt()));
-      return new Step(slice.events(), true);
+      return new Step(slice.rows(), true);
     }
     long head = Math.max(upTo.headId(), tx.loginCounts().lastEventId());
     tx.loginCounts().setCountedUpTo(new CountedUpTo(upTo.headId(), head, now, upTo.headAt()));
-    return new Step(slice.events(), false);
+    return new Step(slice.rows(), false);
   }
 
   /** By how much the zone's hours begin before those of UTC; in India, for instance, not 0. */

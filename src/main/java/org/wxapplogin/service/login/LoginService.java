@@ -106,7 +106,8 @@ public final class LoginService {
                           Optional.empty(),
                           outcome,
                           request.ip().text(),
-                          request.device())));
+                          request.device()),
+                      request.ip()));
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.wxapplogin.service.login;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -9,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.jdbc.DataAccessException;
 import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.metrics.Counters;
@@ -37,10 +39,14 @@ public final class LoginWriter {
   private final LoginTransaction transaction;
   private final GroupCommit<Pending> logins;
   private final GroupCommit<LoginEvent> refusals;
+  private final RefusalCounts refusalCounts = new RefusalCounts();
   private final Counters<LoginOutcome> outcomes;
+  private final Clock clock;
 
-  public LoginWriter(Db db, LoginTransaction transaction, Executor executor, Metrics metrics) {
+  public LoginWriter(
+      Db db, LoginTransaction transaction, Executor executor, Metrics metrics, Clock clock) {
     this.db = db;
+    this.clock = clock;
     this.transaction = transaction;
     this.logins =
         new GroupCommit<>(LANES, executor, this::writeGroup, groupSizes(metrics, "logins"));
@@ -65,14 +71,28 @@ public final class LoginWriter {
 
   /**
    * Records an attempt that WeChat refused, later and without a promise: the client does not wait
-   * for it, and a flood of refusals must not stop logins.
+   * for it, and a flood of refusals must not stop logins, nor fill the database.
    */
-  void record(LoginEvent refusal) {
+  void record(LoginEvent refusal, ClientAddress from) {
     outcomes.add(refusal.outcome());
+    append(refusalCounts.add(refusal, from));
+  }
+
+  /** Records the refusals that were only counted in a minute that is over. */
+  public void writeCounts() {
+    append(refusalCounts.takeDue(clock.instant()));
+  }
+
+  /** Records all refusals that were only counted: this node stops. */
+  public void writeLastCounts() {
+    append(refusalCounts.takeAll());
+  }
+
+  private void append(List<LoginEvent> events) {
     try {
-      refusals.add(refusal.appid(), refusal);
+      events.forEach(event -> refusals.add(event.appid(), event));
     } catch (AppException e) {
-      log.warn("a refused login is not recorded: {}", e.getMessage());
+      log.warn("refused logins are not recorded: {}", e.getMessage());
     }
   }
 

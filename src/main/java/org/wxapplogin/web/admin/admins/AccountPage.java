@@ -53,7 +53,7 @@ public record AccountPage(
     return new Session(
         session.id(),
         BrowserName.of(session.browser(), texts),
-        session.ip(),
+        texts.address(session.ip()),
         texts.time(session.createdAt()),
         texts.time(session.seenAt()),
         session.id().equals(access.session().id()));

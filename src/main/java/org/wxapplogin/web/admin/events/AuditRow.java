@@ -29,7 +29,7 @@ public record AuditRow(
           case USER_LIST -> Paths.USERS;
         },
         detail(event, texts),
-        event.ip());
+        texts.address(event.ip()));
   }
 
   /** People's own words as they are; words of the code in the reader's language. */

@@ -26,6 +26,7 @@ import org.wxapplogin.web.Input;
  */
 public final class Filter {
   private static final int MAX_FIELD = 64;
+  private static final String NETWORK = "/64";
   private static final Pattern ID = Pattern.compile("\\d{1,18}");
 
   private final Input in;
@@ -42,11 +43,22 @@ public final class Filter {
     return value(name).filter(text -> ID.matcher(text).matches()).map(Long::valueOf);
   }
 
-  /** An address, as events are stored with it, however it is written; or the word for none. */
+  /**
+   * An address or a network of IPv6, as events are stored with it, however it is written; or the
+   * word for none.
+   */
   public Optional<String> ip(String name) {
     return value(name)
-        .filter(text -> ClientAddress.of(text) != UNKNOWN || text.equals(UNKNOWN.text()))
-        .map(text -> ClientAddress.of(text).text());
+        .filter(text -> ClientAddress.of(host(text)) != UNKNOWN || text.equals(UNKNOWN.text()))
+        .map(
+            text -> {
+              ClientAddress address = ClientAddress.of(host(text));
+              return text.endsWith(NETWORK) ? address.source() : address.text();
+            });
+  }
+
+  private static String host(String text) {
+    return text.endsWith(NETWORK) ? text.substring(0, text.length() - NETWORK.length()) : text;
   }
 
   /** A constant by its own name. */

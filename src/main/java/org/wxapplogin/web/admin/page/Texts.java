@@ -3,6 +3,7 @@ package org.wxapplogin.web.admin.page;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.stream.Stream;
+import org.wxapplogin.domain.ClientAddress;
 
 /** What a page is written with: the texts of the reader's language and the console's time zone. */
 public record Texts(Messages messages, ZoneId zone) {
@@ -15,6 +16,11 @@ public record Texts(Messages messages, ZoneId zone) {
   /** {@link Messages#format}. */
   public String format(String key, Object... values) {
     return messages.format(key, values);
+  }
+
+  /** An address as it is stored; that there is none is said in the reader's language. */
+  public String address(String stored) {
+    return stored.equals(ClientAddress.UNKNOWN.text()) ? text("address.unknown") : stored;
   }
 
   public Time time(Instant at) {

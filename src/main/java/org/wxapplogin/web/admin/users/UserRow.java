@@ -40,7 +40,7 @@ public record UserRow(Person user, List<Cell> cells) {
         case PHONE -> text(column, "ip", maskedPhone.apply(user).orElse(""));
         case REGISTERED -> time(column, texts.time(user.registeredAt()));
         case LAST_LOGIN -> time(column, texts.time(user.lastLoginAt()));
-        case IP -> text(column, "ip", user.lastLoginIp());
+        case IP -> text(column, "ip", texts.address(user.lastLoginIp()));
         case GENDER -> text(column, "words", gender(profile.gender(), texts));
         case PLACE -> text(column, "words", place(profile));
         case LANGUAGE -> text(column, "words", profile.language());

@@ -204,6 +204,22 @@ class UserPageTest extends UserPageFixture {
             .body()
             .contains("outcome-refused"));
     assertTrue(client.get("/admin/logins?ip=127.0.0.1:51234").body().contains("outcome-refused"));
+    TestRows.execute(
+        TEST_DB,
+        "INSERT INTO login_events (at, appid, outcome, ip, device, times) VALUES"
+            + " (0, 'wx', 'CODE_INVALID', '2001:db8::/64', '', 4990),"
+            + " (0, 'wx', 'CODE_USED', '', '', 12), (0, 'wx', 'CODE_USED', 'unknown', 'x', 1)");
+    assertTrue(
+        client
+            .get("/admin/logins?ip=2001:db8:0:0::/64")
+            .body()
+            .contains(">4,990 times within a minute<"));
+    client.get("/admin/logins?lang=zh");
+    String unnamed = client.get("/admin/logins?outcome=CODE_USED").body();
+    assertTrue(unnamed.contains(">多个地址<") && unnamed.contains(">一分钟内 12 次<"), unnamed);
+    assertTrue(unnamed.contains("ip=unknown\">未知</a>"), unnamed);
+    client.get("/admin/logins?lang=en");
+    assertFalse(client.get("/admin/logins?ip=unknown").body().contains("4,990"));
     assertTrue(client.get("/admin/logins?ip=192.0.2.1").body().contains("No login events match"));
     assertTrue(
         client

@@ -1,0 +1,6 @@
+<%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="The address of a client, which leads to the login events from there" %>
+<%@ attribute name="of" required="true" description="as it is stored" %>
+<%@ tag import="org.wxapplogin.domain.ClientAddress" %>
+<%@ tag import="org.wxapplogin.web.admin.events.LoginLinks" %>
+<%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<a class="ip" href="<c:url value='${LoginLinks.ofIp(of)}'/>"><c:out value="${of eq ClientAddress.UNKNOWN.text() ? msg.text('address.unknown') : of}"/></a>
