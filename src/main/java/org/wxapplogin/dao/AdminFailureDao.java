@@ -5,8 +5,6 @@ import org.wxapplogin.dao.jdbc.Statements;
 
 /** SQL for the admin_failures table: failed sign-ins in a row, by admin and source. */
 public final class AdminFailureDao {
-  private static final int MOST_SWEPT = 100;
-
   private final Statements sql;
 
   AdminFailureDao(Statements sql) {
@@ -52,10 +50,14 @@ public final class AdminFailureDao {
   }
 
   /**
-   * Removes some counts that have locked nobody out since {@code before}; called at each success.
+   * Deletes up to {@code most} counts that have locked nobody out since {@code before}; returns how
+   * many there were.
    */
-  public void sweep(Instant before) {
-    sql.update("DELETE FROM admin_failures WHERE locked_until < ? LIMIT ?", before, MOST_SWEPT);
+  public int deleteOld(Instant before, int most) {
+    return sql.update(
+        "DELETE FROM admin_failures WHERE locked_until < ? ORDER BY locked_until LIMIT ?",
+        before,
+        most);
   }
 
   /**

@@ -11,13 +11,14 @@ import org.slf4j.LoggerFactory;
 import org.wxapplogin.config.RetentionSettings;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.Tx;
+import org.wxapplogin.service.admin.SignInGuard;
 import org.wxapplogin.service.job.Batch;
 import org.wxapplogin.service.job.SharedJob;
 
 /**
- * Deletes what is due: expired sessions, old login events, revocations every node has read, and
- * users whose cooling-off period is over. It works in batches that hold no lock for long, and on
- * one node at a time. Thread-safe.
+ * Deletes what is due: expired sessions, old login events, revocations every node has read, old
+ * failures of admins to sign in, and users whose cooling-off period is over. It works in batches
+ * that hold no lock for long, and on one node at a time. Thread-safe.
  */
 public final class CleanUp {
   private static final Logger log = LoggerFactory.getLogger(CleanUp.class);
@@ -45,6 +46,11 @@ public final class CleanUp {
     steps.put(
         "revocations",
         (tx, now) -> Batch.of(tx.revocations().deleteOld(REVOCATIONS_KEPT, Batch.SIZE)));
+    steps.put(
+        "admin_failures",
+        (tx, now) ->
+            Batch.of(
+                tx.adminFailures().deleteOld(now.minus(SignInGuard.FORGET_AFTER), Batch.SIZE)));
     steps.put("users", users::deleteDue);
     steps.keySet().forEach(name -> deleted.put(name, new LongAdder()));
   }

@@ -28,7 +28,10 @@ public final class SignInGuard {
   private static final int FREE_FAILURES_OF_STRANGERS = 99;
   private static final Duration FIRST_LOCK_OUT = Duration.ofSeconds(30);
   private static final Duration LONGEST_LOCK_OUT = Duration.ofMinutes(15);
-  private static final Duration FORGET_AFTER = Duration.ofDays(1);
+
+  /** After this long without a failure, those before have no consequence and may be deleted. */
+  public static final Duration FORGET_AFTER = Duration.ofDays(1);
+
   private static final String STRANGERS = "*";
 
   private final KnownBrowsers browsers;
@@ -85,7 +88,6 @@ public final class SignInGuard {
     attempt
         .counts()
         .forEach(counted -> tx.adminFailures().delete(attempt.adminId(), counted.source()));
-    tx.adminFailures().sweep(clock.instant().minus(FORGET_AFTER));
   }
 
   /**
