@@ -2,16 +2,19 @@ package org.wxapplogin.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Finds the session token of a request: in the configured headers, in order; in {@code
- * Authorization} only behind {@code Bearer}. Never in a query, which proxies log, nor in a cookie,
- * which other sites can make a browser send.
+ * Finds the session token of a request: in the configured headers, in order, bare or behind {@code
+ * Bearer}; clients send it either way in any of them. Never in a query, which proxies log, nor in a
+ * cookie, which other sites can make a browser send.
  */
 public final class TokenHeaders {
-  private static final String AUTHORIZATION = "Authorization";
-  private static final String BEARER = "Bearer ";
+  /** Behind a scheme, such as Basic, stands something else than a token. */
+  private static final Pattern TOKEN = Pattern.compile("(?i:Bearer\\s+)?(?!(?i:Bearer)$)(\\S+)");
 
   private final List<String> names;
 
@@ -19,21 +22,14 @@ public final class TokenHeaders {
     this.names = List.copyOf(names);
   }
 
-  /** The text of the first header that is there; it may be anything. */
+  /** What may be a token in the first header that holds such; it may be anything without blanks. */
   public Optional<String> find(HttpServletRequest request) {
-    return names.stream().map(name -> value(request, name)).flatMap(Optional::stream).findFirst();
-  }
-
-  private static Optional<String> value(HttpServletRequest request, String name) {
-    String value = request.getHeader(name);
-    if (value == null || value.isBlank()) {
-      return Optional.empty();
-    }
-    if (!name.equalsIgnoreCase(AUTHORIZATION)) {
-      return Optional.of(value.strip());
-    }
-    return value.regionMatches(true, 0, BEARER, 0, BEARER.length())
-        ? Optional.of(value.substring(BEARER.length()).strip())
-        : Optional.empty();
+    return names.stream()
+        .map(request::getHeader)
+        .filter(Objects::nonNull)
+        .map(value -> TOKEN.matcher(value.strip()))
+        .filter(Matcher::matches)
+        .map(found -> found.group(1))
+        .findFirst();
   }
 }
