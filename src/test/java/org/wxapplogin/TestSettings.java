@@ -10,7 +10,7 @@ import org.wxapplogin.sandbox.wechat.FakeWechat;
 /** Settings for tests: two apps at the fake WeChat, a service, and what a test adds. */
 public final class TestSettings {
   public static final String SERVICE = "orders";
-  public static final String SERVICE_SECRET = "the-secret-of-orders";
+  public static final String SERVICE_SECRET = "the-secret-of-orders-0123456789";
   public static final String ADMIN_PASSWORD = "correct horse battery";
 
   private TestSettings() {}
@@ -30,6 +30,7 @@ public final class TestSettings {
     values.put("admin.secure-cookie", "false");
     values.put("services", SERVICE);
     values.put("service." + SERVICE + ".secret", SERVICE_SECRET);
+    values.put("service." + SERVICE + ".scopes", "verify,introspect,metrics,access-token");
     for (int i = 0; i < more.length; i += 2) {
       values.put(more[i], more[i + 1]);
     }

@@ -1,6 +1,8 @@
 package org.wxapplogin.app;
 
 import jakarta.servlet.ServletContext;
+import java.util.Map;
+import org.wxapplogin.domain.ServiceScope;
 import org.wxapplogin.web.BasicAuthFilter;
 import org.wxapplogin.web.Envelope;
 import org.wxapplogin.web.ErrorFilter;
@@ -21,6 +23,7 @@ import org.wxapplogin.web.api.LogoutServlet;
 import org.wxapplogin.web.api.PersonalDataServlet;
 import org.wxapplogin.web.api.ProfileServlet;
 import org.wxapplogin.web.api.PushServlet;
+import org.wxapplogin.web.api.ServiceErrors;
 import org.wxapplogin.web.api.UnknownServlet;
 import org.wxapplogin.web.api.UserInfos;
 import org.wxapplogin.web.api.UserServlet;
@@ -50,12 +53,12 @@ public final class Routes {
         "/wx/*",
         "/login",
         "/login.jsp",
-        "/auth/*",
-        "/oauth2/*",
         "/internal/*",
         "/avatars/*",
         "/health/*",
         "/metrics");
+    map.filter("gateway-errors", new ErrorFilter(ServiceErrors::forGateways), "/auth/*");
+    map.filter("oauth-errors", new ErrorFilter(ServiceErrors::forOauth), "/oauth2/*");
     map.filter(
         "signed-in",
         new TokenFilter(app.sessions().sessions(), tokens),
@@ -64,9 +67,21 @@ public final class Routes {
         "/wx/auth/bindPhone",
         "/wx/user/*");
     map.filter(
+        "gateways",
+        BasicAuthFilter.forGateways(
+            app.sessions().services(), Map.of("/auth/verify", ServiceScope.VERIFY)),
+        "/auth/*");
+    map.filter(
         "services",
-        new BasicAuthFilter(app.sessions().services()),
-        "/auth/*",
+        BasicAuthFilter.forServices(
+            app.sessions().services(),
+            Map.of(
+                "/oauth2/introspect",
+                ServiceScope.INTROSPECT,
+                "/internal/access-token",
+                ServiceScope.ACCESS_TOKEN,
+                "/metrics",
+                ServiceScope.METRICS)),
         "/oauth2/*",
         "/internal/*",
         "/metrics");

@@ -5,11 +5,12 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.domain.Setting;
@@ -49,6 +50,11 @@ final class ConfigReader {
 
   Secret requiredSecret(String key) {
     return readRequired(key, Secret.of(""), Secret::of);
+  }
+
+  /** A secret of at least {@code least} characters. */
+  Secret requiredSecret(String key, int least) {
+    return readRequired(key, Secret.of(""), text -> SettingTexts.secret(text, least));
   }
 
   /** A secret of {@code least} to {@code most} characters, or none. */
@@ -94,13 +100,18 @@ final class ConfigReader {
         text -> Optional.of(text).filter(t -> !t.isEmpty()).map(SettingTexts::address));
   }
 
-  /** One of the constants of {@code fallback}'s enum, in lower case. */
+  /** One of the constants of {@code fallback}'s enum, in lower case, with - for _. */
   <E extends Enum<E>> E choice(String key, E fallback) {
     return read(
         key,
-        fallback.name().toLowerCase(Locale.ROOT),
+        SettingTexts.word(fallback),
         fallback,
         text -> SettingTexts.choice(text, fallback.getDeclaringClass()));
+  }
+
+  /** Some of the constants of an enum, written as for {@link #choice}; at least one. */
+  <E extends Enum<E>> Set<E> requiredChoices(String key, Class<E> type) {
+    return readRequired(key, EnumSet.noneOf(type), text -> SettingTexts.choices(text, type));
   }
 
   ZoneId zone(String key, String fallback) {
@@ -113,12 +124,21 @@ final class ConfigReader {
         key,
         fallback,
         List.of(),
-        text -> fallback.isEmpty() ? SettingTexts.list(text) : someOf(text));
+        text -> fallback.isEmpty() ? SettingTexts.list(text) : SettingTexts.someOf(text));
   }
 
   /** Values separated by commas, at least one. */
   List<String> requiredList(String key) {
-    return readRequired(key, List.of(), ConfigReader::someOf);
+    return readRequired(key, List.of(), SettingTexts::someOf);
+  }
+
+  /** Values separated by commas, at least one; empty if nothing is set. */
+  Optional<List<String>> optionalList(String key) {
+    return read(
+        key,
+        "",
+        Optional.empty(),
+        text -> Optional.of(text).filter(t -> !t.isEmpty()).map(SettingTexts::someOf));
   }
 
   /** A key of 32 bytes in base64. */
@@ -204,14 +224,6 @@ final class ConfigReader {
       fault(key, sentence(e));
       return Optional.empty();
     }
-  }
-
-  private static List<String> someOf(String text) {
-    List<String> values = SettingTexts.list(text);
-    if (values.isEmpty()) {
-      throw new IllegalArgumentException("must name at least one");
-    }
-    return values;
   }
 
   /** Our own sentences begin with these verbs. Others are not shown: they may quote the value. */

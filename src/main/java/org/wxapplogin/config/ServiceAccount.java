@@ -1,6 +1,7 @@
 package org.wxapplogin.config;
 
 import org.wxapplogin.domain.Secret;
+import org.wxapplogin.domain.Service;
 
-/** Another backend that may ask this server about tokens; it signs in with name and secret. */
-public record ServiceAccount(String name, Secret secret) {}
+/** A service and the secret with which it signs in. */
+public record ServiceAccount(Service service, Secret secret) {}

@@ -4,10 +4,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.wxapplogin.domain.Secret;
 
 /**
@@ -56,18 +59,58 @@ final class SettingTexts {
     return uri;
   }
 
-  /** A constant, in lower case. */
-  static <E extends Enum<E>> E choice(String text, Class<E> type) {
-    String words = Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT);
-    if (!text.matches("[a-z]+") || !words.matches(".*\\b" + text + "\\b.*")) {
-      throw new IllegalArgumentException("must be one of " + words);
+  static Secret secret(String text, int least) {
+    if (text.length() < least) {
+      throw new IllegalArgumentException("must have at least " + least + " characters");
     }
-    return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+    return Secret.of(text);
+  }
+
+  /** A constant, written as its {@link #word}. */
+  static <E extends Enum<E>> E choice(String text, Class<E> type) {
+    return constant(text, type)
+        .orElseThrow(() -> new IllegalArgumentException("must be one of " + words(type)));
+  }
+
+  /** Constants, at least one, each written as its {@link #word}. */
+  static <E extends Enum<E>> Set<E> choices(String text, Class<E> type) {
+    Set<E> chosen = EnumSet.noneOf(type);
+    for (String word : someOf(text)) {
+      chosen.add(
+          constant(word, type)
+              .orElseThrow(
+                  () -> new IllegalArgumentException("must be one or more of " + words(type))));
+    }
+    return chosen;
+  }
+
+  /** A constant's name as settings spell it: in lower case, with {@code -} for {@code _}. */
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static <E extends Enum<E>> Optional<E> constant(String word, Class<E> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .filter(constant -> word(constant).equals(word))
+        .findFirst();
+  }
+
+  private static <E extends Enum<E>> List<String> words(Class<E> type) {
+    return Arrays.stream(type.getEnumConstants()).map(SettingTexts::word).toList();
   }
 
   /** Values separated by commas, maybe none. */
   static List<String> list(String text) {
     return Arrays.stream(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+  }
+
+  /** Values separated by commas, at least one. */
+  static List<String> someOf(String text) {
+    List<String> values = list(text);
+    if (values.isEmpty()) {
+      throw new IllegalArgumentException("must name at least one");
+    }
+    return values;
   }
 
   /** A key of 32 bytes in base64. */

@@ -19,7 +19,7 @@ import org.wxapplogin.domain.Setting;
  * and ranges are below; docs/configuration.md explains each and is checked against them.
  *
  * @param apps the mini programs, the default one first; never empty
- * @param services the backends that may ask about tokens; may be empty
+ * @param services the backends that may ask this server, with what each may do; may be empty
  * @param verifySendsOpenid whether the answer of /auth/verify names the openid
  * @param tokenHeaders the request headers a session token may come in, in order
  * @param shown all settings as a page may show them, without secrets
@@ -72,7 +72,9 @@ public record Settings(
     keys.put("app.<appid>.push.token", "");
     keys.put("app.<appid>.push.aes-key", "");
     keys.put("app.<appid>.push.plain-too", "false");
-    keys.put("service.<name>.secret", "");
+    for (String key : List.of("secret", "scopes", "apps")) {
+      keys.put("service.<name>." + key, "");
+    }
     return keys;
   }
 
@@ -89,8 +91,9 @@ public record Settings(
   private static Settings read(ConfigReader in, boolean containerDataSource) {
     Duration second = Duration.ofSeconds(1);
     Duration year = Duration.ofDays(366);
+    List<AppSettings> apps = apps(in);
     return new Settings(
-        apps(in),
+        apps,
         new WechatSettings(
             in.address("wechat.base-url", "https://api.weixin.qq.com"),
             in.duration(
@@ -129,7 +132,7 @@ public record Settings(
             in.flag("wechat.check-content", false),
             in.optionalAddress("public-url")),
         admin(in),
-        services(in),
+        ServiceSettings.read(in, apps.stream().map(AppSettings::appid).toList()),
         in.flag("verify.send-openid", false),
         in.list("token.headers", "X-OA-Token,Authorization"),
         in.shown());
@@ -182,18 +185,6 @@ public record Settings(
       in.fault("admin.rescue", "needs admin.password, the password that the admin is to be given");
     }
     return admin;
-  }
-
-  private static List<ServiceAccount> services(ConfigReader in) {
-    List<ServiceAccount> services = new ArrayList<>();
-    for (String name : in.list("services", "")) {
-      if (name.matches("[a-z0-9-]{1,32}")) {
-        services.add(new ServiceAccount(name, in.requiredSecret("service." + name + ".secret")));
-      } else {
-        in.fault("services", "must be names of lower-case letters, digits and -");
-      }
-    }
-    return services;
   }
 
   private static List<AppSettings> apps(ConfigReader in) {

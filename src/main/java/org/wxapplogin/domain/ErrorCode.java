@@ -4,7 +4,8 @@ package org.wxapplogin.domain;
  * Everything that a reply can say went wrong: the {@code errno} of the envelope, the HTTP status,
  * and the text in both languages. Mistakes of the caller have HTTP 200, because the clients of this
  * API decide by {@code errno}. What the server or WeChat could not do has a status of its own, so
- * that proxies and monitors see it. docs/api.md is checked against this list.
+ * that proxies and monitors see it, and so has what a service did wrong. docs/api.md is checked
+ * against this list.
  */
 public enum ErrorCode {
   OK(0, 200, "成功", "ok"),
@@ -23,6 +24,8 @@ public enum ErrorCode {
   UNAVAILABLE(502, 503, "服务暂时不可用，请稍后再试", "unavailable for the moment, try again"),
   NOT_SUPPORTED(503, 200, "业务不支持", "not supported"),
   NOT_ALLOWED(506, 200, "无操作权限", "not allowed"),
+  SERVICE_UNKNOWN(506, 401, "服务名或密钥不正确", "unknown service or wrong secret"),
+  SERVICE_NOT_ALLOWED(506, 403, "该服务无此权限", "this service is not allowed to do this"),
   CODE_INVALID(701, 200, "code 无效或已过期，请重新获取", "code invalid or expired: get a new one"),
   CODE_USED(702, 200, "code 已被使用，请重新获取", "code already used: get a new one"),
   USER_TOO_OFTEN(703, 200, "该用户登录过于频繁，请一分钟后再试", "this user too often, try again in a minute"),

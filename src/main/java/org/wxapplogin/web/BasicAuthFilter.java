@@ -1,52 +1,102 @@
 package org.wxapplogin.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.domain.Service;
+import org.wxapplogin.domain.ServiceScope;
 import org.wxapplogin.service.session.ServiceAccounts;
 
-/** Lets only known services pass, by HTTP Basic. */
+/**
+ * Lets only known services pass, by HTTP Basic, and each only to the paths that its scopes cover. A
+ * path that needs no scope is open to no service, so that a new one cannot be forgotten.
+ */
 public final class BasicAuthFilter extends HttpFilter {
-  private static final String BASIC = "Basic ";
+  private static final String SERVICE = BasicAuthFilter.class.getName() + ".service";
 
   private final transient ServiceAccounts services;
+  private final transient Map<String, ServiceScope> scopes;
+  private final boolean challenges;
 
-  public BasicAuthFilter(ServiceAccounts services) {
+  private BasicAuthFilter(
+      ServiceAccounts services, Map<String, ServiceScope> scopes, boolean challenges) {
     this.services = services;
+    this.scopes = Map.copyOf(scopes);
+    this.challenges = challenges;
+  }
+
+  /**
+   * For paths whose answer the service reads itself: who is not known is challenged, with 401.
+   *
+   * @param scopes what each path needs
+   */
+  public static BasicAuthFilter forServices(
+      ServiceAccounts services, Map<String, ServiceScope> scopes) {
+    return new BasicAuthFilter(services, scopes, true);
+  }
+
+  /**
+   * For paths whose answer a gateway may pass on to a phone: who is not known is refused with 403,
+   * because 401 means there that the user is not signed in.
+   */
+  public static BasicAuthFilter forGateways(
+      ServiceAccounts services, Map<String, ServiceScope> scopes) {
+    return new BasicAuthFilter(services, scopes, false);
+  }
+
+  /** The service of a request that has passed this filter. */
+  public static Service service(HttpServletRequest request) {
+    return (Service) request.getAttribute(SERVICE);
   }
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    String header = request.getHeader("Authorization");
-    String pair = header == null ? "" : decode(header);
-    int colon = Math.max(0, pair.indexOf(':'));
-    String secret = pair.isEmpty() ? "" : pair.substring(Math.min(pair.length(), colon + 1));
-    if (services.isGood(pair.substring(0, colon), secret, RemoteAddress.of(request))) {
-      chain.doFilter(request, response);
-    } else {
-      response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-      response.setHeader("WWW-Authenticate", "Basic realm=\"wxapplogin services\"");
-      response.setHeader("Cache-Control", "no-store");
+    if (service(request) == null) { // else a suspended request that comes back
+      Service service = signIn(request).orElseThrow(() -> unknown(response));
+      requireScope(service, request);
+      request.setAttribute(SERVICE, service);
     }
+    chain.doFilter(request, response);
   }
 
-  private static String decode(String header) {
-    if (!header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
-      return "";
+  /** Who has not sent a secret yet has not sent a wrong one: many clients wait for a challenge. */
+  private Optional<Service> signIn(HttpServletRequest request) {
+    String header = request.getHeader("Authorization");
+    if (header == null) {
+      return Optional.empty();
     }
-    try {
-      return new String(
-          Base64.getDecoder().decode(header.substring(BASIC.length()).strip()), UTF_8);
-    } catch (IllegalArgumentException e) {
-      return "";
+    BasicCredentials sent = BasicCredentials.of(header);
+    return services.find(sent.name(), sent.secret(), sent.decoded(), RemoteAddress.of(request));
+  }
+
+  private AppException unknown(HttpServletResponse response) {
+    if (challenges) {
+      response.setHeader(
+          "WWW-Authenticate", "Basic realm=\"wxapplogin services\", charset=\"UTF-8\"");
+    }
+    return new AppException(
+        challenges ? ErrorCode.SERVICE_UNKNOWN : ErrorCode.SERVICE_NOT_ALLOWED,
+        "unknown service or wrong secret");
+  }
+
+  /** By the pattern that the container found for the path, not by the path as it was spelt. */
+  private void requireScope(Service service, HttpServletRequest request) {
+    ServiceScope needed = scopes.get(request.getHttpServletMapping().getPattern());
+    if (needed == null) {
+      throw new AppException(ErrorCode.NOT_SUPPORTED, "nothing for services here");
+    }
+    if (!service.may(needed)) {
+      throw new AppException(
+          ErrorCode.SERVICE_NOT_ALLOWED, "service " + service.name() + " lacks scope " + needed);
     }
   }
 }

@@ -21,7 +21,7 @@ public final class Envelope {
    */
   public static void ok(HttpServletRequest request, HttpServletResponse response, Object data)
       throws IOException {
-    send(request, response, ErrorCode.OK, data);
+    send(request, response, ErrorCode.OK, ErrorCode.OK.httpStatus(), data);
   }
 
   /** Sends a failure; a 429, a 503 and whatever knows its wait says when to come back. */
@@ -31,21 +31,42 @@ public final class Envelope {
       ErrorCode code,
       Optional<Duration> retryAfter)
       throws IOException {
+    fail(request, response, code, code.httpStatus(), retryAfter);
+  }
+
+  /** Sends a failure under another status than the code's, to who decides by the status. */
+  public static void fail(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      ErrorCode code,
+      int status,
+      Optional<Duration> retryAfter)
+      throws IOException {
+    sayWhenToComeBack(response, code, retryAfter);
+    send(request, response, code, status, null);
+  }
+
+  /** Sets {@code Retry-After} where it makes sense. */
+  public static void sayWhenToComeBack(
+      HttpServletResponse response, ErrorCode code, Optional<Duration> retryAfter) {
     if (code.httpStatus() == 429 || code.httpStatus() == 503 || retryAfter.isPresent()) {
       long seconds = Math.max(1, retryAfter.orElse(COME_BACK).toSeconds());
       response.setHeader("Retry-After", Long.toString(seconds));
     }
-    send(request, response, code, null);
   }
 
   private static void send(
-      HttpServletRequest request, HttpServletResponse response, ErrorCode code, Object data)
+      HttpServletRequest request,
+      HttpServletResponse response,
+      ErrorCode code,
+      int status,
+      Object data)
       throws IOException {
     RequestLog.note(request, code);
     boolean english = Locale.ENGLISH.getLanguage().equals(request.getLocale().getLanguage());
     boolean asked = request.getHeader("Accept-Language") != null;
     String text = asked && english ? code.english() : code.chinese();
-    Json.write(response, code.httpStatus(), new Body(code.errno(), text, data));
+    Json.write(response, status, new Body(code.errno(), text, data));
   }
 
   private record Body(int errno, String errmsg, Object data) {}

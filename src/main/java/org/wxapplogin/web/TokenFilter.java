@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Function;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Session;
@@ -38,27 +40,33 @@ public final class TokenFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     if (session(request) == null) { // else a suspended request that comes back
-      Judged judged = judge(sessions, headers, request, response);
+      Judged judged =
+          judge(
+              token -> sessions.judge(token, RemoteAddress.of(request)),
+              headers,
+              request,
+              response);
       request.setAttribute(SESSION, judged.session());
     }
     chain.doFilter(request, response);
   }
 
   /**
-   * Judges the token of a request.
+   * Judges the token of a request. A reply with somebody's next token is kept by no cache.
    *
    * @throws AppException with {@link ErrorCode#SIGN_IN} if there is no good one
    */
   public static Judged judge(
-      SessionService sessions,
+      Function<String, Optional<Judged>> judge,
       TokenHeaders headers,
       HttpServletRequest request,
       HttpServletResponse response) {
     Judged judged =
         headers
             .find(request)
-            .flatMap(token -> sessions.judge(token, RemoteAddress.of(request)))
+            .flatMap(judge)
             .orElseThrow(() -> new AppException(ErrorCode.SIGN_IN, "no good token"));
+    response.setHeader("Cache-Control", "no-store");
     judged.next().ifPresent(token -> response.setHeader(NEXT_TOKEN, token.reveal()));
     return judged;
   }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,7 @@ import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Secret;
+import org.wxapplogin.domain.Service;
 import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.TokenHash;
 import org.wxapplogin.metrics.Counters;
@@ -82,8 +84,17 @@ public final class SessionService {
    * @throws AppException with {@link ErrorCode#UNAVAILABLE} if that cannot be known now
    */
   public Optional<Judged> judge(String token, ClientAddress ip) {
+    return judge(token, ip, session -> true);
+  }
+
+  /** As {@link #judge(String, ClientAddress)}, for a gateway: of its apps' tokens alone. */
+  public Optional<Judged> judge(String token, ClientAddress ip, Service service) {
+    return judge(token, ip, session -> service.mayAskAbout(session.appid()));
+  }
+
+  private Optional<Judged> judge(String token, ClientAddress ip, Predicate<Session> wanted) {
     Instant now = clock.instant();
-    return findValid(token, Optional.of(ip), now)
+    return findValid(token, Optional.of(ip), wanted, now)
         .map(session -> new Judged(touch(session, now), unlessAway(() -> rotate(session, now))));
   }
 
@@ -110,9 +121,10 @@ public final class SessionService {
    * Judges a token that another backend asks about. That counts as use too, but the token is not
    * replaced: only its client could take the next.
    */
-  public Optional<Session> judgeForBackend(String token) {
+  public Optional<Session> judgeForBackend(String token, Service service) {
     Instant now = clock.instant();
-    return findValid(token, Optional.empty(), now).map(session -> touch(session, now));
+    return findValid(token, Optional.empty(), session -> service.mayAskAbout(session.appid()), now)
+        .map(session -> touch(session, now));
   }
 
   /** The devices on which a user is signed in, the newest sign-in first, one session each. */
@@ -120,11 +132,16 @@ public final class SessionService {
     return DeviceList.of(db.read(tx -> tx.sessions().findByUser(userId, clock.instant())));
   }
 
-  private Optional<Session> findValid(String token, Optional<ClientAddress> ip, Instant now) {
+  /**
+   * @param wanted the sessions whoever asks may know of; others are not touched either
+   */
+  private Optional<Session> findValid(
+      String token, Optional<ClientAddress> ip, Predicate<Session> wanted, Instant now) {
     TokenHash hash = Tokens.hash(token);
     Optional<Session> found =
         lookUp(hash)
-            .filter(session -> session.isOpen(now) && settings.containsKey(session.appid()));
+            .filter(session -> session.isOpen(now) && settings.containsKey(session.appid()))
+            .filter(wanted);
     Judgement judgement = found.isPresent() ? Judgement.GOOD : Judgement.REFUSED;
     if (found.isPresent() && rotation.isReused(found.get(), now)) {
       judgement = Judgement.REUSED;

@@ -3,10 +3,14 @@ package org.wxapplogin.web.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Secret;
+import org.wxapplogin.domain.Service;
 import org.wxapplogin.service.wechat.WechatCalls;
 import org.wxapplogin.service.wechat.WechatCalls.Lent;
 import org.wxapplogin.web.ApiServlet;
+import org.wxapplogin.web.BasicAuthFilter;
 import org.wxapplogin.web.Envelope;
 import org.wxapplogin.web.Input;
 
@@ -27,7 +31,7 @@ public final class AccessTokenServlet extends ApiServlet {
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) {
-    suspend(request, calls.lend(Input.ofQuery(request).required("appid", MAX_APPID)));
+    suspend(request, calls.lend(appid(request, Input.ofQuery(request))));
   }
 
   @Override
@@ -35,7 +39,17 @@ public final class AccessTokenServlet extends ApiServlet {
       throws IOException {
     Input in = Input.ofBody(request);
     Secret refused = Secret.of(in.required("refused", MAX_TOKEN));
-    suspend(request, calls.lendInsteadOf(in.required("appid", MAX_APPID), refused));
+    suspend(request, calls.lendInsteadOf(appid(request, in), refused));
+  }
+
+  private static String appid(HttpServletRequest request, Input in) {
+    String appid = in.required("appid", MAX_APPID);
+    Service service = BasicAuthFilter.service(request);
+    if (!service.mayAskAbout(appid)) {
+      throw new AppException(
+          ErrorCode.SERVICE_NOT_ALLOWED, "service " + service.name() + " lacks this app");
+    }
+    return appid;
   }
 
   @Override

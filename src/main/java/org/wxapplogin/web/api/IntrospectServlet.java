@@ -4,9 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Session;
 import org.wxapplogin.service.session.SessionService;
 import org.wxapplogin.web.ApiServlet;
+import org.wxapplogin.web.BasicAuthFilter;
 import org.wxapplogin.web.Input;
 import org.wxapplogin.web.Json;
 
@@ -15,7 +18,7 @@ import org.wxapplogin.web.Json;
  * token that is not good, the reply says nothing else.
  */
 public final class IntrospectServlet extends ApiServlet {
-  private static final int MAX_TOKEN = 4096;
+  private static final String TOKEN = "token";
 
   private final transient SessionService sessions;
 
@@ -26,12 +29,22 @@ public final class IntrospectServlet extends ApiServlet {
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    String token = Input.ofBody(request).required("token", MAX_TOKEN);
-    Optional<Session> session = sessions.judgeForBackend(token);
+    String token = token(Input.ofBody(request));
+    Optional<Session> session = sessions.judgeForBackend(token, BasicAuthFilter.service(request));
     Json.write(
         response,
         HttpServletResponse.SC_OK,
         session.isPresent() ? Active.of(session.get()) : new Inactive(false));
+  }
+
+  /** Whatever is there is judged, however long: what cannot be a token is not active. */
+  private static String token(Input form) {
+    if (form.fields().stream().filter(field -> field.name().equals(TOKEN)).count() > 1) {
+      throw new AppException(ErrorCode.BAD_ARGUMENT, "more than one token");
+    }
+    return form.optional(TOKEN, Input.MAX_BODY_BYTES)
+        .filter(text -> !text.isEmpty())
+        .orElseThrow(() -> new AppException(ErrorCode.BAD_ARGUMENT, "no token"));
   }
 
   /**

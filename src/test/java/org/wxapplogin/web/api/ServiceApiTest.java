@@ -2,6 +2,7 @@ package org.wxapplogin.web.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -9,6 +10,7 @@ import com.google.gson.JsonParser;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -86,15 +88,101 @@ class ServiceApiTest {
         "Bearer " + TestSettings.SERVICE_SECRET);
   }
 
+  /** A gateway passes a 401 and a challenge on to the phone, which then throws its token away. */
+  @ParameterizedTest
+  @MethodSource("wrongServices")
+  void gatewayThatIsNoServiceIsNotToldThatTheUserIsSignedOut(String authorization) {
+    String token = api.login(wechat.login().code()).token();
+
+    HttpResponse<String> refused = verify(authorization, token);
+    assertEquals(403, refused.statusCode());
+    assertFalse(refused.body().contains("501"), refused.body());
+    assertEquals("", refused.headers().firstValue("X-User-Id").orElse(""));
+    assertTrue(refused.headers().firstValue("WWW-Authenticate").isEmpty());
+  }
+
   @ParameterizedTest
   @MethodSource("wrongServices")
   void whoIsNoServiceIsToldNothing(String authorization) {
     String token = api.login(wechat.login().code()).token();
 
-    HttpResponse<String> refused = verify(authorization, token);
+    HttpResponse<String> refused = introspect("token=" + token, authorization);
     assertEquals(401, refused.statusCode());
-    assertEquals("", refused.headers().firstValue("X-User-Id").orElse(""));
-    assertTrue(refused.headers().firstValue("WWW-Authenticate").orElse("").startsWith("Basic"));
+    assertEquals("{\"error\":\"invalid_client\"}", refused.body());
+    assertEquals(
+        "Basic realm=\"wxapplogin services\", charset=\"UTF-8\"",
+        refused.headers().firstValue("WWW-Authenticate").orElse(""));
+  }
+
+  @Test
+  void onlyAGoodTokenIsEverAnsweredWithSuccess() {
+    String token = api.login(wechat.login().code()).token();
+    for (String method : List.of("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE")) {
+      assertRefused(api.send("/auth/verify", method, "", "Authorization", GOOD), method);
+      assertRefused(
+          api.send("/auth/verify", method, "", "Authorization", GOOD, "X-OA-Token", token), method);
+    }
+    for (String path : List.of("/auth/", "/auth/verify/", "/auth/verify/orders", "/auth/other")) {
+      assertRefused(api.send(path, "GET", "", "Authorization", GOOD), path);
+      assertRefused(api.send(path, "GET", "", "Authorization", GOOD, "X-OA-Token", token), path);
+    }
+    assertRefused(api.send("/auth/verify", "HEAD", "", "Authorization", GOOD), "HEAD");
+    assertRefused(
+        api.send("/auth/verify?token=" + token, "GET", "", "Authorization", GOOD), "a query");
+  }
+
+  @Test
+  void signedOutIsSaidSoThatAPhoneUnderstandsItBehindAnyGateway() {
+    HttpResponse<String> refused = verify(GOOD, "x");
+
+    assertEquals(401, refused.statusCode());
+    assertTrue(refused.body().contains("\"errno\":501"), refused.body());
+    assertEquals("no-store", refused.headers().firstValue("Cache-Control").orElse(""));
+    assertTrue(refused.headers().firstValue("WWW-Authenticate").isEmpty());
+  }
+
+  static Stream<String> formsWithoutAToken() {
+    return Stream.of(
+        "", "token", "token=", "tokens=x", "token=%zz", "token=a&token=b", "{", "{\"token\":1}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("formsWithoutAToken")
+  void introspectionWithoutATokenIsAnInvalidRequest(String form) {
+    HttpResponse<String> refused = introspect(form, GOOD);
+
+    assertEquals(400, refused.statusCode());
+    assertEquals("{\"error\":\"invalid_request\"}", refused.body());
+    assertEquals("no-store", refused.headers().firstValue("Cache-Control").orElse(""));
+  }
+
+  @Test
+  void whatCannotBeATokenIsNotActive() {
+    for (String token :
+        List.of("x", "+", "%00", "%E4%B8%AD%E6%96%87", "a".repeat(4097), "a".repeat(60_000))) {
+      HttpResponse<String> reply = introspect("token=" + token, GOOD);
+      assertEquals(200, reply.statusCode());
+      assertEquals("{\"active\":false}", reply.body());
+    }
+  }
+
+  @Test
+  void introspectionNeverAnswersInTheFrame() {
+    for (HttpResponse<String> refused :
+        List.of(
+            api.send("/oauth2/introspect", "GET", "", "Authorization", GOOD),
+            api.send("/oauth2/other", "POST", "token=x", "Authorization", GOOD),
+            introspect("token=" + "a".repeat(70_000), GOOD))) {
+      assertTrue(refused.statusCode() >= 400);
+      assertEquals("{\"error\":\"invalid_request\"}", refused.body());
+    }
+    ApiClient few =
+        new ApiClient(site.node(() -> 0, "limit.questions-per-service-per-minute", "1"));
+    introspect(few, "token=x", GOOD);
+    HttpResponse<String> limited = introspect(few, "token=x", GOOD);
+    assertEquals(429, limited.statusCode());
+    assertEquals("{\"error\":\"temporarily_unavailable\"}", limited.body());
+    assertTrue(limited.headers().firstValue("Retry-After").isPresent());
   }
 
   @Test
@@ -121,7 +209,7 @@ class ServiceApiTest {
   void guessingOfSecretsIsLimited() {
     String token = api.login(wechat.login().code()).token();
     for (int i = 0; i < 60; i++) {
-      assertEquals(401, verify(basic("orders:" + i), token).statusCode());
+      assertEquals(403, verify(basic("orders:" + i), token).statusCode());
     }
 
     HttpResponse<String> limited = verify(basic("orders:x"), token);
@@ -135,15 +223,26 @@ class ServiceApiTest {
   }
 
   private JsonObject introspect(String form) {
-    String type = "application/x-www-form-urlencoded";
-    return JsonParser.parseString(
-            api.send(
-                    "/oauth2/introspect", "POST", form, "Content-Type", type, "Authorization", GOOD)
-                .body())
-        .getAsJsonObject();
+    return JsonParser.parseString(introspect(form, GOOD).body()).getAsJsonObject();
   }
 
-  private static String basic(String pair) {
+  private HttpResponse<String> introspect(String form, String authorization) {
+    return introspect(api, form, authorization);
+  }
+
+  private static HttpResponse<String> introspect(
+      ApiClient node, String form, String authorization) {
+    String type = "application/x-www-form-urlencoded";
+    return node.send(
+        "/oauth2/introspect", "POST", form, "Content-Type", type, "Authorization", authorization);
+  }
+
+  private static void assertRefused(HttpResponse<String> reply, String what) {
+    assertTrue(reply.statusCode() >= 400, what + " " + reply.statusCode());
+    assertTrue(reply.headers().firstValue("X-User-Id").isEmpty(), what);
+  }
+
+  static String basic(String pair) {
     return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
   }
 }

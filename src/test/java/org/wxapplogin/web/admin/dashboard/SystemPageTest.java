@@ -26,7 +26,7 @@ class SystemPageTest extends ConsoleTest {
       Map.of(
           "wechat.secret", "MARK-app-secret",
           "app.wxtwo.secret", "MARK-second-secret",
-          "service.orders.secret", "MARK-service-secret",
+          "service.orders.secret", "MARK-service-secret-0123456789",
           "admin.password", "MARK-admin-password",
           "db.password", "MARK-db-password",
           "keys.sealing", "k1:TUFSS01BUkstTUFSSy1NQVJLLU1BUkstTUFSSy1NQVI=",
@@ -40,6 +40,7 @@ class SystemPageTest extends ConsoleTest {
     Map<String, String> values = new HashMap<>(MARKED);
     values.put("wechat.appid", "wxone,wxtwo");
     values.put("services", "orders");
+    values.put("service.orders.scopes", "verify");
     values.put("db.user", "wx");
     values.put("admin.secure-cookie", "false");
     Settings settings =

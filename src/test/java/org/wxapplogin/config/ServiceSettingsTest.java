@@ -1,0 +1,111 @@
+package org.wxapplogin.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.wxapplogin.domain.Service;
+import org.wxapplogin.domain.ServiceScope;
+
+/** What a service may ask is written down for each, and a start tells what of it lacks. */
+class ServiceSettingsTest {
+  private static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+  private static final String SECRET = "0123456789abcdefghijklmn"; // 24 characters
+
+  private final Map<String, String> values = new HashMap<>();
+
+  ServiceSettingsTest() {
+    values.put("wechat.appid", "wx1,wx2");
+    values.put("wechat.secret", "app-secret");
+    values.put("app.wx2.secret", "second-secret");
+    values.put("keys.sealing", "k1:" + KEY);
+    values.put("keys.lookup", KEY);
+    values.put("services", "orders");
+    values.put("service.orders.secret", SECRET);
+    values.put("service.orders.scopes", "verify,introspect");
+  }
+
+  @Test
+  void aServiceMayDoWhatIsSaidAndForAllAppsIfNoneIsNamed() {
+    assertEquals(
+        new Service(
+            "orders", Set.of(ServiceScope.VERIFY, ServiceScope.INTROSPECT), Optional.empty()),
+        read().get(0).service());
+  }
+
+  @Test
+  void scopesAreSpeltAsInTheDocument() {
+    values.put("service.orders.scopes", "verify, introspect, metrics, access-token");
+    values.put("service.orders.apps", "wx2");
+
+    assertEquals(
+        new Service("orders", Set.of(ServiceScope.values()), Optional.of(Set.of("wx2"))),
+        read().get(0).service());
+  }
+
+  @Test
+  void aServiceWithoutScopesDoesNotStart() {
+    values.remove("service.orders.scopes");
+
+    assertFaults("service.orders.scopes (WXAPPLOGIN_SERVICE_ORDERS_SCOPES) is not set");
+  }
+
+  @Test
+  void aScopeThatDoesNotExistIsAFault() {
+    for (String wrong : List.of("verify,everything", "*", "VERIFY", "access_token", ",")) {
+      values.put("service.orders.scopes", wrong);
+      assertFaults(
+          "service.orders.scopes (WXAPPLOGIN_SERVICE_ORDERS_SCOPES)"
+              + (wrong.equals(",")
+                  ? " must name at least one"
+                  : " must be one or more of [verify, introspect, metrics, access-token]"));
+    }
+  }
+
+  @Test
+  void anAppThatIsNotServedIsAFaultAndNoneIsNotAll() {
+    values.put("service.orders.apps", "wx1,wx3");
+    assertFaults(
+        "service.orders.apps (WXAPPLOGIN_SERVICE_ORDERS_APPS)"
+            + " names an app that is not in wechat.appid");
+
+    values.put("service.orders.apps", ",");
+    assertFaults("service.orders.apps (WXAPPLOGIN_SERVICE_ORDERS_APPS) must name at least one");
+  }
+
+  @Test
+  void aShortSecretIsAFault() {
+    values.put("service.orders.secret", SECRET.substring(1));
+
+    assertFaults(
+        "service.orders.secret (WXAPPLOGIN_SERVICE_ORDERS_SECRET)"
+            + " must have at least 24 characters");
+  }
+
+  @Test
+  void twoServicesDoNotShareANameOrASecret() {
+    values.put("services", "orders,orders");
+    assertFaults("services (WXAPPLOGIN_SERVICES) names a service twice");
+
+    values.put("services", "orders,prometheus");
+    values.put("service.prometheus.secret", SECRET);
+    values.put("service.prometheus.scopes", "metrics");
+    assertFaults(
+        "service.prometheus.secret (WXAPPLOGIN_SERVICE_PROMETHEUS_SECRET)"
+            + " is the secret of another service too");
+  }
+
+  private List<ServiceAccount> read() {
+    return Settings.from(new ConfigSource(Map.of(), values), true).services();
+  }
+
+  private void assertFaults(String... sentences) {
+    ConfigException refused = assertThrows(ConfigException.class, this::read);
+    assertEquals(List.of(sentences), refused.faults());
+  }
+}
