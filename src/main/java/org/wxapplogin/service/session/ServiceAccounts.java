@@ -46,8 +46,9 @@ public final class ServiceAccounts {
   public Optional<Service> find(String name, String secret, String decoded, ClientAddress ip) {
     Optional<Account> account = Optional.ofNullable(accounts.get(name));
     TokenHash expected = account.map(Account::secretHash).orElse(NOBODY);
-    boolean good = expected.equals(Tokens.hash(secret)) | expected.equals(Tokens.hash(decoded));
-    Optional<Service> found = account.filter(known -> good).map(Account::service);
+    boolean asSent = expected.equals(Tokens.hash(secret));
+    boolean asForm = expected.equals(Tokens.hash(decoded));
+    Optional<Service> found = account.filter(a -> asSent || asForm).map(Account::service);
     if (found.isPresent()) {
       limits.take(Limit.QUESTIONS_BY_SERVICE, name);
     } else {

@@ -205,6 +205,19 @@ class ServiceApiTest {
     assertEquals(401, api.get("/internal/access-token", "Authorization", GOOD).errno());
   }
 
+  /**
+   * It leaves its thread while WeChat is asked, and passes the filters again when it comes back.
+   */
+  @Test
+  void questionThatWaitsForWechatIsCountedOnce() {
+    ApiClient one =
+        new ApiClient(site.node(() -> 0, "limit.questions-per-service-per-minute", "1"));
+    String path = "/internal/access-token?appid=" + FakeWechat.APPID;
+
+    assertEquals(200, one.get(path, "Authorization", GOOD).status());
+    assertEquals(429, one.get(path, "Authorization", GOOD).status());
+  }
+
   @Test
   void guessingOfSecretsIsLimited() {
     String token = api.login(wechat.login().code()).token();
