@@ -11,10 +11,13 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
+import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.valves.RemoteIpValve;
@@ -29,6 +32,10 @@ import org.wxapplogin.dao.Db;
  */
 public final class TestServer implements AutoCloseable {
   private static final String CONTEXT_PATH = "/wxapplogin";
+  private static final Pattern CONNECTOR = Pattern.compile("<Connector [^>]*>");
+
+  /** Not those whose value is left to the machine. */
+  private static final Pattern ATTRIBUTE = Pattern.compile("(\\w+)=\"([^\"$]*)\"");
 
   private final Tomcat tomcat;
   private final App app;
@@ -74,7 +81,7 @@ public final class TestServer implements AutoCloseable {
             servletContext.addListener(new Closing(app));
           },
           Set.of());
-      tomcat.getConnector().setProperty("address", "127.0.0.1");
+      setUp(tomcat.getConnector());
       tomcat.start();
       return new TestServer(tomcat, app, db);
     } catch (IOException e) {
@@ -82,6 +89,21 @@ public final class TestServer implements AutoCloseable {
     } catch (LifecycleException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Gives it what the shipped server.xml gives it, but for the port. */
+  private static void setUp(Connector connector) throws IOException {
+    String shipped = Files.readString(Path.of("deploy/tomcat/server.xml"));
+    Matcher tag = CONNECTOR.matcher(shipped);
+    if (!tag.find()) {
+      throw new IllegalStateException("no Connector in server.xml");
+    }
+    Matcher attribute = ATTRIBUTE.matcher(tag.group());
+    while (attribute.find()) {
+      connector.setProperty(attribute.group(1), attribute.group(2));
+    }
+    connector.setPort(0);
+    connector.setProperty("address", "127.0.0.1");
   }
 
   /** The shipped web.xml, but that the test builds the application itself. */

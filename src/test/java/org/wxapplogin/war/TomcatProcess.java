@@ -15,21 +15,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A Tomcat with the WAR in it, as a process that can be killed. Each has a directory of its own.
+ * A Tomcat with the shipped configuration and the WAR in it, as a process that can be killed. Each
+ * has a directory of its own.
  */
 final class TomcatProcess implements AutoCloseable {
-  private static final String SERVER_XML =
-      """
-      <Server port="-1">
-        <Service name="Catalina">
-          <Connector port="%d" address="127.0.0.1" protocol="HTTP/1.1"
-              maxKeepAliveRequests="-1" throwOnFailure="true"/>
-          <Engine name="Catalina" defaultHost="localhost">
-            <Host name="localhost" appBase="webapps" autoDeploy="false"/>
-          </Engine>
-        </Service>
-      </Server>
-      """;
+  private static final Path SHIPPED = Path.of("deploy/tomcat").toAbsolutePath();
 
   private final Path home;
   private final Path base;
@@ -59,14 +49,19 @@ final class TomcatProcess implements AutoCloseable {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       this.port = socket.getLocalPort();
     }
-    for (String dir : List.of("conf", "logs", "temp", "webapps", "work")) {
+    for (String dir : List.of("conf/Catalina/localhost", "logs", "temp", "webapps", "work")) {
       Files.createDirectories(this.base.resolve(dir));
     }
-    Files.writeString(this.base.resolve("conf/server.xml"), SERVER_XML.formatted(port));
     Files.copy(home.resolve("conf/web.xml"), this.base.resolve("conf/web.xml"));
-    Files.copy(
-        home.resolve("conf/logging.properties"), this.base.resolve("conf/logging.properties"));
-    Files.copy(Path.of(System.getProperty("war")), this.base.resolve("webapps/wxapplogin.war"));
+    for (String file : List.of("server.xml", "logging.properties", "error.html")) {
+      Files.copy(SHIPPED.resolve(file), this.base.resolve("conf").resolve(file));
+    }
+    String context = Files.readString(SHIPPED.resolve("wxapplogin.xml"));
+    Files.writeString(
+        this.base.resolve("conf/Catalina/localhost/wxapplogin.xml"),
+        context.replace(
+            "/opt/wxapplogin/wxapplogin.war",
+            Path.of(System.getProperty("war")).toAbsolutePath().toString()));
   }
 
   /** Starts it and waits until the application is ready. */
@@ -76,6 +71,7 @@ final class TomcatProcess implements AutoCloseable {
     command.addAll(javaOptions);
     command.add("-Djava.util.logging.config.file=" + base.resolve("conf/logging.properties"));
     command.add("-Djava.util.logging.manager=org.apache.juli.ClassLoaderLogManager");
+    command.add("-Dwxapplogin.port=" + port);
     command.add("-Dcatalina.home=" + home);
     command.add("-Dcatalina.base=" + base);
     command.add("-Djava.io.tmpdir=" + base.resolve("temp"));
@@ -103,6 +99,10 @@ final class TomcatProcess implements AutoCloseable {
 
   URI uri(String path) {
     return URI.create("http://127.0.0.1:" + port + "/wxapplogin" + path);
+  }
+
+  int port() {
+    return port;
   }
 
   long pid() {
