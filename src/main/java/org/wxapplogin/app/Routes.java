@@ -6,6 +6,7 @@ import org.wxapplogin.domain.ServiceScope;
 import org.wxapplogin.web.BasicAuthFilter;
 import org.wxapplogin.web.Envelope;
 import org.wxapplogin.web.ErrorFilter;
+import org.wxapplogin.web.PlainPaths;
 import org.wxapplogin.web.RequestLog;
 import org.wxapplogin.web.TokenFilter;
 import org.wxapplogin.web.TokenHeaders;
@@ -47,6 +48,7 @@ public final class Routes {
             System::nanoTime,
             app.basics().metrics().requests()),
         "/*");
+    map.filter("plain-paths", new PlainPaths(), "/*");
     map.filter(
         "api-errors",
         new ErrorFilter(Envelope::fail),

@@ -55,11 +55,28 @@ public final class Envelope {
     }
   }
 
+  /** Sends a failure of HTTP itself, with the status that HTTP has for it. */
+  static void refuse(
+      HttpServletRequest request, HttpServletResponse response, int status, ErrorCode code)
+      throws IOException {
+    send(request, response, status, code, null);
+  }
+
   private static void send(
       HttpServletRequest request,
       HttpServletResponse response,
       ErrorCode code,
       int status,
+      Object data)
+      throws IOException {
+    send(request, response, code.httpStatus(), code, data);
+  }
+
+  private static void send(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      int status,
+      ErrorCode code,
       Object data)
       throws IOException {
     RequestLog.note(request, code);

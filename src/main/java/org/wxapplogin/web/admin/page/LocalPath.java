@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.wxapplogin.web.Input;
+import org.wxapplogin.web.PlainPaths;
 
 /** Judges where a form or an address wants the browser sent to: always to a page of ours. */
 public final class LocalPath {
@@ -34,9 +35,7 @@ public final class LocalPath {
     return wanted.length() <= MAX
         && SIGNS.matcher(wanted).matches()
         && (path + "/").startsWith("/admin/")
-        && !path.contains("%")
-        && !path.contains("..")
-        && !path.contains("//");
+        && PlainPaths.isPlain(path);
   }
 
   /** The sign-in page that leads back to {@code page}. */
