@@ -3,7 +3,6 @@ package org.wxapplogin.app;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
-import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServlet;
@@ -12,22 +11,10 @@ import org.wxapplogin.web.RequestLog;
 
 /** Enters servlets and filters into the container, all of them ready to be suspended. */
 final class Mapping {
-  private static final int MAX_UPLOAD_BYTES = 4 * 1024 * 1024;
-  private static final int MAX_BYTES_IN_MEMORY = 64 * 1024;
-
   private final ServletContext context;
 
   Mapping(ServletContext context) {
     this.context = context;
-  }
-
-  /** Takes files; of what is larger than a picture may be only so much is read. */
-  void upload(String name, HttpServlet servlet, String path) {
-    ServletRegistration.Dynamic registration = context.addServlet(name, servlet);
-    registration.setAsyncSupported(true);
-    registration.addMapping(path);
-    registration.setMultipartConfig(
-        new MultipartConfigElement("", MAX_UPLOAD_BYTES, MAX_UPLOAD_BYTES, MAX_BYTES_IN_MEMORY));
   }
 
   void servlet(String name, HttpServlet servlet, String... paths) {

@@ -3,10 +3,14 @@ package org.wxapplogin.app;
 import jakarta.servlet.ServletContext;
 import java.util.Map;
 import org.wxapplogin.domain.ServiceScope;
+import java.util.List;
+import java.util.stream.Stream;
 import org.wxapplogin.web.BasicAuthFilter;
+import org.wxapplogin.web.ContainerErrors;
 import org.wxapplogin.web.Envelope;
 import org.wxapplogin.web.ErrorFilter;
 import org.wxapplogin.web.PlainPaths;
+import org.wxapplogin.web.RequestBodies;
 import org.wxapplogin.web.RequestLog;
 import org.wxapplogin.web.TokenFilter;
 import org.wxapplogin.web.TokenHeaders;
@@ -34,6 +38,20 @@ import org.wxapplogin.web.ops.MetricsServlet;
 
 /** Every path this server answers, and the filters in front of it, in order. */
 public final class Routes {
+  private static final String AVATARS = "/avatars/*";
+
+  private static final String GATEWAYS = "/auth/*";
+  private static final String OAUTH = "/oauth2/*";
+
+  /** What is answered in the frame. */
+  private static final String[] FRAMED = {
+    "/wx/*", "/login/*", "/login.jsp/*", "/internal/*", AVATARS, "/health/*", "/metrics/*"
+  };
+
+  /** All that is not a page: what is nothing there is answered as the rest of it is. */
+  private static final List<String> API =
+      Stream.concat(Stream.of(FRAMED), Stream.of(GATEWAYS, OAUTH)).toList();
+
   private Routes() {}
 
   public static void register(ServletContext context, App app) {
@@ -48,19 +66,11 @@ public final class Routes {
             System::nanoTime,
             app.basics().metrics().requests()),
         "/*");
+    map.filter("bodies", new RequestBodies(app.basics().nanoTime()), "/*");
     map.filter("plain-paths", new PlainPaths(), "/*");
-    map.filter(
-        "api-errors",
-        new ErrorFilter(Envelope::fail),
-        "/wx/*",
-        "/login",
-        "/login.jsp",
-        "/internal/*",
-        "/avatars/*",
-        "/health/*",
-        "/metrics");
-    map.filter("gateway-errors", new ErrorFilter(ServiceErrors::forGateways), "/auth/*");
-    map.filter("oauth-errors", new ErrorFilter(ServiceErrors::forOauth), "/oauth2/*");
+    map.filter("api-errors", new ErrorFilter(Envelope::fail), FRAMED);
+    map.filter("gateway-errors", new ErrorFilter(ServiceErrors::forGateways), GATEWAYS);
+    map.filter("oauth-errors", new ErrorFilter(ServiceErrors::forOauth), OAUTH);
     map.filter(
         "signed-in",
         new TokenFilter(app.sessions().sessions(), tokens),
@@ -72,7 +82,7 @@ public final class Routes {
         "gateways",
         BasicAuthFilter.forGateways(
             app.sessions().services(), Map.of("/auth/verify", ServiceScope.VERIFY)),
-        "/auth/*");
+        GATEWAYS);
     map.filter(
         "services",
         BasicAuthFilter.forServices(
@@ -84,9 +94,9 @@ public final class Routes {
                 ServiceScope.ACCESS_TOKEN,
                 "/metrics",
                 ServiceScope.METRICS)),
-        "/oauth2/*",
+        OAUTH,
         "/internal/*",
-        "/metrics");
+        "/metrics/*");
 
     map.servlet(
         "login", new LoginServlet(app.login().logins(), infos, false), "/wx/auth/login_by_weixin");
@@ -104,11 +114,11 @@ public final class Routes {
         "profile",
         new ProfileServlet(app.account().users(), app.account().profiles(), infos),
         "/wx/user/profile");
-    map.upload(
+    map.servlet(
         "avatar-upload",
         new AvatarUploadServlet(app.account().avatars(), app.settings().userData().publicUrl()),
         "/wx/user/avatar");
-    map.servlet("avatar", new AvatarServlet(app.account().avatars()), "/avatars/*");
+    map.servlet("avatar", new AvatarServlet(app.account().avatars()), AVATARS);
     map.servlet(
         "devices",
         new DevicesServlet(app.sessions().sessions(), app.sessions().ends()),
@@ -133,11 +143,8 @@ public final class Routes {
     map.servlet(
         "unknown",
         new UnknownServlet(),
-        "/wx/*",
-        "/auth/*",
-        "/oauth2/*",
-        "/internal/*",
-        "/health/*");
+        API.stream().filter(path -> !path.equals(AVATARS)).toArray(String[]::new));
+    map.servlet("container-errors", new ContainerErrors(API), ContainerErrors.PATH);
 
     AdminRoutes.register(map, app, new StaticFiles(context));
 

@@ -7,11 +7,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,9 +26,6 @@ import org.wxapplogin.domain.StrictJson;
 public final class Input {
   /** The most a request's body may hold. */
   public static final int MAX_BODY_BYTES = 64 * 1024;
-
-  /** How much of a body that is too large is read and thrown away, so that the reply is seen. */
-  private static final int MAX_DRAINED_BYTES = 8 * 1024 * 1024;
 
   private final JsonObject values;
   private final List<Field> fields;
@@ -60,7 +56,7 @@ public final class Input {
 
   /** The body as it came, for callers that must check it before it is parsed. */
   public static String textOfBody(HttpServletRequest request) throws IOException {
-    return decode(readBody(request.getInputStream()));
+    return decode(bytesOfBody(request, MAX_BODY_BYTES, ErrorCode.BAD_ARGUMENT));
   }
 
   /** Reads the query, of a GET only: a POST's query is never mixed with its body. */
@@ -143,28 +139,27 @@ public final class Input {
     return new AppException(ErrorCode.BAD_ARGUMENT, detail);
   }
 
-  private static byte[] readBody(InputStream in) throws IOException {
-    byte[] body = in.readNBytes(MAX_BODY_BYTES + 1);
-    if (body.length > MAX_BODY_BYTES) {
-      drain(in);
-      throw bad("body over " + MAX_BODY_BYTES + " bytes");
+  /**
+   * The body as bytes.
+   *
+   * @param max how many it may have
+   * @param tooLarge what it is if it has more
+   */
+  static byte[] bytesOfBody(HttpServletRequest request, int max, ErrorCode tooLarge)
+      throws IOException {
+    boolean announced = request.getContentLengthLong() > max;
+    byte[] body = announced ? new byte[0] : request.getInputStream().readNBytes(max + 1);
+    if (announced || body.length > max) {
+      throw new AppException(tooLarge, "a body of more than " + max + " bytes");
     }
     return body;
   }
 
-  private static void drain(InputStream in) throws IOException {
-    byte[] buffer = new byte[8192];
-    int left = MAX_DRAINED_BYTES;
-    for (int read = 0; read >= 0 && left > 0; left -= read) {
-      read = in.read(buffer);
-    }
-  }
-
-  private static String decode(byte[] body) {
+  private static String decode(byte[] text) {
     try {
-      return UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
     } catch (CharacterCodingException e) {
-      throw bad("body is not UTF-8");
+      throw bad("text that is not UTF-8");
     }
   }
 
@@ -191,11 +186,24 @@ public final class Input {
     return new Input(values, List.copyOf(fields));
   }
 
+  /** Undoes a form's escapes. Text in another charset than UTF-8 is refused, not guessed. */
   private static String decodeForm(String text) {
-    try {
-      return URLDecoder.decode(text, UTF_8);
-    } catch (IllegalArgumentException e) {
+    byte[] bytes = text.replace('+', ' ').getBytes(UTF_8);
+    int length = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      boolean escape = bytes[i] == '%';
+      bytes[length++] = escape ? escaped(bytes, i) : bytes[i];
+      i += escape ? 2 : 0;
+    }
+    return decode(Arrays.copyOf(bytes, length));
+  }
+
+  private static byte escaped(byte[] text, int percent) {
+    int high = percent + 2 < text.length ? Character.digit(text[percent + 1], 16) : -1;
+    int low = percent + 2 < text.length ? Character.digit(text[percent + 2], 16) : -1;
+    if (high < 0 || low < 0) {
       throw bad("malformed escape");
     }
+    return (byte) (high << 4 | low);
   }
 }

@@ -1,19 +1,15 @@
 package org.wxapplogin.web.api;
 
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.Part;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.util.Optional;
-import org.wxapplogin.domain.AppException;
-import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.service.account.AvatarService;
 import org.wxapplogin.service.account.Pictures;
 import org.wxapplogin.web.ApiServlet;
 import org.wxapplogin.web.Envelope;
+import org.wxapplogin.web.Multipart;
 import org.wxapplogin.web.TokenFilter;
 
 /** {@code POST /wx/user/avatar}: takes the picture {@code wx.uploadFile} sends. */
@@ -33,30 +29,10 @@ public final class AvatarUploadServlet extends ApiServlet {
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    byte[] upload = read(request);
+    byte[] upload = Multipart.firstFile(request, Pictures.MAX_BYTES);
     String place = base(request) + AvatarServlet.PATH;
     String url = avatars.store(TokenFilter.session(request), upload, place);
     Envelope.ok(request, response, new Reply(url));
-  }
-
-  private static byte[] read(HttpServletRequest request) throws IOException {
-    try {
-      for (Part part : request.getParts()) {
-        if (part.getSubmittedFileName() != null) {
-          if (part.getSize() > Pictures.MAX_BYTES) {
-            throw new AppException(ErrorCode.BAD_VALUE, "a file of " + part.getSize() + " bytes");
-          }
-          try (InputStream in = part.getInputStream()) {
-            return in.readAllBytes();
-          }
-        }
-      }
-    } catch (ServletException e) {
-      throw new AppException(ErrorCode.BAD_ARGUMENT, "not multipart", e);
-    } catch (IllegalStateException e) {
-      throw new AppException(ErrorCode.BAD_VALUE, "an upload that is too large", e);
-    }
-    throw new AppException(ErrorCode.BAD_ARGUMENT, "no file");
   }
 
   private String base(HttpServletRequest request) {

@@ -30,30 +30,39 @@ public final class PushServlet extends ApiServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Input query = Input.ofQuery(request);
-    String echo = query.required("echostr", MAX_CHARS);
     answer(
         response,
-        echo,
-        () -> push.verify(appid(request), signed(query), RemoteAddress.of(request)));
+        () -> {
+          String appid = appid(request);
+          Input query = Input.ofQuery(request);
+          String echo = query.required("echostr", MAX_CHARS);
+          push.verify(appid, signed(query), RemoteAddress.of(request));
+          return echo;
+        });
   }
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Signed signed = signed(Input.ofQuery(request));
-    String body = Input.textOfBody(request);
     answer(
         response,
-        "success",
-        () -> push.receive(appid(request), signed, body, RemoteAddress.of(request)));
+        () -> {
+          String appid = appid(request);
+          Signed signed = signed(Input.ofQuery(request));
+          push.receive(appid, signed, Input.textOfBody(request), RemoteAddress.of(request));
+          return "success";
+        });
   }
 
-  private static void answer(HttpServletResponse response, String good, Runnable work)
-      throws IOException {
-    String text = good;
+  /** What WeChat is told if nothing fails. */
+  private interface Work {
+    String run() throws IOException;
+  }
+
+  private static void answer(HttpServletResponse response, Work work) throws IOException {
+    String text;
     try {
-      work.run();
+      text = work.run();
     } catch (AppException e) {
       switch (e.code()) {
         case NOT_ALLOWED -> response.setStatus(HttpServletResponse.SC_FORBIDDEN);

@@ -70,7 +70,7 @@ class AvatarApiTest {
     assertNotEquals(url, next);
     assertEquals(404, fetch(URI.create(url)).statusCode(), "the one before is gone");
     assertEquals(1, TestRows.count(TEST_DB, "avatars"));
-    assertEquals(404, fetch(server.uri("/avatars/../WEB-INF/web.xml")).statusCode());
+    assertEquals(400, fetch(server.uri("/avatars/../WEB-INF/web.xml")).statusCode());
   }
 
   @Test

@@ -2,12 +2,11 @@ package org.wxapplogin.web.admin.page;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
+import org.wxapplogin.web.AsGet;
 
 /** Shows a JSP: gives it its model, the frame around it, and the texts of the reader's language. */
 public final class Pages {
@@ -38,18 +37,6 @@ public final class Pages {
     response.setBufferSize(BUFFER_BYTES);
     request
         .getRequestDispatcher("/WEB-INF/jsp/admin/" + name + ".jsp")
-        .forward(asGet(request), response);
-  }
-
-  /** JSPs refuse other methods, so an error page for one is asked for as with GET. */
-  private static HttpServletRequest asGet(HttpServletRequest request) {
-    return List.of("GET", "HEAD", "POST").contains(request.getMethod())
-        ? request
-        : new HttpServletRequestWrapper(request) {
-          @Override
-          public String getMethod() {
-            return "GET";
-          }
-        };
+        .forward(AsGet.of(request), response);
   }
 }
