@@ -11,8 +11,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A Tomcat with the shipped configuration and the WAR in it, as a process that can be killed. Each
@@ -107,6 +109,17 @@ final class TomcatProcess implements AutoCloseable {
 
   long pid() {
     return process.pid();
+  }
+
+  /** As a machine does that tidies up what has not been used for long. */
+  void deleteTemporaryFiles() throws IOException {
+    for (String dir : List.of("temp", "work")) {
+      try (Stream<Path> files = Files.walk(base.resolve(dir))) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
   }
 
   /** What Tomcat and the application wrote to the console. */

@@ -1,6 +1,7 @@
 package org.wxapplogin.war;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wxapplogin.ApiClient;
 import org.wxapplogin.ApiClient.Reply;
+import org.wxapplogin.RawHttp;
 import org.wxapplogin.TestDb;
 import org.wxapplogin.TestSettings;
 import org.wxapplogin.sandbox.wechat.Delivery;
@@ -209,6 +211,87 @@ class WarIT {
     wechat.mend();
     secrets.add(PHONE);
     secrets.add(token);
+  }
+
+  /** Before it knows the application, Tomcat answers by itself. */
+  @Test
+  void whatTomcatRefusesHasAPageOfOurs() throws IOException {
+    tomcat.start();
+    for (String request :
+        List.of(
+            RawHttp.get("/wxapplogin/a{b"),
+            RawHttp.get("/a{b"),
+            RawHttp.get("/wxapplogin/%zz"),
+            RawHttp.get("/wxapplogin/../.."),
+            RawHttp.get("/wxapplogin/" + "x".repeat(40_000)),
+            RawHttp.get("/nothing"),
+            RawHttp.get("/"),
+            RawHttp.get("*"),
+            "GET /wxapplogin/ HTTP/1.1\r\n\r\n",
+            "GET /wxapplogin/ HTTP/1.1\r\nHost: a b\r\n\r\n",
+            "GET /wxapplogin/ HTTP/1.1\r\nHost: x\r\nno colon\r\n\r\n",
+            "GET /wxapplogin/ HTTP/7.3\r\nHost: x\r\n\r\n",
+            "POST /wxapplogin/login HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: x\r\n\r\n",
+            "POST /wxapplogin/login HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
+            "G(T / HTTP/1.1\r\nHost: x\r\n\r\n",
+            "\u0016\u0003\u0001\u0002\r\n\r\n")) {
+      RawHttp.Reply reply = RawHttp.ask(tomcat.port(), request).orElseThrow();
+      String line = request.lines().findFirst().orElseThrow();
+      assertTrue(reply.status() >= 400, () -> line + " " + reply.status());
+      String body = new String(reply.body().getBytes(ISO_8859_1), UTF_8);
+      assertTrue(body.contains("无法处理") || body.contains("\"errno\":401"), line + body);
+      assertFalse((reply.head() + body).contains("Tomcat"), line);
+    }
+  }
+
+  @Test
+  void noQueryIsInAnyLog() throws IOException {
+    String secret = "a-code-or-a-signature";
+    tomcat.start();
+    for (String path : List.of("/wxapplogin/login", "/wxapplogin/wx/push/x", "/wxapplogin", "/x")) {
+      for (String end : List.of("", "{", "%zz", "\u00ff", "&a[]=|", " HTTP/1.1 x")) {
+        RawHttp.ask(tomcat.port(), RawHttp.get(path + "?code=" + secret + end));
+      }
+    }
+    RawHttp.ask(tomcat.port(), "GET /?" + secret + "{ HTTP/1.1\r\nX-" + secret + "\r\n\r\n");
+
+    tomcat.close();
+
+    assertTrue(logs().contains("GET /wxapplogin/login "), "the log is there");
+    assertFalse(logs().contains(secret));
+  }
+
+  @Test
+  void theAddressIsTheOneNginxNames() throws IOException {
+    tomcat.start();
+    api.get("/health/live", "X-Forwarded-For", "203.0.113.7");
+
+    tomcat.close();
+
+    assertTrue(logs().contains(" 203.0.113.7\n"), logs());
+  }
+
+  @Test
+  void anUploadNeedsNoFolderForTemporaryFiles() throws IOException {
+    tomcat.start();
+    String token = api.login(wechat.login().code()).token();
+    tomcat.deleteTemporaryFiles();
+
+    String body =
+        "--frame\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f\"\r\n\r\n"
+            + "x".repeat(1024 * 1024)
+            + "\r\n--frame--\r\n";
+    int errno =
+        api.post(
+                "/wx/user/avatar",
+                body,
+                "X-OA-Token",
+                token,
+                "Content-Type",
+                "multipart/form-data; boundary=frame")
+            .errno();
+
+    assertEquals(402, errno, "it was read, and is no picture");
   }
 
   private static void assertNone(List<String> secrets, String text) {
