@@ -8,15 +8,12 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wxapplogin.ApiClient;
 import org.wxapplogin.TestClock;
 import org.wxapplogin.TestDb;
-import org.wxapplogin.TestDirs;
+import org.wxapplogin.TestNginx;
 import org.wxapplogin.TestServer;
 import org.wxapplogin.TestSettings;
 import org.wxapplogin.sandbox.wechat.FakeWechat;
@@ -37,7 +34,7 @@ class NginxTest {
   private FakeWechat wechat;
   private TestServer server;
   private HttpServer backend;
-  private Process nginx;
+  private TestNginx nginx;
   private ApiClient api;
   private ApiClient orders;
 
@@ -46,15 +43,15 @@ class NginxTest {
     wechat = FakeWechat.start(0, clock);
     server = TestServer.start(TestSettings.with(wechat.uri()), TEST_DB.dataSource(), clock);
     backend = startBackend();
-    int port = startNginx();
+    int port = TestNginx.freePort();
+    nginx = startNginx(port);
     api = new ApiClient(server);
     orders = new ApiClient(path -> URI.create("http://127.0.0.1:" + port + path));
   }
 
   @AfterEach
-  void stop() throws InterruptedException {
-    nginx.destroy();
-    assertTrue(nginx.waitFor(10, TimeUnit.SECONDS));
+  void stop() {
+    nginx.close();
     backend.stop(0);
     server.close();
     wechat.close();
@@ -134,58 +131,13 @@ class NginxTest {
     return server;
   }
 
-  private int startNginx() throws Exception {
-    int port = freePort();
-    Path dir =
-        Files.createTempDirectory(Files.createDirectories(TestDirs.shared("nginx")), "")
-            .toAbsolutePath();
+  private TestNginx startNginx(int port) throws IOException {
     String shipped = Files.readString(Path.of("deploy/nginx/auth-request.conf"));
-    String conf =
+    return TestNginx.start(
+        port,
         shipped
             .replace("127.0.0.1:8080", "127.0.0.1:" + server.uri("").getPort())
             .replace("127.0.0.1:9000", "127.0.0.1:" + backend.getAddress().getPort())
-            .replace("127.0.0.1:8088", "127.0.0.1:" + port);
-    Files.writeString(
-        dir.resolve("nginx.conf"),
-        """
-        daemon off;
-        pid %1$s/nginx.pid;
-        events {}
-        http {
-          access_log off;
-          client_body_temp_path %1$s/body;
-          proxy_temp_path %1$s/proxy;
-          fastcgi_temp_path %1$s/fastcgi;
-          uwsgi_temp_path %1$s/uwsgi;
-          scgi_temp_path %1$s/scgi;
-        %2$s
-        }
-        """
-            .formatted(dir, conf));
-    nginx =
-        new ProcessBuilder(
-                "nginx", "-p", dir.toString(), "-c", "nginx.conf", "-e", dir + "/error.log")
-            .redirectErrorStream(true)
-            .redirectOutput(dir.resolve("out.log").toFile())
-            .start();
-    while (!answers(port)) {
-      assertTrue(nginx.isAlive(), () -> "nginx did not start: see " + dir);
-      Thread.onSpinWait();
-    }
-    return port;
-  }
-
-  private static boolean answers(int port) {
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return socket.isConnected();
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+            .replace("127.0.0.1:8088", "127.0.0.1:" + port));
   }
 }

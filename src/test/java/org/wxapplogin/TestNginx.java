@@ -1,0 +1,240 @@
+package org.wxapplogin;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+
+/**
+ * A real nginx with one of the files in deploy/nginx, of which a test replaces only what differs
+ * from one machine to another.
+ */
+public final class TestNginx implements AutoCloseable {
+  private static final String NAME = "login.example.com";
+  private static final char[] PASSWORD = "password".toCharArray();
+
+  private final Path dir;
+  private final Process process;
+  private final int tls;
+  private final int plain;
+
+  private TestNginx(Path dir, Process process, int tls, int plain) {
+    this.dir = dir;
+    this.process = process;
+    this.tls = tls;
+    this.plain = plain;
+  }
+
+  /**
+   * Starts it with a file as it is.
+   *
+   * @param port that it listens on by {@code http}
+   * @param http what stands in the block of that name
+   */
+  public static TestNginx start(int port, String http) throws IOException {
+    return start(newDir(), port, port, http);
+  }
+
+  /**
+   * Starts it with the shipped wxapplogin.conf in front of the server at a port, with a certificate
+   * of its own.
+   *
+   * @param server where the server listens
+   * @param changes texts of the file, each followed by the one to put in its place
+   */
+  public static TestNginx front(int server, String... changes) throws IOException {
+    Path dir = newDir();
+    int tls = freePort();
+    int plain = freePort();
+    makeCertificate(dir);
+    String http =
+        Files.readString(Path.of("deploy/nginx/wxapplogin.conf"))
+            .replaceAll("(?m)^ *listen \\[::\\].*\n", "")
+            .replace("listen 443 ", "listen 127.0.0.1:" + tls + " ")
+            .replace("listen 80 ", "listen 127.0.0.1:" + plain + " ")
+            .replace("127.0.0.1:8080", "127.0.0.1:" + server)
+            .replace("/etc/ssl/login.example.com", dir.toString())
+            .replace("/var/log/nginx", dir.toString());
+    for (int i = 0; i < changes.length; i += 2) {
+      if (!http.contains(changes[i])) {
+        throw new IllegalArgumentException("not in the file: " + changes[i]);
+      }
+      http = http.replace(changes[i], changes[i + 1]);
+    }
+    return start(dir, tls, plain, http);
+  }
+
+  private static TestNginx start(Path dir, int tls, int plain, String http) throws IOException {
+    Files.writeString(
+        dir.resolve("nginx.conf"),
+        """
+        user %3$s;
+        daemon off;
+        pid %1$s/nginx.pid;
+        worker_rlimit_nofile 8192;
+        events {
+          worker_connections 4096;
+        }
+        http {
+          access_log off;
+          client_body_temp_path %1$s/body;
+          proxy_temp_path %1$s/proxy;
+          fastcgi_temp_path %1$s/fastcgi;
+          uwsgi_temp_path %1$s/uwsgi;
+          scgi_temp_path %1$s/scgi;
+        %2$s
+        }
+        """
+            .formatted(dir, http, System.getProperty("user.name")));
+    Process process =
+        new ProcessBuilder(
+                "nginx", "-p", dir.toString(), "-c", "nginx.conf", "-e", dir + "/error.log")
+            .redirectErrorStream(true)
+            .redirectOutput(dir.resolve("out.log").toFile())
+            .start();
+    TestNginx nginx = new TestNginx(dir, process, tls, plain);
+    while (!answers(tls)) {
+      if (!process.isAlive()) {
+        throw new IllegalStateException("nginx did not start: see " + dir);
+      }
+      Thread.onSpinWait();
+    }
+    return nginx;
+  }
+
+  /** Where it listens for {@code http}. */
+  public int plainPort() {
+    return plain;
+  }
+
+  /** A connection by {@code https} to the name in the shipped file. */
+  public RawHttp connect() throws IOException {
+    return connect(NAME);
+  }
+
+  /**
+   * The same to any name.
+   *
+   * @throws javax.net.ssl.SSLException if it is refused
+   */
+  public RawHttp connect(String name) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), tls);
+    try {
+      SSLSocket secured =
+          (SSLSocket) trusting(dir).getSocketFactory().createSocket(socket, name, tls, true);
+      secured.startHandshake();
+      return new RawHttp(secured);
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  private static SSLContext trusting(Path dir) throws IOException {
+    try {
+      TrustManagerFactory trust =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trust.init(KeyStore.getInstance(dir.resolve("store").toFile(), PASSWORD));
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, trust.getTrustManagers(), null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void makeCertificate(Path dir) throws IOException {
+    Path store = dir.resolve("store");
+    run(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+            "-genkeypair",
+            "-alias",
+            "nginx",
+            "-keyalg",
+            "EC",
+            "-groupname",
+            "secp256r1",
+            "-dname",
+            "CN=" + NAME,
+            "-validity",
+            "2",
+            "-storetype",
+            "PKCS12",
+            "-keystore",
+            store.toString(),
+            "-storepass",
+            new String(PASSWORD)));
+    try {
+      KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD);
+      Files.writeString(
+          dir.resolve("privkey.pem"),
+          pem("PRIVATE KEY", keys.getKey("nginx", PASSWORD).getEncoded()));
+      Files.writeString(
+          dir.resolve("fullchain.pem"),
+          pem("CERTIFICATE", keys.getCertificate("nginx").getEncoded()));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String pem(String what, byte[] der) {
+    return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n"
+        .formatted(what, Base64.getMimeEncoder().encodeToString(der));
+  }
+
+  private static void run(List<String> command) throws IOException {
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    if (process.onExit().join().exitValue() != 0) {
+      throw new IOException(command.get(0) + " failed");
+    }
+  }
+
+  private static Path newDir() throws IOException {
+    return Files.createTempDirectory(Files.createDirectories(TestDirs.shared("nginx")), "")
+        .toAbsolutePath();
+  }
+
+  private static boolean answers(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** A port that nobody listens on now. */
+  public static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("nginx does not end");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UncheckedIOException(new IOException(e));
+    }
+  }
+}
