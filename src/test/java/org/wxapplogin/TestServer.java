@@ -72,7 +72,8 @@ public final class TestServer implements AutoCloseable {
       Context context =
           tomcat.addWebapp(CONTEXT_PATH, Path.of("src/main/webapp").toAbsolutePath().toString());
       ((StandardContext) context).setWorkDir(TestDirs.ofThisProcess("jsp").toString());
-      context.getPipeline().addValve(new RemoteIpValve()); // as in deploy/tomcat/wxapplogin.xml
+      context.getPipeline().addValve(new RemoteIpValve()); // as in the shipped server.xml
+      context.setMapperContextRootRedirectEnabled(false); // as the shipped context file
       context.setParentClassLoader(TestServer.class.getClassLoader());
       context.setAltDDName(withoutListener(base).toString());
       context.addServletContainerInitializer(

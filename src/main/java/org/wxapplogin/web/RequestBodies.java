@@ -33,8 +33,7 @@ public final class RequestBodies extends HttpFilter {
     TimedBody body = new TimedBody(request.getInputStream(), nanoTime);
     chain.doFilter(new WithBody(request, body), response);
     if (!request.isAsyncStarted() && !body.isFinished()) {
-      long length = request.getContentLengthLong(); // -1 for chunks
-      if (length < 0 || length > Input.MAX_BODY_BYTES) {
+      if (request.getContentLengthLong() > Input.MAX_BODY_BYTES) {
         response.flushBuffer(); // the reply need not wait for so much
       }
       body.drain();
