@@ -5,6 +5,7 @@
 <span class="avatar <c:out value='${of.tone()}'/><c:if test="${size eq 'large'}"> avatar-large</c:if>" aria-hidden="true">
   <c:out value="${of.initial()}"/>
   <c:if test="${not empty of.src()}">
-    <img src="<c:out value='${of.src()}'/>" alt="" width="36" height="36" loading="lazy" decoding="async" referrerpolicy="no-referrer">
+    <c:url var="src" value="${of.src()}"/>
+    <img src="<c:out value='${src}'/>" alt="" width="36" height="36" loading="lazy" decoding="async" referrerpolicy="no-referrer">
   </c:if>
 </span>

@@ -13,6 +13,9 @@ public final class TestSettings {
   public static final String SERVICE_SECRET = "the-secret-of-orders-0123456789";
   public static final String ADMIN_PASSWORD = "correct horse battery";
 
+  /** Nobody listens there: what an address of this server's begins with. */
+  public static final String PUBLIC_URL = "https://login.example.com/wxapplogin";
+
   private TestSettings() {}
 
   /**
@@ -26,6 +29,7 @@ public final class TestSettings {
     values.put("wechat.base-url", wechat.toString());
     values.put("keys.sealing", "k1:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
     values.put("keys.lookup", "ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=");
+    values.put("public-url", PUBLIC_URL);
     values.put("admin.password", ADMIN_PASSWORD);
     values.put("admin.secure-cookie", "false");
     values.put("services", SERVICE);

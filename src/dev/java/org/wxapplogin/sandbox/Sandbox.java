@@ -72,9 +72,10 @@ public final class Sandbox implements ServletContainerInitializer {
       config.useWechat(fake.get().uri());
       context.addServlet("phone", new PhoneServlet(fake.get())).addMapping("/phone/*");
     }
+    String application = "http://127.0.0.1:" + appPort + context.getContextPath();
+    config.servesAt(application);
     System.setProperty("wxapplogin.config", config.write().toString());
 
-    String application = "http://127.0.0.1:" + appPort + context.getContextPath();
     fake.ifPresent(wechat -> wechat.pushTo(URI.create(application)));
     context.addListener(new SandboxListener(config, fake, application));
   }

@@ -76,6 +76,11 @@ final class SandboxConfig {
     values.put("db.password", password);
   }
 
+  /** Where phones of this machine reach the application. */
+  void servesAt(String application) {
+    values.put("public-url", application);
+  }
+
   void useWechat(URI baseUrl) {
     values.put("wechat.base-url", baseUrl.toString());
     values.put("wechat.appid", FakeWechat.APPID + "," + FakeWechat.SECOND_APPID);

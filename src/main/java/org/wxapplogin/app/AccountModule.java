@@ -42,10 +42,12 @@ public record AccountModule(
             wechat.reader(),
             wechat.calls(),
             basics.limits(),
+            own.pictures(),
             own.checkContent()),
         new AvatarService(
             basics.db(),
             new Pictures(),
+            own.pictures(),
             crypto.tokens(),
             wechat.calls(),
             basics.limits(),

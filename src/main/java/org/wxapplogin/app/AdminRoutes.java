@@ -2,6 +2,7 @@ package org.wxapplogin.app;
 
 import java.util.List;
 import org.wxapplogin.config.AdminSettings;
+import org.wxapplogin.domain.PictureAddresses;
 import org.wxapplogin.service.account.Phones;
 import org.wxapplogin.web.ErrorFilter;
 import org.wxapplogin.web.admin.admins.AccountServlet;
@@ -71,7 +72,7 @@ final class AdminRoutes {
     AdminRoutes routes = new AdminRoutes(map, app, files);
     routes.filters();
     routes.signIn();
-    routes.users(app.account().phones());
+    routes.users(app.account().phones(), app.settings().userData().pictures());
     routes.events(app.settings().appids());
     routes.admins();
     routes.dashboard();
@@ -102,7 +103,7 @@ final class AdminRoutes {
     map.servlet("confirm", new ConfirmServlet(console, admins.confirmation()), ConfirmServlet.PATH);
   }
 
-  private void users(Phones phones) {
+  private void users(Phones phones, PictureAddresses pictures) {
     map.servlet("users", new UserListServlet(console, users.list(), phones), UserListServlet.PATH);
     map.servlet(
         "user-search", new UserSearchServlet(console, users.phoneSearch()), UserSearchServlet.PATH);
@@ -110,7 +111,9 @@ final class AdminRoutes {
     map.servlet(
         "user-bulk", new UserBulkServlet(console, users.bulk()), UserBulkServlet.PATH + "/*");
     map.servlet(
-        "user-export", new UserCsvServlet(console, users.csv(), phones), UserCsvServlet.PATH);
+        "user-export",
+        new UserCsvServlet(console, users.csv(), phones, pictures),
+        UserCsvServlet.PATH);
     map.servlet(
         "user-page",
         new UserPageServlet(

@@ -51,6 +51,9 @@ public final class AppListener implements ServletContextListener {
               .prepare()
               .start();
       Routes.register(event.getServletContext(), app);
+      if (settings.userData().publicUrl().isEmpty()) {
+        log.warn("public-url (WXAPPLOGIN_PUBLIC_URL) is not set: pictures cannot be uploaded");
+      }
       log.info(
           "wxapplogin serves {} at {}",
           settings.apps().stream().map(a -> a.appid()).toList(),

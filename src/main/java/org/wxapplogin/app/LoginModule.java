@@ -28,7 +28,8 @@ public record LoginModule(LoginService logins, LoginWriter writer) {
     CodeExchange exchange =
         new CodeExchange(guard, new HttpWechatGateway(settings.wechat().baseUrl()));
     BelievedProfile profiles =
-        new BelievedProfile(wechat.reader(), settings.userData().checkContent());
+        new BelievedProfile(
+            wechat.reader(), settings.userData().pictures(), settings.userData().checkContent());
     LoginTransaction transaction = new LoginTransaction(settings.sessions(), basics.clock());
     LoginWriter writer =
         new LoginWriter(basics.db(), transaction, writers, basics.metrics(), basics.clock());

@@ -56,7 +56,11 @@ public final class Routes {
 
   public static void register(ServletContext context, App app) {
     Mapping map = new Mapping(context);
-    UserInfos infos = new UserInfos(app.account().phones(), app.settings().admin().zone());
+    UserInfos infos =
+        new UserInfos(
+            app.account().phones(),
+            app.settings().userData().pictures(),
+            app.settings().admin().zone());
     TokenHeaders tokens = new TokenHeaders(app.settings().tokenHeaders());
 
     map.filter(
@@ -115,9 +119,7 @@ public final class Routes {
         new ProfileServlet(app.account().users(), app.account().profiles(), infos),
         "/wx/user/profile");
     map.servlet(
-        "avatar-upload",
-        new AvatarUploadServlet(app.account().avatars(), app.settings().userData().publicUrl()),
-        "/wx/user/avatar");
+        "avatar-upload", new AvatarUploadServlet(app.account().avatars()), "/wx/user/avatar");
     map.servlet("avatar", new AvatarServlet(app.account().avatars()), AVATARS);
     map.servlet(
         "devices",

@@ -3,6 +3,7 @@ package org.wxapplogin.config;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import org.wxapplogin.domain.PictureAddresses;
 
 /**
  * How data that WeChat has of a user is accepted.
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param callDeadline how long a call with an access token may take, including getting the token
  * @param maxCalls how many such calls may be under way at once on this node
  * @param checkContent whether WeChat judges nicknames and avatars before others see them
- * @param publicUrl the address at which phones reach this server; if empty, that of each request
+ * @param publicUrl the address at which phones reach this server; if empty, it takes no pictures
  */
 public record UserDataSettings(
     Duration watermarkAge,
@@ -21,6 +22,11 @@ public record UserDataSettings(
     PhonePolicy phoneTaken,
     boolean checkContent,
     Optional<URI> publicUrl) {
+
+  /** Where uploaded pictures are. */
+  public PictureAddresses pictures() {
+    return new PictureAddresses(publicUrl);
+  }
 
   /** What happens when a phone number already belongs to another user of the same app. */
   public enum PhonePolicy {

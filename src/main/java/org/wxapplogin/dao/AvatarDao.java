@@ -49,6 +49,10 @@ public final class AvatarDao {
         userId);
   }
 
+  public boolean exists(String name) {
+    return sql.one("SELECT 1 FROM avatars WHERE name = ?", row -> true, name).isPresent();
+  }
+
   public Optional<StoredPicture> find(String name) {
     return sql.one(
         "SELECT media_type, content FROM avatars WHERE name = ?",

@@ -1,8 +1,12 @@
 package org.wxapplogin.domain;
 
+import java.util.Optional;
+
 /**
  * What users show of themselves. It comes from the client and is displayed, never trusted.
  *
+ * @param avatarUrl the address of a picture elsewhere, or where an uploaded picture is: see {@link
+ *     #uploadedPicture}
  * @param gender 0 unknown, 1 male, 2 female, as WeChat counts
  * @param language such as {@code zh_CN}
  */
@@ -17,6 +21,9 @@ public record Profile(
 
   /** A profile of which nothing is known: all texts are empty. */
   public static final Profile NONE = new Profile("", "", 0, "", "", "", "");
+
+  /** What stands before the name of a picture that the user uploaded to this server. */
+  private static final String UPLOADED = "avatars/";
 
   /** The name WeChat gives for everybody since it no longer gives out real ones. */
   private static final String NO_NAME = "微信用户";
@@ -44,6 +51,21 @@ public record Profile(
   /** This profile with another picture. */
   public Profile withAvatarUrl(String url) {
     return new Profile(nickName, url, gender, country, province, city, language);
+  }
+
+  /** This profile with a picture that the user uploaded, by its name. */
+  public Profile withUploadedPicture(String name) {
+    return withAvatarUrl(UPLOADED + name);
+  }
+
+  /**
+   * The name of the uploaded picture that this profile shows; empty if it shows none or one that is
+   * elsewhere. No client can type one: what it types is an http or https address.
+   */
+  public Optional<String> uploadedPicture() {
+    return Optional.of(avatarUrl)
+        .filter(url -> url.startsWith(UPLOADED))
+        .map(url -> url.substring(UPLOADED.length()));
   }
 
   public Profile withoutName() {

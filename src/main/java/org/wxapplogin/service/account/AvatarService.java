@@ -9,6 +9,7 @@ import org.wxapplogin.crypto.Tokens;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.domain.PictureAddresses;
 import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.guard.RateLimits;
@@ -21,6 +22,7 @@ public final class AvatarService {
 
   private final Db db;
   private final Pictures pictures;
+  private final PictureAddresses addresses;
   private final Tokens tokens;
   private final WechatCalls calls;
   private final RateLimits limits;
@@ -30,6 +32,7 @@ public final class AvatarService {
   public AvatarService(
       Db db,
       Pictures pictures,
+      PictureAddresses addresses,
       Tokens tokens,
       WechatCalls calls,
       RateLimits limits,
@@ -37,6 +40,7 @@ public final class AvatarService {
       Clock clock) {
     this.db = db;
     this.pictures = pictures;
+    this.addresses = addresses;
     this.tokens = tokens;
     this.calls = calls;
     this.limits = limits;
@@ -47,27 +51,37 @@ public final class AvatarService {
   /**
    * Makes the upload the user's avatar.
    *
-   * @param place the address under which pictures are served, without a slash at its end
-   * @return the address of the picture, which always shows this picture
+   * @return the address of the picture, which never shows another one
    * @throws AppException with {@link ErrorCode#BAD_VALUE} if it is not a picture this server
-   *     accepts
+   *     accepts, with {@link ErrorCode#NOT_SUPPORTED} if this server does not know its own address
    */
-  public String store(Session session, byte[] upload, String place) {
+  public String store(Session session, byte[] upload) {
     limits.take(Limit.CALLS_BY_USER, Long.toString(session.userId()));
-    Picture picture = pictures.remake(upload);
     String name = tokens.newName();
-    String url = place + "/" + name;
+    String url =
+        addresses
+            .of(name)
+            .orElseThrow(
+                () ->
+                    new AppException(
+                        ErrorCode.NOT_SUPPORTED, "pictures are not taken: public-url is not set"));
+    Picture picture = pictures.remake(upload);
     Instant now = clock.instant();
     db.run(
         tx -> {
           User user = tx.users().lockOne(session.userId()).orElseThrow(ProfileService::gone);
           tx.avatars().replace(name, user.id(), picture.mediaType(), picture.content(), now);
-          tx.users().setProfile(user.id(), user.profile().withAvatarUrl(url));
+          tx.users().setProfile(user.id(), user.profile().withUploadedPicture(name));
         });
     if (checkContent) {
       haveChecked(session, name, url);
     }
     return url;
+  }
+
+  /** Whether this picture can still be had. */
+  public boolean exists(String name) {
+    return db.read(tx -> tx.avatars().exists(name));
   }
 
   public Optional<Picture> find(String name) {

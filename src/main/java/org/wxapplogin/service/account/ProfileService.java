@@ -7,6 +7,7 @@ import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Identity;
+import org.wxapplogin.domain.PictureAddresses;
 import org.wxapplogin.domain.Profile;
 import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.User;
@@ -25,6 +26,7 @@ public final class ProfileService {
   private final UserDataReader reader;
   private final WechatCalls calls;
   private final RateLimits limits;
+  private final PictureAddresses pictures;
   private final boolean checkContent;
 
   public ProfileService(
@@ -33,12 +35,14 @@ public final class ProfileService {
       UserDataReader reader,
       WechatCalls calls,
       RateLimits limits,
+      PictureAddresses pictures,
       boolean checkContent) {
     this.db = db;
     this.keys = keys;
     this.reader = reader;
     this.calls = calls;
     this.limits = limits;
+    this.pictures = pictures;
     this.checkContent = checkContent;
   }
 
@@ -72,11 +76,12 @@ public final class ProfileService {
         tx -> {
           User user = tx.users().lockOne(session.userId()).orElseThrow(ProfileService::gone);
           Profile old = proven.filledFrom(user.profile());
-          Profile profile = typed.apply(old).withoutPlaceholders();
+          Profile profile =
+              pictures.settled(typed.apply(old), user.profile()).withoutPlaceholders();
           if (checkContent && !profile.avatarUrl().isEmpty()) {
             profile = profile.withAvatarUrl(old.avatarUrl());
           }
-          tx.users().setProfile(user.id(), profile);
+          ProfileRows.replace(tx, user, profile);
           return user.withLogin(user.identity(), profile);
         });
   }

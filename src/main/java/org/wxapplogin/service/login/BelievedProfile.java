@@ -2,6 +2,7 @@ package org.wxapplogin.service.login;
 
 import java.util.List;
 import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.PictureAddresses;
 import org.wxapplogin.domain.Profile;
 import org.wxapplogin.service.wechat.UserDataReader;
 import org.wxapplogin.wechat.WechatSession;
@@ -9,13 +10,15 @@ import org.wxapplogin.wechat.WechatSession;
 /** Decides what of the profile a client sends with a login is believed. Thread-safe. */
 public final class BelievedProfile {
   private final UserDataReader reader;
+  private final PictureAddresses pictures;
   private final boolean checkContent;
 
   /**
    * @param checkContent whether WeChat judges names and pictures before they are accepted
    */
-  public BelievedProfile(UserDataReader reader, boolean checkContent) {
+  public BelievedProfile(UserDataReader reader, PictureAddresses pictures, boolean checkContent) {
     this.reader = reader;
+    this.pictures = pictures;
     this.checkContent = checkContent;
   }
 
@@ -27,7 +30,7 @@ public final class BelievedProfile {
    * @throws AppException if data that claims to be WeChat's is not
    */
   Profile of(LoginRequest request, WechatSession session) {
-    Profile typed = request.profile().withoutPlaceholders();
+    Profile typed = pictures.settled(request.profile(), Profile.NONE).withoutPlaceholders();
     return proven(request, session)
         .filledFrom(checkContent ? typed.withoutNameAndPicture() : typed);
   }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.Phone;
+import org.wxapplogin.domain.PictureAddresses;
 import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.StoredAvatar;
 import org.wxapplogin.domain.User;
@@ -35,7 +36,7 @@ record PersonalDataReply(
   private record Avatar(String path, String mediaType, String uploadedAt) {
     static Avatar of(StoredAvatar avatar) {
       return new Avatar(
-          AvatarServlet.PATH + "/" + avatar.name(),
+          PictureAddresses.PATH + "/" + avatar.name(),
           avatar.mediaType(),
           avatar.uploadedAt().toString());
     }

@@ -23,14 +23,15 @@ record UserInfo(
   /**
    * @param phone masked, but for the export of the user's own data: what is shown often ends up in
    *     many places
+   * @param picture its address, or empty
    * @param zone of the register date
    */
-  static UserInfo of(User user, String phone, ZoneId zone) {
+  static UserInfo of(User user, String phone, String picture, ZoneId zone) {
     Profile profile = user.profile();
     return new UserInfo(
         user.id(),
         profile.nickName(),
-        profile.avatarUrl(),
+        picture,
         profile.gender(),
         profile.country(),
         profile.province(),

@@ -3,20 +3,10 @@ package org.wxapplogin.web.api;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -39,9 +29,7 @@ import org.wxapplogin.sandbox.wechat.PushSender.Push;
 class AvatarApiTest {
   @RegisterExtension static final TestDb TEST_DB = new TestDb();
 
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final String UPLOAD = "/wx/user/avatar";
-  private static final String PROFILE = "/wx/user/profile";
+  private static final String PROFILE = AvatarClient.PROFILE;
   private static final String MEDIA_CHECK = "/wxa/media_check_async";
   private static final String ANNA = "oAnnaAnnaAnnaAnnaAnnaAnnaAnn";
 
@@ -50,52 +38,45 @@ class AvatarApiTest {
   private final FakeWechat wechat = site.wechat();
 
   @Test
-  void anUploadIsShownToEverybodyForEver() throws Exception {
+  void anUploadIsShownToEverybody() throws Exception {
     TestServer server = site.node();
     ApiClient api = new ApiClient(server);
+    AvatarClient avatars = new AvatarClient(server);
     String token = api.login(wechat.login(ANNA).code()).token();
 
-    String url = uploaded(server, token);
+    String url = avatars.uploaded(token);
 
-    assertEquals(url, shown(api, token));
-    HttpResponse<byte[]> picture = fetch(URI.create(url));
+    assertEquals(url, avatars.shown(token));
+    HttpResponse<byte[]> picture = avatars.fetch(url);
     assertEquals(200, picture.statusCode());
     assertEquals("image/png", header(picture, "Content-Type"));
-    assertEquals("public, max-age=31536000, immutable", header(picture, "Cache-Control"));
     assertEquals("nosniff", header(picture, "X-Content-Type-Options"));
     assertEquals("default-src 'none'; sandbox", header(picture, "Content-Security-Policy"));
     assertEquals(9, ImageIO.read(new ByteArrayInputStream(picture.body())).getWidth());
 
-    String next = uploaded(server, token);
+    String next = avatars.uploaded(token);
     assertNotEquals(url, next);
-    assertEquals(404, fetch(URI.create(url)).statusCode(), "the one before is gone");
+    assertEquals(404, avatars.fetch(url).statusCode(), "the one before is gone");
     assertEquals(1, TestRows.count(TEST_DB, "avatars"));
-    assertEquals(400, fetch(server.uri("/avatars/../WEB-INF/web.xml")).statusCode());
-  }
-
-  @Test
-  void theAddressIsTheConfiguredOne() throws Exception {
-    TestServer server = site.node("public-url", "https://login.example.com/x/");
-    String token = new ApiClient(server).login(wechat.login(ANNA).code()).token();
-    String url = uploaded(server, token);
-    assertTrue(url.matches("https://login\\.example\\.com/x/avatars/[0-9a-f]{32}"), url);
+    assertEquals(400, avatars.fetch("/avatars/../WEB-INF/web.xml").statusCode());
   }
 
   @Test
   void whatIsNoPictureIsRefusedWithAnErrno() throws Exception {
     TestServer server = site.node();
     ApiClient api = new ApiClient(server);
+    AvatarClient avatars = new AvatarClient(server);
     String token = api.login(wechat.login(ANNA).code()).token();
     byte[] text = "a".repeat(2 * 1024 * 1024).getBytes(US_ASCII);
     byte[] svg = "<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>".getBytes(US_ASCII);
 
-    assertEquals(402, errno(upload(server, token, "me.jpg", text)));
-    assertEquals(402, errno(upload(server, token, "me.svg", svg)));
-    assertEquals(402, errno(upload(server, token, "me.jpg", new byte[2 * 1024 * 1024 + 1])));
-    assertEquals(402, errno(upload(server, token, "me.jpg", new byte[0])));
-    assertEquals(401, api.post(UPLOAD, "{}", "X-OA-Token", token).errno());
-    assertEquals(501, errno(upload(server, "no-token", "me.png", png())));
-    assertEquals("", shown(api, token));
+    assertEquals(402, errno(avatars.upload(token, "me.jpg", text)));
+    assertEquals(402, errno(avatars.upload(token, "me.svg", svg)));
+    assertEquals(402, errno(avatars.upload(token, "me.jpg", new byte[2 * 1024 * 1024 + 1])));
+    assertEquals(402, errno(avatars.upload(token, "me.jpg", new byte[0])));
+    assertEquals(401, api.post(AvatarClient.UPLOAD, "{}", "X-OA-Token", token).errno());
+    assertEquals(501, errno(avatars.upload("no-token", "me.png", AvatarClient.png())));
+    assertEquals("", avatars.shown(token));
     assertEquals(0, TestRows.count(TEST_DB, "avatars"));
   }
 
@@ -103,8 +84,9 @@ class AvatarApiTest {
   void nothingIsJudgedUnlessConfigured() throws Exception {
     TestServer server = site.node();
     ApiClient api = new ApiClient(server);
+    AvatarClient avatars = new AvatarClient(server);
     String token = api.login(wechat.login(ANNA).code()).token();
-    upload(server, token, "me.png", png());
+    avatars.upload(token, "me.png", AvatarClient.png());
     assertEquals(0, name(api, token, "risky").errno());
     assertEquals(List.of(), wechat.requests("/wxa/msg_sec_check"));
     assertEquals(List.of(), wechat.requests(MEDIA_CHECK));
@@ -161,8 +143,9 @@ class AvatarApiTest {
             "app." + FakeWechat.APPID + ".push.token",
             FakeWechat.PUSH_TOKEN);
     ApiClient api = new ApiClient(server);
+    AvatarClient avatars = new AvatarClient(server);
     String token = api.login(wechat.login(ANNA).code()).token();
-    String url = uploaded(server, token);
+    String url = avatars.uploaded(token);
     String sql = "SELECT trace_id FROM avatars WHERE trace_id IS NOT NULL";
     while (TestRows.texts(TEST_DB, sql).isEmpty()) {
       Thread.onSpinWait(); // the upload was answered before WeChat was asked
@@ -172,10 +155,10 @@ class AvatarApiTest {
     wechat.pushTo(server.uri(""));
     judge("another-trace", "risky");
     judge(trace, "pass");
-    assertEquals(url, shown(api, token));
+    assertEquals(url, avatars.shown(token));
     judge(trace, "risky");
-    assertEquals("", shown(api, token));
-    assertEquals(404, fetch(URI.create(url)).statusCode());
+    assertEquals("", avatars.shown(token));
+    assertEquals(404, avatars.fetch(url).statusCode());
   }
 
   private void judge(String trace, String suggest) {
@@ -192,53 +175,8 @@ class AvatarApiTest {
     return api.post(PROFILE, "{\"nickName\":\"" + name + "\"}", "X-OA-Token", token);
   }
 
-  private static String shown(ApiClient api, String token) {
-    return api.get(PROFILE, "X-OA-Token", token)
-        .data()
-        .getAsJsonObject("userInfo")
-        .get("avatarUrl")
-        .getAsString();
-  }
-
   private static int errno(JsonObject body) {
     return body.get("errno").getAsInt();
-  }
-
-  private static byte[] png() throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ImageIO.write(new BufferedImage(9, 9, BufferedImage.TYPE_INT_ARGB), "png", out);
-    return out.toByteArray();
-  }
-
-  private static String uploaded(TestServer server, String token) throws Exception {
-    return upload(server, token, "me.png", png())
-        .getAsJsonObject("data")
-        .get("avatarUrl")
-        .getAsString();
-  }
-
-  private static JsonObject upload(TestServer server, String token, String name, byte[] file)
-      throws Exception {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    body.writeBytes(
-        ("--frame\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
-                + name
-                + "\"\r\nContent-Type: image/jpeg\r\n\r\n")
-            .getBytes(US_ASCII));
-    body.writeBytes(file);
-    body.writeBytes("\r\n--frame--\r\n".getBytes(US_ASCII));
-    HttpRequest request =
-        HttpRequest.newBuilder(server.uri(UPLOAD))
-            .header("Content-Type", "multipart/form-data; boundary=frame")
-            .header("X-OA-Token", token)
-            .POST(BodyPublishers.ofByteArray(body.toByteArray()))
-            .build();
-    return JsonParser.parseString(HTTP.send(request, BodyHandlers.ofString()).body())
-        .getAsJsonObject();
-  }
-
-  private static HttpResponse<byte[]> fetch(URI uri) throws Exception {
-    return HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray());
   }
 
   private static String header(HttpResponse<?> response, String name) {

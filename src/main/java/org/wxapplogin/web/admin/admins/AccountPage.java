@@ -39,7 +39,7 @@ public record AccountPage(
     boolean totp = access.account().totp();
     return new AccountPage(
         name,
-        Avatar.of(access.admin().id(), name, ""),
+        Avatar.of(access.admin().id(), name),
         texts.text("role." + access.admin().role()),
         totp,
         totp ? texts.format("account.codes-left", codesLeft) : "",

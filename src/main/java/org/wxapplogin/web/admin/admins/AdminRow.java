@@ -30,7 +30,7 @@ public record AdminRow(
     return new AdminRow(
         account.admin().id(),
         account.admin().name(),
-        Avatar.of(account.admin().id(), account.admin().name(), ""),
+        Avatar.of(account.admin().id(), account.admin().name()),
         account.admin().id() == myId,
         texts.text("role." + account.admin().role()),
         texts.text("admins.state." + state),

@@ -1,13 +1,18 @@
 package org.wxapplogin.web.admin.page;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.wxapplogin.domain.PictureAddresses;
+import org.wxapplogin.domain.Profile;
+import org.wxapplogin.domain.User;
 
 /**
  * A round picture over a letter, which is seen where the picture does not load.
  *
- * @param src an https address; empty for none
+ * @param src a path of ours, or an address at WeChat's; empty for none
  * @param tone one of the style sheet's background colours
  */
 public record Avatar(String src, String initial, String tone) {
@@ -17,11 +22,31 @@ public record Avatar(String src, String initial, String tone) {
   private static final Pattern UNSEEN =
       Pattern.compile("[\\p{Cc}\\u00AD\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF]");
 
+  /** WeChat's hosts for pictures: the policy of the pages lets a browser load no others. */
+  private static final Pattern WECHAT =
+      Pattern.compile("(.+\\.qlogo\\.cn|mmbiz\\.qpic\\.cn)", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern FIRST_SIGN = Pattern.compile("^\\X");
 
-  public static Avatar of(long id, String name, String url) {
+  /** Of an admin, who has no picture. */
+  public static Avatar of(long id, String name) {
+    return of(id, name, "");
+  }
+
+  /** Of a user. A picture that somebody else's server would hand out is not shown. */
+  public static Avatar of(User user) {
+    Profile profile = user.profile();
+    String src =
+        profile
+            .uploadedPicture()
+            .map(name -> PictureAddresses.PATH + "/" + name)
+            .orElseGet(() -> atWechat(profile.avatarUrl()));
+    return of(user.id(), profile.nickName(), src);
+  }
+
+  private static Avatar of(long id, String name, String src) {
     String tone = name.isBlank() ? "tone-none" : "tone-" + Math.floorMod(id, TONES);
-    return new Avatar(src(url), initial(name), tone);
+    return new Avatar(src, initial(name), tone);
   }
 
   /** The first sign as a person sees it, which may be several characters; "?" for no name. */
@@ -31,11 +56,23 @@ public record Avatar(String src, String initial, String tone) {
     return matcher.find() ? matcher.group().toUpperCase(Locale.ROOT) : "?";
   }
 
-  /** WeChat's old addresses say http; its servers speak https, and the pages load nothing else. */
-  private static String src(String url) {
-    if (url.startsWith("http://")) {
-      return "https://" + url.substring("http://".length());
+  /**
+   * The address, if WeChat answers there; else empty. WeChat's old addresses say http; its servers
+   * speak https, and the pages load nothing else.
+   */
+  private static String atWechat(String address) {
+    String url = address.replaceFirst("^http:", "https:");
+    try {
+      URI uri = new URI(url);
+      boolean good =
+          "https".equals(uri.getScheme())
+              && uri.getHost() != null
+              && WECHAT.matcher(uri.getHost()).matches()
+              && uri.getPort() == -1
+              && uri.getUserInfo() == null;
+      return good ? url : "";
+    } catch (URISyntaxException e) {
+      return "";
     }
-    return url.startsWith("https://") ? url : "";
   }
 }

@@ -35,7 +35,7 @@ public record Person(
         number,
         texts.format("users.id", number),
         Paths.user(user.id()),
-        Avatar.of(user.id(), nickname, user.profile().avatarUrl()),
+        Avatar.of(user),
         nickname.isBlank() ? texts.text("users.unnamed") : nickname,
         !nickname.isBlank(),
         texts.text("status." + user.status()),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.wxapplogin.domain.PictureAddresses;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.web.admin.page.Csv;
 import org.wxapplogin.web.admin.page.Texts;
@@ -32,7 +33,11 @@ final class UserCsv {
     }
   }
 
-  UserCsv(OutputStream out, Function<User, Optional<String>> maskedPhone, Texts texts) {
+  UserCsv(
+      OutputStream out,
+      Function<User, Optional<String>> maskedPhone,
+      PictureAddresses pictures,
+      Texts texts) {
     this.out = out;
     this.csv = new Csv(texts.zone());
     this.texts = texts;
@@ -54,7 +59,7 @@ final class UserCsv {
             Column.of("csv.province", user -> user.profile().province()),
             Column.of("csv.city", user -> user.profile().city()),
             Column.of("users.column.language", user -> user.profile().language()),
-            Column.of("csv.avatar", user -> user.profile().avatarUrl()));
+            Column.of("csv.avatar", user -> pictures.shown(user.profile())));
   }
 
   void head() throws IOException {

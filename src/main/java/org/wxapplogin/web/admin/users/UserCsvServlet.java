@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.wxapplogin.domain.PictureAddresses;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.service.account.Phones;
 import org.wxapplogin.service.users.UserCsvExport;
@@ -23,11 +24,14 @@ public final class UserCsvServlet extends ConsoleServlet {
 
   private final transient UserCsvExport export;
   private final transient Phones phones;
+  private final transient PictureAddresses pictures;
 
-  public UserCsvServlet(Console console, UserCsvExport export, Phones phones) {
+  public UserCsvServlet(
+      Console console, UserCsvExport export, Phones phones, PictureAddresses pictures) {
     super(console);
     this.export = export;
     this.phones = phones;
+    this.pictures = pictures;
   }
 
   @Override
@@ -35,7 +39,7 @@ public final class UserCsvServlet extends ConsoleServlet {
     UserListLinks links = UserListLinks.read(visit.filter());
     Texts texts = visit.texts();
     HttpServletResponse response = visit.response();
-    UserCsv csv = new UserCsv(response.getOutputStream(), phones::masked, texts);
+    UserCsv csv = new UserCsv(response.getOutputStream(), phones::masked, pictures, texts);
     try {
       export.run(
           visit.actor(),

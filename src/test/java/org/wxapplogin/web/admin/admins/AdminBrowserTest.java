@@ -38,10 +38,14 @@ class AdminBrowserTest extends BrowserTest {
     fillSample();
     TestUsers.insert(
         TEST_DB,
-        odd(1, "<script>alert('1')</script>", UserStatus.ACTIVE, "https://avatar.invalid/good.svg"),
+        odd(
+            1,
+            "<script>alert('1')</script>",
+            UserStatus.ACTIVE,
+            "https://thirdwx.qlogo.cn/good.svg"),
         odd(2, "\u202Egnihtyreve snrut taht eman\u202C", UserStatus.DISABLED, ""),
-        odd(3, "永".repeat(64), UserStatus.CANCELLED, "https://avatar.invalid/broken.svg"),
-        odd(4, "W".repeat(64), UserStatus.ACTIVE, "http://avatar.invalid/good.svg"),
+        odd(3, "永".repeat(64), UserStatus.CANCELLED, "https://thirdwx.qlogo.cn/broken.svg"),
+        odd(4, "W".repeat(64), UserStatus.ACTIVE, "http://thirdwx.qlogo.cn/good.svg"),
         odd(5, "👨‍👩‍👧 \"family\" & 'friends'", UserStatus.ACTIVE, ""),
         odd(6, "", UserStatus.ACTIVE, ""));
     TestRows.execute(
@@ -153,7 +157,7 @@ class AdminBrowserTest extends BrowserTest {
     super.open(width, colors, language, javaScript);
     scripts = javaScript;
     page.route(
-        "https://avatar.invalid/**",
+        "https://thirdwx.qlogo.cn/**",
         route ->
             route.fulfill(
                 new Route.FulfillOptions()

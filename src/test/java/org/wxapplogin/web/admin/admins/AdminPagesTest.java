@@ -46,7 +46,7 @@ class AdminPagesTest extends ConsoleTest {
             "/admin/confirm")) {
       HttpResponse<String> page = client.get(path);
       assertEquals(
-          "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' https: data:;"
+          "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' https://*.qlogo.cn https://mmbiz.qpic.cn data:;"
               + " font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
           header(page, "Content-Security-Policy"));
       assertEquals("nosniff", header(page, "X-Content-Type-Options"));
