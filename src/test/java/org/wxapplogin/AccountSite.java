@@ -35,7 +35,8 @@ public final class AccountSite implements AutoCloseable {
   }
 
   /**
-   * Two logins, a unionid that came with the second, a phone number, a picture, a note; the token.
+   * Two logins, a unionid that came with the second, a phone number, a picture, a note, an event
+   * that waits for an owner; the token.
    */
   public String signInWithEverything(String openid, String name, String number) {
     JsonObject body = new JsonObject();
@@ -65,6 +66,13 @@ public final class AccountSite implements AutoCloseable {
             + ", 1, 'an admin', '备注 about "
             + name
             + "')");
+    TestRows.execute(
+        db,
+        "INSERT INTO push_events (digest, appid, kind, openid, about, received_at, user_id)"
+            + " SELECT UNHEX(SHA2(openid, 256)), appid, 'REVOKED', openid, '8', 1767225600000, id"
+            + " FROM users WHERE openid = '"
+            + openid
+            + "'");
     return token;
   }
 

@@ -38,6 +38,7 @@ public final class App implements AutoCloseable {
   private final WechatModule wechat;
   private final LoginModule login;
   private final AccountModule account;
+  private final PushModule push;
   private final AdminModule admins;
   private final UsersModule users;
   private final FiguresModule figures;
@@ -84,14 +85,15 @@ public final class App implements AutoCloseable {
     jobs.every(settings.sessionCache().pollEvery(), POLL, sessions.revocations()::poll);
     jobs.every(SECOND, JOB, sessions.lastSeen()::flush);
 
-    wechat = WechatModule.build(basics, callGuard, sessions.ends());
-    jobs.every(MINUTE, JOB, wechat.push()::tend);
-
+    wechat = WechatModule.build(basics, callGuard);
     login = LoginModule.build(basics, loginGuard, writers, wechat);
     jobs.every(SECOND.multipliedBy(10), JOB, login.writer()::writeCounts);
 
     account = AccountModule.build(basics, wechat, sessions.ends());
     jobs.every(settings.retention().cleanUpEvery(), JOB, account.cleanUp()::run);
+
+    push = PushModule.build(basics, account.cancellation());
+    jobs.every(MINUTE, JOB, push.service()::tend);
 
     admins = AdminModule.build(basics);
     users = UsersModule.build(basics, sessions, account);
@@ -158,6 +160,10 @@ public final class App implements AutoCloseable {
 
   public AccountModule account() {
     return account;
+  }
+
+  public PushModule push() {
+    return push;
   }
 
   public AdminModule admins() {

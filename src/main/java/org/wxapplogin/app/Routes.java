@@ -1,10 +1,10 @@
 package org.wxapplogin.app;
 
 import jakarta.servlet.ServletContext;
-import java.util.Map;
-import org.wxapplogin.domain.ServiceScope;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.wxapplogin.domain.ServiceScope;
 import org.wxapplogin.web.BasicAuthFilter;
 import org.wxapplogin.web.ContainerErrors;
 import org.wxapplogin.web.Envelope;
@@ -130,7 +130,7 @@ public final class Routes {
         "export", new PersonalDataServlet(app.account().personalData(), infos), "/wx/user/export");
     map.servlet("cancel", new CancelServlet(app.account().cancellation()), "/wx/user/cancel");
 
-    map.servlet("push", new PushServlet(app.wechat().push()), "/wx/push/*");
+    map.servlet("push", new PushServlet(app.push().service()), "/wx/push/*");
 
     map.servlet(
         "verify",

@@ -3,10 +3,7 @@ package org.wxapplogin.app;
 import org.wxapplogin.app.Basics.Crypto;
 import org.wxapplogin.config.Settings;
 import org.wxapplogin.guard.WechatGuard;
-import org.wxapplogin.service.session.SessionEnds;
 import org.wxapplogin.service.wechat.AccessTokens;
-import org.wxapplogin.service.wechat.PushActions;
-import org.wxapplogin.service.wechat.PushService;
 import org.wxapplogin.service.wechat.SessionKeyService;
 import org.wxapplogin.service.wechat.SessionKeys;
 import org.wxapplogin.service.wechat.UserDataReader;
@@ -15,23 +12,18 @@ import org.wxapplogin.wechat.HttpWechatApi;
 import org.wxapplogin.wechat.WechatApi;
 
 /**
- * What passes between this server and WeChat beside logins.
+ * What this server asks of WeChat beside logins.
  *
  * @param calls those that take an access token
  * @param reader opens what a session_key signs and encrypts
- * @param push takes what WeChat sends by itself
  */
 public record WechatModule(
-    WechatCalls calls,
-    UserDataReader reader,
-    SessionKeys keys,
-    SessionKeyService sessionKeys,
-    PushService push) {
+    WechatCalls calls, UserDataReader reader, SessionKeys keys, SessionKeyService sessionKeys) {
 
   /**
    * @param guard stands before these calls, apart from the one before logins
    */
-  static WechatModule build(Basics basics, WechatGuard guard, SessionEnds ends) {
+  static WechatModule build(Basics basics, WechatGuard guard) {
     Settings settings = basics.settings();
     Crypto crypto = basics.crypto();
 
@@ -41,12 +33,7 @@ public record WechatModule(
     UserDataReader reader = new UserDataReader(settings.userData().watermarkAge(), basics.clock());
     SessionKeys keys =
         new SessionKeys(basics.db(), crypto.sealer(), crypto.hashes(), basics.clock());
-    PushActions actions = new PushActions(ends, settings.retention().coolingOff(), basics.clock());
     return new WechatModule(
-        calls,
-        reader,
-        keys,
-        new SessionKeyService(keys, calls, basics.limits()),
-        new PushService(settings.apps(), basics.db(), actions, basics.limits(), basics.clock()));
+        calls, reader, keys, new SessionKeyService(keys, calls, basics.limits()));
   }
 }

@@ -52,6 +52,7 @@ public record Settings(
   public static Settings from(ConfigSource source, boolean containerDataSource) {
     ConfigReader in = new ConfigReader(source);
     Settings settings = read(in, containerDataSource);
+    settings.requireVerdicts(in);
     in.refuseUnknown();
     in.throwIfFaulty();
     return settings;
@@ -72,6 +73,7 @@ public record Settings(
     keys.put("app.<appid>.push.token", "");
     keys.put("app.<appid>.push.aes-key", "");
     keys.put("app.<appid>.push.plain-too", "false");
+    keys.put("app.<appid>.push.act-on-plain", "false");
     for (String key : List.of("secret", "scopes", "apps")) {
       keys.put("service.<name>." + key, "");
     }
@@ -125,6 +127,7 @@ public record Settings(
             in.duration("account.cooling-off", "15d", Duration.ZERO, year)),
         new UserDataSettings(
             in.duration("wechat.watermark-age", "10m", second.multipliedBy(10), year),
+            in.duration("wechat.push-age", "10m", second.multipliedBy(10), Duration.ofDays(1)),
             in.duration(
                 "wechat.call-deadline", "5s", Duration.ofMillis(100), Duration.ofSeconds(50)),
             in.number("wechat.max-calls", 64, 1, 10_000),
@@ -224,6 +227,18 @@ public record Settings(
       in.fault(prefix + "push.token", "must be set, because push.aes-key is");
     }
     boolean plainToo = in.flag(prefix + "push.plain-too", false);
-    return token.map(known -> new PushSettings(known, key, plainToo));
+    boolean actOnPlain = in.flag(prefix + "push.act-on-plain", false);
+    return token.map(known -> new PushSettings(known, key, plainToo, actOnPlain));
+  }
+
+  /** WeChat judges pictures later and pushes what it found. */
+  private void requireVerdicts(ConfigReader in) {
+    apps.stream()
+        .filter(app -> userData.checkContent() && app.push().isEmpty())
+        .forEach(
+            app ->
+                in.fault(
+                    "app." + app.appid() + ".push.token",
+                    "must be set, because wechat.check-content is: WeChat pushes its verdicts"));
   }
 }

@@ -10,6 +10,7 @@ import org.wxapplogin.domain.PictureAddresses;
  *
  * @param watermarkAge how far from now, before or after, the time of the watermark may be, which
  *     WeChat puts with the appid into the data it encrypts
+ * @param pushAge how far from now, before or after, the time of a pushed message may be
  * @param callDeadline how long a call with an access token may take, including getting the token
  * @param maxCalls how many such calls may be under way at once on this node
  * @param checkContent whether WeChat judges nicknames and avatars before others see them
@@ -17,6 +18,7 @@ import org.wxapplogin.domain.PictureAddresses;
  */
 public record UserDataSettings(
     Duration watermarkAge,
+    Duration pushAge,
     Duration callDeadline,
     int maxCalls,
     PhonePolicy phoneTaken,

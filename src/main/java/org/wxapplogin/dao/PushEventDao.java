@@ -3,9 +3,11 @@ package org.wxapplogin.dao;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.dao.jdbc.Statements;
+import org.wxapplogin.domain.KeptPush;
 import org.wxapplogin.domain.PushEvent;
 import org.wxapplogin.domain.PushEvent.Kind;
 
@@ -16,7 +18,17 @@ import org.wxapplogin.domain.PushEvent.Kind;
 public final class PushEventDao {
 
   /** An event that waits to be handled. */
-  public record Waiting(byte[] digest, PushEvent event) {}
+  public record Waiting(byte[] digest, PushEvent event, Instant receivedAt) {}
+
+  /**
+   * An event that has come.
+   *
+   * @param digest of the message
+   * @param signatureHash of what was signed, if that did not cover the message
+   * @param keptFor the user about whom an owner must decide; empty if nobody must
+   */
+  public record Received(
+      byte[] digest, PushEvent event, Optional<byte[]> signatureHash, Optional<Long> keptFor) {}
 
   private final Statements sql;
 
@@ -24,30 +36,92 @@ public final class PushEventDao {
     this.sql = sql;
   }
 
-  /** Keeps an event; false if the same came before. */
-  public boolean insert(byte[] digest, PushEvent event, Instant at) {
+  /** Keeps an event; false if the same came before, or another one with the same signature. */
+  public boolean insert(Received received, Instant at) {
+    PushEvent event = received.event();
     return sql.update(
             """
-            INSERT IGNORE INTO push_events (digest, appid, kind, openid, about, received_at)
-            VALUES (?, ?, ?, ?, ?, ?)
+            INSERT IGNORE INTO push_events
+              (digest, appid, kind, openid, about, received_at, user_id, signature_hash)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
-            digest,
+            received.digest(),
             event.appid(),
             event.kind(),
             event.openid().orElse(null),
             event.about(),
-            at)
+            at,
+            received.keptFor().orElse(null),
+            received.signatureHash().orElse(null))
         == 1;
+  }
+
+  /** Whether an event with this digest has come. */
+  public boolean exists(byte[] digest) {
+    return sql.one("SELECT 1 FROM push_events WHERE digest = ?", row -> true, digest).isPresent();
+  }
+
+  /** The events that wait for an owner's decision, the oldest first. */
+  public List<KeptPush> findKept(int most) {
+    return sql.list(
+        """
+        SELECT digest, appid, kind, openid, about, user_id, received_at FROM push_events
+        WHERE handled_at IS NULL AND user_id IS NOT NULL ORDER BY received_at, digest LIMIT ?
+        """,
+        PushEventDao::kept,
+        most);
+  }
+
+  /** The events about a user that wait for an owner's decision, the oldest first. */
+  public List<KeptPush> findKeptByUser(long userId, int most) {
+    return sql.list(
+        """
+        SELECT digest, appid, kind, openid, about, user_id, received_at FROM push_events
+        WHERE user_id = ? ORDER BY received_at, digest LIMIT ?
+        """,
+        PushEventDao::kept,
+        userId,
+        most);
+  }
+
+  /** An event that waits for an owner's decision. */
+  public Optional<KeptPush> findKept(byte[] digest) {
+    return sql.one(
+        """
+        SELECT digest, appid, kind, openid, about, user_id, received_at FROM push_events
+        WHERE digest = ? AND handled_at IS NULL AND user_id IS NOT NULL
+        """,
+        PushEventDao::kept,
+        digest);
+  }
+
+  /** How many events wait for an owner's decision; counts no further than {@code most}. */
+  public int countKept(int most) {
+    return sql.one(
+            """
+            SELECT COUNT(*) AS kept FROM (
+              SELECT 1 FROM push_events WHERE handled_at IS NULL AND user_id IS NOT NULL LIMIT ?
+            ) some
+            """,
+            row -> row.getInt("kept"),
+            most)
+        .orElse(0);
+  }
+
+  /** Deletes what is kept about these users; returns how many there were. */
+  public int deleteByUsers(List<Long> users) {
+    return UserRows.delete(sql, "push_events", users);
   }
 
   /** Events that were received before {@code before} and are not handled yet, the oldest first. */
   public List<Waiting> findWaiting(Instant before, int most) {
     return sql.list(
         """
-        SELECT digest, appid, kind, openid, about FROM push_events
-        WHERE handled_at IS NULL AND received_at < ? ORDER BY received_at LIMIT ?
+        SELECT digest, appid, kind, openid, about, received_at FROM push_events
+        WHERE handled_at IS NULL AND user_id IS NULL AND received_at < ?
+        ORDER BY received_at, digest LIMIT ?
         """,
-        PushEventDao::map,
+        PushEventDao::waiting,
         before,
         most);
   }
@@ -57,7 +131,7 @@ public final class PushEventDao {
    */
   public boolean setHandled(byte[] digest, Instant at) {
     return sql.update(
-            "UPDATE push_events SET handled_at = ?, openid = NULL, about = ''"
+            "UPDATE push_events SET handled_at = ?, openid = NULL, about = '', user_id = NULL"
                 + " WHERE digest = ? AND handled_at IS NULL",
             at,
             digest)
@@ -72,13 +146,23 @@ public final class PushEventDao {
         "DELETE FROM push_events WHERE handled_at < ? ORDER BY handled_at LIMIT ?", before, most);
   }
 
-  private static Waiting map(ResultSet row) throws SQLException {
-    return new Waiting(
-        row.getBytes("digest"),
-        new PushEvent(
-            row.getString("appid"),
-            Kind.valueOf(row.getString("kind")),
-            Optional.ofNullable(row.getString("openid")),
-            row.getString("about")));
+  private static Waiting waiting(ResultSet row) throws SQLException {
+    return new Waiting(row.getBytes("digest"), event(row), Statements.instant(row, "received_at"));
+  }
+
+  private static KeptPush kept(ResultSet row) throws SQLException {
+    return new KeptPush(
+        HexFormat.of().formatHex(row.getBytes("digest")),
+        event(row),
+        row.getLong("user_id"),
+        Statements.instant(row, "received_at"));
+  }
+
+  private static PushEvent event(ResultSet row) throws SQLException {
+    return new PushEvent(
+        row.getString("appid"),
+        Kind.valueOf(row.getString("kind")),
+        Optional.ofNullable(row.getString("openid")),
+        row.getString("about"));
   }
 }

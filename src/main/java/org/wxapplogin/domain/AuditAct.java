@@ -13,6 +13,10 @@ public enum AuditAct {
   REVEAL_PHONE,
   ADD_NOTE,
   DELETE_NOTE,
+  /** A pushed event that was kept was applied to the user; the value is its kind. */
+  APPLY_PUSH,
+  /** A pushed event that was kept was dismissed; the value is its kind. */
+  DISMISS_PUSH,
 
   // to other admins
   CREATE_ADMIN,

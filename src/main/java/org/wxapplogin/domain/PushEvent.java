@@ -20,15 +20,29 @@ public record PushEvent(String appid, Kind kind, Optional<String> openid, String
   /** The names are stored; add, never rename. */
   public enum Kind {
     /** {@code user_info_modified}: WeChat removed risky parts of the user's profile. */
-    PROFILE_CLEANED,
+    PROFILE_CLEANED(true),
     /** {@code user_authorization_revoke}: the user withdrew some information. */
-    REVOKED,
+    REVOKED(true),
     /** {@code user_authorization_cancellation}: the user has no WeChat account any more. */
-    WECHAT_CANCELLED,
-    /** {@code wxa_media_check}: a user's picture must not be shown. */
-    PICTURE_RISKY,
+    WECHAT_CANCELLED(true),
+    /**
+     * {@code wxa_media_check}: a user's picture must not be shown. It names a trace_id that WeChat
+     * made up for this server alone, so nobody else can say it of a picture they choose.
+     */
+    PICTURE_RISKY(false),
     /** Anything else, also that a picture is good: nothing is done. */
-    OTHER
+    OTHER(false);
+
+    private final boolean takesAway;
+
+    Kind(boolean takesAway) {
+      this.takesAway = takesAway;
+    }
+
+    /** Whether whoever can forge it could take something away from a user they choose. */
+    public boolean takesAway() {
+      return takesAway;
+    }
   }
 
   /**

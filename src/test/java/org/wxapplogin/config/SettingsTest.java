@@ -132,6 +132,20 @@ class SettingsTest {
   }
 
   @Test
+  void contentIsNotCheckedWithoutAWayForTheVerdict() {
+    file.put("wechat.appid", "wx1,wx2,wx3");
+    file.put("app.wx2.secret", "app-secret");
+    file.put("app.wx3.secret", "app-secret");
+    file.put("app.wx2.push.token", "push-token");
+    file.put("wechat.check-content", "true");
+
+    String why = "must be set, because wechat.check-content is: WeChat pushes its verdicts";
+    assertFaults(
+        "app.wx1.push.token (WXAPPLOGIN_APP_WX1_PUSH_TOKEN) " + why,
+        "app.wx3.push.token (WXAPPLOGIN_APP_WX3_PUSH_TOKEN) " + why);
+  }
+
+  @Test
   void anUnknownKeyIsAFault() {
     file.put("db.pool-sise", "10");
     environment.put("WXAPPLOGIN_SESION_IDLE", "1d");

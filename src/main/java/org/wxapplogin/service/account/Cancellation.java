@@ -61,18 +61,32 @@ public final class Cancellation {
         && tx.users().setStatus(userId, UserStatus.ACTIVE);
   }
 
-  private Instant cancel(Tx tx, Session session) {
-    User user = tx.users().lockOne(session.userId()).orElseThrow(ProfileService::gone);
-    Instant at = clock.instant();
-    if (user.status() == UserStatus.CANCELLED) {
-      at = tx.users().findCancelledAt(user.id()).orElse(at);
-    } else if (user.status() == UserStatus.DISABLED) {
-      throw new AppException(ErrorCode.ACCOUNT_DISABLED, "disabled at the same moment");
-    } else if (tx.sessions().find(session.tokenHash()).isEmpty()) {
-      throw new AppException(ErrorCode.SIGN_IN, "the session ended at the same moment");
-    }
+  /**
+   * Cancels an account on WeChat's word that the user has no WeChat account any more. Also a banned
+   * one: WeChat's word counts as much for them.
+   *
+   * @param user locked by this transaction
+   * @return since when the account is cancelled: a cancellation before counts
+   */
+  public Instant cancel(Tx tx, User user) {
+    Instant now = clock.instant();
+    Instant at =
+        user.status() == UserStatus.CANCELLED
+            ? tx.users().findCancelledAt(user.id()).orElse(now)
+            : now;
     ends.endAll(tx, user.id());
     tx.users().setCancelled(user.id(), at);
     return at;
+  }
+
+  private Instant cancel(Tx tx, Session session) {
+    User user = tx.users().lockOne(session.userId()).orElseThrow(ProfileService::gone);
+    if (user.status() == UserStatus.DISABLED) {
+      throw new AppException(ErrorCode.ACCOUNT_DISABLED, "disabled at the same moment");
+    }
+    if (user.status() == UserStatus.ACTIVE && tx.sessions().find(session.tokenHash()).isEmpty()) {
+      throw new AppException(ErrorCode.SIGN_IN, "the session ended at the same moment");
+    }
+    return cancel(tx, user);
   }
 }

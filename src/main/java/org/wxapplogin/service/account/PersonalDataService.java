@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.Tx;
+import org.wxapplogin.domain.KeptPush;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.StoredAvatar;
@@ -35,6 +36,7 @@ public final class PersonalDataService {
   /**
    * What is held on a user.
    *
+   * @param kept events that WeChat is said to have pushed, and that wait for an owner's decision
    * @param keyDates when the stored session keys came; the keys themselves are not part of the copy
    */
   public record Export(
@@ -45,6 +47,7 @@ public final class PersonalDataService {
       Newest<LoginEvent> events,
       Newest<UserChange> changes,
       Newest<UserNote> notes,
+      List<KeptPush> kept,
       List<Instant> keyDates) {}
 
   /**
@@ -74,6 +77,7 @@ public final class PersonalDataService {
         Newest.of(tx.loginEvents().findByUser(userId, MOST + 1)),
         Newest.of(tx.userChanges().findByUser(userId, MOST + 1)),
         Newest.of(tx.userNotes().findByUser(userId, MOST + 1).stream().map(WithId::event).toList()),
+        tx.pushEvents().findKeptByUser(userId, MOST),
         tx.sessionKeys().findDates(userId));
   }
 }

@@ -48,6 +48,7 @@ public final class UserDeletion {
     rows += tx.sessionKeys().deleteByUsers(due);
     rows += tx.avatars().deleteByUsers(due);
     rows += tx.userNotes().deleteByUsers(due);
+    rows += tx.pushEvents().deleteByUsers(due);
     rows += tx.users().deleteAll(due);
     return new Batch(rows, false);
   }

@@ -2,6 +2,7 @@ package org.wxapplogin.web.api;
 
 import java.time.Instant;
 import java.util.List;
+import org.wxapplogin.domain.KeptPush;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.Phone;
 import org.wxapplogin.domain.PictureAddresses;
@@ -31,6 +32,7 @@ record PersonalDataReply(
     boolean changesTruncated,
     List<Note> notes,
     boolean notesTruncated,
+    List<Kept> keptEvents,
     List<String> sessionKeysStoredAt) {
 
   private record Avatar(String path, String mediaType, String uploadedAt) {
@@ -69,6 +71,14 @@ record PersonalDataReply(
     }
   }
 
+  /** What WeChat is said to have pushed and nobody has decided upon yet. */
+  private record Kept(String at, String kind, String about) {
+    static Kept of(KeptPush kept) {
+      return new Kept(
+          kept.receivedAt().toString(), kept.event().kind().name(), kept.event().about());
+    }
+  }
+
   /**
    * @param current the session of the request
    */
@@ -92,6 +102,7 @@ record PersonalDataReply(
         export.changes().truncated(),
         export.notes().items().stream().map(Note::of).toList(),
         export.notes().truncated(),
+        export.kept().stream().map(Kept::of).toList(),
         export.keyDates().stream().map(Instant::toString).toList());
   }
 }

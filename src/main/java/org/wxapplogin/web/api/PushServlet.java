@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
-import org.wxapplogin.service.wechat.PushService;
-import org.wxapplogin.service.wechat.PushService.Signed;
+import org.wxapplogin.service.push.PushService;
+import org.wxapplogin.service.push.PushService.Signed;
 import org.wxapplogin.web.ApiServlet;
 import org.wxapplogin.web.Input;
 import org.wxapplogin.web.RemoteAddress;
@@ -19,6 +21,7 @@ import org.wxapplogin.web.RemoteAddress;
  * a status other than 200.
  */
 public final class PushServlet extends ApiServlet {
+  private static final Logger log = LoggerFactory.getLogger(PushServlet.class);
   private static final int MAX_CHARS = 128;
 
   private final transient PushService push;
@@ -69,6 +72,7 @@ public final class PushServlet extends ApiServlet {
         case BAD_ARGUMENT -> response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         default -> throw e;
       }
+      log.info("{}: {}", e.code(), e.getMessage()); // the reply does not tell a stranger why
       text = e.code().english();
     }
     response.setContentType("text/plain; charset=utf-8");

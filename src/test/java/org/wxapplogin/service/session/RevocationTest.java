@@ -151,7 +151,9 @@ class RevocationTest {
   }
 
   private TestServer node() {
-    return site.node(nanos::get, "app." + FakeWechat.APPID + ".push.token", FakeWechat.PUSH_TOKEN);
+    String push = "app." + FakeWechat.APPID + ".push.";
+    return site.node(
+        nanos::get, push + "token", FakeWechat.PUSH_TOKEN, push + "act-on-plain", "true");
   }
 
   /** As WeChat pushes it when somebody closes their account there. */

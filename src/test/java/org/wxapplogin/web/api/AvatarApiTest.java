@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import com.google.gson.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -32,6 +33,15 @@ class AvatarApiTest {
   private static final String PROFILE = AvatarClient.PROFILE;
   private static final String MEDIA_CHECK = "/wxa/media_check_async";
   private static final String ANNA = "oAnnaAnnaAnnaAnnaAnnaAnnaAnn";
+
+  private static final String[] CHECKING = {
+    "wechat.check-content",
+    "true",
+    "app." + FakeWechat.APPID + ".push.token",
+    FakeWechat.PUSH_TOKEN,
+    "app." + FakeWechat.SECOND_APPID + ".push.token",
+    FakeWechat.PUSH_TOKEN
+  };
 
   private final TestClock clock = new TestClock(Instant.parse("2026-01-31T16:30:00Z"));
   @AutoClose private final TestSite site = new TestSite(TEST_DB, clock);
@@ -94,13 +104,7 @@ class AvatarApiTest {
 
   @Test
   void aRiskyNameIsRefusedAndALoginBringsNoneThatNobodyJudged() {
-    ApiClient api =
-        new ApiClient(
-            site.node(
-                "wechat.check-content",
-                "true",
-                "app." + FakeWechat.APPID + ".push.token",
-                FakeWechat.PUSH_TOKEN));
+    ApiClient api = new ApiClient(site.node(CHECKING));
     Reply login =
         api.post(
             "/wx/auth/login_by_weixin",
@@ -136,21 +140,12 @@ class AvatarApiTest {
 
   @Test
   void aPictureWechatJudgesRiskyGoes() throws Exception {
-    TestServer server =
-        site.node(
-            "wechat.check-content",
-            "true",
-            "app." + FakeWechat.APPID + ".push.token",
-            FakeWechat.PUSH_TOKEN);
+    TestServer server = site.node(CHECKING);
     ApiClient api = new ApiClient(server);
     AvatarClient avatars = new AvatarClient(server);
     String token = api.login(wechat.login(ANNA).code()).token();
     String url = avatars.uploaded(token);
-    String sql = "SELECT trace_id FROM avatars WHERE trace_id IS NOT NULL";
-    while (TestRows.texts(TEST_DB, sql).isEmpty()) {
-      Thread.onSpinWait(); // the upload was answered before WeChat was asked
-    }
-    String trace = TestRows.texts(TEST_DB, sql).get(0);
+    String trace = awaitTrace();
 
     wechat.pushTo(server.uri(""));
     judge("another-trace", "risky");
@@ -159,6 +154,35 @@ class AvatarApiTest {
     judge(trace, "risky");
     assertEquals("", avatars.shown(token));
     assertEquals(404, avatars.fetch(url).statusCode());
+  }
+
+  /** WeChat may push its verdict before its answer to the upload is stored. */
+  @Test
+  void aVerdictThatComesBeforeItsTraceIsNotLost() throws Exception {
+    TestServer server = site.node(CHECKING);
+    AvatarClient avatars = new AvatarClient(server);
+    String token = new ApiClient(server).login(wechat.login(ANNA).code()).token();
+    wechat.pushTo(server.uri(""));
+    judge("early-trace", "risky");
+
+    wechat.fault(
+        Fault.on(MEDIA_CHECK)
+            .body("{\"errcode\":0,\"errmsg\":\"ok\",\"trace_id\":\"early-trace\"}"));
+    String url = avatars.uploaded(token);
+    awaitTrace();
+    clock.advance(Duration.ofSeconds(31));
+    server.app().push().service().tend();
+
+    assertEquals("", avatars.shown(token));
+    assertEquals(404, avatars.fetch(url).statusCode());
+  }
+
+  private static String awaitTrace() {
+    String sql = "SELECT trace_id FROM avatars WHERE trace_id IS NOT NULL";
+    while (TestRows.texts(TEST_DB, sql).isEmpty()) {
+      Thread.onSpinWait(); // the upload was answered before WeChat was asked
+    }
+    return TestRows.texts(TEST_DB, sql).get(0);
   }
 
   private void judge(String trace, String suggest) {

@@ -86,6 +86,9 @@ class PersonalDataApiTest {
         "[{\"at\":\"2026-01-01T00:00:00Z\",\"text\":\"备注 about Anna\"}]",
         data.getAsJsonArray("notes").toString());
     assertFalse(data.get("notesTruncated").getAsBoolean());
+    assertEquals(
+        "[{\"at\":\"2026-01-01T00:00:00Z\",\"kind\":\"REVOKED\",\"about\":\"8\"}]",
+        data.getAsJsonArray("keptEvents").toString());
     assertEquals(NOW, data.getAsJsonArray("sessionKeysStoredAt").get(0).getAsString());
   }
 

@@ -37,6 +37,7 @@ public record AuditRow(
     return switch (event.act()) {
       case SET_LEVEL -> values(event, "level.", texts);
       case SET_ROLE, CREATE_ADMIN -> values(event, "role.", texts);
+      case APPLY_PUSH, DISMISS_PUSH -> values(event, "push.", texts);
       case END_DEVICE -> event.detail().isBlank() ? texts.text("device.unnamed") : event.detail();
       case EXPORT_USERS ->
           event.detail().isEmpty() ? texts.text("audit.everybody") : event.detail();

@@ -1,7 +1,6 @@
-package org.wxapplogin.service.wechat;
+package org.wxapplogin.service.push;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +13,13 @@ import org.wxapplogin.domain.PushEvent;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserChange;
 import org.wxapplogin.domain.UserChange.Kind;
-import org.wxapplogin.service.session.SessionEnds;
+import org.wxapplogin.service.account.Cancellation;
+import org.wxapplogin.service.account.ProfileRows;
 
 /**
  * What an event that WeChat pushes obliges this server to do to the data of a user. Thread-safe.
  */
-public final class PushActions {
+final class PushActions {
   private static final Logger log = LoggerFactory.getLogger(PushActions.class);
 
   // What a user can take back from the app, by WeChat's numbers.
@@ -29,19 +29,26 @@ public final class PushActions {
   private static final String PICTURE = "20";
   private static final String EVERYTHING = "301";
 
-  private final SessionEnds ends;
-  private final Duration coolingOff;
+  private final Cancellation cancellation;
   private final Clock clock;
 
-  public PushActions(SessionEnds ends, Duration coolingOff, Clock clock) {
-    this.ends = ends;
-    this.coolingOff = coolingOff;
+  PushActions(Cancellation cancellation, Clock clock) {
+    this.cancellation = cancellation;
     this.clock = clock;
   }
 
-  /** Applies the event, if there is such a user. */
-  void apply(Tx tx, PushEvent event) {
-    find(tx, event).flatMap(id -> tx.users().lockOne(id)).ifPresent(user -> apply(tx, event, user));
+  /** The id of the user whom the event is about, if this server knows them. */
+  Optional<Long> find(Tx tx, PushEvent event) {
+    return event.kind() == PushEvent.Kind.PICTURE_RISKY
+        ? tx.avatars().findUserByTrace(event.about())
+        : event
+            .openid()
+            .map(openid -> tx.users().findIds(event.appid(), List.of(openid)).get(openid));
+  }
+
+  /** Applies the event to the user. */
+  void apply(Tx tx, PushEvent event, long userId) {
+    tx.users().lockOne(userId).ifPresent(user -> apply(tx, event, user));
   }
 
   private void apply(Tx tx, PushEvent event, User user) {
@@ -50,22 +57,9 @@ public final class PushActions {
       case PROFILE_CLEANED -> clear(tx, user, true, true);
       case PICTURE_RISKY -> clear(tx, user, false, true);
       case REVOKED -> revoke(tx, user, event.about());
-      case WECHAT_CANCELLED -> {
-        ends.endAll(tx, user.id());
-        // Nobody can come back, so the cooling-off period is over already: the next clean-up
-        // deletes the user.
-        tx.users().setCancelled(user.id(), clock.instant().minus(coolingOff));
-      }
+      case WECHAT_CANCELLED -> cancellation.cancel(tx, user);
       case OTHER -> {}
     }
-  }
-
-  private Optional<Long> find(Tx tx, PushEvent event) {
-    return event.kind() == PushEvent.Kind.PICTURE_RISKY
-        ? tx.avatars().findUserByTrace(event.about())
-        : event
-            .openid()
-            .map(openid -> tx.users().findIds(event.appid(), List.of(openid)).get(openid));
   }
 
   private void revoke(Tx tx, User user, String numbers) {
@@ -82,12 +76,8 @@ public final class PushActions {
             new UserChange(now, user.id(), Kind.REVOKED, Optional.empty(), Optional.of(numbers)));
   }
 
-  private void clear(Tx tx, User user, boolean name, boolean picture) {
+  private static void clear(Tx tx, User user, boolean name, boolean picture) {
     Profile profile = name ? user.profile().withoutName() : user.profile();
-    if (picture) {
-      tx.avatars().delete(user.id());
-      profile = profile.withAvatarUrl("");
-    }
-    tx.users().setProfile(user.id(), profile);
+    ProfileRows.replace(tx, user, picture ? profile.withAvatarUrl("") : profile);
   }
 }

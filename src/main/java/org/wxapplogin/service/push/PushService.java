@@ -1,4 +1,4 @@
-package org.wxapplogin.service.wechat;
+package org.wxapplogin.service.push;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,20 +11,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wxapplogin.config.AppSettings;
 import org.wxapplogin.config.PushSettings;
 import org.wxapplogin.crypto.PushCipher;
-import org.wxapplogin.crypto.PushCipher.Opened;
 import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.PushEventDao.Received;
+import org.wxapplogin.dao.PushEventDao.Waiting;
+import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.PushEvent;
 import org.wxapplogin.guard.RateLimits;
 import org.wxapplogin.guard.RateLimits.Limit;
+import org.wxapplogin.service.account.Cancellation;
 import org.wxapplogin.service.job.Batch;
 
 /**
@@ -39,25 +44,47 @@ public final class PushService {
   private static final Duration KEPT = Duration.ofDays(30);
 
   private static final Duration TRIED_AGAIN_AFTER = Duration.ofSeconds(30);
+
+  /** How long the verdict on a picture waits for WeChat's answer to the upload to be stored. */
+  private static final Duration VERDICT_WAITS = Duration.ofMinutes(5);
+
   private static final int BATCH = 100;
+  private static final Predicate<String> SECONDS = Pattern.compile("\\d{1,11}").asMatchPredicate();
 
   private final Map<String, PushSettings> settings = new HashMap<>();
   private final Db db;
   private final PushActions actions;
+  private final Duration age;
   private final RateLimits limits;
   private final Clock clock;
 
+  /**
+   * @param age how far from now, before or after, the time of a message may be
+   */
   public PushService(
-      List<AppSettings> apps, Db db, PushActions actions, RateLimits limits, Clock clock) {
+      List<AppSettings> apps,
+      Db db,
+      Cancellation cancellation,
+      Duration age,
+      RateLimits limits,
+      Clock clock) {
     apps.forEach(app -> app.push().ifPresent(push -> settings.put(app.appid(), push)));
     this.db = db;
-    this.actions = actions;
+    this.actions = new PushActions(cancellation, clock);
+    this.age = age;
     this.limits = limits;
     this.clock = clock;
   }
 
   /** What WeChat puts into the query of each message. */
   public record Signed(String signature, String msgSignature, String timestamp, String nonce) {}
+
+  /**
+   * A message whose signature is right.
+   *
+   * @param proven whether the signature covers the text
+   */
+  private record Message(String text, boolean proven) {}
 
   /**
    * Checks that it is WeChat that asks whether this address is the app's.
@@ -70,32 +97,67 @@ public final class PushService {
     countingForged(
         from,
         () -> {
-          requireSigned(signed, of(appid));
+          PushSettings push = of(appid);
+          requireOfNow(signed);
+          requireSigned(signed, push);
           return appid;
         });
   }
 
   /**
-   * Takes a message. Returns when the event is stored, and usually handled.
+   * Takes a message. Returns when the event is stored, and usually handled. An event that would
+   * take something away from a user, but is not proven to be WeChat's, is kept for an owner to
+   * decide: see {@link KeptEvents}.
    *
    * @param from whoever sends it; too many forged messages from one source are refused
    * @throws AppException with {@link ErrorCode#NOT_ALLOWED} if it is not from WeChat, with {@link
    *     ErrorCode#BAD_ARGUMENT} if it cannot be read
    */
   public void receive(String appid, Signed signed, String body, ClientAddress from) {
-    String message = countingForged(from, () -> open(appid, signed, body));
-    PushEvent event = PushEvent.of(appid, read(message));
-    byte[] digest = sha256(appid + "\n" + message);
-    if (db.inTx(tx -> tx.pushEvents().insert(digest, event, clock.instant()))) {
-      tryToHandle(digest, event);
+    Message message = countingForged(from, () -> open(appid, signed, body));
+    PushEvent event = PushEvent.of(appid, read(message.text()));
+    byte[] digest = sha256(appid + (message.proven() ? "\n" : "\nplain\n") + message.text());
+    Optional<byte[]> signature =
+        message.proven()
+            ? Optional.empty()
+            : Optional.of(sha256(appid + "\n" + signed.timestamp() + "\n" + signed.nonce()));
+    boolean believed = message.proven() || of(appid).actOnPlain() || !event.kind().takesAway();
+    Instant now = clock.instant();
+    if (db.inTx(tx -> keep(tx, digest, event, signature, believed)) && believed) {
+      tryToHandle(new Waiting(digest, event, now));
     }
+  }
+
+  /** Whether the event is new. */
+  private boolean keep(
+      Tx tx, byte[] digest, PushEvent event, Optional<byte[]> signature, boolean believed) {
+    Instant now = clock.instant();
+    Optional<Long> user = // locked, so that nobody deletes them at the same moment
+        believed
+            ? Optional.empty()
+            : actions.find(tx, event).filter(id -> tx.users().lockOne(id).isPresent());
+    if (!tx.pushEvents().insert(new Received(digest, event, signature, user), now)) {
+      if (!tx.pushEvents().exists(digest)) {
+        throw refused("another message came with this signature");
+      }
+      return false;
+    }
+    if (user.isPresent()) {
+      log.warn(
+          "a pushed event {} about user {} is not encrypted, so an owner must decide upon it",
+          event.kind(),
+          user.get());
+    } else if (!believed) {
+      tx.pushEvents().setHandled(digest, now); // about nobody whom this server knows
+    }
+    return true;
   }
 
   /** Tries again what failed, on whichever node comes first, and forgets what is long past. */
   public void tend() {
     Instant now = clock.instant();
     db.read(tx -> tx.pushEvents().findWaiting(now.minus(TRIED_AGAIN_AFTER), BATCH))
-        .forEach(waiting -> tryToHandle(waiting.digest(), waiting.event()));
+        .forEach(this::tryToHandle);
     db.inTx(tx -> tx.pushEvents().deleteHandled(now.minus(KEPT), Batch.SIZE));
   }
 
@@ -111,28 +173,39 @@ public final class PushService {
     }
   }
 
-  private void tryToHandle(byte[] digest, PushEvent event) {
+  private void tryToHandle(Waiting waiting) {
     try {
-      db.run(
-          tx -> {
-            if (tx.pushEvents().setHandled(digest, clock.instant())) {
-              actions.apply(tx, event);
-            }
-          });
+      db.run(tx -> handle(tx, waiting));
     } catch (RuntimeException e) {
       log.warn(
           "a pushed event {} is not handled yet and will be tried again: {}",
-          event.kind(),
+          waiting.event().kind(),
           e.getMessage());
     }
   }
 
-  private String open(String appid, Signed signed, String body) {
+  private void handle(Tx tx, Waiting waiting) {
+    Instant now = clock.instant();
+    PushEvent event = waiting.event();
+    Optional<Long> user = actions.find(tx, event);
+    boolean mayBeEarly =
+        event.kind() == PushEvent.Kind.PICTURE_RISKY
+            && now.isBefore(waiting.receivedAt().plus(VERDICT_WAITS));
+    if (user.isEmpty() && mayBeEarly) {
+      return; // #tend looks again
+    }
+    if (tx.pushEvents().setHandled(waiting.digest(), now)) {
+      user.ifPresent(id -> actions.apply(tx, event, id));
+    }
+  }
+
+  private Message open(String appid, Signed signed, String body) {
     PushSettings push = of(appid);
+    requireOfNow(signed);
     String encrypted = Optional.ofNullable(read(body).get("Encrypt")).orElse("");
     if (push.aesKey().isEmpty() || encrypted.isEmpty() && push.plainToo()) {
       requireSigned(signed, push);
-      return body;
+      return new Message(body, false);
     }
     // The plain signature does not cover the body, so it proves nothing here.
     List<String> texts = List.of(signed.timestamp(), signed.nonce(), encrypted);
@@ -141,7 +214,7 @@ public final class PushService {
     }
     return PushCipher.open(push.aesKey().get(), encrypted)
         .filter(opened -> opened.appid().equals(appid))
-        .map(Opened::message)
+        .map(opened -> new Message(opened.message(), true))
         .orElseThrow(() -> refused("it does not open, or is of another app"));
   }
 
@@ -154,6 +227,17 @@ public final class PushService {
   private PushSettings of(String appid) {
     return Optional.ofNullable(settings.get(appid))
         .orElseThrow(() -> refused("no push is configured for this app"));
+  }
+
+  /** A message that was signed long ago is somebody's copy. */
+  private void requireOfNow(Signed signed) {
+    Instant made =
+        SECONDS.test(signed.timestamp())
+            ? Instant.ofEpochSecond(Long.parseLong(signed.timestamp()))
+            : Instant.EPOCH;
+    if (Duration.between(made, clock.instant()).abs().compareTo(age) > 0) {
+      throw refused("a message of another time");
+    }
   }
 
   private static void requireSigned(Signed signed, PushSettings push) {

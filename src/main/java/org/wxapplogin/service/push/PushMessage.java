@@ -1,4 +1,4 @@
-package org.wxapplogin.service.wechat;
+package org.wxapplogin.service.push;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
