@@ -4,6 +4,7 @@ import java.util.List;
 import org.wxapplogin.config.AdminSettings;
 import org.wxapplogin.domain.PictureAddresses;
 import org.wxapplogin.service.account.Phones;
+import org.wxapplogin.service.push.KeptEvents;
 import org.wxapplogin.web.ErrorFilter;
 import org.wxapplogin.web.admin.admins.AccountServlet;
 import org.wxapplogin.web.admin.admins.AdminListServlet;
@@ -14,6 +15,7 @@ import org.wxapplogin.web.admin.dashboard.DashboardServlet;
 import org.wxapplogin.web.admin.dashboard.SystemServlet;
 import org.wxapplogin.web.admin.events.AuditListServlet;
 import org.wxapplogin.web.admin.events.LoginListServlet;
+import org.wxapplogin.web.admin.events.PushListServlet;
 import org.wxapplogin.web.admin.page.AdminAuth;
 import org.wxapplogin.web.admin.page.AdminHeaders;
 import org.wxapplogin.web.admin.page.Console;
@@ -56,6 +58,7 @@ final class AdminRoutes {
   private final AdminModule admins;
   private final UsersModule users;
   private final FiguresModule figures;
+  private final KeptEvents kept;
   private final Console console;
 
   private AdminRoutes(Mapping map, App app, StaticFiles files) {
@@ -64,6 +67,7 @@ final class AdminRoutes {
     this.admins = app.admins();
     this.users = app.users();
     this.figures = app.figures();
+    this.kept = app.push().kept();
     this.console =
         Console.of(files, settings.zone(), settings.secureCookie(), app.basics().clock());
   }
@@ -129,6 +133,11 @@ final class AdminRoutes {
   private void events(List<String> appids) {
     map.servlet(
         "login-list", new LoginListServlet(console, users.events(), appids), LoginListServlet.PATH);
+    map.servlet(
+        "push-list",
+        new PushListServlet(console, kept),
+        PushListServlet.PATH,
+        PushListServlet.PATH + "/*");
     map.servlet("audit-list", new AuditListServlet(console, users.events()), AuditListServlet.PATH);
   }
 
@@ -155,7 +164,7 @@ final class AdminRoutes {
   private void dashboard() {
     map.servlet(
         "dashboard",
-        new DashboardServlet(console, figures.dashboard()),
+        new DashboardServlet(console, figures.dashboard(), kept),
         "/admin",
         DashboardServlet.PATH);
     map.servlet("system", new SystemServlet(console, figures.system()), SystemServlet.PATH);

@@ -1,4 +1,5 @@
 <%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
+<%@ page import="org.wxapplogin.web.admin.page.Paths" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <%-- model: web.admin.dashboard.DashboardPage --%>
@@ -18,6 +19,10 @@
 
   <c:if test="${not empty model.counting()}">
     <p class="flash flash-quiet" role="status"><c:out value="${model.counting()}"/></p>
+  </c:if>
+
+  <c:if test="${not empty model.kept()}">
+    <p class="flash flash-quiet"><span><c:out value="${model.kept()}"/></span> <a href="<c:url value='${Paths.PUSHES}'/>"><c:out value="${msg.text('push.title')}"/></a></p>
   </c:if>
 
   <ul class="tiles" aria-label="<c:out value="${msg.text('dash.tiles')}"/>">

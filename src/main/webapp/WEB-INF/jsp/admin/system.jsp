@@ -1,4 +1,5 @@
 <%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
+<%@ page import="org.wxapplogin.web.admin.page.Paths" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <%-- model: web.admin.dashboard.SystemPage. The roles keep the meaning of the elements, which they lose where CSS shows rows as cards. --%>
@@ -7,6 +8,7 @@
   <div class="heading">
     <h1><c:out value="${msg.text('system.title')}"/></h1>
     <p class="lead-line"><c:out value="${msg.text('system.lead')}"/></p>
+    <c:if test="${frame.owns()}"><a class="turn" href="<c:url value='${Paths.PUSHES}'/>"><c:out value="${msg.text('push.title')}"/></a></c:if>
   </div>
 
   <ul class="checks">

@@ -45,7 +45,8 @@ public final class KeptEvents {
   public record KeptEvent(KeptPush push, User user) {}
 
   /** The oldest events that wait for a decision. */
-  public List<KeptEvent> list() {
+  public List<KeptEvent> list(Actor by) {
+    by.need(AdminRole.OWNER);
     return db.read(
         tx -> {
           List<KeptPush> kept = tx.pushEvents().findKept(MOST);
@@ -58,9 +59,9 @@ public final class KeptEvents {
         });
   }
 
-  /** How many events wait; at most {@link #MOST}. */
-  public int count() {
-    return db.read(tx -> tx.pushEvents().countKept(MOST));
+  /** How many events wait for a decision of this admin; at most {@link #MOST}. */
+  public int count(Actor by) {
+    return !by.mayDelete() ? 0 : db.read(tx -> tx.pushEvents().countKept(MOST));
   }
 
   /** Does what the event asks for; false if it does not wait any more. */

@@ -89,6 +89,12 @@ public record ConsoleFixture(TestDb db, AdminSite site) {
                 + " VALUES (%1$d, 1, 'admin', 'DELETE_USER', 'USER', 987654, '', '203.0.113.9')",
             "avatars (name, user_id, media_type, content, created_at)"
                 + " VALUES (REPEAT('0', 32), %2$d, 'image/png', 'x', %1$d)",
+            "push_events (digest, appid, kind, openid, about, received_at, user_id)"
+                + " SELECT UNHEX(SHA2('1', 256)), appid, 'REVOKED', openid, '7 12', %1$d, id"
+                + " FROM users WHERE id = %2$d",
+            "push_events (digest, appid, kind, openid, about, received_at, user_id)"
+                + " SELECT UNHEX(SHA2('2', 256)), appid, 'REVOKED', openid, '13', %1$d, id"
+                + " FROM users WHERE id = %2$d",
             "jobs (name, holder, lease_until, last_end, last_millis, last_count)"
                 + " VALUES ('clean-up', 'AAAAAAAAAAAA', 0, %1$d, 1234, 5678)",
             "nodes (id, host, version, started_at, seen_at, behind_millis)"

@@ -25,6 +25,7 @@ import org.wxapplogin.web.admin.admins.AdminListServlet;
 import org.wxapplogin.web.admin.admins.AdminPageServlet;
 import org.wxapplogin.web.admin.admins.PasswordServlet;
 import org.wxapplogin.web.admin.admins.TotpServlet;
+import org.wxapplogin.web.admin.events.PushListServlet;
 import org.wxapplogin.web.admin.page.ConsoleServlet;
 import org.wxapplogin.web.admin.page.NotFoundServlet;
 import org.wxapplogin.web.admin.page.Paths;
@@ -45,6 +46,7 @@ import org.wxapplogin.web.admin.users.UserSearchServlet;
  */
 class EveryActTest extends ConsoleTest {
   private static final long USER = 7;
+  private static final String EVENT = "0".repeat(64);
 
   /**
    * One form.
@@ -93,6 +95,8 @@ class EveryActTest extends ConsoleTest {
               UserPageServlet.DELETE,
               List.of("confirm", "somebody else"),
               400),
+          act(PushListServlet.class, AdminRole.OWNER, PushListServlet.APPLY, "event", EVENT),
+          act(PushListServlet.class, AdminRole.OWNER, PushListServlet.DISMISS, "event", EVENT),
           act(
               AdminListServlet.class,
               AdminRole.OWNER,
@@ -234,6 +238,7 @@ class EveryActTest extends ConsoleTest {
     for (AdminRole role : AdminRole.values()) {
       int status = role == AdminRole.OWNER ? 200 : 403;
       assertEquals(status, clients.get(role).get(AdminListServlet.PATH).statusCode());
+      assertEquals(status, clients.get(role).get(PushListServlet.PATH).statusCode());
       String other = Paths.of(AdminPageServlet.PATH, other());
       assertEquals(status, clients.get(role).get(other).statusCode());
     }
@@ -243,6 +248,11 @@ class EveryActTest extends ConsoleTest {
   /** A browser of each role, just signed in; a user and an admin to act on. */
   private static Map<AdminRole, AdminClient> prepare() {
     TestUsers.insert(TEST_DB, TestUsers.user(USER, "小雨"));
+    TestRows.execute(
+        TEST_DB,
+        "INSERT INTO push_events (digest, appid, kind, openid, about, received_at, user_id)"
+            + " SELECT UNHEX('%s'), appid, 'WECHAT_CANCELLED', openid, '', 0, id FROM users"
+                .formatted(EVENT));
     Map<AdminRole, AdminClient> clients = new HashMap<>();
     for (AdminRole role : AdminRole.values()) {
       SITE.makeAdmin(role);
@@ -273,6 +283,8 @@ class EveryActTest extends ConsoleTest {
   private static List<String> state() {
     List<String> state = new ArrayList<>();
     state.addAll(TestRows.texts(TEST_DB, "SELECT CONCAT(id, status, level) FROM users"));
+    state.addAll(
+        TestRows.texts(TEST_DB, "SELECT CONCAT_WS(' ', user_id, handled_at) FROM push_events"));
     state.addAll(
         TestRows.texts(
             TEST_DB,

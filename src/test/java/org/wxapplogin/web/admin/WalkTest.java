@@ -48,6 +48,7 @@ class WalkTest extends BrowserTest {
           new Place("logins-none", "/admin/logins?app=wxgone&from=2125-01-01T00:00", VIEWER, 200),
           new Place("audit", "/admin/audit", VIEWER, 200),
           new Place("audit-none", "/admin/audit?act=SET_LEVEL&user={user}", VIEWER, 200),
+          new Place("push", "/admin/push", OWNER, 200),
           new Place("system", "/admin/system", OPERATOR, 200),
           new Place("admins", "/admin/admins", OWNER, 200),
           new Place("account", "/admin/account", VIEWER, 200),

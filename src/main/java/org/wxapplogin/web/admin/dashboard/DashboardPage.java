@@ -30,11 +30,13 @@ import org.wxapplogin.web.admin.page.Texts;
  *
  * @param asOf up to when logins are counted, and in which zone the times are
  * @param counting how far counting has come, while many events wait for it; else empty
+ * @param kept that pushed events wait for the owner who looks; else empty
  * @param isEmpty whether nothing has happened on this server yet
  */
 public record DashboardPage(
     String asOf,
     String counting,
+    String kept,
     boolean isEmpty,
     EmptyList emptyList,
     List<Tile> tiles,
@@ -78,12 +80,13 @@ public record DashboardPage(
       String logins,
       String loginShare) {}
 
-  static DashboardPage of(DashboardData data, int days, Texts texts) {
+  static DashboardPage of(DashboardData data, int kept, int days, Texts texts) {
     LoginPlots plots = new LoginPlots(texts);
     long users = Sums.of(data.users(), Kind.ALL).orElse(0L);
     return new DashboardPage(
         asOf(data, texts),
         counting(data, texts),
+        kept == 0 ? "" : texts.format("dash.kept", kept),
         users == 0 && data.days().isEmpty() && data.hours().isEmpty(),
         EmptyList.of("dash.none", texts),
         DashboardTiles.of(data, texts),

@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.List;
 import org.wxapplogin.service.figures.Dashboard;
+import org.wxapplogin.service.push.KeptEvents;
 import org.wxapplogin.web.admin.page.Console;
 import org.wxapplogin.web.admin.page.ConsoleServlet;
 import org.wxapplogin.web.admin.page.Paths;
@@ -18,10 +19,12 @@ public final class DashboardServlet extends ConsoleServlet {
   private static final int USUAL_RANGE = 30;
 
   private final transient Dashboard dashboard;
+  private final transient KeptEvents kept;
 
-  public DashboardServlet(Console console, Dashboard dashboard) {
+  public DashboardServlet(Console console, Dashboard dashboard, KeptEvents kept) {
     super(console);
     this.dashboard = dashboard;
+    this.kept = kept;
   }
 
   @Override
@@ -32,6 +35,8 @@ public final class DashboardServlet extends ConsoleServlet {
     }
     int days =
         visit.filter().id("days").map(Long::intValue).filter(RANGES::contains).orElse(USUAL_RANGE);
-    visit.show("dashboard", DashboardPage.of(dashboard.read(days), days, visit.texts()));
+    visit.show(
+        "dashboard",
+        DashboardPage.of(dashboard.read(days), kept.count(visit.actor()), days, visit.texts()));
   }
 }

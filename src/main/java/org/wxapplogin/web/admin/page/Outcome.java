@@ -26,6 +26,8 @@ public enum Outcome {
   RESTORED,
   NOTE_ADDED,
   NOTE_DELETED,
+  PUSH_APPLIED,
+  PUSH_DISMISSED,
   /** There was nothing to change: somebody else was quicker. */
   UNCHANGED;
 
