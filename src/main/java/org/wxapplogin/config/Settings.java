@@ -223,6 +223,9 @@ public record Settings(
   private static Optional<PushSettings> push(ConfigReader in, String prefix) {
     Optional<Secret> token = in.optionalSecret(prefix + "push.token", 3, 32);
     Optional<Secret> key = in.optionalSecret(prefix + "push.aes-key", 43, 43);
+    if (key.filter(known -> !known.reveal().matches("[A-Za-z0-9+/]*")).isPresent()) {
+      in.fault(prefix + "push.aes-key", "must be letters and digits, as WeChat's console shows it");
+    }
     if (key.isPresent() && token.isEmpty()) {
       in.fault(prefix + "push.token", "must be set, because push.aes-key is");
     }

@@ -12,6 +12,14 @@ public enum ErrorCode {
   FAILED(-1, 200, "操作失败", "failed"),
   BAD_ARGUMENT(401, 200, "参数缺失或格式不正确", "an argument is missing or malformed"),
   BAD_VALUE(402, 200, "参数值不允许", "an argument has a value that is not allowed"),
+  // Why an uploaded picture is refused: to clients a value that is not allowed, to people a reason.
+  PICTURE_TOO_LARGE(402, 200, "图片过大，请换一张较小的", "the picture is too large: choose a smaller one"),
+  PICTURE_UNKNOWN(
+      402,
+      200,
+      "不支持这种图片，请使用 JPEG、PNG、GIF 或 WebP",
+      "not a picture of a known kind: JPEG, PNG, GIF or WebP"),
+  PICTURE_DAMAGED(402, 200, "图片已损坏，请换一张", "the picture is damaged: choose another one"),
   OBSOLETE_CLIENT(
       410,
       200,

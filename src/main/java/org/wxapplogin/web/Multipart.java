@@ -42,19 +42,21 @@ public final class Multipart {
    * The content of the first file in the request's body.
    *
    * @param max how many bytes it may have
-   * @throws AppException with {@link ErrorCode#BAD_VALUE} if it has more, with {@link
-   *     ErrorCode#BAD_ARGUMENT} if there is none or the body is no such form, or not all of one
+   * @param tooLarge what to refuse more with
+   * @throws AppException with {@code tooLarge}; or with {@link ErrorCode#BAD_ARGUMENT} if there is
+   *     no file or the body is no such form, or not all of one
    */
-  public static byte[] firstFile(HttpServletRequest request, int max) throws IOException {
+  public static byte[] firstFile(HttpServletRequest request, int max, ErrorCode tooLarge)
+      throws IOException {
     Matcher type = TYPE.matcher(String.valueOf(request.getContentType()));
     if (!type.matches()) {
       throw bad("not multipart/form-data with a boundary");
     }
     String boundary = type.group(1) == null ? type.group(2) : type.group(1);
-    byte[] body = Input.bytesOfBody(request, max + MAX_FRAME_BYTES, ErrorCode.BAD_VALUE);
+    byte[] body = Input.bytesOfBody(request, max + MAX_FRAME_BYTES, tooLarge);
     byte[] file = new Multipart(body, ("\r\n--" + boundary).getBytes(ISO_8859_1)).firstFile();
     if (file.length > max) {
-      throw new AppException(ErrorCode.BAD_VALUE, "a file of " + file.length + " bytes");
+      throw new AppException(tooLarge, "a file of " + file.length + " bytes");
     }
     return file;
   }

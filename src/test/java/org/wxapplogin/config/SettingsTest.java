@@ -131,6 +131,18 @@ class SettingsTest {
     assertFaults("wechat.secret (WXAPPLOGIN_WECHAT_SECRET) names a file that cannot be read");
   }
 
+  /** Otherwise each message of WeChat's would be refused as if it were not WeChat's. */
+  @Test
+  void aKeyForPushesThatIsNoneIsAFault() {
+    file.put("wechat.appid", "wx1");
+    file.put("app.wx1.push.token", "push-token");
+    file.put("app.wx1.push.aes-key", "*".repeat(43));
+
+    assertFaults(
+        "app.wx1.push.aes-key (WXAPPLOGIN_APP_WX1_PUSH_AES_KEY) must be letters and digits,"
+            + " as WeChat's console shows it");
+  }
+
   @Test
   void contentIsNotCheckedWithoutAWayForTheVerdict() {
     file.put("wechat.appid", "wx1,wx2,wx3");

@@ -52,8 +52,8 @@ public final class AvatarService {
    * Makes the upload the user's avatar.
    *
    * @return the address of the picture, which never shows another one
-   * @throws AppException with {@link ErrorCode#BAD_VALUE} if it is not a picture this server
-   *     accepts, with {@link ErrorCode#NOT_SUPPORTED} if this server does not know its own address
+   * @throws AppException with the code of {@link Pictures#remake} if it is not a picture this
+   *     server accepts, with {@link ErrorCode#NOT_SUPPORTED} if it does not know its own address
    */
   public String store(Session session, byte[] upload) {
     limits.take(Limit.CALLS_BY_USER, Long.toString(session.userId()));

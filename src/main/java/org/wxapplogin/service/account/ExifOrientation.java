@@ -1,14 +1,21 @@
 package org.wxapplogin.service.account;
 
+import com.drew.imaging.ImageProcessingException;
 import com.drew.imaging.jpeg.JpegMetadataReader;
-import com.drew.imaging.jpeg.JpegProcessingException;
+import com.drew.imaging.riff.RiffProcessingException;
+import com.drew.imaging.riff.RiffReader;
+import com.drew.lang.StreamReader;
+import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifReader;
+import com.drew.metadata.webp.WebpDirectory;
+import com.drew.metadata.webp.WebpRiffHandler;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 
 /**
@@ -21,17 +28,38 @@ final class ExifOrientation {
   private ExifOrientation() {}
 
   /** The orientation in Exif, from 1 to 8; 1 if the file has none or an invalid one. */
-  static int orientation(byte[] jpeg) throws IOException {
+  static int of(byte[] file, PictureKind kind) {
     try {
-      ExifIFD0Directory exif =
-          JpegMetadataReader.readMetadata(new ByteArrayInputStream(jpeg), List.of(new ExifReader()))
-              .getFirstDirectoryOfType(ExifIFD0Directory.class);
-      Integer orientation =
-          exif == null ? null : exif.getInteger(ExifIFD0Directory.TAG_ORIENTATION);
-      return orientation == null || orientation < 1 || orientation > 8 ? AS_IT_IS : orientation;
-    } catch (JpegProcessingException e) {
-      return AS_IT_IS; // if it is no picture at all, the decoder refuses it
+      ByteArrayInputStream in = new ByteArrayInputStream(file);
+      return switch (kind) {
+        case JPEG -> of(JpegMetadataReader.readMetadata(in, List.of(new ExifReader())));
+        case WEBP -> of(webp(in));
+        case PNG, GIF -> AS_IT_IS;
+      };
+    } catch (ImageProcessingException | IOException e) {
+      return AS_IT_IS; // the picture itself is good: it has been decoded
     }
+  }
+
+  private static int of(Metadata metadata) {
+    ExifIFD0Directory exif = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
+    Integer orientation = exif == null ? null : exif.getInteger(ExifIFD0Directory.TAG_ORIENTATION);
+    return orientation == null || orientation < 1 || orientation > 8 ? AS_IT_IS : orientation;
+  }
+
+  /** Reads Exif and nothing else: other metadata are in XML, and may be a bomb. */
+  private static Metadata webp(InputStream in) throws RiffProcessingException, IOException {
+    Metadata metadata = new Metadata();
+    new RiffReader()
+        .processRiff(
+            new StreamReader(in),
+            new WebpRiffHandler(metadata) {
+              @Override
+              public boolean shouldAcceptChunk(String fourCc) {
+                return fourCc.equals(WebpDirectory.CHUNK_EXIF);
+              }
+            });
+    return metadata;
   }
 
   /** {@code image}, the right way up. */

@@ -1,33 +1,46 @@
 package org.wxapplogin.service.account;
 
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 
 /**
  * Makes a picture that is safe to show out of an uploaded one: its type is taken from its content,
  * it is measured before it is decoded, and it is drawn anew, without its metadata and no larger
- * than avatars are shown. Few at a time, so that many uploads do not take much memory. Thread-safe.
+ * than avatars are shown. Few at a time, so that many uploads do not take much memory; no files.
+ * Thread-safe.
  */
 public final class Pictures {
   public static final int MAX_BYTES = 2 * 1024 * 1024;
 
-  static final int MAX_SIDE = 4096;
-  static final int MAX_PIXELS = 8 * 1024 * 1024;
+  /** A decoder holds one row as it is sent. */
+  static final int MAX_SIDE = 16_384;
+
+  /** What a phone's camera takes; decoding skips what is not shown, so this bounds time. */
+  static final int MAX_PIXELS = 24 * 1024 * 1024;
+
+  /** Where the decoder holds the whole picture: a JPEG in several scans takes 6 bytes a pixel. */
+  static final int MAX_PIXELS_OF_SCANS = 16 * 1024 * 1024;
+
+  /** The same of a WebP: up to 30 bytes a pixel. */
+  static final int MAX_PIXELS_OF_WEBP = 4 * 1024 * 1024;
+
   static final int SHOWN_SIDE = 640;
 
   /** A progressive JPEG usually has ten; each costs as much as decoding the picture. */
@@ -38,61 +51,61 @@ public final class Pictures {
 
   private final Semaphore places = new Semaphore(AT_ONCE, true);
 
+  public Pictures() {
+    registerNoneOfOurs();
+  }
+
   /**
-   * @throws AppException with {@link ErrorCode#BAD_VALUE} if it is not a picture this server
-   *     accepts
+   * @throws AppException with {@link ErrorCode#PICTURE_TOO_LARGE}, {@link
+   *     ErrorCode#PICTURE_UNKNOWN} or {@link ErrorCode#PICTURE_DAMAGED}
    */
   public Picture remake(byte[] upload) {
     if (upload.length > MAX_BYTES) {
-      throw refused("over " + MAX_BYTES + " bytes");
+      throw new AppException(ErrorCode.PICTURE_TOO_LARGE, "over " + MAX_BYTES + " bytes");
     }
-    if (Webp.isOne(upload)) {
-      return new Picture(
-          "image/webp",
-          Webp.strip(upload, MAX_SIDE, MAX_PIXELS)
-              .orElseThrow(() -> refused("a WebP that is damaged, moves or is too large")));
-    }
-    String format = format(upload);
-    takePlace();
+    PictureKind kind =
+        PictureKind.of(upload)
+            .orElseThrow(
+                () -> new AppException(ErrorCode.PICTURE_UNKNOWN, "no JPEG, PNG, WebP or GIF"));
+    int cost = kind == PictureKind.WEBP ? AT_ONCE : 1; // a WebP may take the memory of all
+    takePlaces(cost);
     try {
-      boolean jpeg = format.equals("jpeg");
-      BufferedImage drawn = redrawn(decode(upload, format), jpeg);
-      if (jpeg) {
-        drawn = ExifOrientation.turned(drawn, ExifOrientation.orientation(upload));
-      }
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      if (!ImageIO.write(drawn, jpeg ? "jpeg" : "png", out)) {
-        throw refused("cannot be written");
-      }
-      return new Picture(jpeg ? "image/jpeg" : "image/png", out.toByteArray());
-    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new AppException(ErrorCode.BAD_VALUE, "a picture that is damaged", e);
+      BufferedImage decoded = decoded(upload, kind);
+      boolean opaque =
+          kind == PictureKind.JPEG
+              || kind == PictureKind.WEBP && !decoded.getColorModel().hasAlpha();
+      BufferedImage drawn =
+          ExifOrientation.turned(redrawn(decoded, opaque), ExifOrientation.of(upload, kind));
+      return opaque
+          ? new Picture("image/jpeg", written(drawn, "jpeg"))
+          : new Picture("image/png", written(drawn, "png"));
     } finally {
-      places.release();
+      places.release(cost);
     }
   }
 
-  private static String format(byte[] upload) {
-    if (startsWith(upload, 0xff, 0xd8, 0xff) && scans(upload) <= MAX_SCANS) {
-      return "jpeg";
+  /**
+   * The file is in memory, so whatever a decoder throws is about what is in it. It may be any
+   * exception: decoders do not check everything that a file claims.
+   */
+  private static BufferedImage decoded(byte[] upload, PictureKind kind) {
+    try {
+      return decode(upload, kind);
+    } catch (AppException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw new AppException(ErrorCode.PICTURE_DAMAGED, "a damaged " + kind, e);
     }
-    if (startsWith(upload, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n')) {
-      return "png";
-    }
-    if (startsWith(upload, 'G', 'I', 'F', '8')) {
-      return "gif";
-    }
-    throw refused("no JPEG, PNG, WebP or GIF");
   }
 
-  private static BufferedImage decode(byte[] upload, String format) throws IOException {
-    ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
+  private static BufferedImage decode(byte[] upload, PictureKind kind) throws IOException {
+    ImageReader reader = reader(kind);
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(upload))) {
       reader.setInput(in, true, true); // metadata is not even read: a text chunk can be a bomb
       int width = reader.getWidth(0);
       int height = reader.getHeight(0);
-      if (width > MAX_SIDE || height > MAX_SIDE || width * height > MAX_PIXELS) {
-        throw refused("a picture of " + width + " by " + height);
+      if (width > MAX_SIDE || height > MAX_SIDE || !fits(upload, kind, (long) width * height)) {
+        throw new AppException(ErrorCode.PICTURE_TOO_LARGE, kind + " " + width + " by " + height);
       }
       ImageReadParam param = reader.getDefaultReadParam();
       int step = Math.max(1, Math.max(width, height) / SHOWN_SIDE);
@@ -101,6 +114,23 @@ public final class Pictures {
     } finally {
       reader.dispose();
     }
+  }
+
+  private static ImageReader reader(PictureKind kind) throws IOException {
+    return kind == PictureKind.WEBP
+        ? new WebPImageReaderSpi().createReaderInstance(null)
+        : ImageIO.getImageReadersByFormatName(kind.format()).next();
+  }
+
+  private static boolean fits(byte[] upload, PictureKind kind, long pixels) throws IOException {
+    return switch (kind) {
+      case WEBP -> Math.max(pixels, WebpSizes.mostPixels(upload)) <= MAX_PIXELS_OF_WEBP;
+      case JPEG -> {
+        int scans = PictureKind.scans(upload);
+        yield scans <= MAX_SCANS && pixels <= (scans > 1 ? MAX_PIXELS_OF_SCANS : MAX_PIXELS);
+      }
+      case PNG, GIF -> pixels <= MAX_PIXELS;
+    };
   }
 
   private static BufferedImage redrawn(BufferedImage image, boolean opaque) {
@@ -118,9 +148,24 @@ public final class Pictures {
     return drawn;
   }
 
-  private void takePlace() {
+  /** The file of a picture. ImageIO itself would write through a temporary file. */
+  private static byte[] written(BufferedImage image, String format) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
+    try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+      writer.setOutput(out);
+      writer.write(image);
+    } catch (IOException e) {
+      throw new IllegalStateException("a picture cannot be written to memory as " + format, e);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
+  }
+
+  private void takePlaces(int count) {
     try {
-      if (places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (places.tryAcquire(count, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         return;
       }
     } catch (InterruptedException e) {
@@ -129,23 +174,19 @@ public final class Pictures {
     throw new AppException(ErrorCode.TOO_OFTEN, "too many pictures at once");
   }
 
-  private static int scans(byte[] jpeg) {
-    int scans = 0;
-    for (int i = 1; i < jpeg.length; i++) {
-      if (jpeg[i] == (byte) 0xda && jpeg[i - 1] == (byte) 0xff) {
-        scans++;
-      }
+  /**
+   * At its first use ImageIO registers, for the whole JVM, whatever readers it finds through the
+   * thread's class loader. Those in the WAR would keep the WAR in memory after it is gone; the one
+   * for WebP is made directly.
+   */
+  private static void registerNoneOfOurs() {
+    Thread thread = Thread.currentThread();
+    ClassLoader own = thread.getContextClassLoader();
+    thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+    try {
+      ImageIO.getReaderFormatNames();
+    } finally {
+      thread.setContextClassLoader(own);
     }
-    return scans;
-  }
-
-  private static boolean startsWith(byte[] file, int... start) {
-    return file.length > start.length
-        && Arrays.equals(
-            start, IntStream.range(0, start.length).map(i -> file[i] & 0xff).toArray());
-  }
-
-  private static AppException refused(String why) {
-    return new AppException(ErrorCode.BAD_VALUE, why);
   }
 }

@@ -3,6 +3,7 @@ package org.wxapplogin.web.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.service.account.AvatarService;
 import org.wxapplogin.service.account.Pictures;
 import org.wxapplogin.web.ApiServlet;
@@ -21,7 +22,7 @@ public final class AvatarUploadServlet extends ApiServlet {
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    byte[] upload = Multipart.firstFile(request, Pictures.MAX_BYTES);
+    byte[] upload = Multipart.firstFile(request, Pictures.MAX_BYTES, ErrorCode.PICTURE_TOO_LARGE);
     String url = avatars.store(TokenFilter.session(request), upload);
     Envelope.ok(request, response, new Reply(url));
   }
