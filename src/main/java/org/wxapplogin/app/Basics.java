@@ -6,6 +6,7 @@ import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.wxapplogin.config.Settings;
 import org.wxapplogin.crypto.KeyedHash;
+import org.wxapplogin.crypto.NextTokens;
 import org.wxapplogin.crypto.Passwords;
 import org.wxapplogin.crypto.Sealer;
 import org.wxapplogin.crypto.Tokens;
@@ -32,12 +33,15 @@ record Basics(
     String node) {
 
   /** What needs a key or chance. */
-  record Crypto(Tokens tokens, Sealer sealer, KeyedHash hashes, Passwords passwords) {
+  record Crypto(
+      Tokens tokens, NextTokens nextTokens, Sealer sealer, KeyedHash hashes, Passwords passwords) {
     static Crypto of(Settings settings, SecureRandom random) {
+      KeyedHash hashes = new KeyedHash(settings.keys().lookupBytes());
       return new Crypto(
           new Tokens(random),
+          new NextTokens(hashes, random),
           new Sealer(settings.keys().sealingBytes(), random),
-          new KeyedHash(settings.keys().lookupBytes()),
+          hashes,
           new Passwords(random));
     }
   }

@@ -33,13 +33,7 @@ public record SessionModule(
     SessionCache cache = new SessionCache(revocations, cached, basics.nanoTime(), basics.metrics());
     TokenRotation rotation =
         new TokenRotation(
-            basics.db(),
-            ends,
-            crypto.sealer(),
-            crypto.tokens(),
-            ofApps,
-            cached.rotationGrace(),
-            basics.clock());
+            basics.db(), ends, crypto.nextTokens(), ofApps, cached.rotationGrace(), basics.clock());
     SessionService sessions =
         new SessionService(
             basics.db(),

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -21,7 +22,8 @@ import org.wxapplogin.domain.TokenHash;
 public final class SessionDao {
   private static final String COLUMNS =
       "token_hash, family, user_id, appid, openid, device, ip, created_at, seen_at, expires_at,"
-          + " ends_at, rotates, issued_at, parent_hash, next_sealed, superseded_at";
+          + " ends_at, rotates, issued_at, first_used_at, parent_hash, settled,"
+          + " superseded_at";
 
   private final Statements sql;
 
@@ -111,33 +113,63 @@ public final class SessionDao {
   }
 
   /**
-   * Stores the token that follows this one, sealed, unless there is one already; false in that
-   * case.
+   * The session whose token's hash begins with these bytes, open or expired; empty also if there
+   * are several, which chance does not bring about with eight bytes.
    */
-  public boolean setNext(TokenHash tokenHash, byte[] nextSealed) {
-    return sql.update(
-            "UPDATE sessions SET next_sealed = ? WHERE token_hash = ? AND next_sealed IS NULL"
-                + " AND superseded_at IS NULL",
-            nextSealed,
-            tokenHash.bytes())
-        == 1;
+  public Optional<Session> findByPrefix(byte[] prefix) {
+    byte[] last = Arrays.copyOf(prefix, TokenHash.BYTES);
+    Arrays.fill(last, prefix.length, TokenHash.BYTES, (byte) 0xff);
+    List<Session> found =
+        sql.list(
+            "SELECT " + COLUMNS + " FROM sessions WHERE token_hash BETWEEN ? AND ? LIMIT 2",
+            SessionDao::map,
+            Arrays.copyOf(prefix, TokenHash.BYTES),
+            last);
+    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }
 
   /**
-   * Notes that the token that follows this one was used: this one is good only for the grace now,
-   * and the next token is not handed out for it any more.
+   * Notes for every token of a sign-in that it was replaced, unless it was before. The user's row
+   * must be locked by this transaction.
    */
-  public void supersede(TokenHash tokenHash, Instant at) {
+  public void supersedeFamily(long userId, String family, Instant at) {
     sql.update(
-        "UPDATE sessions SET superseded_at = ?, next_sealed = NULL"
-            + " WHERE token_hash = ? AND superseded_at IS NULL",
+        "UPDATE sessions SET superseded_at = ?"
+            + " WHERE user_id = ? AND family = ? AND superseded_at IS NULL",
         at,
-        tokenHash.bytes());
+        userId,
+        HexFormat.of().parseHex(family));
   }
 
-  /** Notes that the token was used for the first time. */
-  public void clearParent(TokenHash tokenHash) {
-    sql.update("UPDATE sessions SET parent_hash = NULL WHERE token_hash = ?", tokenHash.bytes());
+  /** The tokens of the same sign-in that were first used since {@code before} was replaced. */
+  public Successors findSuccessors(Session before, Instant replacedAt) {
+    return sql.one(
+            "SELECT COUNT(*) AS tokens, COALESCE(MAX(settled), 0) AS any_settled,"
+                + " COALESCE(SUM(parent_hash = ?), 0) AS following"
+                + " FROM sessions WHERE user_id = ? AND family = ? AND first_used_at >= ?",
+            row ->
+                new Successors(
+                    row.getInt("tokens"),
+                    row.getInt("tokens") == row.getInt("following"),
+                    row.getBoolean("any_settled")),
+            before.tokenHash().bytes(),
+            before.userId(),
+            HexFormat.of().parseHex(before.family()),
+            replacedAt)
+        .orElseThrow();
+  }
+
+  /**
+   * Tokens that came after another one in a sign-in.
+   *
+   * @param allFollowIt whether each of them has that one as its {@link Rotation#parent}
+   * @param anySettled whether one of them is {@link Rotation#settled}
+   */
+  public record Successors(int tokens, boolean allFollowIt, boolean anySettled) {}
+
+  /** Notes that a token is {@link Rotation#settled}. */
+  public void settle(TokenHash tokenHash) {
+    sql.update("UPDATE sessions SET settled = 1 WHERE token_hash = ?", tokenHash.bytes());
   }
 
   /** Ends every session of a user; returns how many tokens there were. */
@@ -169,7 +201,7 @@ public final class SessionDao {
   }
 
   private static Object[] columns(Session s) {
-    Rotation rotation = s.rotation().orElse(Rotation.first(s.createdAt()));
+    Rotation rotation = s.rotation().orElse(Rotation.ofLogin(s.createdAt()));
     return new Object[] {
       s.tokenHash().bytes(),
       HexFormat.of().parseHex(s.family()),
@@ -184,8 +216,9 @@ public final class SessionDao {
       s.endsAt(),
       s.rotation().isPresent() ? 1 : 0,
       rotation.issuedAt(),
+      rotation.firstUsedAt(),
       rotation.parent().map(TokenHash::bytes).orElse(null),
-      rotation.nextSealed().orElse(null),
+      rotation.settled() ? 1 : 0,
       rotation.supersededAt().orElse(null)
     };
   }
@@ -209,8 +242,9 @@ public final class SessionDao {
   private static Rotation rotation(ResultSet row) throws SQLException {
     return new Rotation(
         Statements.instant(row, "issued_at"),
+        Statements.instant(row, "first_used_at"),
         Optional.ofNullable(row.getBytes("parent_hash")).map(TokenHash::new),
-        Optional.ofNullable(row.getBytes("next_sealed")),
+        row.getBoolean("settled"),
         Statements.optionalInstant(row, "superseded_at"));
   }
 }

@@ -6,19 +6,28 @@ import java.util.Optional;
 /**
  * The place of a token in the chain of tokens that replace each other.
  *
- * @param issuedAt when this token was made
- * @param parent the hash of the token before this one, until this one is first used
- * @param nextSealed the token after this one, sealed, until that one is first used
- * @param supersededAt when the token after this one was first used
+ * @param issuedAt when this token was handed out, to the second
+ * @param firstUsedAt when it was first used; a login's token counts as used by the login
+ * @param parent the token that this one follows; empty for a login's
+ * @param settled whether no other token that follows the same one can be used any more without
+ *     being taken for stolen; true for a login's token, which follows none
+ * @param supersededAt when another token of the same sign-in was first used, so that this one is
+ *     valid for a short time only; empty for the newest
  */
 public record Rotation(
     Instant issuedAt,
+    Instant firstUsedAt,
     Optional<TokenHash> parent,
-    Optional<byte[]> nextSealed,
+    boolean settled,
     Optional<Instant> supersededAt) {
 
-  /** The first token of a family. */
-  public static Rotation first(Instant issuedAt) {
-    return new Rotation(issuedAt, Optional.empty(), Optional.empty(), Optional.empty());
+  /** The token that a login hands out. */
+  public static Rotation ofLogin(Instant now) {
+    return new Rotation(now, now, Optional.empty(), true, Optional.empty());
+  }
+
+  /** A token that follows another one, at its first use. */
+  public static Rotation following(TokenHash parent, Instant issuedAt, Instant now) {
+    return new Rotation(issuedAt, now, Optional.of(parent), false, Optional.empty());
   }
 }

@@ -195,7 +195,7 @@ public final class LoginTransaction {
         now,
         ofApp.expiry(now, ends),
         ends,
-        login.rotation() ? Optional.of(Rotation.first(now)) : Optional.empty());
+        login.rotation() ? Optional.of(Rotation.ofLogin(now)) : Optional.empty());
   }
 
   private static LoginEvent event(

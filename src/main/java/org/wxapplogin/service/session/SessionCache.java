@@ -74,6 +74,11 @@ public final class SessionCache {
     };
   }
 
+  /** Whether the database does not answer now, as far as this node knows. */
+  boolean isDatabaseAway() {
+    return feed.link() == RevocationFeed.Link.DOWN;
+  }
+
   /** About how many sessions are kept. */
   public long size() {
     return entries.estimatedSize();

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wxapplogin.config.SessionSettings;
@@ -76,8 +75,8 @@ public final class SessionService {
   public record Judged(Session session, Optional<Secret> next) {}
 
   /**
-   * Judges the token a client sent, and counts it as used: its expiry moves on, and it is replaced
-   * when that is due. The text may be anything.
+   * Judges the token a client sent, and counts it as used: its expiry moves on, and if it is due to
+   * be replaced, a next token is made for this request alone. The text may be anything.
    *
    * @param ip where the request came from, to be recorded if the token proves stolen
    * @return empty if the token is not, or no longer, valid
@@ -95,36 +94,23 @@ public final class SessionService {
   private Optional<Judged> judge(String token, ClientAddress ip, Predicate<Session> wanted) {
     Instant now = clock.instant();
     return findValid(token, Optional.of(ip), wanted, now)
-        .map(session -> new Judged(touch(session, now), unlessAway(() -> rotate(session, now))));
+        .map(session -> new Judged(use(session, now), nextToken(session, now)));
   }
 
-  private Optional<Secret> rotate(Session session, Instant now) {
-    if (rotation.isFirstUse(session)) {
-      rotation.noteFirstUse(session, now);
-    }
-    return rotation.isDue(session, now) ? rotation.next(session, now) : Optional.empty();
-  }
-
-  /** Puts rotation off if the database is away; the session itself is valid. */
-  private static Optional<Secret> unlessAway(Supplier<Optional<Secret>> next) {
-    try {
-      return next.get();
-    } catch (AppException e) {
-      if (e.code() != ErrorCode.UNAVAILABLE) {
-        throw e;
-      }
-      return Optional.empty();
-    }
+  private Optional<Secret> nextToken(Session session, Instant now) {
+    // The next token is unknown to every node's memory: while the database is away it would be
+    // refused where this one is not.
+    return cache.isDatabaseAway() ? Optional.empty() : rotation.next(session, now);
   }
 
   /**
-   * Judges a token that another backend asks about. That counts as use too, but the token is not
-   * replaced: only its client could take the next.
+   * Judges a token that another backend asks about. That counts as use too, but brings no next
+   * token: only the client could take it.
    */
   public Optional<Session> judgeForBackend(String token, Service service) {
     Instant now = clock.instant();
     return findValid(token, Optional.empty(), session -> service.mayAskAbout(session.appid()), now)
-        .map(session -> touch(session, now));
+        .map(session -> use(session, now));
   }
 
   /** The devices on which a user is signed in, the newest sign-in first, one session each. */
@@ -140,7 +126,8 @@ public final class SessionService {
     TokenHash hash = Tokens.hash(token);
     Optional<Session> found =
         lookUp(hash)
-            .filter(session -> session.isOpen(now) && settings.containsKey(session.appid()))
+            .or(() -> rotation.firstUse(token, hash, wanted, now))
+            .filter(session -> rotation.isServed(session, now))
             .filter(wanted);
     Judgement judgement = found.isPresent() ? Judgement.GOOD : Judgement.REFUSED;
     if (found.isPresent() && rotation.isReused(found.get(), now)) {
@@ -161,6 +148,24 @@ public final class SessionService {
     } catch (AppException e) {
       judgements.add(Judgement.UNAVAILABLE);
       throw e;
+    }
+  }
+
+  private Session use(Session session, Instant now) {
+    if (!cache.isDatabaseAway()) {
+      settleUnlessAway(session, now);
+    }
+    return touch(session, now);
+  }
+
+  /** Leaves it to a later use if the database goes away now; the session itself is valid. */
+  private void settleUnlessAway(Session session, Instant now) {
+    try {
+      rotation.settle(session, now);
+    } catch (AppException e) {
+      if (e.code() != ErrorCode.UNAVAILABLE) {
+        throw e;
+      }
     }
   }
 

@@ -6,12 +6,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wxapplogin.config.SessionSettings;
-import org.wxapplogin.crypto.Sealer;
-import org.wxapplogin.crypto.Tokens;
+import org.wxapplogin.crypto.NextTokens;
+import org.wxapplogin.crypto.NextTokens.Offer;
 import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.SessionDao.Successors;
+import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.LoginOutcome;
@@ -21,18 +24,24 @@ import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.TokenHash;
 
 /**
- * Replaces the tokens of clients that can take a next one, so that a stolen token is noticed: the
- * thief and the owner cannot both go on with it. The old token stays valid until the next one is
- * first used, so a lost reply does no harm; then for a short grace period, for requests that are
- * under way. If it is used after that, the whole sign-in ends. Thread-safe.
+ * Replaces the tokens of clients that can take a next one, so that a stolen token is noticed: no
+ * next token is given to two requests, so the thief and the owner hold different ones. The first
+ * use of a next token replaces every other token of the sign-in. A replaced token is accepted for a
+ * short grace period, for requests that are under way; if it is used after that, the whole sign-in
+ * ends. Thread-safe.
  */
 public final class TokenRotation {
   private static final Logger log = LoggerFactory.getLogger(TokenRotation.class);
 
+  /**
+   * How many tokens that follow the same one may be used in turn. A client that keeps the last one
+   * that arrives may use as many as it has requests under way, which WeChat limits to 10.
+   */
+  private static final int MAX_SUCCESSORS = 16;
+
   private final Db db;
   private final SessionEnds ends;
-  private final Sealer sealer;
-  private final Tokens tokens;
+  private final NextTokens nextTokens;
   private final Map<String, SessionSettings> settings;
   private final Duration grace;
   private final Clock clock;
@@ -40,15 +49,13 @@ public final class TokenRotation {
   public TokenRotation(
       Db db,
       SessionEnds ends,
-      Sealer sealer,
-      Tokens tokens,
+      NextTokens nextTokens,
       Map<String, SessionSettings> settings,
       Duration grace,
       Clock clock) {
     this.db = db;
     this.ends = ends;
-    this.sealer = sealer;
-    this.tokens = tokens;
+    this.nextTokens = nextTokens;
     this.settings = settings;
     this.grace = grace;
     this.clock = clock;
@@ -96,87 +103,111 @@ public final class TokenRotation {
         session.device());
   }
 
-  /** Whether this is the first use of a token, which puts an end to the one before. */
-  boolean isFirstUse(Session session) {
-    return session.rotation().flatMap(Rotation::parent).isPresent();
+  /**
+   * The session of a next token that nobody has used before; from now on its row exists, and every
+   * other token of the sign-in is replaced.
+   *
+   * @param token text that is no stored token; it may be anything
+   * @param wanted the sign-ins whose tokens count as used
+   * @return empty if it follows no token that is still stored. If it comes so late that another
+   *     token has surely taken its place, the session of the token before it, which {@link
+   *     #isReused}
+   */
+  Optional<Session> firstUse(String token, TokenHash hash, Predicate<Session> wanted, Instant now) {
+    Optional<Offer> offer = nextTokens.read(token);
+    return offer
+        .flatMap(read -> db.read(tx -> tx.sessions().findByPrefix(read.prefix())))
+        .filter(wanted)
+        .flatMap(before -> db.inTx(tx -> firstUse(tx, before, hash, offer.get().issuedAt(), now)));
   }
 
-  /** Notes the first use; the token before is valid for the grace period from now. */
-  void noteFirstUse(Session session, Instant now) {
-    TokenHash parent = session.rotation().flatMap(Rotation::parent).orElseThrow();
-    db.run(
-        tx -> {
-          tx.users().lock(List.of(session.userId()));
-          tx.sessions().supersede(parent, now);
-          tx.sessions().clearParent(session.tokenHash());
-          ends.rereadEverywhere(tx, session.family());
-        });
+  private Optional<Session> firstUse(
+      Tx tx, Session known, TokenHash hash, Instant issuedAt, Instant now) {
+    tx.users().lock(List.of(known.userId())); // as every way to end sessions does
+    Optional<Session> used = tx.sessions().find(hash);
+    Optional<Session> before = tx.sessions().find(known.tokenHash());
+    if (used.isPresent() || before.isEmpty()) {
+      return used; // a parallel request was quicker, or the sign-in has ended
+    }
+    if (!isServed(before.get(), now) || comesTooLate(tx, before.get())) {
+      return before;
+    }
+    Session first =
+        follower(before.get(), hash, Rotation.following(known.tokenHash(), issuedAt, now));
+    tx.sessions().supersedeFamily(first.userId(), first.family(), now);
+    tx.sessions().insertAll(List.of(first));
+    ends.rereadEverywhere(tx, first.family());
+    return Optional.of(first);
   }
 
-  /** Whether the token is old enough to be replaced, and its client can take a next one. */
-  boolean isDue(Session session, Instant now) {
-    return session
-        .rotation()
-        .filter(rotation -> rotation.supersededAt().isEmpty())
-        .filter(rotation -> !now.isBefore(rotation.issuedAt().plus(rotateAfter(session))))
-        .isPresent();
+  /** Whether a token is valid as far as time and configuration go. */
+  boolean isServed(Session session, Instant now) {
+    return session.isOpen(now) && settings.containsKey(session.appid());
   }
 
   /**
-   * The token that follows this one. Until it is used, every request gets the same, so parallel
-   * requests and lost replies lead to one next token. Empty if the session has ended meanwhile.
+   * Whether an honest client cannot use this next token any more, because others were used. A
+   * client that keeps the last token that arrives may use several that follow the same one, in the
+   * time in which replies to that one can arrive. Tokens of the next generation, or a sibling that
+   * is settled, show that this time is over.
+   */
+  private static boolean comesTooLate(Tx tx, Session before) {
+    Optional<Instant> replacedAt = before.rotation().flatMap(Rotation::supersededAt);
+    if (replacedAt.isEmpty()) {
+      return false;
+    }
+    Successors used = tx.sessions().findSuccessors(before, replacedAt.get());
+    return !used.allFollowIt() || used.anySettled() || used.tokens() >= MAX_SUCCESSORS;
+  }
+
+  private Session follower(Session before, TokenHash hash, Rotation rotation) {
+    Instant now = rotation.firstUsedAt();
+    return new Session(
+        hash,
+        before.family(),
+        before.userId(),
+        before.appid(),
+        before.openid(),
+        before.device(),
+        before.ip(),
+        before.createdAt(),
+        now,
+        settings.get(before.appid()).expiry(now, before.endsAt()),
+        before.endsAt(),
+        Optional.of(rotation));
+  }
+
+  /**
+   * Settles a token that is used two grace periods after its first use: a request with the token
+   * before it was sent before that first use, so its reply arrived within one grace period, and a
+   * client that took another next token from it has used that one since.
+   */
+  void settle(Session session, Instant now) {
+    boolean due =
+        session
+            .rotation()
+            .filter(rotation -> !rotation.settled() && rotation.supersededAt().isEmpty())
+            .filter(rotation -> !now.isBefore(rotation.firstUsedAt().plus(grace.multipliedBy(2))))
+            .isPresent();
+    if (due) {
+      db.run(
+          tx -> {
+            tx.sessions().settle(session.tokenHash());
+            ends.rereadHere(tx, session.family());
+          });
+    }
+  }
+
+  /**
+   * A token to follow this one, if this one is old enough to be replaced and its client can take
+   * the next. Each call gives another token.
    */
   Optional<Secret> next(Session session, Instant now) {
-    Optional<byte[]> known = session.rotation().flatMap(Rotation::nextSealed);
-    if (known.isPresent()) {
-      return known.map(next -> open(session, next));
-    }
-    Secret token = tokens.newToken();
-    byte[] made = sealer.seal(token.reveal(), row(session));
-    Optional<byte[]> kept =
-        db.inTx(
-            tx -> {
-              tx.users().lock(List.of(session.userId())); // as every way to end sessions does
-              ends.rereadHere(tx, session.family());
-              if (tx.sessions().setNext(session.tokenHash(), made)) {
-                tx.sessions().insertAll(List.of(follower(session, token, now)));
-                return Optional.of(made);
-              }
-              return tx.sessions()
-                  .find(session.tokenHash())
-                  .flatMap(Session::rotation)
-                  .flatMap(Rotation::nextSealed); // another request was quicker
-            });
-    return kept.map(next -> open(session, next));
-  }
-
-  private Session follower(Session session, Secret token, Instant now) {
-    return new Session(
-        Tokens.hash(token.reveal()),
-        session.family(),
-        session.userId(),
-        session.appid(),
-        session.openid(),
-        session.device(),
-        session.ip(),
-        session.createdAt(),
-        now,
-        settings.get(session.appid()).expiry(now, session.endsAt()),
-        session.endsAt(),
-        Optional.of(
-            new Rotation(
-                now, Optional.of(session.tokenHash()), Optional.empty(), Optional.empty())));
-  }
-
-  private Secret open(Session session, byte[] sealedNext) {
-    return Secret.of(sealer.open(sealedNext, row(session)));
-  }
-
-  private static String row(Session session) {
-    return "sessions/next/" + session.family();
-  }
-
-  private Duration rotateAfter(Session session) {
-    return settings.get(session.appid()).rotateAfter();
+    Duration rotateAfter = settings.get(session.appid()).rotateAfter();
+    return session
+        .rotation()
+        .filter(rotation -> rotation.supersededAt().isEmpty())
+        .filter(rotation -> !now.isBefore(rotation.issuedAt().plus(rotateAfter)))
+        .map(rotation -> nextTokens.following(session.tokenHash(), now));
   }
 }
