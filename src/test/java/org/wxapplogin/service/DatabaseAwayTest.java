@@ -1,5 +1,6 @@
 package org.wxapplogin.service;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.commons.dbcp2.BasicDataSource;
@@ -69,6 +71,29 @@ class DatabaseAwayTest {
     wire.close();
   }
 
+  /** Each in the words of its protocol; what cannot be a token needs no database. */
+  private void assertServicesAreToldSo(String token) {
+    String pair = TestSettings.SERVICE + ":" + TestSettings.SERVICE_SECRET;
+    String basic = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
+    Reply verified = api.get("/auth/verify", "X-OA-Token", token, "Authorization", basic);
+    assertEquals(503, verified.status(), "not 401");
+    assertEquals(502, verified.errno());
+    assertEquals("1", verified.header("Retry-After"));
+
+    String body = "{\"token\":\"" + token + "\"}";
+    Reply introspected = api.post("/oauth2/introspect", body, "Authorization", basic);
+    assertEquals(503, introspected.status(), "not inactive");
+    assertEquals("{\"error\":\"temporarily_unavailable\"}", introspected.body().toString());
+    assertEquals("1", introspected.header("Retry-After"));
+
+    assertEquals(501, api.check("x").errno());
+    assertEquals(
+        "{\"active\":false}",
+        api.post("/oauth2/introspect", "{\"token\":\"x\"}", "Authorization", basic)
+            .body()
+            .toString());
+  }
+
   @Test
   void signedInUsersGoOnForAWhileAndNobodyIsToldToSignIn() {
     EmbeddedDatabase database = TEST_DB.embedded();
@@ -87,6 +112,7 @@ class DatabaseAwayTest {
       assertEquals(503, refused.status(), "not 501: the client must keep its token");
       assertEquals(502, refused.errno());
       assertEquals("1", refused.header("Retry-After"));
+      assertServicesAreToldSo(unknownHere);
       assertEquals(503, api.login(wechat.login().code()).status());
       assertEquals(503, api.get("/health/ready").status());
       assertEquals(200, api.get("/health/live").status());

@@ -124,8 +124,9 @@ public final class SessionService {
   private Optional<Session> findValid(
       String token, Optional<ClientAddress> ip, Predicate<Session> wanted, Instant now) {
     TokenHash hash = Tokens.hash(token);
+    Optional<Session> known = Tokens.hasShape(token) ? lookUp(hash) : Optional.empty();
     Optional<Session> found =
-        lookUp(hash)
+        known
             .or(() -> rotation.firstUse(token, hash, wanted, now))
             .filter(session -> rotation.isServed(session, now))
             .filter(wanted);

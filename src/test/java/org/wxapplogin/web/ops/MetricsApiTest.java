@@ -77,7 +77,7 @@ class MetricsApiTest {
     assertSample(text, "wxapplogin_tokens_judged_total{result=\"good\"} 2.0");
     assertSample(text, "wxapplogin_tokens_judged_total{result=\"refused\"} 1.0");
     assertSample(text, "wxapplogin_session_look_ups_total{source=\"memory\"} 1.0");
-    assertSample(text, "wxapplogin_session_look_ups_total{source=\"database\"} 2.0");
+    assertSample(text, "wxapplogin_session_look_ups_total{source=\"database\"} 1.0");
     assertSample(text, "wxapplogin_write_group_count{of=\"logins\"} 2");
     assertSample(text, "wxapplogin_writes_waiting{of=\"logins\"} 0.0");
     assertSample(text, "wxapplogin_db_connections{state=\"max\"} 32.0");
