@@ -12,6 +12,7 @@ import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
@@ -75,6 +76,14 @@ public final class TestNginx implements AutoCloseable {
     return start(dir, tls, plain, http);
   }
 
+  /** The same by {@code http}, for many connections that are soon closed. */
+  public static TestNginx frontWithoutTls(int server, String... changes) throws IOException {
+    String[] more = {
+      " ssl;", ";", " ssl default_server;", " default_server;", "ssl_reject_handshake on;", ""
+    };
+    return front(server, Stream.of(changes, more).flatMap(Stream::of).toArray(String[]::new));
+  }
+
   private static TestNginx start(Path dir, int tls, int plain, String http) throws IOException {
     Files.writeString(
         dir.resolve("nginx.conf"),
@@ -111,6 +120,11 @@ public final class TestNginx implements AutoCloseable {
       Thread.onSpinWait();
     }
     return nginx;
+  }
+
+  /** Where it listens for {@code https}, or for what it was started with instead. */
+  public int port() {
+    return tls;
   }
 
   /** Where it listens for {@code http}. */
