@@ -21,7 +21,7 @@ public final class Envelope {
    */
   public static void ok(HttpServletRequest request, HttpServletResponse response, Object data)
       throws IOException {
-    send(request, response, ErrorCode.OK, ErrorCode.OK.httpStatus(), data);
+    send(request, response, ErrorCode.OK.httpStatus(), ErrorCode.OK, data);
   }
 
   /** Sends a failure; a 429, a 503 and whatever knows its wait says when to come back. */
@@ -43,7 +43,7 @@ public final class Envelope {
       Optional<Duration> retryAfter)
       throws IOException {
     sayWhenToComeBack(response, code, retryAfter);
-    send(request, response, code, status, null);
+    send(request, response, status, code, null);
   }
 
   /** Sets {@code Retry-After} where it makes sense. */
@@ -60,16 +60,6 @@ public final class Envelope {
       HttpServletRequest request, HttpServletResponse response, int status, ErrorCode code)
       throws IOException {
     send(request, response, status, code, null);
-  }
-
-  private static void send(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      ErrorCode code,
-      int status,
-      Object data)
-      throws IOException {
-    send(request, response, code.httpStatus(), code, data);
   }
 
   private static void send(

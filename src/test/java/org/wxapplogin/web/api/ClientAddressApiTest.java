@@ -91,7 +91,7 @@ class ClientAddressApiTest {
             .toList();
 
     assertEquals(429, statuses.get(60));
-    assertEquals(60, statuses.stream().filter(status -> status == 401).count());
+    assertEquals(60, statuses.stream().filter(status -> status == 403).count());
   }
 
   /** What five logins end with, each from an address of its own. */

@@ -158,12 +158,12 @@ class UserDataApiTest extends ProfileFixture {
     SentProfile sent = profile("安娜");
     Set<String> answers = new TreeSet<>();
     AtomicLong nanos = new AtomicLong();
-    ApiClient unlimited = // whenever its limits look at the time, a minute is over
-        new ApiClient(site.node(() -> nanos.addAndGet(Duration.ofMinutes(1).toNanos())));
+    ApiClient unlimited = new ApiClient(site.node(nanos::get));
     byte[] data = Base64.getDecoder().decode(sent.encryptedData());
     for (int i = 0; i < data.length; i++) {
       byte[] damaged = data.clone();
       damaged[i] ^= (byte) (1 << i % 8);
+      nanos.addAndGet(Duration.ofMinutes(1).toNanos()); // the limits are full again
       Reply reply =
           post(
               unlimited,
