@@ -56,10 +56,17 @@ public final class AdminClient {
     for (int i = 0; i < form.length; i += 2) {
       body.add(form[i] + "=" + URLEncoder.encode(form[i + 1], UTF_8));
     }
+    return postWritten(path, body.toString());
+  }
+
+  /**
+   * @param body of a form, escapes and all
+   */
+  public HttpResponse<String> postWritten(String path, String body) {
     return send(
         request(path)
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(body.toString())));
+            .POST(BodyPublishers.ofString(body)));
   }
 
   /** Fills in the form of the sign-in page. */

@@ -3,7 +3,6 @@ package org.wxapplogin.web.admin.events;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.wxapplogin.domain.ListCursor;
 import org.wxapplogin.domain.LoginEventQuery;
 import org.wxapplogin.domain.LoginOutcome;
@@ -19,14 +18,12 @@ public record LoginLinks(
     Optional<LocalDateTime> until) {
   static final String PATH = LoginListServlet.PATH;
 
-  private static final Pattern APPID = Pattern.compile("[A-Za-z0-9_-]{1,32}");
-
   static LoginLinks read(Filter filter) {
     return new LoginLinks(
         filter.id("user"),
         filter.ip("ip"),
         filter.named("outcome", LoginOutcome.values()),
-        filter.value("app").filter(appid -> APPID.matcher(appid).matches()),
+        filter.appid("app"),
         filter.time("from"),
         filter.time("until"));
   }

@@ -26,8 +26,16 @@ import org.wxapplogin.web.Input;
  */
 public final class Filter {
   private static final int MAX_FIELD = 64;
+
   private static final String NETWORK = "/64";
+
+  /** Nothing here is older; dates that are far off do not fit into a number of milliseconds. */
+  private static final int FIRST_YEAR = 1970;
+
+  private static final int LAST_YEAR = 9_999;
+
   private static final Pattern ID = Pattern.compile("\\d{1,18}");
+  private static final Pattern APPID = Pattern.compile("[A-Za-z0-9_-]{1,32}");
 
   private final Input in;
 
@@ -61,6 +69,11 @@ public final class Filter {
     return text.endsWith(NETWORK) ? text.substring(0, text.length() - NETWORK.length()) : text;
   }
 
+  /** An AppID; the columns hold nothing but ASCII. */
+  public Optional<String> appid(String name) {
+    return value(name).filter(text -> APPID.matcher(text).matches());
+  }
+
   /** A constant by its own name. */
   public <E extends Enum<E>> Optional<E> named(String name, E[] constants) {
     return value(name)
@@ -71,7 +84,7 @@ public final class Filter {
   /** A date and time without a zone, as browsers send it. */
   public Optional<LocalDateTime> time(String name) {
     try {
-      return value(name).map(LocalDateTime::parse).filter(time -> time.getYear() < 10_000);
+      return value(name).map(LocalDateTime::parse).filter(time -> isNear(time.getYear()));
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
@@ -80,12 +93,14 @@ public final class Filter {
   /** A date, as browsers send it. */
   public Optional<LocalDate> date(String name) {
     try {
-      return value(name)
-          .map(LocalDate::parse)
-          .filter(date -> date.getYear() >= 1970 && date.getYear() < 10_000);
+      return value(name).map(LocalDate::parse).filter(date -> isNear(date.getYear()));
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
+  }
+
+  private static boolean isNear(int year) {
+    return year >= FIRST_YEAR && year <= LAST_YEAR;
   }
 
   /** A constant as {@link #name(Enum)} writes it. */

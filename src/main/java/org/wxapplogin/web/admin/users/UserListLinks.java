@@ -61,7 +61,7 @@ record UserListLinks(Map<String, String> values) {
               values.put(TEXT, sound.text());
               values.put(BY, Filter.name(sound.by()));
             });
-    filter.value(APP).ifPresent(app -> values.put(APP, app));
+    filter.appid(APP).ifPresent(app -> values.put(APP, app));
     put(values, STATUS, filter.constant(STATUS, UserStatus.values()).map(Filter::name));
     put(values, LEVEL, filter.constant(LEVEL, UserLevel.values()).map(Filter::name));
     put(values, PHONE, filter.value(PHONE).filter(List.of(HAS, HAS_NOT)::contains));

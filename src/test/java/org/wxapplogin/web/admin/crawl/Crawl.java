@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.wxapplogin.web.admin.crawl.CrawledPage.Link;
 import org.wxapplogin.web.admin.page.Filter;
@@ -57,6 +58,33 @@ final class Crawl {
     Set<String> paths = new TreeSet<>();
     sent.forEach(key -> paths.add(key.substring(0, key.indexOf(' '))));
     return paths;
+  }
+
+  /** The names of the parameters with which links and forms ask for pages, by path. */
+  Map<String, Set<String>> parameters() {
+    Map<String, Set<String>> names = new TreeMap<>();
+    for (String address : pages.keySet()) {
+      names
+          .computeIfAbsent(address.replaceFirst("\\?.*", ""), path -> new TreeSet<>())
+          .addAll(CrawledPage.parameters(address).keySet());
+    }
+    return names;
+  }
+
+  /** One form of each kind that is posted. */
+  List<CrawlForm> forms() {
+    return formPages.entrySet().stream()
+        .flatMap(
+            entry ->
+                CrawlForm.of(page(entry.getValue())).stream()
+                    .filter(form -> form.key().equals(entry.getKey()))
+                    .limit(1))
+        .toList();
+  }
+
+  /** What the form would be sent with, names and values in turn. */
+  List<String> filled(CrawlForm form) {
+    return form.filled(texts.of(page(formPages.get(form.key()))));
   }
 
   void followLinks(String first) {
