@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -99,20 +100,21 @@ public final class UserCsvExport {
     Optional<UserSource> few =
         filter.isNone() ? Optional.empty() : db.read(tx -> UserListPlan.few(tx, filter, known));
     if (few.isPresent()) {
-      giver.give(
-          db.read(
-              tx ->
-                  tx.userList()
-                      .among(
-                          few.get(),
-                          UserListPlan.FEW,
-                          filter,
-                          UserSort.OLDEST,
-                          Optional.empty(),
-                          UserListPlan.FEW)));
+      giver.give(few(few.get(), filter));
     } else {
       walk(filter, giver);
     }
+  }
+
+  private List<User> few(UserSource source, UserFilter filter) {
+    int most = UserListPlan.FEW;
+    return db
+        .read(
+            tx ->
+                tx.userList().among(source, most, filter, UserSort.OLDEST, Optional.empty(), most))
+        .stream()
+        .sorted(Comparator.comparingLong(User::id))
+        .toList();
   }
 
   /** Goes through all users by id: rows lie in this order, so none has to be looked for. */

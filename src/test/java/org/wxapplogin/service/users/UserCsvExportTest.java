@@ -72,6 +72,25 @@ class UserCsvExportTest {
   }
 
   @Test
+  void fewUsersAreInTheOrderOfTheirIdsToo() throws IOException {
+    TestUsers.insert(
+        TEST_DB,
+        TestUsers.user(1, "late", TestUsers.START.plusSeconds(9), TestUsers.START),
+        TestUsers.user(2, "late too", TestUsers.START, TestUsers.START),
+        TestUsers.user(3, "somebody else"));
+    UserSearch late = new UserSearch(UserSearch.By.NICKNAME, "late");
+    List<Long> given = new ArrayList<>();
+
+    export.run(
+        admin(AdminRole.OPERATOR),
+        UserFilter.NONE.withSearch(Optional.of(late)),
+        "",
+        taker(some -> some.forEach(user -> given.add(user.id()))));
+
+    assertEquals(List.of(1L, 2L), given);
+  }
+
+  @Test
   void aTakerWhoGoesAwayEndsItAndTheAuditTellsHowManyWereGiven() {
     TestUsers.insertMany(TEST_DB, USERS);
     List<Integer> sizes = new ArrayList<>();

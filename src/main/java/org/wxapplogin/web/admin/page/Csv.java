@@ -8,16 +8,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * Rows of CSV by RFC 4180, in UTF-8. A cell that a spreadsheet would take for a formula gets an
- * apostrophe in front, which makes it text. It formats numbers and times by itself, because a file
- * may have millions of rows. Not thread-safe.
+ * Rows of CSV by RFC 4180, in UTF-8. A text that a spreadsheet would take for a formula, a number
+ * or a date gets an apostrophe in front, which makes it text. It formats numbers and times by
+ * itself, because a file may have millions of rows. Not thread-safe.
  */
 public final class Csv {
   /** Without it Excel reads the file in the code page of the country. */
   public static final String BYTE_ORDER_MARK = "\uFEFF";
-
-  /** Signs that formulas begin with, also in the full-width form of Chinese keyboards. */
-  private static final String FORMULA = "=+-@\t\r\n＝＋－＠﹢﹣﹦﹫";
 
   private final ZoneId zone;
   private final StringBuilder text = new StringBuilder();
@@ -37,13 +34,13 @@ public final class Csv {
 
   public Csv cell(String value) {
     between();
-    boolean formula = isFormula(value);
-    if (!formula && !needsQuotes(value)) {
+    boolean marked = SpreadsheetText.isTakenForMore(value);
+    if (!marked && !needsQuotes(value)) {
       text.append(value);
       return this;
     }
     text.append('"');
-    if (formula) {
+    if (marked) {
       text.append('\'');
     }
     for (int i = 0; i < value.length(); i++) {
@@ -101,26 +98,6 @@ public final class Csv {
       text.append('0');
     }
     return text.append(number);
-  }
-
-  /** Invisible signs in front of a formula do not hide it. */
-  private static boolean isFormula(String value) {
-    for (int i = 0; i < value.length(); i++) {
-      char sign = value.charAt(i);
-      if (FORMULA.indexOf(sign) >= 0) {
-        return true;
-      }
-      if (sign > ' ' && !isUnseen(sign)) {
-        return false;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isUnseen(char sign) {
-    return Character.isSpaceChar(sign)
-        || Character.getType(sign) == Character.FORMAT
-        || Character.isISOControl(sign);
   }
 
   /** Also for the semicolon, which divides cells in some countries, and for blanks at the ends. */

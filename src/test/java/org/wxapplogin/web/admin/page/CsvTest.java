@@ -39,6 +39,57 @@ class CsvTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "00123",
+        "1-2",
+        "1/2",
+        "12345678901234567890",
+        "1.50",
+        "1,000",
+        "1E5",
+        "1e+5",
+        "12:30",
+        "9:30 PM",
+        "2025-03-01",
+        "2025-03-01T08:00:00Z",
+        "3月5日",
+        "2025年3月",
+        "上午9:30",
+        "Jan-1",
+        "march1",
+        "SEPT 2",
+        "5%",
+        "￥5",
+        "$5",
+        "(5)",
+        "００１２３",
+        "\u00A05",
+        " 5 ",
+        "true",
+        "FALSE"
+      })
+  void whatASpreadsheetReadsAsAFigureBecomesText(String value) {
+    assertEquals("\"'" + value.replace("\"", "\"\"") + "\"", text(csv.cell(value)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "203.0.113.7",
+        "2001:db8::1",
+        "v2",
+        "7号楼",
+        "oTest-001",
+        "小明88",
+        "true love",
+        "May"
+      })
+  void whatItLeavesAloneStaysAsItIs(String value) {
+    assertEquals(value, text(csv.cell(value)));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"a=1", "1+1", "李雷", "", "😀=", "a b", "o-A_", "#REF!", "'"})
   void anythingElseStaysAsItIs(String value) {
     assertEquals(value, text(csv.cell(value)));
