@@ -32,6 +32,7 @@ final class SandboxListener implements ServletContextListener {
           if (SampleData.fill(connection, Instant.now())) {
             SampleData.bindPhones(connection, config.phones());
           }
+          SampleData.keepFirstPassword(connection, config.adminName());
         }
       }
     } catch (SQLException e) {

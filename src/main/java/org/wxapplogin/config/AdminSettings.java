@@ -27,7 +27,8 @@ public record AdminSettings(
     Duration sessionIdle,
     Duration sessionAbsolute,
     Duration confirmAfter,
-    boolean secureCookie) {
+    boolean secureCookie,
+    TwoStep twoStep) {
 
   /** When a session that was opened at {@code openedAt} and used at {@code now} expires. */
   public Instant sessionExpiry(Instant now, Instant openedAt) {

@@ -33,8 +33,9 @@ final class ConfigReader {
     return read(key, fallback, "", Function.identity());
   }
 
-  String requiredText(String key) {
-    return readRequired(key, "", Function.identity());
+  /** A text that has the form, or a fault. */
+  String requiredText(String key, Form form) {
+    return readRequired(key, "", form::check);
   }
 
   Optional<String> optionalText(String key) {
@@ -57,15 +58,23 @@ final class ConfigReader {
     return readRequired(key, Secret.of(""), text -> SettingTexts.secret(text, least));
   }
 
-  /** A secret of {@code least} to {@code most} characters, or none. */
-  Optional<Secret> optionalSecret(String key, int least, int most) {
-    Optional<String> text = optionalText(key);
-    if (text.isPresent() && (text.get().length() < least || text.get().length() > most)) {
-      fault(key, "must have from " + least + " to " + most + " characters");
-    }
-    Optional<Secret> secret = text.map(Secret::of);
-    secret.ifPresent(value -> show(key, value, text.get()));
-    return secret;
+  /** A secret that has the form, or a fault. */
+  Secret requiredSecret(String key, Form form) {
+    return readRequired(key, Secret.of(""), text -> Secret.of(form.check(text)));
+  }
+
+  /** A secret that has the form, or none. */
+  Optional<Secret> optionalSecret(String key, Form form) {
+    return read(
+        key,
+        "",
+        Optional.empty(),
+        text -> text.isEmpty() ? Optional.empty() : Optional.of(Secret.of(form.check(text))));
+  }
+
+  /** A text that has the form. */
+  String text(String key, String fallback, Form form) {
+    return read(key, fallback, fallback, form::check);
   }
 
   boolean flag(String key, boolean fallback) {
@@ -115,7 +124,7 @@ final class ConfigReader {
   }
 
   ZoneId zone(String key, String fallback) {
-    return read(key, fallback, ZoneId.of(fallback), ZoneId::of);
+    return read(key, fallback, ZoneId.of(fallback), SettingTexts::zone);
   }
 
   /** Values separated by commas; at least one, unless {@code fallback} is the empty text. */
@@ -125,6 +134,11 @@ final class ConfigReader {
         fallback,
         List.of(),
         text -> fallback.isEmpty() ? SettingTexts.list(text) : SettingTexts.someOf(text));
+  }
+
+  /** Names of request headers, separated by commas. */
+  List<String> headers(String key, String fallback) {
+    return read(key, fallback, List.of(), SettingTexts::headers);
   }
 
   /** Values separated by commas, at least one. */
@@ -169,7 +183,7 @@ final class ConfigReader {
   /** Reports keys that are set but never read: typing mistakes that would pass unnoticed. */
   void refuseUnknown() {
     for (String name : source.unknown(defaults.keySet())) {
-      faults.add(name + " is not a setting of this server");
+      faults.add(Visible.escaped(name) + " is not a setting of this server");
     }
   }
 

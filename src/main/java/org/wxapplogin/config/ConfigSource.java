@@ -2,6 +2,7 @@ package org.wxapplogin.config;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.wxapplogin.domain.Setting.Origin;
  */
 public final class ConfigSource {
   private static final String PREFIX = "WXAPPLOGIN_";
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final long MAX_FILE_BYTES = 64 * 1024;
 
   private final Map<String, String> environment;
@@ -35,7 +37,8 @@ public final class ConfigSource {
   /**
    * The environment over a UTF-8 properties file.
    *
-   * @throws ConfigException if the file cannot be read or holds a malformed escape
+   * @throws ConfigException if the file cannot be read, begins with a byte-order mark or holds a
+   *     malformed escape
    */
   public static ConfigSource of(Map<String, String> environment, Path propertiesFile) {
     Properties properties = new Properties();
@@ -48,6 +51,10 @@ public final class ConfigSource {
                   + " cannot be read as a properties file in UTF-8 ("
                   + e.getClass().getSimpleName()
                   + ")"));
+    }
+    if (properties.keySet().stream().anyMatch(key -> ((String) key).startsWith(BYTE_ORDER_MARK))) {
+      throw new ConfigException(
+          List.of(propertiesFile + " begins with a byte-order mark: save it as UTF-8 without one"));
     }
     Map<String, String> values = new HashMap<>();
     properties.forEach((key, value) -> values.put((String) key, (String) value));
@@ -62,8 +69,8 @@ public final class ConfigSource {
   /**
    * The text given for a key, without blanks around it; a blank one counts as not given.
    *
-   * @throws IllegalArgumentException with a sentence for the operator if it is given twice or its
-   *     file cannot be read
+   * @throws IllegalArgumentException with a sentence for the operator if it is given twice, its
+   *     file cannot be read, or it holds what cannot be seen
    */
   Optional<String> find(String key) {
     Optional<String> direct = lookUp(key);
@@ -71,7 +78,9 @@ public final class ConfigSource {
     if (direct.isPresent() && path.isPresent()) {
       throw new IllegalArgumentException("is given twice, directly and by file");
     }
-    return path.isPresent() ? Optional.of(read(Path.of(path.get()))) : direct;
+    Optional<String> text = path.isPresent() ? Optional.of(read(Path.of(path.get()))) : direct;
+    text.ifPresent(Visible::check);
+    return text;
   }
 
   /** Where {@link #find} takes the text of a key from. */
@@ -125,6 +134,8 @@ public final class ConfigSource {
         throw new IllegalArgumentException("names a file that is empty");
       }
       return text;
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("names a file that is not UTF-8", e);
     } catch (IOException e) {
       throw new IllegalArgumentException("names a file that cannot be read", e);
     }

@@ -1,7 +1,9 @@
 package org.wxapplogin.config;
 
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
@@ -11,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.wxapplogin.domain.Secret;
 
 /**
@@ -20,6 +23,8 @@ import org.wxapplogin.domain.Secret;
  */
 final class SettingTexts {
   private static final int KEY_BYTES = 32;
+  private static final int MAX_PORT = 65_535;
+  private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   private SettingTexts() {}
 
@@ -51,12 +56,34 @@ final class SettingTexts {
   /** An http or https address without query; slashes at its end are dropped. */
   static URI address(String text) {
     URI uri = URI.create(text.replaceAll("/+$", ""));
-    if (!List.of("http", "https").contains(String.valueOf(uri.getScheme()))
+    boolean plain = text.chars().allMatch(sign -> sign < 0x7F) && uri.getFragment() == null;
+    if (!plain
+        || !List.of("http", "https").contains(String.valueOf(uri.getScheme()))
         || uri.getHost() == null
+        || uri.getPort() > MAX_PORT
         || uri.getQuery() != null) {
       throw new IllegalArgumentException("must be an http or https address");
     }
     return uri;
+  }
+
+  /** By name, or as an offset. */
+  static ZoneId zone(String text) {
+    try {
+      return ZoneId.of(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("must be a time zone, such as Asia/Shanghai or UTC", e);
+    }
+  }
+
+  /** Names of request headers, separated by commas; at least one. */
+  static List<String> headers(String text) {
+    List<String> names = list(text);
+    if (names.isEmpty() || !names.stream().allMatch(name -> HEADER.matcher(name).matches())) {
+      throw new IllegalArgumentException(
+          "must be names of request headers separated by commas: letters, digits and -");
+    }
+    return names;
   }
 
   static Secret secret(String text, int least) {

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.wxapplogin.config.UserDataSettings.PhonePolicy;
-import org.wxapplogin.domain.Admin;
+import org.wxapplogin.domain.PasswordFault;
+import org.wxapplogin.domain.PasswordRules;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.domain.Setting;
 
@@ -137,14 +138,16 @@ public record Settings(
         admin(in),
         ServiceSettings.read(in, apps.stream().map(AppSettings::appid).toList()),
         in.flag("verify.send-openid", false),
-        in.list("token.headers", "X-OA-Token,Authorization"),
+        in.headers("token.headers", "X-OA-Token,Authorization"),
         in.shown());
   }
 
   private static DatabaseSettings database(ConfigReader in, boolean containerDataSource) {
     return new DatabaseSettings(
-        containerDataSource ? in.text("db.url", "") : in.requiredText("db.url"),
-        containerDataSource ? in.text("db.user", "") : in.requiredText("db.user"),
+        containerDataSource ? in.text("db.url", "") : in.requiredText("db.url", Form.DATABASE_URL),
+        containerDataSource
+            ? in.text("db.user", "")
+            : in.requiredText("db.user", Form.DATABASE_USER),
         containerDataSource ? in.secret("db.password", "") : in.requiredSecret("db.password"),
         in.number("db.pool-size", 32, 4, 1_000),
         in.duration("db.connection-wait", "2s", Duration.ofMillis(10), Duration.ofMinutes(1)),
@@ -174,20 +177,36 @@ public record Settings(
   private static AdminSettings admin(ConfigReader in) {
     AdminSettings admin =
         new AdminSettings(
-            in.text("admin.name", "admin"),
-            in.optionalSecret(
-                "admin.password", Admin.MIN_FIRST_PASSWORD_CHARS, Admin.MAX_PASSWORD_CHARS),
+            in.text("admin.name", "admin", Form.ADMIN_NAME),
+            in.optionalSecret("admin.password", Form.ADMIN_PASSWORD),
             in.optionalText("admin.rescue"),
             in.zone("admin.zone", "Asia/Shanghai"),
             in.duration("admin.session-idle", "30m", Duration.ofMinutes(1), Duration.ofDays(30)),
             in.duration(
                 "admin.session-absolute", "12h", Duration.ofMinutes(1), Duration.ofDays(30)),
             in.duration("admin.confirm-after", "10m", Duration.ofSeconds(10), Duration.ofDays(30)),
-            in.flag("admin.secure-cookie", true));
+            in.flag("admin.secure-cookie", true),
+            in.choice("admin.two-step", TwoStep.OPTIONAL));
+    admin
+        .firstPassword()
+        .flatMap(password -> new PasswordRules().fault(password, admin.firstName()))
+        .ifPresent(fault -> refuse(in, fault));
     if (admin.rescue().isPresent() && admin.firstPassword().isEmpty()) {
       in.fault("admin.rescue", "needs admin.password, the password that the admin is to be given");
     }
     return admin;
+  }
+
+  /** Why the first admin cannot have their password; its length was judged before. */
+  private static void refuse(ConfigReader in, PasswordFault fault) {
+    switch (fault) {
+      case LIKE_NAME -> in.fault("admin.password", "must not be made of admin.name");
+      case COMMON ->
+          in.fault(
+              "admin.password",
+              "is one that is guessed first: a common one, a repetition, or nothing but digits");
+      default -> {}
+    }
   }
 
   private static List<AppSettings> apps(ConfigReader in) {
@@ -198,8 +217,8 @@ public record Settings(
       in.fault("wechat.appid", "names an app twice");
     }
     for (String appid : appids) {
-      if (!appid.matches("[A-Za-z0-9_-]{1,32}")) {
-        in.fault("wechat.appid", "must be AppIDs separated by commas");
+      if (!appid.matches("wx[A-Za-z0-9]{1,30}")) {
+        in.fault("wechat.appid", "must be AppIDs, which begin with wx, separated by commas");
       } else if (apps.isEmpty()) {
         apps.add(app(in, appid, "wechat.secret", session));
       } else {
@@ -207,7 +226,7 @@ public record Settings(
       }
     }
     if (apps.isEmpty()) {
-      in.requiredSecret("wechat.secret");
+      in.requiredSecret("wechat.secret", Form.APP_SECRET);
     }
     return apps;
   }
@@ -216,16 +235,15 @@ public record Settings(
       ConfigReader in, String appid, String secretKey, SessionSettings session) {
     String prefix = "app." + appid + ".";
     return new AppSettings(
-        appid, in.requiredSecret(secretKey), session(in, prefix, session), push(in, prefix));
+        appid,
+        in.requiredSecret(secretKey, Form.APP_SECRET),
+        session(in, prefix, session),
+        push(in, prefix));
   }
 
-  /** WeChat prescribes the lengths. */
   private static Optional<PushSettings> push(ConfigReader in, String prefix) {
-    Optional<Secret> token = in.optionalSecret(prefix + "push.token", 3, 32);
-    Optional<Secret> key = in.optionalSecret(prefix + "push.aes-key", 43, 43);
-    if (key.filter(known -> !known.reveal().matches("[A-Za-z0-9+/]*")).isPresent()) {
-      in.fault(prefix + "push.aes-key", "must be letters and digits, as WeChat's console shows it");
-    }
+    Optional<Secret> token = in.optionalSecret(prefix + "push.token", Form.PUSH_TOKEN);
+    Optional<Secret> key = in.optionalSecret(prefix + "push.aes-key", Form.PUSH_KEY);
     if (key.isPresent() && token.isEmpty()) {
       in.fault(prefix + "push.token", "must be set, because push.aes-key is");
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.wxapplogin.domain.Secret;
@@ -28,7 +29,9 @@ final class ShownSettings {
    * @param text empty for none
    */
   void add(String key, Object value, String text, Setting.Origin origin) {
-    boolean secret = value instanceof Secret || value instanceof Map;
+    Object held =
+        value instanceof Optional<?> some ? some.map(Object.class::cast).orElse("") : value;
+    boolean secret = held instanceof Secret || held instanceof Map;
     String visible =
         secret ? STRUCK_OUT : value instanceof Duration d ? Durations.text(d) : open(text);
     shown.put(key, new Setting(key, text.isEmpty() ? "" : visible, origin));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
   private static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
@@ -26,7 +30,7 @@ class SettingsTest {
 
   SettingsTest() {
     file.put("wechat.appid", "wx1");
-    file.put("wechat.secret", "app-secret");
+    file.put("wechat.secret", "appsecret");
     file.put("db.url", "jdbc:mysql://127.0.0.1/wxapplogin");
     file.put("db.user", "wxapplogin");
     file.put("db.password", "db-password");
@@ -39,7 +43,7 @@ class SettingsTest {
     Settings settings = read();
 
     assertEquals("wx1", settings.apps().get(0).appid());
-    assertEquals("app-secret", settings.apps().get(0).secret().reveal());
+    assertEquals("appsecret", settings.apps().get(0).secret().reveal());
     assertEquals(Duration.ofMillis(2500), settings.wechat().exchangeDeadline());
     assertEquals(Duration.ofDays(30), settings.apps().get(0).session().idle());
     assertEquals(List.of("X-OA-Token", "Authorization"), settings.tokenHeaders());
@@ -79,11 +83,11 @@ class SettingsTest {
 
   @Test
   void secretsDoNotPrintThemselves() {
-    file.put("admin.password", "admin-password");
+    file.put("admin.password", "a password for us");
 
     String printed = read().toString();
 
-    for (String secret : List.of("app-secret", "db-password", "admin-password", KEY)) {
+    for (String secret : List.of("appsecret", "db-password", "a password for us", KEY)) {
       assertFalse(printed.contains(secret), printed);
     }
   }
@@ -106,13 +110,13 @@ class SettingsTest {
   @Test
   void aSecretIsReadFromAFile() throws IOException {
     file.remove("wechat.secret");
-    environment.put("WXAPPLOGIN_WECHAT_SECRET_FILE", secretFile("from-environment\n"));
+    environment.put("WXAPPLOGIN_WECHAT_SECRET_FILE", secretFile("fromenvironment\n"));
     file.remove("db.password");
     file.put("db.password.file", secretFile("  from-file  "));
 
     Settings settings = read();
 
-    assertEquals("from-environment", settings.apps().get(0).secret().reveal());
+    assertEquals("fromenvironment", settings.apps().get(0).secret().reveal());
     assertEquals("from-file", settings.database().password().reveal());
   }
 
@@ -224,6 +228,126 @@ class SettingsTest {
         "db.url (WXAPPLOGIN_DB_URL) is not set",
         "db.user (WXAPPLOGIN_DB_USER) is not set",
         "db.password (WXAPPLOGIN_DB_PASSWORD) is not set");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\uFEFF", "\u00A0", "\u200B", "\u2060", "\u0007", "\uE000"})
+  void whatCannotBeSeenIsAFault(String unseen) throws IOException {
+    String sentence =
+        " must have no characters that cannot be seen, but has U+%04X"
+            .formatted((int) unseen.charAt(0));
+    file.remove("wechat.secret");
+    environment.put("WXAPPLOGIN_WECHAT_SECRET_FILE", secretFile(unseen + "appsecret"));
+    file.put("db.password", "pass" + unseen + "word");
+    environment.put("WXAPPLOGIN_ADMIN_NAME", "boss" + unseen);
+
+    assertFaults(
+        "wechat.secret (WXAPPLOGIN_WECHAT_SECRET)" + sentence,
+        "db.password (WXAPPLOGIN_DB_PASSWORD)" + sentence,
+        "admin.name (WXAPPLOGIN_ADMIN_NAME)" + sentence);
+  }
+
+  @Test
+  void aSecretOfTwoLinesIsAFault() throws IOException {
+    file.remove("db.password");
+    file.put("db.password.file", secretFile("one\ntwo\n"));
+
+    assertFaults(
+        "db.password (WXAPPLOGIN_DB_PASSWORD)"
+            + " must have no characters that cannot be seen, but has U+000A");
+  }
+
+  @Test
+  void aSecretFileThatIsNotUtf8IsAFault() throws IOException {
+    file.remove("db.password");
+    Path utf16 = Files.writeString(dir.resolve("utf16"), "password", StandardCharsets.UTF_16);
+    file.put("db.password.file", utf16.toString());
+
+    assertFaults("db.password (WXAPPLOGIN_DB_PASSWORD) names a file that is not UTF-8");
+  }
+
+  @Test
+  void aPropertiesFileWithAByteOrderMarkIsAFault() throws IOException {
+    Path properties = Files.writeString(dir.resolve("p.properties"), "\uFEFFdb.user=wx\n");
+
+    ConfigException refused =
+        assertThrows(ConfigException.class, () -> ConfigSource.of(Map.of(), properties));
+
+    assertEquals(
+        List.of(properties + " begins with a byte-order mark: save it as UTF-8 without one"),
+        refused.faults());
+  }
+
+  @Test
+  void aKeyThatOnlyLooksRightIsShownAsItIs() {
+    file.put("db.pool\u2011size", "10");
+
+    assertFaults("db.pool\\u2011size is not a setting of this server");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          wechat.appid         | gh_0123456789ab
+          wechat.appid         | wx1。wx2
+          wechat.secret        | 'app secret'
+          wechat.secret        | “appsecret”
+          app.wx1.push.token   | no_token
+          app.wx1.push.token   | ab
+          app.wx1.push.aes-key | abcdefghijklmnopqrstuvwxyz0123456789ABCDEF=
+          app.wx1.push.aes-key | abcdefghijklmnopqrstuvwxyz0123456789ABCDEF-
+          app.wx1.push.aes-key | tooshort
+          keys.lookup          | MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MD_=
+          keys.sealing         | k1:MDEyMzQ1Njc4OTAx
+          keys.sealing         | K1:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=
+          wechat.base-url      | https://api.weixin.qq.com#x
+          public-url           | https://例子.example
+          public-url           | https://a.example:99999
+          public-url           | ftp://a.example
+          admin.zone           | Asia/Peking
+          admin.password       | short
+          admin.password       | password12345
+          admin.password       | 13800138000138
+          admin.password       | adminadmin2025
+          admin.two-step       | yes
+          token.headers        | X-Token;X-Other
+          token.headers        | 令牌
+          services             | Orders
+          db.url               | mysql://127.0.0.1/wxapplogin
+          db.url               | jdbc:mariadb://127.0.0.1/wxapplogin
+          db.user              | wx applogin
+          """)
+  void whatHasNotTheFormOfItsSettingIsAFault(String key, String value) {
+    file.put("app.wx1.push.token", "token");
+    file.put(key, value);
+
+    ConfigException refused = assertThrows(ConfigException.class, this::read);
+
+    assertTrue(
+        refused.faults().stream()
+            .anyMatch(
+                fault -> fault.startsWith(key + " (" + ConfigSource.environmentName(key) + ") ")),
+        refused.getMessage());
+    assertFalse(refused.getMessage().contains(value), refused.getMessage());
+  }
+
+  @Test
+  void whatHasTheFormIsTaken() {
+    file.put("app.wx1.push.token", "Token3");
+    file.put("app.wx1.push.aes-key", "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG");
+    file.put("admin.name", "管理员 王");
+    file.put("admin.password", "床前明月光疑是地上霜举头");
+    file.put("admin.zone", "+08:00");
+    file.put("admin.two-step", "required");
+    file.put("db.url", "jdbc:mysql:loadbalance://a:3306,b:3306/wxapplogin?sslMode=REQUIRED");
+    file.put("public-url", "https://a.example:8443/wxapplogin/");
+
+    Settings settings = read();
+
+    assertEquals(TwoStep.REQUIRED, settings.admin().twoStep());
+    assertEquals("管理员 王", settings.admin().firstName());
   }
 
   @Test

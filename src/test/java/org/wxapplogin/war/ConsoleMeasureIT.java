@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.wxapplogin.config.Settings;
 import org.wxapplogin.fill.TargetDatabase;
+import org.wxapplogin.sandbox.data.SampleData;
 
 /**
  * Measures how fast the pages of the admin console are over a database that {@code bin/fill}
@@ -62,6 +65,13 @@ class ConsoleMeasureIT {
             "server: WAR on Tomcat in %s, Java %s; times are a client's on this machine, ms%n",
             HEAP, System.getProperty("java.version"));
         waitForFigures(settings);
+        try (Connection connection =
+            DriverManager.getConnection(
+                settings.database().url(),
+                settings.database().user(),
+                settings.database().password().reveal())) {
+          SampleData.keepFirstPassword(connection, settings.admin().firstName());
+        }
         client = new ConsoleClient(tomcat::uri);
         signIn(settings);
         List<ConsolePages.Page> pages =
@@ -104,7 +114,7 @@ class ConsoleMeasureIT {
     environment.put("WXAPPLOGIN_DB_USER", settings.database().user());
     environment.put("WXAPPLOGIN_DB_PASSWORD", settings.database().password().reveal());
     environment.put("WXAPPLOGIN_WECHAT_APPID", String.join(",", apps));
-    environment.put("WXAPPLOGIN_WECHAT_SECRET", "not-used");
+    environment.put("WXAPPLOGIN_WECHAT_SECRET", "notused");
     for (String app : apps.subList(1, apps.size())) {
       environment.put(
           "WXAPPLOGIN_APP_" + app.toUpperCase(Locale.ROOT).replace('-', '_') + "_SECRET",

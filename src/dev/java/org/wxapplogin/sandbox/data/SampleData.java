@@ -71,6 +71,20 @@ public final class SampleData {
     }
   }
 
+  /**
+   * Lets the admin keep the password that the sandbox made and shows at each start; elsewhere a
+   * first password must be replaced.
+   */
+  public static void keepFirstPassword(Connection connection, String admin) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "UPDATE admins SET must_change = 0 WHERE name = ? AND last_sign_in_at IS NULL")) {
+      connection.setAutoCommit(true);
+      update.setString(1, admin);
+      update.executeUpdate();
+    }
+  }
+
   private static boolean hasUsers(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SELECT 1 FROM users LIMIT 1")) {

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.regex.Pattern;
 import org.wxapplogin.crypto.Tokens;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.Tx;
@@ -28,9 +27,6 @@ import org.wxapplogin.service.admin.OneTimeSecrets.About;
 public final class AdminManagement {
   private static final int GROUPS = 4;
   private static final int SIGNS = 4;
-
-  /** Characters that cannot be seen would make two names look the same. */
-  private static final Pattern STRANGE = Pattern.compile("(?U)[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}]");
 
   private final Db db;
   private final PasswordChecks checks;
@@ -65,23 +61,16 @@ public final class AdminManagement {
     return db.read(tx -> tx.admins().find(id));
   }
 
-  /** Whether a text can be a name: visible, on one line, not too long. */
-  public static boolean isName(String name) {
-    return !name.isBlank()
-        && name.length() <= Admin.MAX_NAME_CHARS
-        && !STRANGE.matcher(name).find();
-  }
-
   /**
    * Makes an admin. Their start password is left as a one-time secret in the session of whoever
    * makes them.
    *
-   * @param name for which {@link #isName} holds
+   * @param name for which {@link Admin#isName} holds
    * @return the id of the new admin; empty if the name is taken
    */
   public Optional<Long> create(Actor by, AdminAccess access, String name, AdminRole role) {
     by.need(AdminRole.OWNER);
-    if (!isName(name)) {
+    if (!Admin.isName(name)) {
       throw new AppException(ErrorCode.BAD_VALUE, "no name");
     }
     Secret password = newPassword();

@@ -7,6 +7,8 @@ import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.AdminSession;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.AuditAct;
+import org.wxapplogin.domain.PasswordFault;
+import org.wxapplogin.domain.PasswordRules;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.service.admin.PasswordChecks.Right;
 

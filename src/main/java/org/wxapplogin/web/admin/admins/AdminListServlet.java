@@ -47,7 +47,7 @@ public final class AdminListServlet extends ConsoleServlet {
   protected void post(Visit visit) throws ServletException, IOException {
     String name = visit.field("name", Admin.MAX_NAME_CHARS).strip();
     AdminRole role = role(visit);
-    if (!AdminManagement.isName(name)) {
+    if (!Admin.isName(name)) {
       show(visit, name, visit.texts().text("admins.new.bad-name"), role);
       return;
     }

@@ -24,8 +24,8 @@ class SystemPageTest extends ConsoleTest {
   /** Every setting that is secret, or may hold a secret, with a mark in it. */
   private static final Map<String, String> MARKED =
       Map.of(
-          "wechat.secret", "MARK-app-secret",
-          "app.wxtwo.secret", "MARK-second-secret",
+          "wechat.secret", "MARKappsecret",
+          "app.wxtwo.secret", "MARKsecondsecret",
           "service.orders.secret", "MARK-service-secret-0123456789",
           "admin.password", "MARK-admin-password",
           "db.password", "MARK-db-password",

@@ -1,13 +1,18 @@
-package org.wxapplogin.service.admin;
+package org.wxapplogin.domain;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wxapplogin.domain.Secret;
 
 /** Which passwords admins may choose. */
 class PasswordRulesTest {
@@ -36,6 +41,19 @@ class PasswordRulesTest {
       strings = {"four words in a row", "床前明月光疑是地上霜举头望明月", "zhang.wei likes tea", "xK4-9mQp-77fT"})
   void whatIsLongAndOnesOwnIsTaken(String password) {
     assertEquals(Optional.empty(), rules.fault(Secret.of(password), "zhang.wei"));
+  }
+
+  @Test
+  void threeThousandOfThoseThatAreLongEnoughAreKnown() throws IOException {
+    try (InputStream in = PasswordRules.class.getResourceAsStream("common-passwords.txt")) {
+      List<String> listed = new String(in.readAllBytes(), UTF_8).lines().toList();
+
+      assertTrue(new HashSet<>(listed).size() >= 3_000, listed.size() + " lines");
+      for (String common : listed) {
+        assertEquals(
+            Optional.of(PasswordFault.COMMON), rules.fault(Secret.of(common), "zhang.wei"), common);
+      }
+    }
   }
 
   @Test

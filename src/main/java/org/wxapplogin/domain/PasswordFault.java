@@ -1,4 +1,4 @@
-package org.wxapplogin.service.admin;
+package org.wxapplogin.domain;
 
 /** Why a password is not accepted. */
 public enum PasswordFault {

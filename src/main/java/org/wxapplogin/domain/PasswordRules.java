@@ -1,4 +1,4 @@
-package org.wxapplogin.service.admin;
+package org.wxapplogin.domain;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,15 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.wxapplogin.domain.Admin;
-import org.wxapplogin.domain.Secret;
 
 /**
  * The rules for the passwords that admins choose: long, and not among those that are guessed first.
  * No kinds of characters are asked for: that makes passwords harder to remember, not harder to
  * guess.
  */
-final class PasswordRules {
+public final class PasswordRules {
   private static final String COMMON = "common-passwords.txt";
   private static final int LEAST_BESIDE_NAME = 6;
 
@@ -33,7 +31,7 @@ final class PasswordRules {
   private final Set<String> common = load();
 
   /** Why the admin of this name cannot have this password; empty if they can. */
-  Optional<PasswordFault> fault(Secret password, String name) {
+  public Optional<PasswordFault> fault(Secret password, String name) {
     String text = password.reveal();
     String lower = text.toLowerCase(Locale.ROOT);
     if (text.codePointCount(0, text.length()) < Admin.MIN_PASSWORD_CHARS) {

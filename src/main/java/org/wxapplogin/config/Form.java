@@ -1,0 +1,61 @@
+package org.wxapplogin.config;
+
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.wxapplogin.domain.Admin;
+
+/** The form that a text must have, and the sentence for one that has it not. */
+enum Form {
+  /** As WeChat's console shows it; what else was pasted along with it is not part of it. */
+  APP_SECRET(Pattern.compile("[A-Za-z0-9]+"), "must be letters and digits, as WeChat shows it"),
+
+  /** WeChat prescribes length and alphabet. */
+  PUSH_TOKEN(Pattern.compile("[A-Za-z0-9]{3,32}"), "must be from 3 to 32 letters and digits"),
+
+  /** It is base64 of 32 bytes without the sign at the end. */
+  PUSH_KEY(
+      Pattern.compile("[A-Za-z0-9+/]{43}"),
+      "must be the 43 letters and digits that WeChat shows as EncodingAESKey"),
+
+  ADMIN_NAME(
+      Admin::isName,
+      "must be a name on one line of at most " + Admin.MAX_NAME_CHARS + " characters"),
+
+  ADMIN_PASSWORD(
+      text ->
+          text.length() >= Admin.MIN_PASSWORD_CHARS && text.length() <= Admin.MAX_PASSWORD_CHARS,
+      "must have from "
+          + Admin.MIN_PASSWORD_CHARS
+          + " to "
+          + Admin.MAX_PASSWORD_CHARS
+          + " characters"),
+
+  DATABASE_URL(
+      Pattern.compile("jdbc:mysql:[!-~]+"), "must begin with jdbc:mysql: and have no blanks"),
+
+  DATABASE_USER(Pattern.compile("[^\\s]{1,80}"), "must be a name without blanks");
+
+  private final Predicate<String> has;
+  private final String sentence;
+
+  Form(Pattern pattern, String sentence) {
+    this(pattern.asMatchPredicate(), sentence);
+  }
+
+  Form(Predicate<String> has, String sentence) {
+    this.has = has;
+    this.sentence = sentence;
+  }
+
+  /**
+   * Returns the text.
+   *
+   * @throws IllegalArgumentException with the sentence, if the text has not this form
+   */
+  String check(String text) {
+    if (!has.test(text)) {
+      throw new IllegalArgumentException(sentence);
+    }
+    return text;
+  }
+}
