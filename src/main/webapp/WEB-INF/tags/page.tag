@@ -31,7 +31,7 @@
       <img src="<c:out value="${frame.files().own('/static/favicon.svg')}"/>" alt="" width="28" height="28">
       <span><c:out value="${msg.text('brand')}"/></span>
     </a>
-    <c:if test="${not empty frame.adminName() and not frame.mustChange()}">
+    <c:if test="${not empty frame.adminName() and not frame.held()}">
       <nav class="menu" aria-label="<c:out value="${msg.text('nav.label')}"/>">
         <ui:menuItem href="${Paths.HOME}" label="${msg.text('nav.dashboard')}" active="${active eq 'dashboard'}"/>
         <ui:menuItem href="${Paths.USERS}" label="${msg.text('nav.users')}" active="${active eq 'users'}"/>

@@ -2,6 +2,7 @@ package org.wxapplogin.app;
 
 import java.util.List;
 import org.wxapplogin.config.AdminSettings;
+import org.wxapplogin.config.TwoStep;
 import org.wxapplogin.domain.PictureAddresses;
 import org.wxapplogin.service.account.Phones;
 import org.wxapplogin.service.push.KeptEvents;
@@ -54,6 +55,7 @@ final class AdminRoutes {
           Guarded.form(TotpServlet.CONFIRM),
           Guarded.form(TotpServlet.CODES));
 
+  private final AdminSettings settings;
   private final Mapping map;
   private final AdminModule admins;
   private final UsersModule users;
@@ -62,7 +64,7 @@ final class AdminRoutes {
   private final Console console;
 
   private AdminRoutes(Mapping map, App app, StaticFiles files) {
-    AdminSettings settings = app.settings().admin();
+    this.settings = app.settings().admin();
     this.map = map;
     this.admins = app.admins();
     this.users = app.users();
@@ -89,7 +91,8 @@ final class AdminRoutes {
     map.filter("admin-headers", new AdminHeaders(), "/admin/*");
     map.filter("admin-errors", new ErrorFilter(console.errors()), "/admin/*");
     map.filter("admin-preferences", new PreferenceSwitch(console), "/admin/*");
-    map.filter("admin-auth", new AdminAuth(console, admins.sessions()), "/admin/*");
+    boolean twoStep = settings.twoStep() == TwoStep.REQUIRED;
+    map.filter("admin-auth", new AdminAuth(console, admins.sessions(), twoStep), "/admin/*");
     map.filter("admin-csrf", new Csrf(console, admins.csrf()), "/admin/*");
     map.filter(
         "admin-confirm", new Confirmation(console, admins.confirmation(), DANGEROUS), "/admin/*");

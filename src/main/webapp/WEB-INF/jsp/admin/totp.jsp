@@ -6,10 +6,11 @@
 
 <ui:page title="${msg.text('totp.title')}" active="account">
   <ui:notice of="${model.notice()}"/>
-  <p class="back"><a href="<c:url value='${Paths.ACCOUNT}'/>">← <c:out value="${msg.text('account.back')}"/></a></p>
+  <c:if test="${not frame.held()}"><p class="back"><a href="<c:url value='${Paths.ACCOUNT}'/>">← <c:out value="${msg.text('account.back')}"/></a></p></c:if>
   <div class="heading">
     <h1><c:out value="${msg.text('totp.title')}"/></h1>
     <p class="lead-line"><c:out value="${msg.text('totp.why')}"/></p>
+    <c:if test="${frame.held()}"><p class="notice notice-wait" id="held"><c:out value="${msg.text('totp.held')}"/></p></c:if>
   </div>
   <c:if test="${not empty model.error()}"><div class="notice spaced" role="alert" id="refused"><c:out value="${model.error()}"/></div></c:if>
 

@@ -17,7 +17,9 @@ import org.wxapplogin.domain.Secret;
 
 /**
  * Makes the admin that the configuration names, if there are no admins, or lets that admin back in
- * if the configuration asks for it. Many nodes may do so at the same moment. Thread-safe.
+ * if the configuration asks for it. Whoever can read the configuration knows the password, so
+ * another must be chosen at the first sign-in. Many nodes may do so at the same moment.
+ * Thread-safe.
  */
 public final class FirstAdmin {
   private static final Logger log = LoggerFactory.getLogger(FirstAdmin.class);
@@ -62,7 +64,7 @@ public final class FirstAdmin {
       db.run(
           tx ->
               tx.admins()
-                  .insert(settings.firstName(), hash, AdminRole.OWNER, false, clock.instant()));
+                  .insert(settings.firstName(), hash, AdminRole.OWNER, true, clock.instant()));
       log.info("the first admin is made, named as configured");
     } catch (DataAccessException e) {
       if (!e.isDuplicateKey()) {
@@ -95,7 +97,7 @@ public final class FirstAdmin {
     if (tx.admins().isRescued(id, fingerprint)) {
       return false; // another node was quicker
     }
-    tx.admins().setPassword(id, hash, false);
+    tx.admins().setPassword(id, hash, true);
     tx.admins().setRole(id, AdminRole.OWNER);
     tx.admins().setDisabled(id, Optional.empty());
     tx.admins().setRescued(id, fingerprint);

@@ -17,7 +17,7 @@ import org.wxapplogin.web.admin.page.Visit;
 
 /** {@code /admin/account/totp}: the own second step of signing in. */
 public final class TotpServlet extends ConsoleServlet {
-  public static final String PATH = Paths.ACCOUNT + "/totp";
+  public static final String PATH = Paths.TOTP;
   public static final String BEGIN = PATH + "/begin";
   public static final String CONFIRM = PATH + "/confirm";
   public static final String OFF = PATH + "/off";

@@ -14,7 +14,8 @@ public record Console(ZoneId zone, Cookies cookies, Pages pages, ErrorPages erro
    * @param secureCookies whether cookies are sent over https only
    */
   public static Console of(StaticFiles files, ZoneId zone, boolean secureCookies, Clock clock) {
-    Pages pages = new Pages(files, clock);
-    return new Console(zone, new Cookies(secureCookies), pages, new ErrorPages(pages));
+    Cookies cookies = new Cookies(secureCookies);
+    Pages pages = new Pages(files, cookies, clock);
+    return new Console(zone, cookies, pages, new ErrorPages(pages));
   }
 }

@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 
 /**
  * The cookies of the admin pages. None can be read by a script, none is sent to other paths of the
- * server or from other sites.
+ * server or from other sites. Over https their names begin with {@code __Secure-}, by which a
+ * browser takes them from nobody who could only answer over http; {@code __Host-} is for cookies of
+ * all paths of a server, and these are only of some.
  *
  * @param secure whether they are sent over https only
  */
@@ -32,12 +34,19 @@ public record Cookies(boolean secure) {
   /** Instead of a time: until the browser is closed. */
   static final Duration SESSION_ONLY = Duration.ofSeconds(-1);
 
-  static Optional<String> find(HttpServletRequest request, String name) {
+  private static final String SECURE_PREFIX = "__Secure-";
+
+  /** The value of a cookie; one of the same name without the prefix may be anybody's. */
+  Optional<String> find(HttpServletRequest request, String name) {
     return Stream.ofNullable(request.getCookies())
         .flatMap(Arrays::stream)
-        .filter(cookie -> cookie.getName().equals(name))
+        .filter(cookie -> cookie.getName().equals(fullName(name)))
         .map(Cookie::getValue)
         .findFirst();
+  }
+
+  private String fullName(String name) {
+    return secure ? SECURE_PREFIX + name : name;
   }
 
   /**
@@ -46,7 +55,7 @@ public record Cookies(boolean secure) {
    * @param age how long it stays; zero removes it
    */
   Cookie make(HttpServletRequest request, String name, String value, Duration age) {
-    Cookie cookie = new Cookie(name, value);
+    Cookie cookie = new Cookie(fullName(name), value);
     cookie.setHttpOnly(true);
     cookie.setSecure(secure);
     cookie.setPath(request.getContextPath() + "/admin");

@@ -28,7 +28,7 @@ public final class ErrorPages implements ErrorFilter.Renderer {
     RequestLog.note(request, code);
     retryAfter.ifPresent(
         wait -> response.setHeader("Retry-After", Long.toString(Math.max(1, wait.toSeconds()))));
-    show(request, response, status(code));
+    show(request, response, status(code), retryAfter);
   }
 
   /**
@@ -36,7 +36,16 @@ public final class ErrorPages implements ErrorFilter.Renderer {
    */
   public void show(HttpServletRequest request, HttpServletResponse response, int status)
       throws IOException, ServletException {
-    Messages messages = Messages.of(Language.of(request));
+    show(request, response, status, Optional.empty());
+  }
+
+  private void show(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      int status,
+      Optional<Duration> retryAfter)
+      throws IOException, ServletException {
+    Messages messages = pages.messages(request);
     boolean signIn = Paths.isSignIn(request.getServletPath());
     response.setStatus(status);
     pages.show(
@@ -46,10 +55,18 @@ public final class ErrorPages implements ErrorFilter.Renderer {
         new ErrorPage(
             Integer.toString(status),
             messages.text("error." + status + ".title"),
-            messages.text("error." + status + ".sentence"),
+            sentence(messages, status, retryAfter),
             RequestLog.id(request),
             signIn ? Paths.SIGN_IN : Paths.HOME,
             messages.text(signIn ? "error.to-sign-in" : "error.to-home")));
+  }
+
+  /** Says how long to wait, where that is worth saying. */
+  private static String sentence(Messages messages, int status, Optional<Duration> retryAfter) {
+    long minutes = retryAfter.map(Duration::toMinutes).orElse(0L) + 1;
+    return status == 429 && minutes > 1
+        ? messages.format("error.429.minutes", minutes)
+        : messages.text("error." + status + ".sentence");
   }
 
   private static int status(ErrorCode code) {

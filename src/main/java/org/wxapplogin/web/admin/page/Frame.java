@@ -13,7 +13,7 @@ import org.wxapplogin.service.admin.AdminAccess;
  * @param adminName empty where nobody is signed in
  * @param operates whether they may do more than look
  * @param owns whether they manage the admins
- * @param mustChange whether they get no page before they have changed their password
+ * @param held whether they get no page before they have done what is asked of them
  * @param csrf for the sign-out form; empty where nobody is signed in
  */
 public record Frame(
@@ -28,7 +28,7 @@ public record Frame(
     String role,
     boolean operates,
     boolean owns,
-    boolean mustChange,
+    boolean held,
     String csrf,
     StaticFiles files) {
 
@@ -50,10 +50,10 @@ public record Frame(
       String timesHref,
       String timesLabel) {
 
-    static Look of(HttpServletRequest request, Messages messages) {
-      String theme = Preference.THEME.of(request);
+    static Look of(HttpServletRequest request, Messages messages, Cookies cookies) {
+      String theme = Preference.THEME.of(request, cookies);
       String nextTheme = Preference.THEME.after(theme);
-      String times = Preference.TIMES.of(request);
+      String times = Preference.TIMES.of(request, cookies);
       String otherTimes = Preference.TIMES.after(times);
       return new Look(
           theme,
@@ -72,7 +72,12 @@ public record Frame(
     }
   }
 
-  static Frame of(HttpServletRequest request, Messages messages, StaticFiles files, Instant now) {
+  static Frame of(
+      HttpServletRequest request,
+      Messages messages,
+      StaticFiles files,
+      Cookies cookies,
+      Instant now) {
     Optional<AdminAccess> access = AdminAuth.access(request);
     Language other = messages.language().other();
     return new Frame(
@@ -80,14 +85,14 @@ public record Frame(
         other.tag(),
         other.ownName(),
         Preference.LANGUAGE.href(request, other.code()),
-        Look.of(request, messages),
+        Look.of(request, messages, cookies),
         now.toString(),
         access.map(a -> a.admin().name()).orElse(""),
         access.map(a -> Avatar.initial(a.admin().name())).orElse(""),
         access.map(a -> messages.text("role." + a.admin().role())).orElse(""),
         access.filter(a -> a.admin().role().covers(AdminRole.OPERATOR)).isPresent(),
         access.filter(a -> a.admin().role().covers(AdminRole.OWNER)).isPresent(),
-        access.filter(a -> a.account().mustChange()).isPresent(),
+        AdminAuth.isHeld(request),
         access.map(AdminAccess::csrf).orElse(""),
         files);
   }

@@ -30,8 +30,9 @@ public enum Language {
   }
 
   /** What was chosen, else what the browser asks for, else Chinese. */
-  public static Language of(HttpServletRequest request) {
-    Optional<Language> chosen = Preference.LANGUAGE.chosen(request).flatMap(Language::ofCode);
+  static Language of(HttpServletRequest request, Cookies cookies) {
+    Optional<Language> chosen =
+        Preference.LANGUAGE.chosen(request, cookies).flatMap(Language::ofCode);
     if (chosen.isPresent() || request.getHeader("Accept-Language") == null) {
       return chosen.orElse(CHINESE); // without the header, getLocales has the server's own
     }

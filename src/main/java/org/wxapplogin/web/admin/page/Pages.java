@@ -14,11 +14,18 @@ public final class Pages {
   private static final int BUFFER_BYTES = 256 * 1024;
 
   private final StaticFiles files;
+  private final Cookies cookies;
   private final Clock clock;
 
-  public Pages(StaticFiles files, Clock clock) {
+  public Pages(StaticFiles files, Cookies cookies, Clock clock) {
     this.files = files;
+    this.cookies = cookies;
     this.clock = clock;
+  }
+
+  /** The texts of the reader's language. */
+  Messages messages(HttpServletRequest request) {
+    return Messages.of(Language.of(request, cookies));
   }
 
   /**
@@ -28,10 +35,10 @@ public final class Pages {
   public void show(
       HttpServletRequest request, HttpServletResponse response, String name, Object model)
       throws ServletException, IOException {
-    Messages messages = Messages.of(Language.of(request));
+    Messages messages = messages(request);
     request.setAttribute("msg", messages);
     Instant now = clock.instant();
-    request.setAttribute("frame", Frame.of(request, messages, files, now));
+    request.setAttribute("frame", Frame.of(request, messages, files, cookies, now));
     request.setAttribute("ago", new RelativeTime(now, messages));
     request.setAttribute("model", model);
     response.setBufferSize(BUFFER_BYTES);

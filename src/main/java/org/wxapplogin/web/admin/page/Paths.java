@@ -18,6 +18,8 @@ public final class Paths {
   public static final String SYSTEM = "/admin/system";
   public static final String ACCOUNT = "/admin/account";
   public static final String PASSWORD = ACCOUNT + "/password";
+  public static final String TOTP = ACCOUNT + "/totp";
+  public static final String CONFIRM = "/admin/confirm";
 
   private Paths() {}
 

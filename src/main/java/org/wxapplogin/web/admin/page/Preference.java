@@ -35,12 +35,12 @@ enum Preference {
   }
 
   /** What was chosen, if anything was. */
-  Optional<String> chosen(HttpServletRequest request) {
-    return Cookies.find(request, cookie).filter(choices::contains);
+  Optional<String> chosen(HttpServletRequest request, Cookies cookies) {
+    return cookies.find(request, cookie).filter(choices::contains);
   }
 
-  String of(HttpServletRequest request) {
-    return chosen(request).orElse(choices.get(0));
+  String of(HttpServletRequest request, Cookies cookies) {
+    return chosen(request, cookies).orElse(choices.get(0));
   }
 
   /** The value after {@code value}, and after the last the first. */

@@ -134,7 +134,7 @@ public final class Visit {
   }
 
   public Optional<String> cookie(String name) {
-    return Cookies.find(request, name);
+    return console.cookies().find(request, name);
   }
 
   /** Sets a cookie until the browser is closed. */
@@ -156,7 +156,7 @@ public final class Visit {
   }
 
   public Texts texts() {
-    return new Texts(Messages.of(Language.of(request)), console.zone());
+    return new Texts(Messages.of(Language.of(request, console.cookies())), console.zone());
   }
 
   /** The answer itself, for files, headers and statuses. */

@@ -9,6 +9,7 @@ import org.wxapplogin.web.admin.page.Console;
 import org.wxapplogin.web.admin.page.ConsoleServlet;
 import org.wxapplogin.web.admin.page.DownloadPage;
 import org.wxapplogin.web.admin.page.LocalPath;
+import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Visit;
 
 /**
@@ -16,7 +17,7 @@ import org.wxapplogin.web.admin.page.Visit;
  * does not replace the page in the browser, so it starts from a page that says so.
  */
 public final class ConfirmServlet extends ConsoleServlet {
-  public static final String PATH = "/admin/confirm";
+  public static final String PATH = Paths.CONFIRM;
 
   private final transient PasswordConfirmation confirmation;
 
