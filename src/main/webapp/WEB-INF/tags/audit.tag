@@ -23,7 +23,7 @@
         <td role="cell" data-label="<c:out value="${msg.text('audit.admin')}"/>"><bdi class="words"><c:out value="${row.admin()}"/></bdi></td>
         <td role="cell" data-label="<c:out value="${msg.text('audit.act')}"/>"><c:out value="${row.act()}"/></td>
         <c:if test="${targets}">
-          <td role="cell" data-label="<c:out value="${msg.text('audit.target')}"/>"><a href="<c:url value='${row.targetHref()}'/>"><c:out value="${row.target()}"/></a></td>
+          <td role="cell" data-label="<c:out value="${msg.text('audit.target')}"/>"><c:choose><c:when test="${empty row.target()}"><span class="none">–</span></c:when><c:otherwise><a href="<c:url value='${row.targetHref()}'/>"><c:out value="${row.target()}"/></a></c:otherwise></c:choose></td>
         </c:if>
         <td role="cell" data-label="<c:out value="${msg.text('audit.detail')}"/>"><bdi class="words"><c:out value="${row.detail()}"/></bdi></td>
         <td role="cell" data-label="<c:out value="${msg.text('logins.ip')}"/>"><span class="ip"><c:out value="${row.ip()}"/></span></td>

@@ -52,10 +52,11 @@ public record AdminModule(
     AdminCsrf csrf = new AdminCsrf(hashes, tokens);
     AuditLog audit = new AuditLog(clock);
     KnownBrowsers browsers = new KnownBrowsers(hashes, tokens);
-    SignInGuard guard = new SignInGuard(browsers, basics.limits(), clock);
+    SignInGuard guard = new SignInGuard(browsers, basics.limits(), audit, clock);
     PasswordChecks checks = new PasswordChecks(db, basics.crypto().passwords(), guard);
     OneTimeSecrets secrets = new OneTimeSecrets(db, sealer, clock);
-    AdminSessionService sessions = new AdminSessionService(db, tokens, csrf, settings, clock);
+    AdminSessionService sessions =
+        new AdminSessionService(db, tokens, csrf, audit, settings, clock);
     AdminTotp totp =
         new AdminTotp(
             db,

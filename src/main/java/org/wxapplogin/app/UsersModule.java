@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.service.account.Phones;
 import org.wxapplogin.service.admin.AuditLog;
+import org.wxapplogin.service.admin.AuditedLimit;
 import org.wxapplogin.service.users.EventQueries;
 import org.wxapplogin.service.users.PhoneReveals;
 import org.wxapplogin.service.users.PhoneSearch;
@@ -33,20 +34,21 @@ public record UsersModule(
     Clock clock = basics.clock();
     Phones phones = account.phones();
     AuditLog audit = new AuditLog(clock);
+    AuditedLimit limit = new AuditedLimit(clock);
 
     UserListService list = new UserListService(db, basics.settings().appids(), clock);
     UserActions actions =
         new UserActions(db, sessions.sessions(), sessions.ends(), account.cancellation(), audit);
     return new UsersModule(
         list,
-        new PhoneSearch(phones),
+        new PhoneSearch(db, phones, limit, audit),
         new UserCsvExport(db, list, audit, clock),
         actions,
         new UserBulk(db, actions),
         new EventQueries(db),
         new UserPageQuery(db, phones, sessions.sessions(), account.cancellation()),
         new UserNotes(db, audit, clock),
-        new PhoneReveals(db, phones, audit),
+        new PhoneReveals(db, phones, limit, audit),
         new UserErasure(db, sessions.ends(), account.deletion(), audit));
   }
 }

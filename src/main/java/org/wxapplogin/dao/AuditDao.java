@@ -2,6 +2,7 @@ package org.wxapplogin.dao;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.dao.jdbc.Statements;
@@ -57,6 +58,25 @@ public final class AuditDao {
         .and("at >= ?", query.from())
         .and("at < ?", query.until())
         .list(sql, from, most, AuditDao::map);
+  }
+
+  /**
+   * When an admin did this for the {@code nth} last time; empty if they have not done it so often
+   * since {@code from}.
+   *
+   * @param nth from 1
+   */
+  public Optional<Instant> findNthLast(long adminId, AuditAct act, Instant from, int nth) {
+    return sql.one(
+        """
+        SELECT at FROM audit_events FORCE INDEX (audit_events_admin)
+        WHERE admin_id = ? AND act = ? AND at >= ? ORDER BY at DESC, id DESC LIMIT 1 OFFSET ?
+        """,
+        row -> Statements.instant(row, "at"),
+        adminId,
+        act,
+        from,
+        nth - 1);
   }
 
   private static WithId<AuditEvent> map(ResultSet row) throws SQLException {

@@ -23,6 +23,13 @@ public final class PhoneDao {
         appid);
   }
 
+  /** How many users have this number, in all apps together. */
+  public long countOwners(byte[] hash) {
+    return sql.one(
+            "SELECT COUNT(*) FROM users WHERE phone_hash = ?", row -> row.getLong(1), (Object) hash)
+        .orElseThrow();
+  }
+
   /**
    * Binds a number to a user. Fails with a duplicate key if it is to be claimed and another user
    * has claimed it.

@@ -11,6 +11,8 @@ public enum AuditAct {
   RESTORE_USER,
   DELETE_USER,
   REVEAL_PHONE,
+  /** Users were searched for by a phone number; the detail is how many were found. */
+  SEARCH_PHONE,
   ADD_NOTE,
   DELETE_NOTE,
   /** A pushed event that was kept was applied to the user; the value is its kind. */
@@ -36,6 +38,12 @@ public enum AuditAct {
   USE_RECOVERY_CODE,
   END_SESSION,
   END_OTHER_SESSIONS,
+
+  // signing in; the new value is the step, a SignInStep
+  SIGN_IN,
+  /** For a name that no admin has, the admin is 0 and the name is left out. */
+  SIGN_IN_REFUSED,
+  SIGN_OUT,
 
   /** A list of users was requested as a file; the detail is the filter. */
   EXPORT_USERS,

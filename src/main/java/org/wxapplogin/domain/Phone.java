@@ -10,6 +10,10 @@ package org.wxapplogin.domain;
 public record Phone(String countryCode, String number) {
   private static final int SHOWN_AT_END = 4;
   private static final int HIDDEN = 4;
+  private static final int SHOWN_TO_ADMINS = 2;
+
+  /** Of a number with fewer digits, two would be much. */
+  private static final int SHORT = 8;
 
   /** The number as {@code +8613800138000} (E.164), the form by which it is found. */
   public String e164() {
@@ -20,6 +24,16 @@ public record Phone(String countryCode, String number) {
   public String masked() {
     int end = Math.max(0, number.length() - SHOWN_AT_END);
     return number.substring(0, Math.max(0, end - HIDDEN)) + "****" + number.substring(end);
+  }
+
+  /**
+   * The number as {@code ****00}, by which an admin who knows it recognizes it, and as good as
+   * nothing for those who do not: whoever can search for whole numbers finds out by trying what a
+   * mask hides, and of {@code 138****8000} that is little.
+   */
+  public String ending() {
+    int shown = number.length() < SHORT ? 0 : SHOWN_TO_ADMINS;
+    return "****" + number.substring(number.length() - shown);
   }
 
   @Override

@@ -24,12 +24,12 @@ public final class Phones {
   }
 
   /**
-   * The phone number of a user, masked so that only its owner recognizes it; asterisks only if it
-   * cannot be opened.
+   * The phone number of a user as admins see it, {@link Phone#ending}; asterisks only if it cannot
+   * be opened.
    */
-  public Optional<String> masked(User user) {
+  public Optional<String> ending(User user) {
     try {
-      return open(user).map(Phone::masked);
+      return open(user).map(Phone::ending);
     } catch (IllegalStateException e) {
       return Optional.of(
           "****"); // sealed with a key that is gone; the page must be shown nevertheless

@@ -12,7 +12,9 @@ import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.AdminAccount;
 import org.wxapplogin.domain.AdminSession;
+import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.Secret;
+import org.wxapplogin.domain.SignInStep;
 import org.wxapplogin.domain.TokenHash;
 
 /**
@@ -31,14 +33,16 @@ public final class AdminSessionService {
   private final Db db;
   private final Tokens tokens;
   private final AdminCsrf csrf;
+  private final AuditLog audit;
   private final AdminSettings settings;
   private final Clock clock;
 
   public AdminSessionService(
-      Db db, Tokens tokens, AdminCsrf csrf, AdminSettings settings, Clock clock) {
+      Db db, Tokens tokens, AdminCsrf csrf, AuditLog audit, AdminSettings settings, Clock clock) {
     this.db = db;
     this.tokens = tokens;
     this.csrf = csrf;
+    this.audit = audit;
     this.settings = settings;
     this.clock = clock;
   }
@@ -46,9 +50,10 @@ public final class AdminSessionService {
   /**
    * Opens a session; the password was given just now.
    *
+   * @param step the last that it took
    * @return the token for the cookie, which is stored nowhere
    */
-  Secret open(Tx tx, Admin admin, Origin from) {
+  Secret open(Tx tx, Admin admin, SignInStep step, Origin from) {
     Instant now = clock.instant();
     Secret token = tokens.newToken();
     tx.adminSessions().sweep(now);
@@ -64,6 +69,7 @@ public final class AdminSessionService {
                 settings.sessionExpiry(now, now),
                 now));
     tx.admins().setLastSignIn(admin.id(), now);
+    audit.recordSignIn(tx, new Actor(admin, from.ip()), step);
     return token;
   }
 
@@ -96,7 +102,17 @@ public final class AdminSessionService {
         .toList();
   }
 
-  /** Ends the session of this cookie, if there is one. */
+  /** Ends the session of an admin who signs out. */
+  public void signOut(AdminAccess access, Origin from) {
+    db.run(
+        tx -> {
+          if (tx.adminSessions().delete(access.session().tokenHash())) {
+            audit.recordOwn(tx, access.actor(from.ip()), AuditAct.SIGN_OUT);
+          }
+        });
+  }
+
+  /** Ends the session of this cookie, if there is one; another takes its place. */
   public void end(String token) {
     if (Tokens.hasShape(token)) {
       db.run(tx -> tx.adminSessions().delete(Tokens.hash(token)));

@@ -13,6 +13,7 @@ import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.AdminAccount;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.Secret;
+import org.wxapplogin.domain.SignInStep;
 import org.wxapplogin.domain.TokenHash;
 import org.wxapplogin.service.admin.PasswordChecks.Right;
 import org.wxapplogin.service.admin.SignIn.State;
@@ -60,7 +61,7 @@ public final class AdminSignIn {
    * @throws AppException if this source tries too often
    */
   public SignIn signIn(String name, Secret password, Origin from) {
-    Optional<Right> right = checks.check(name, password, from);
+    Optional<Right> right = checks.check(name, password, SignInStep.PASSWORD, from);
     if (right.isEmpty()) {
       log.warn("admin sign-in refused"); // without the name: some people type their password there
       return SignIn.of(State.REFUSED);
@@ -105,13 +106,16 @@ public final class AdminSignIn {
             .lockEntry(attempt.adminId())
             .map(AdminDao.Entry::account)
             .filter(AdminAccount::isActive);
-    if (account.isEmpty() || !totp.accepts(tx, account.get().admin(), code, from.ip())) {
+    Optional<SignInStep> step =
+        account.flatMap(active -> totp.accepts(tx, active.admin(), code, from.ip()));
+    if (step.isEmpty()) {
+      guard.refuse(tx, attempt, SignInStep.CODE, from);
       return SignIn.of(State.REFUSED);
     }
     if (!tx.adminTotp().deleteHalf(half)) {
       return SignIn.of(State.OVER);
     }
-    return open(tx, account.get(), attempt, from);
+    return open(tx, account.get(), attempt, step.get(), from);
   }
 
   private SignIn letIn(Tx tx, Right right, Origin from) {
@@ -124,6 +128,7 @@ public final class AdminSignIn {
             .map(AdminDao.Entry::account)
             .filter(AdminAccount::isActive);
     if (account.isEmpty()) {
+      guard.refuse(tx, right.attempt(), SignInStep.PASSWORD, from);
       return SignIn.of(State.REFUSED);
     }
     if (account.get().totp()) {
@@ -133,12 +138,13 @@ public final class AdminSignIn {
       tx.adminTotp().insertHalf(Tokens.hash(half.reveal()), id, now, now.plus(CODE_WITHIN));
       return SignIn.codeNeeded(half);
     }
-    return open(tx, account.get(), right.attempt(), from);
+    return open(tx, account.get(), right.attempt(), SignInStep.PASSWORD, from);
   }
 
-  private SignIn open(Tx tx, AdminAccount account, Attempt attempt, Origin from) {
+  private SignIn open(Tx tx, AdminAccount account, Attempt attempt, SignInStep step, Origin from) {
     guard.forget(tx, attempt);
     return SignIn.done(
-        sessions.open(tx, account.admin(), from), browsers.cookie(account.admin().id(), from));
+        sessions.open(tx, account.admin(), step, from),
+        browsers.cookie(account.admin().id(), from));
   }
 }

@@ -10,6 +10,7 @@ import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.domain.Secret;
+import org.wxapplogin.domain.SignInStep;
 import org.wxapplogin.service.admin.OneTimeSecrets.About;
 import org.wxapplogin.service.admin.PasswordChecks.Right;
 
@@ -98,11 +99,13 @@ public final class AdminTotp {
    * @throws AppException if this source tries too often
    */
   public boolean turnOff(AdminAccess access, Secret password, String code, Origin from) {
-    Optional<Right> right = checks.check(access.admin().name(), password, from);
+    Optional<Right> right =
+        checks.check(access.admin().name(), password, SignInStep.CONFIRMATION, from);
     return right.isPresent()
         && db.inTx(
             tx -> {
-              if (!accepts(tx, access.admin(), code, from.ip())) {
+              if (accepts(tx, access.admin(), code, from.ip()).isEmpty()) {
+                guard.refuse(tx, right.get().attempt(), SignInStep.CODE, from);
                 return false;
               }
               guard.forget(tx, right.get().attempt());
@@ -131,26 +134,26 @@ public final class AdminTotp {
   }
 
   /**
-   * Whether this is an unused code of the admin's app, or a recovery code; it cannot be used again.
-   * Locks the admin's row.
+   * Which step this is: an unused code of the admin's app, or a recovery code; it cannot be used
+   * again. Empty if it is neither. Locks the admin's row.
    */
-  boolean accepts(Tx tx, Admin admin, String code, ClientAddress ip) {
+  Optional<SignInStep> accepts(Tx tx, Admin admin, String code, ClientAddress ip) {
     Secrets found = tx.adminTotp().lock(admin.id()).orElseThrow();
     if (found.inUse().isEmpty()) {
-      return false;
+      return Optional.empty();
     }
     byte[] sealed = found.inUse().get();
     OptionalLong step = secrets.step(admin.id(), sealed, code, found.step());
     if (step.isPresent()) {
       // Sealed anew with each use, so that a key that is rotated out is needed no more.
       tx.adminTotp().setStep(admin.id(), secrets.resealed(admin.id(), sealed), step.getAsLong());
-      return true;
+      return Optional.of(SignInStep.CODE);
     }
-    boolean recovered = codes.use(tx, admin.id(), code);
-    if (recovered) {
+    if (codes.use(tx, admin.id(), code)) {
       audit.recordOwn(tx, new Actor(admin, ip), AuditAct.USE_RECOVERY_CODE);
+      return Optional.of(SignInStep.RECOVERY_CODE);
     }
-    return recovered;
+    return Optional.empty();
   }
 
   private void leaveNewCodes(Tx tx, AdminAccess access) {

@@ -3,9 +3,12 @@ package org.wxapplogin.service.admin;
 import java.time.Clock;
 import java.util.Optional;
 import org.wxapplogin.dao.Tx;
+import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.AuditEvent;
 import org.wxapplogin.domain.AuditTarget;
+import org.wxapplogin.domain.ClientAddress;
+import org.wxapplogin.domain.SignInStep;
 
 /**
  * Writes what admins do into the audit, as a part of the transaction of the act: neither is ever
@@ -58,6 +61,34 @@ public final class AuditLog {
                 before.map(Enum::name),
                 after.map(Enum::name),
                 by.ip().text()));
+  }
+
+  /** Writes that an admin has signed in, and by which step at last. */
+  void recordSignIn(Tx tx, Actor by, SignInStep step) {
+    AuditTarget self = AuditTarget.admin(by.admin().id());
+    record(tx, by, AuditAct.SIGN_IN, self, "", Optional.empty(), Optional.of(step));
+  }
+
+  /**
+   * Writes that somebody was not let in.
+   *
+   * @param who whose name they gave; empty if no admin has it. It is not written down then: some
+   *     people type their password there
+   */
+  void recordRefusal(Tx tx, Optional<Admin> who, ClientAddress from, SignInStep step) {
+    long id = who.map(Admin::id).orElse(0L);
+    tx.auditEvents()
+        .append(
+            new AuditEvent(
+                clock.instant(),
+                id,
+                who.map(Admin::name).orElse(""),
+                AuditAct.SIGN_IN_REFUSED,
+                AuditTarget.admin(id),
+                "",
+                Optional.empty(),
+                Optional.of(step.name()),
+                from.text()));
   }
 
   /** Writes what an admin did to their own account. */

@@ -10,6 +10,7 @@ import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.PasswordFault;
 import org.wxapplogin.domain.PasswordRules;
 import org.wxapplogin.domain.Secret;
+import org.wxapplogin.domain.SignInStep;
 import org.wxapplogin.service.admin.PasswordChecks.Right;
 
 /** What admins do to their own account. Thread-safe. */
@@ -50,7 +51,8 @@ public final class OwnAccount {
     if (fault.isPresent()) {
       return fault;
     }
-    Optional<Right> right = checks.check(access.admin().name(), current, from);
+    Optional<Right> right =
+        checks.check(access.admin().name(), current, SignInStep.CONFIRMATION, from);
     if (right.isEmpty()) {
       return Optional.of(PasswordFault.WRONG_CURRENT);
     }

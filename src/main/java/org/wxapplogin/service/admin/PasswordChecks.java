@@ -12,6 +12,7 @@ import org.wxapplogin.domain.AdminAccount;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Secret;
+import org.wxapplogin.domain.SignInStep;
 import org.wxapplogin.service.admin.SignInGuard.Attempt;
 
 /**
@@ -49,11 +50,12 @@ public final class PasswordChecks {
   /**
    * Whether this is the password of that active admin. The attempt is counted as a failure already
    * when this returns; on success the caller takes that back with {@link SignInGuard#forget}, in
-   * the transaction that acts on it.
+   * the transaction that acts on it. If the password is wrong, that is on record.
    *
+   * @param step for what it was given
    * @throws AppException if this source tries too often
    */
-  Optional<Right> check(String name, Secret password, Origin from) {
+  Optional<Right> check(String name, Secret password, SignInStep step, Origin from) {
     guard.limit(from);
     if (password.reveal().isEmpty()) {
       return Optional.empty(); // no guess, so not worth a hash
@@ -65,10 +67,12 @@ public final class PasswordChecks {
           Optional<Attempt> attempt = db.inTx(tx -> guard.admit(tx, id, from));
           Optional<Entry> admitted =
               entry.filter(known -> attempt.isPresent() && known.account().isActive());
-          return passwords.matches(password, admitted.map(Entry::passwordHash))
-              ? admitted.map(
-                  known -> new Right(known.account(), known.passwordHash(), attempt.get()))
-              : Optional.empty();
+          if (passwords.matches(password, admitted.map(Entry::passwordHash))) {
+            return admitted.map(
+                known -> new Right(known.account(), known.passwordHash(), attempt.get()));
+          }
+          attempt.ifPresent(tried -> db.run(tx -> guard.refuse(tx, tried, step, from)));
+          return Optional.empty();
         });
   }
 

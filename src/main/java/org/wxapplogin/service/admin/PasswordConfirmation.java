@@ -6,6 +6,7 @@ import org.wxapplogin.config.AdminSettings;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.Secret;
+import org.wxapplogin.domain.SignInStep;
 import org.wxapplogin.service.admin.PasswordChecks.Right;
 
 /**
@@ -40,7 +41,8 @@ public final class PasswordConfirmation {
    * @throws AppException if this source tries too often
    */
   public boolean prove(AdminAccess access, Secret password, Origin from) {
-    Optional<Right> right = checks.check(access.admin().name(), password, from);
+    Optional<Right> right =
+        checks.check(access.admin().name(), password, SignInStep.CONFIRMATION, from);
     right.ifPresent(
         known ->
             db.run(

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.dao.AdminFailureDao.Count;
 import org.wxapplogin.dao.Tx;
+import org.wxapplogin.domain.Admin;
+import org.wxapplogin.domain.AdminAccount;
 import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.SignInStep;
 import org.wxapplogin.guard.RateLimits;
 import org.wxapplogin.guard.RateLimits.Limit;
 
@@ -36,11 +39,13 @@ public final class SignInGuard {
 
   private final KnownBrowsers browsers;
   private final RateLimits limits;
+  private final AuditLog audit;
   private final Clock clock;
 
-  public SignInGuard(KnownBrowsers browsers, RateLimits limits, Clock clock) {
+  public SignInGuard(KnownBrowsers browsers, RateLimits limits, AuditLog audit, Clock clock) {
     this.browsers = browsers;
     this.limits = limits;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -81,6 +86,16 @@ public final class SignInGuard {
     }
     counts.forEach(counted -> tx.adminFailures().set(adminId, counted.source(), counted.after()));
     return Optional.of(new Attempt(adminId, counts));
+  }
+
+  /**
+   * Puts on record that an attempt was refused. Those that are not admitted are not recorded, so
+   * that a flood of them does not flood the audit: of the attempts on one name, strangers are
+   * admitted about a hundred times, and then four times an hour.
+   */
+  void refuse(Tx tx, Attempt attempt, SignInStep step, Origin from) {
+    Optional<Admin> who = tx.admins().find(attempt.adminId()).map(AdminAccount::admin);
+    audit.recordRefusal(tx, who, from.ip(), step);
   }
 
   /** Forgets the failures of the source: the attempt was right. */

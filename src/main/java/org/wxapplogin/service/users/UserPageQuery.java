@@ -50,7 +50,7 @@ public final class UserPageQuery {
     return new UserDetail(
         user,
         samePerson(tx, user),
-        phones.masked(user),
+        phones.ending(user),
         deletedAt.filter(at -> user.status() == UserStatus.CANCELLED),
         devices,
         tx.loginEvents().list(LoginEventQuery.ofUser(id), Optional.empty(), NEWEST),

@@ -15,11 +15,14 @@ public record AuditRow(
   public static AuditRow of(AuditEvent event, Texts texts) {
     return new AuditRow(
         texts.time(event.at()),
-        event.adminName(),
+        event.adminId() == 0 ? texts.text("audit.unknown-name") : event.adminName(),
         texts.text("act." + event.act()),
         switch (event.target().kind()) {
           case USER -> texts.format("audit.user", Long.toString(event.target().id()));
-          case ADMIN -> texts.format("audit.of-admin", Long.toString(event.target().id()));
+          case ADMIN -> // 0 where somebody gave a name that no admin has
+              event.target().id() == 0
+                  ? ""
+                  : texts.format("audit.of-admin", Long.toString(event.target().id()));
           case USER_LIST -> texts.text("users.title");
         },
         switch (event.target().kind()) {
@@ -36,11 +39,14 @@ public record AuditRow(
   private static String detail(AuditEvent event, Texts texts) {
     return switch (event.act()) {
       case SET_LEVEL -> values(event, "level.", texts);
+      case SIGN_IN, SIGN_IN_REFUSED ->
+          event.after().map(step -> texts.text("step." + step)).orElse("");
       case SET_ROLE, CREATE_ADMIN -> values(event, "role.", texts);
       case APPLY_PUSH, DISMISS_PUSH -> values(event, "push.", texts);
       case END_DEVICE -> event.detail().isBlank() ? texts.text("device.unnamed") : event.detail();
       case EXPORT_USERS ->
           event.detail().isEmpty() ? texts.text("audit.everybody") : event.detail();
+      case SEARCH_PHONE -> texts.format("audit.found", event.detail());
       case EXPORT_DONE, EXPORT_BROKEN_OFF -> texts.format("audit.rows", event.detail());
       default -> event.detail();
     };

@@ -20,7 +20,7 @@ public final class SignOutServlet extends ConsoleServlet {
 
   @Override
   protected void post(Visit visit) {
-    visit.cookie(Cookies.SESSION).ifPresent(sessions::end);
+    sessions.signOut(visit.access(), visit.origin());
     visit.removeCookie(Cookies.SESSION);
     visit.redirect(Paths.SIGN_IN);
   }

@@ -48,6 +48,6 @@ public final class UserSearchServlet extends ConsoleServlet {
     }
     boolean phone =
         by == UserSearch.By.PHONE || by == UserSearch.By.ANY && PhoneSearch.looksLikeOne(typed);
-    return Optional.of(phone ? phones.of(typed) : new UserSearch(by, typed));
+    return Optional.of(phone ? phones.of(visit.actor(), typed) : new UserSearch(by, typed));
   }
 }

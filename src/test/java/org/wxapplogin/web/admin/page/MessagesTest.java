@@ -22,6 +22,7 @@ import org.wxapplogin.domain.ExchangeEnd;
 import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.domain.PasswordFault;
 import org.wxapplogin.domain.Setting.Origin;
+import org.wxapplogin.domain.SignInStep;
 import org.wxapplogin.domain.UserChange;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.domain.UserSearch;
@@ -121,6 +122,7 @@ class MessagesTest {
     Stream.of(UserLevel.values()).forEach(level -> keys.add("level." + level));
     Stream.of(LoginOutcome.values()).forEach(outcome -> keys.add("outcome." + outcome));
     Stream.of(AuditAct.values()).forEach(act -> keys.add("act." + act));
+    Stream.of(SignInStep.values()).forEach(step -> keys.add("step." + step));
     Stream.of(UserChange.Kind.values()).forEach(kind -> keys.add("change." + kind));
     Stream.of(Origin.values()).forEach(origin -> keys.add("system.origin." + origin));
     Preference.THEME.choices().forEach(theme -> keys.add("theme." + theme));
