@@ -10,8 +10,8 @@
   <div class="heading">
     <h1><c:out value="${msg.text('totp.title')}"/></h1>
     <p class="lead-line"><c:out value="${msg.text('totp.why')}"/></p>
-    <c:if test="${frame.held()}"><p class="notice notice-wait" id="held"><c:out value="${msg.text('totp.held')}"/></p></c:if>
   </div>
+  <c:if test="${frame.held()}"><p class="notice notice-wait spaced" id="held"><c:out value="${msg.text('totp.held')}"/></p></c:if>
   <c:if test="${not empty model.error()}"><div class="notice spaced" role="alert" id="refused"><c:out value="${model.error()}"/></div></c:if>
 
   <c:if test="${not empty model.codes()}">
