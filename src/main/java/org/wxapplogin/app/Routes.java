@@ -48,9 +48,13 @@ public final class Routes {
     "/wx/*", "/login/*", "/login.jsp/*", "/internal/*", AVATARS, "/health/*", "/metrics/*"
   };
 
+  /** How that fails which is asked by those who decide by the status and not by errno. */
+  private static final Map<String, ErrorFilter.Renderer> STATUS_DECIDES =
+      Map.of(GATEWAYS, ServiceErrors::forGateways, OAUTH, ServiceErrors::forOauth);
+
   /** All that is not a page: what is nothing there is answered as the rest of it is. */
   private static final List<String> API =
-      Stream.concat(Stream.of(FRAMED), Stream.of(GATEWAYS, OAUTH)).toList();
+      Stream.concat(Stream.of(FRAMED), STATUS_DECIDES.keySet().stream()).toList();
 
   private Routes() {}
 
@@ -73,8 +77,8 @@ public final class Routes {
     map.filter("bodies", new RequestBodies(app.basics().nanoTime()), "/*");
     map.filter("plain-paths", new PlainPaths(), "/*");
     map.filter("api-errors", new ErrorFilter(Envelope::fail), FRAMED);
-    map.filter("gateway-errors", new ErrorFilter(ServiceErrors::forGateways), GATEWAYS);
-    map.filter("oauth-errors", new ErrorFilter(ServiceErrors::forOauth), OAUTH);
+    STATUS_DECIDES.forEach(
+        (path, failures) -> map.filter("errors of " + path, new ErrorFilter(failures), path));
     map.filter(
         "signed-in",
         new TokenFilter(app.sessions().sessions(), tokens),
@@ -100,7 +104,7 @@ public final class Routes {
                 ServiceScope.METRICS)),
         OAUTH,
         "/internal/*",
-        "/metrics/*");
+        "/metrics");
 
     map.servlet(
         "login", new LoginServlet(app.login().logins(), infos, false), "/wx/auth/login_by_weixin");
@@ -146,7 +150,10 @@ public final class Routes {
         "unknown",
         new UnknownServlet(),
         API.stream().filter(path -> !path.equals(AVATARS)).toArray(String[]::new));
-    map.servlet("container-errors", new ContainerErrors(API), ContainerErrors.PATH);
+    map.servlet(
+        "container-errors",
+        new ContainerErrors(List.of(FRAMED), STATUS_DECIDES),
+        ContainerErrors.PATH);
 
     AdminRoutes.register(map, app, new StaticFiles(context));
 

@@ -7,24 +7,28 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.wxapplogin.domain.ErrorCode;
 
 /**
- * Answers what the container itself refuses, such as a body that breaks HTTP: in the frame where
- * the path is the API's, else with a page. Nobody can ask for its path; web.xml names it.
+ * Answers what the container itself refuses, such as a body that breaks HTTP: where the path is the
+ * API's as the API fails there, else with a page. Nobody can ask for its path; web.xml names it.
  */
 public final class ContainerErrors extends HttpServlet {
   public static final String PATH = "/WEB-INF/error";
   private static final String PAGE = "/WEB-INF/jsp/error.jsp";
 
-  private final transient List<String> api;
+  private final transient List<String> framed;
+  private final transient Map<String, ErrorFilter.Renderer> others;
 
   /**
-   * @param api the paths of the API, as they are mapped
+   * @param framed the paths of the API that fail in the frame, as they are mapped
+   * @param others how the paths fail that do so in another way: to a gateway, no failure may be 200
    */
-  public ContainerErrors(List<String> api) {
-    this.api = api.stream().map(path -> path.replace("/*", "")).toList();
+  public ContainerErrors(List<String> framed, Map<String, ErrorFilter.Renderer> others) {
+    this.framed = List.copyOf(framed);
+    this.others = Map.copyOf(others);
   }
 
   @Override
@@ -35,31 +39,38 @@ public final class ContainerErrors extends HttpServlet {
       PlainPaths.refuse(request, response); // the container found its error before the filter did
       return;
     }
-    if (!isApi(uri, request.getContextPath())) {
-      request.getRequestDispatcher(PAGE).forward(AsGet.of(request), response);
-      return;
-    }
     int status = (int) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-    switch (status) {
-      case 404, 405, 501 -> fail(request, response, ErrorCode.NOT_SUPPORTED);
-      case 503 -> fail(request, response, ErrorCode.UNAVAILABLE);
-      default -> {
-        if (status < 500) {
-          Envelope.refuse(request, response, status, ErrorCode.BAD_ARGUMENT);
-        } else {
-          fail(request, response, ErrorCode.INTERNAL);
-        }
-      }
+    String path = uri.substring(commonLength(uri, request.getContextPath()));
+    Optional<ErrorFilter.Renderer> other =
+        others.keySet().stream().filter(known -> isAt(path, known)).findFirst().map(others::get);
+    if (other.isPresent()) {
+      other.get().render(request, response, code(status), Optional.empty());
+    } else if (framed.stream().noneMatch(known -> isAt(path, known))) {
+      request.getRequestDispatcher(PAGE).forward(AsGet.of(request), response);
+    } else if (code(status) == ErrorCode.BAD_ARGUMENT) {
+      Envelope.refuse(request, response, status, ErrorCode.BAD_ARGUMENT);
+    } else {
+      Envelope.fail(request, response, code(status), Optional.empty());
     }
   }
 
-  private static void fail(HttpServletRequest request, HttpServletResponse response, ErrorCode code)
-      throws IOException {
-    Envelope.fail(request, response, code, Optional.empty());
+  private static ErrorCode code(int status) {
+    return switch (status) {
+      case 404, 405, 501 -> ErrorCode.NOT_SUPPORTED;
+      case 503 -> ErrorCode.UNAVAILABLE;
+      default -> status < 500 ? ErrorCode.BAD_ARGUMENT : ErrorCode.INTERNAL;
+    };
   }
 
-  private boolean isApi(String uri, String context) {
-    String path = uri.startsWith(context) ? uri.substring(context.length()) : uri;
-    return api.stream().anyMatch(known -> path.equals(known) || path.startsWith(known + "/"));
+  private static int commonLength(String uri, String context) {
+    return uri.startsWith(context) ? context.length() : 0;
+  }
+
+  /**
+   * @param mapped as paths are mapped, such as {@code /wx/*}
+   */
+  private static boolean isAt(String path, String mapped) {
+    String known = mapped.replace("/*", "");
+    return path.equals(known) || path.startsWith(known + "/");
   }
 }

@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wxapplogin.ApiClient;
 import org.wxapplogin.TestClock;
 import org.wxapplogin.TestDb;
+import org.wxapplogin.TestNginx;
 import org.wxapplogin.TestServer;
 import org.wxapplogin.TestSettings;
 import org.wxapplogin.TestSite;
@@ -87,7 +89,7 @@ class AuthRequestTest {
     TestServer server = site.node("verify.send-openid", Boolean.toString(sendsOpenid));
     Login login = wechat.login();
     String token = new ApiClient(server).login(login.code()).token();
-    try (RealNginx nginx = nginx(server, EXAMPLE)) {
+    try (TestNginx nginx = nginx(server, EXAMPLE)) {
       HttpResponse<String> reply =
           get(
               nginx,
@@ -135,7 +137,7 @@ class AuthRequestTest {
             basic("metrics:the-secret-of-metrics-0123456789"),
             "Basic",
             "")) {
-      try (RealNginx nginx = nginx(server, authorization)) {
+      try (TestNginx nginx = nginx(server, authorization)) {
         for (String sent : List.of(token, "x", "")) {
           HttpResponse<String> reply = get(nginx, "/orders", "X-OA-Token", sent);
           assertEquals(503, reply.statusCode(), authorization);
@@ -153,7 +155,7 @@ class AuthRequestTest {
   void phoneOfAnAppThatIsNotTheServicesIsSignedOutThere() throws Exception {
     TestServer server = site.node("service.orders.apps", FakeWechat.SECOND_APPID);
     String token = new ApiClient(server).login(wechat.login().code()).token();
-    try (RealNginx nginx = nginx(server, EXAMPLE)) {
+    try (TestNginx nginx = nginx(server, EXAMPLE)) {
       HttpResponse<String> reply = get(nginx, "/orders", "X-OA-Token", token);
       assertEquals(401, reply.statusCode());
       assertTrue(reply.body().contains("\"errno\":501"), reply.body());
@@ -181,7 +183,7 @@ class AuthRequestTest {
             .token();
     clock.advance(Duration.ofHours(12));
     String path = "/orders?" + headers.replace(" ", "%20").replace(",", "%2C");
-    try (RealNginx nginx = nginx(server, EXAMPLE)) {
+    try (TestNginx nginx = nginx(server, EXAMPLE)) {
       HttpResponse<String> due = get(nginx, path, "X-OA-Token", token);
       assertEquals(200, due.statusCode());
       List<String> next = due.headers().allValues("X-Next-Token");
@@ -198,7 +200,7 @@ class AuthRequestTest {
   void backendDecidesWhatIsKeptOfRepliesWithoutANextToken() throws Exception {
     TestServer server = site.node();
     String token = new ApiClient(server).login(wechat.login().code()).token();
-    try (RealNginx nginx = nginx(server, EXAMPLE)) {
+    try (TestNginx nginx = nginx(server, EXAMPLE)) {
       HttpResponse<String> silent = get(nginx, "/orders", "X-OA-Token", token);
       assertEquals(List.of(), silent.headers().allValues("Cache-Control"));
       assertEquals(List.of(), silent.headers().allValues("X-Next-Token"));
@@ -214,7 +216,7 @@ class AuthRequestTest {
   void tokenIsTakenAsClientsSendIt() throws Exception {
     TestServer server = site.node();
     String token = new ApiClient(server).login(wechat.login().code()).token();
-    try (RealNginx nginx = nginx(server, EXAMPLE)) {
+    try (TestNginx nginx = nginx(server, EXAMPLE)) {
       assertEquals(200, get(nginx, "/orders", "X-OA-Token", "Bearer " + token).statusCode());
       assertEquals(200, get(nginx, "/orders", "Authorization", "Bearer " + token).statusCode());
       assertEquals(200, get(nginx, "/orders", "Authorization", token).statusCode());
@@ -225,9 +227,9 @@ class AuthRequestTest {
   @Test
   void everyMethodAndPathIsAskedAbout() throws Exception {
     TestServer server = site.node();
-    try (RealNginx nginx = nginx(server, EXAMPLE)) {
+    try (TestNginx nginx = nginx(server, EXAMPLE)) {
       for (String method : List.of("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD")) {
-        assertEquals(401, nginx.client().send("/x", method, "", "A", "b").statusCode(), method);
+        assertEquals(401, client(nginx).send("/x", method, "", "A", "b").statusCode(), method);
       }
       for (String path :
           List.of("/", "/_wxapplogin_verify/x", "/%5fwxapplogin_verify/x", "//x", "/a;b")) {
@@ -238,20 +240,26 @@ class AuthRequestTest {
     assertEquals(Map.of(), seen.get(), "nobody passed");
   }
 
-  private RealNginx nginx(TestServer server, String authorization) throws IOException {
+  private TestNginx nginx(TestServer server, String authorization) throws IOException {
     String shipped = Files.readString(Path.of("deploy/nginx/auth-request.conf"));
     assertTrue(shipped.contains(EXAMPLE), "the example signs in with " + EXAMPLE);
-    return RealNginx.start(
+    int port = TestNginx.freePort();
+    return TestNginx.start(
+        port,
         shipped
             .replace(EXAMPLE, authorization)
             .replace("127.0.0.1:8080", "127.0.0.1:" + server.uri("").getPort())
-            .replace("127.0.0.1:9000", "127.0.0.1:" + backend.getAddress().getPort()),
-        "127.0.0.1:8088");
+            .replace("127.0.0.1:9000", "127.0.0.1:" + backend.getAddress().getPort())
+            .replace("127.0.0.1:8088", "127.0.0.1:" + port));
+  }
+
+  private static ApiClient client(TestNginx nginx) {
+    return new ApiClient(path -> URI.create("http://127.0.0.1:" + nginx.plainPort() + path));
   }
 
   private static HttpResponse<String> get(
-      RealNginx nginx, String path, String header, String value, String... more) {
-    return nginx.client().send(path, "GET", "", header, value, more);
+      TestNginx nginx, String path, String header, String value, String... more) {
+    return client(nginx).send(path, "GET", "", header, value, more);
   }
 
   private static String basic(String pair) {
