@@ -170,22 +170,38 @@ public final class UserDao {
     sql.update("UPDATE users SET unionid = ? WHERE id = ?", unionid, id);
   }
 
-  /**
-   * Sets the status to active or disabled, and forgets a cancellation; false if there is no such
-   * user.
-   */
-  public boolean setStatus(long id, UserStatus status) {
-    return sql.update(
-            "UPDATE users SET status = ?, cancelled_at = NULL WHERE id = ?", status.number(), id)
-        == 1;
+  /** Bans the user; a cancellation stays. */
+  public void disable(long id) {
+    sql.update("UPDATE users SET status = ? WHERE id = ?", UserStatus.DISABLED.number(), id);
   }
 
-  /** Cancels the account as of {@code at}. */
+  /** Lifts the ban of a disabled user: who has cancelled meanwhile is cancelled then. */
+  public void enable(long id) {
+    sql.update(
+        "UPDATE users SET status = CASE WHEN cancelled_at IS NULL THEN ? ELSE ? END WHERE id = ?",
+        UserStatus.ACTIVE.number(),
+        UserStatus.CANCELLED.number(),
+        id);
+  }
+
+  /** Cancels the account as of {@code at}; who is disabled is so still. */
   public void setCancelled(long id, Instant at) {
     sql.update(
-        "UPDATE users SET status = ?, cancelled_at = ? WHERE id = ?",
+        "UPDATE users SET status = CASE WHEN status = ? THEN status ELSE ? END, cancelled_at = ?"
+            + " WHERE id = ?",
+        UserStatus.DISABLED.number(),
         UserStatus.CANCELLED.number(),
         at,
+        id);
+  }
+
+  /** Forgets the cancellation; who is disabled is so still. */
+  public void undoCancellation(long id) {
+    sql.update(
+        "UPDATE users SET status = CASE WHEN status = ? THEN status ELSE ? END, cancelled_at = NULL"
+            + " WHERE id = ?",
+        UserStatus.DISABLED.number(),
+        UserStatus.ACTIVE.number(),
         id);
   }
 
@@ -205,10 +221,8 @@ public final class UserDao {
   public List<Long> lockCancelled(Instant before, int most) {
     List<Long> due =
         sql.list(
-            "SELECT id FROM users WHERE status = ? AND cancelled_at <= ?"
-                + " ORDER BY cancelled_at, id LIMIT ?",
+            "SELECT id FROM users WHERE cancelled_at <= ? ORDER BY cancelled_at, id LIMIT ?",
             row -> row.getLong("id"),
-            UserStatus.CANCELLED.number(),
             before,
             most);
     if (due.isEmpty()) {
@@ -216,12 +230,11 @@ public final class UserDao {
     }
     List<Object> args = new ArrayList<>(Sql.padded(new TreeSet<>(due)));
     int placeholders = args.size();
-    args.add(UserStatus.CANCELLED.number());
     args.add(before);
     return sql.list(
         "SELECT id FROM users WHERE id IN ("
             + Sql.placeholders(placeholders)
-            + ") AND status = ? AND cancelled_at <= ? ORDER BY id FOR UPDATE",
+            + ") AND cancelled_at <= ? ORDER BY id FOR UPDATE",
         row -> row.getLong("id"),
         args.toArray());
   }

@@ -48,17 +48,20 @@ public final class Cancellation {
   }
 
   /**
-   * Undoes a cancellation, so that the user can log in again; false if they have not cancelled or
-   * the cooling-off period is over.
+   * Undoes a cancellation, so that the user can log in again, unless they are disabled; false if
+   * they have not cancelled or the cooling-off period is over.
    */
   public boolean undo(Tx tx, long userId) {
-    return tx.users()
+    boolean inTime =
+        tx.users()
             .lockOne(userId)
-            .filter(user -> user.status() == UserStatus.CANCELLED)
             .flatMap(user -> tx.users().findCancelledAt(userId))
             .filter(at -> clock.instant().isBefore(at.plus(coolingOff)))
-            .isPresent()
-        && tx.users().setStatus(userId, UserStatus.ACTIVE);
+            .isPresent();
+    if (inTime) {
+      tx.users().undoCancellation(userId);
+    }
+    return inTime;
   }
 
   /**

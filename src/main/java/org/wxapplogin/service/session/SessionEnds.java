@@ -59,20 +59,25 @@ public final class SessionEnds {
    *     deleted when the cooling-off is over
    */
   public boolean disable(Tx tx, long userId) {
-    boolean changed = change(tx, userId, UserStatus.ACTIVE, UserStatus.DISABLED);
-    if (changed) {
+    boolean active = is(tx, userId, UserStatus.ACTIVE);
+    if (active) {
+      tx.users().disable(userId);
       endAll(tx, userId);
     }
-    return changed;
+    return active;
   }
 
   /**
-   * Lifts the ban of a user.
+   * Lifts the ban of a user. If WeChat has told meanwhile that they cancelled, they stay cancelled.
    *
-   * @return false if there is no such disabled user; one who has cancelled stays cancelled
+   * @return false if there is no such disabled user
    */
   public boolean enable(Tx tx, long userId) {
-    return change(tx, userId, UserStatus.DISABLED, UserStatus.ACTIVE);
+    boolean disabled = is(tx, userId, UserStatus.DISABLED);
+    if (disabled) {
+      tx.users().enable(userId);
+    }
+    return disabled;
   }
 
   /**
@@ -89,8 +94,8 @@ public final class SessionEnds {
     tx.afterCommit(() -> feed.learn(Revocation.ofFamily(family)));
   }
 
-  private static boolean change(Tx tx, long userId, UserStatus before, UserStatus after) {
-    return tx.users().lockOne(userId).filter(user -> user.status() == before).isPresent()
-        && tx.users().setStatus(userId, after);
+  /** Whether the user, now locked, has this status. */
+  private static boolean is(Tx tx, long userId, UserStatus status) {
+    return tx.users().lockOne(userId).filter(user -> user.status() == status).isPresent();
   }
 }

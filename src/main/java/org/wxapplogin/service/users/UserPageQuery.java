@@ -12,7 +12,6 @@ import org.wxapplogin.domain.AuditTarget;
 import org.wxapplogin.domain.LoginEventQuery;
 import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.User;
-import org.wxapplogin.domain.UserStatus;
 import org.wxapplogin.domain.WithId;
 import org.wxapplogin.service.account.Cancellation;
 import org.wxapplogin.service.account.Phones;
@@ -51,7 +50,7 @@ public final class UserPageQuery {
         user,
         samePerson(tx, user),
         phones.ending(user),
-        deletedAt.filter(at -> user.status() == UserStatus.CANCELLED),
+        deletedAt,
         devices,
         tx.loginEvents().list(LoginEventQuery.ofUser(id), Optional.empty(), NEWEST),
         tx.userChanges().findByUser(id, NEWEST),

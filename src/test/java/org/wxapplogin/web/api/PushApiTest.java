@@ -104,6 +104,17 @@ class PushApiTest {
   }
 
   @Test
+  void whoIsBannedStaysBannedWhenTheyCancelTheirWechat() {
+    TestRows.execute(TEST_DB, "UPDATE users SET status = 1");
+
+    assertEquals(SUCCESS, wechat.push(event(APP, "user_authorization_cancellation", true, false)));
+
+    assertEquals(List.of("1"), TestRows.texts(TEST_DB, "SELECT status FROM users"));
+    server.app().account().cleanUp().run();
+    assertEquals(0, TestRows.count(TEST_DB, "users"));
+  }
+
+  @Test
   void whatComesTwiceIsHandledOnce() {
     assertEquals(SUCCESS, wechat.push(revoke(APP, "6", true, false)));
     TestRows.execute(TEST_DB, "UPDATE users SET nickname = 'a new one'");

@@ -6,6 +6,7 @@ import org.wxapplogin.domain.AdminRole;
 public enum Outcome {
   DISABLED,
   ENABLED,
+  ENABLED_CANCELLED,
   LEVEL_SET,
   DEVICE_ENDED,
   ALL_ENDED,
@@ -24,6 +25,7 @@ public enum Outcome {
   TOTP_OFF,
   CODES_RENEWED,
   RESTORED,
+  RESTORED_DISABLED,
   NOTE_ADDED,
   NOTE_DELETED,
   PUSH_APPLIED,

@@ -60,7 +60,7 @@ public record UserDetailPage(
         detail.notes().stream().map(note -> NoteRow.of(note, by.admin().id(), texts)).toList(),
         detail.changes().stream().map(change -> ChangeRow.of(change, texts)).toList(),
         detail.acts().stream().map(row -> AuditRow.of(row.event(), texts)).toList(),
-        by.mayAct() ? Optional.of(acts(user, by.mayDelete(), texts)) : Optional.empty(),
+        by.mayAct() ? Optional.of(acts(detail, by.mayDelete(), texts)) : Optional.empty(),
         notice);
   }
 
@@ -73,12 +73,13 @@ public record UserDetailPage(
         texts.time(session.seenAt()));
   }
 
-  private static Acts acts(User user, boolean mayDelete, Texts texts) {
+  private static Acts acts(UserDetail detail, boolean mayDelete, Texts texts) {
+    User user = detail.user();
     return new Acts(
         Levels.options(Optional.of(user.level()), texts),
         user.status() == UserStatus.ACTIVE,
         user.status() == UserStatus.DISABLED,
-        user.status() == UserStatus.CANCELLED,
+        detail.deletedAt().isPresent(),
         mayDelete);
   }
 }

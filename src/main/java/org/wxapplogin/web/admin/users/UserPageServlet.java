@@ -11,6 +11,7 @@ import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Phone;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.domain.UserNote;
+import org.wxapplogin.domain.UserStatus;
 import org.wxapplogin.service.admin.Actor;
 import org.wxapplogin.service.users.PhoneReveals;
 import org.wxapplogin.service.users.UserActions;
@@ -111,12 +112,18 @@ public final class UserPageServlet extends ConsoleServlet {
 
   private void enable(Visit visit) {
     boolean enabled = actions.enable(visit.actor(), visit.id());
-    done(visit, Flash.of(enabled, Outcome.ENABLED));
+    boolean cancelled = status(visit).filter(UserStatus.CANCELLED::equals).isPresent();
+    done(visit, Flash.of(enabled, cancelled ? Outcome.ENABLED_CANCELLED : Outcome.ENABLED));
   }
 
   private void restore(Visit visit) {
     boolean restored = actions.restore(visit.actor(), visit.id());
-    done(visit, Flash.of(restored, Outcome.RESTORED));
+    boolean disabled = status(visit).filter(UserStatus.DISABLED::equals).isPresent();
+    done(visit, Flash.of(restored, disabled ? Outcome.RESTORED_DISABLED : Outcome.RESTORED));
+  }
+
+  private Optional<UserStatus> status(Visit visit) {
+    return users.user(visit.id()).map(found -> found.user().status());
   }
 
   private void setLevel(Visit visit) throws IOException {

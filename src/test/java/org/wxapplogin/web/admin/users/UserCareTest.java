@@ -109,6 +109,48 @@ class UserCareTest extends UserPageFixture {
   }
 
   @Test
+  void aBanAndACancellationAreTwoThings() {
+    long at = SITE.clock().millis() - Duration.ofDays(1).toMillis();
+    banAndCancel(at);
+    assertTrue(page().contains("The user has cancelled the account."));
+    assertTrue(page().contains(">Disabled<"), page());
+
+    String enabled = pageAfter("enable");
+    assertTrue(enabled.contains("The ban is lifted. The account stays cancelled"), enabled);
+    assertTrue(page().contains("The user has cancelled the account."));
+    assertEquals(List.of("2 " + at), states(), "cancelled as before");
+
+    banAndCancel(at);
+    String restored = pageAfter("restore");
+    assertTrue(restored.contains("The cancellation is undone. The user stays disabled."), restored);
+    assertEquals(List.of("1 "), states(), "banned as before");
+    assertFalse(page().contains("The user has cancelled the account."));
+    assertEquals(List.of("ENABLE_USER  admin 127.0.0.1", "RESTORE_USER  admin 127.0.0.1"), audit());
+  }
+
+  @Test
+  void whoIsBannedAndHasCancelledIsDeletedInTheirTime() {
+    banAndCancel(0);
+
+    SITE.server().app().account().cleanUp().run();
+
+    assertEquals(List.of(), states());
+  }
+
+  private void banAndCancel(long at) {
+    TestRows.execute(
+        TEST_DB,
+        "UPDATE users SET status = 1, cancelled_at = %d WHERE id = %d".formatted(at, user));
+  }
+
+  private List<String> states() {
+    return TestRows.texts(
+        TEST_DB,
+        "SELECT CONCAT(status, ' ', COALESCE(cancelled_at, '')) FROM users WHERE id = ?",
+        user);
+  }
+
+  @Test
   void aCancelledUserIsBroughtBackWithinTheCoolingOff() {
     long at = SITE.clock().instant().minus(Duration.ofDays(15)).plusMillis(1).toEpochMilli();
     TestRows.execute(TEST_DB, "UPDATE users SET status = 2, cancelled_at = " + at);
