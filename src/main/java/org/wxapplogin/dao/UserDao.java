@@ -170,9 +170,12 @@ public final class UserDao {
     sql.update("UPDATE users SET unionid = ? WHERE id = ?", unionid, id);
   }
 
-  /** Bans the user; a cancellation stays. */
+  /** Bans an active user. */
   public void disable(long id) {
-    sql.update("UPDATE users SET status = ? WHERE id = ?", UserStatus.DISABLED.number(), id);
+    sql.update(
+        "UPDATE users SET status = ?, cancelled_at = NULL WHERE id = ?",
+        UserStatus.DISABLED.number(),
+        id);
   }
 
   /** Lifts the ban of a disabled user: who has cancelled meanwhile is cancelled then. */
@@ -221,8 +224,10 @@ public final class UserDao {
   public List<Long> lockCancelled(Instant before, int most) {
     List<Long> due =
         sql.list(
-            "SELECT id FROM users WHERE cancelled_at <= ? ORDER BY cancelled_at, id LIMIT ?",
+            "SELECT id FROM users WHERE status <> ? AND cancelled_at <= ?"
+                + " ORDER BY cancelled_at, id LIMIT ?",
             row -> row.getLong("id"),
+            UserStatus.ACTIVE.number(),
             before,
             most);
     if (due.isEmpty()) {
@@ -230,11 +235,12 @@ public final class UserDao {
     }
     List<Object> args = new ArrayList<>(Sql.padded(new TreeSet<>(due)));
     int placeholders = args.size();
+    args.add(UserStatus.ACTIVE.number());
     args.add(before);
     return sql.list(
         "SELECT id FROM users WHERE id IN ("
             + Sql.placeholders(placeholders)
-            + ") AND cancelled_at <= ? ORDER BY id FOR UPDATE",
+            + ") AND status <> ? AND cancelled_at <= ? ORDER BY id FOR UPDATE",
         row -> row.getLong("id"),
         args.toArray());
   }

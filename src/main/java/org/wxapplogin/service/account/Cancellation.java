@@ -55,6 +55,7 @@ public final class Cancellation {
     boolean inTime =
         tx.users()
             .lockOne(userId)
+            .filter(user -> user.status() != UserStatus.ACTIVE)
             .flatMap(user -> tx.users().findCancelledAt(userId))
             .filter(at -> clock.instant().isBefore(at.plus(coolingOff)))
             .isPresent();

@@ -12,6 +12,7 @@ import org.wxapplogin.domain.AuditTarget;
 import org.wxapplogin.domain.LoginEventQuery;
 import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.User;
+import org.wxapplogin.domain.UserStatus;
 import org.wxapplogin.domain.WithId;
 import org.wxapplogin.service.account.Cancellation;
 import org.wxapplogin.service.account.Phones;
@@ -50,7 +51,7 @@ public final class UserPageQuery {
         user,
         samePerson(tx, user),
         phones.ending(user),
-        deletedAt,
+        deletedAt.filter(at -> user.status() != UserStatus.ACTIVE),
         devices,
         tx.loginEvents().list(LoginEventQuery.ofUser(id), Optional.empty(), NEWEST),
         tx.userChanges().findByUser(id, NEWEST),
