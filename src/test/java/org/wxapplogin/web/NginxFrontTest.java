@@ -110,7 +110,7 @@ class NginxFrontTest {
             "/wxapplogin/health/ready",
             "/wxapplogin/health",
             "http://login.example.com/wxapplogin/metrics",
-            "/wxapplogin/auth/verify");
+            "/wxapplogin/internal/access-token");
     try (TestNginx nginx = front(CLOSED)) {
       assertAll(closed.stream().map(path -> () -> assertEquals(403, status(nginx, path), path)));
       assertEquals(302, status(nginx, "/wxapplogin/"));
@@ -119,7 +119,7 @@ class NginxFrontTest {
     try (TestNginx nginx = front()) {
       assertEquals(200, status(nginx, "/wxapplogin/admin/sign-in"));
       assertEquals(200, status(nginx, "/wxapplogin/health/ready"));
-      assertEquals(401, status(nginx, "/wxapplogin/auth/verify"));
+      assertEquals(401, status(nginx, "/wxapplogin/internal/access-token"));
     }
   }
 

@@ -186,9 +186,7 @@ class ReadingTest extends ApiFixture {
             "/login.jsp/x",
             "/health",
             "/health/",
-            "/health/live/",
-            "/metrics/",
-            "/metrics/x");
+            "/health/live/");
     List<String> methods =
         List.of("OPTIONS", "TRACE", "PATCH", "PROPFIND", "get", "X", "PUT", "DELETE");
     assertAll(
