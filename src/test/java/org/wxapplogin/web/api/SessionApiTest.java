@@ -77,45 +77,6 @@ class SessionApiTest {
   }
 
   @Test
-  void tokenIsTakenFromHeadersOnly() {
-    String token = login();
-
-    assertEquals(0, api.get("/wx/auth/check", "Authorization", "Bearer " + token).errno());
-    assertEquals(0, api.get("/wx/auth/check", "authorization", "bearer " + token).errno());
-    assertEquals(0, api.get("/wx/auth/check", "Authorization", token).errno());
-    assertEquals(0, api.get("/wx/auth/check", "X-OA-Token", "Bearer " + token).errno());
-    assertEquals(501, api.get("/wx/auth/check?X-OA-Token=" + token + "&token=" + token).errno());
-    assertEquals(501, api.get("/wx/auth/check", "Cookie", "X-OA-Token=" + token).errno());
-  }
-
-  /** As three shops that many have forked send theirs. */
-  @Test
-  void tokenIsFoundAsClientsInTheWildSendIt() {
-    ApiClient shop =
-        new ApiClient(
-            site.node("token.headers", "X-OA-Token,Authorization,Authori-zation,X-WX-Skey"));
-    String token = login();
-
-    for (List<String> header :
-        List.of(
-            List.of("Authorization", token),
-            List.of("Authorization", "Bearer  " + token),
-            List.of("Authori-zation", "Bearer " + token),
-            List.of("Authori-zation", "bearer " + token),
-            List.of("X-WX-Skey", token))) {
-      assertEquals(
-          0, shop.get("/wx/auth/check", header.get(0), header.get(1)).errno(), header.get(0));
-    }
-    for (String none : List.of("Bearer", "Bearer ", "Basic b3JkZXJzOng=", "Token token=x", " ")) {
-      assertEquals(
-          0,
-          shop.get("/wx/auth/check", "Authorization", none, "X-WX-Skey", token).errno(),
-          "a header without a token is passed over: " + none);
-    }
-    assertEquals(501, shop.get("/wx/auth/check", "X-Other", token).errno());
-  }
-
-  @Test
   void unusedTokenEndsAtThirtyDaysToTheMillisecond() {
     String token = login();
     clock.advance(Duration.ofDays(30).minus(MILLI));
