@@ -9,33 +9,55 @@ import java.util.Optional;
  */
 public final class AppException extends RuntimeException {
   private final ErrorCode code;
+  private final String field;
   private final transient Duration retryAfter;
 
   /**
    * @param detail what was wrong, for the log: no secret, no user's text, not sent to the client
    */
   public AppException(ErrorCode code, String detail) {
-    this(code, detail, null, null);
+    this(code, detail, null, null, null);
   }
 
   public AppException(ErrorCode code, String detail, Throwable cause) {
-    this(code, detail, cause, null);
+    this(code, detail, null, cause, null);
   }
 
-  private AppException(ErrorCode code, String detail, Throwable cause, Duration retryAfter) {
+  private AppException(
+      ErrorCode code, String detail, String field, Throwable cause, Duration retryAfter) {
     super(detail, cause);
     this.code = code;
+    this.field = field;
     this.retryAfter = retryAfter;
+  }
+
+  /**
+   * A failure about one field of what the caller sent.
+   *
+   * @param field its name in the API, which the reply says; a word of ours, nothing the caller sent
+   * @param why the rest of the sentence that begins "field gender", for the log: never its value
+   */
+  public static AppException ofField(ErrorCode code, String field, String why) {
+    return ofField(code, field, why, null);
+  }
+
+  public static AppException ofField(ErrorCode code, String field, String why, Throwable cause) {
+    return new AppException(code, "field " + field + " " + why, field, cause, null);
   }
 
   /** A failure that passes: the reply says when the client may try again. */
   public static AppException retryable(
       ErrorCode code, String detail, Duration retryAfter, Throwable cause) {
-    return new AppException(code, detail, cause, retryAfter);
+    return new AppException(code, detail, null, cause, retryAfter);
   }
 
   public ErrorCode code() {
     return code;
+  }
+
+  /** The field it is about, by its name in the API; empty if it is about none, or about several. */
+  public Optional<String> field() {
+    return Optional.ofNullable(field);
   }
 
   /** After what time a new try makes sense; empty if that is not known. */

@@ -1,6 +1,8 @@
 package org.wxapplogin.domain;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What users show of themselves. It comes from the client and is displayed, never trusted.
@@ -28,19 +30,41 @@ public record Profile(
   /** The name WeChat gives for everybody since it no longer gives out real ones. */
   private static final String NO_NAME = "微信用户";
 
-  /** Part of the address of the grey picture that goes with it; host and size vary. */
-  private static final String NO_PICTURE =
-      "/POgEwh4mIHO4nibH0KlMECNjjGxQUq24ZEaGT4poC6icRiccVGKSyXwibcPq4BWmiaIGuG1icwxaQX6grC9VemZoJ8rg/";
+  /**
+   * Parts of the addresses of the grey pictures that mean none; host and size vary. The first goes
+   * with {@link #NO_NAME}; the second is in WeChat's sample for choosing a picture.
+   */
+  private static final List<String> NO_PICTURES =
+      List.of(
+          "/POgEwh4mIHO4nibH0KlMECNjjGxQUq24ZEaGT4poC6icRiccVGKSyXwibcPq4BWmiaIGuG1icwxaQX6grC9VemZoJ8rg/",
+          "/icTdbqWNOwNRna42FI242Lcia07jQodd2FJGIYQfG0LAJGFxM4FbnQP6yfMxBgJ0F3YRqJCJ1aPAK2dQagdusBZg/");
 
-  /** How the address of a picture begins that is still on the phone or in the developer tools. */
-  private static final String ON_THE_PHONE = "http://tmp/";
+  /**
+   * The address of a picture that is still in the developer tools, which name their files so that
+   * they look like pictures on the web. A phone's, {@code wxfile://}, is no address of the web.
+   */
+  private static final Pattern IN_THE_TOOLS =
+      Pattern.compile(
+          "https?://(?:(?:tmp|usr|store)/|(?:127\\.0\\.0\\.1|localhost)(?::\\d+)?/__tmp__/).*");
+
+  /** Whether a name is the one that WeChat gives for everybody. */
+  public static boolean standsForNoName(String nickName) {
+    return nickName.equals(NO_NAME);
+  }
+
+  /**
+   * Whether the address of a picture shows nothing of the user, or only on the user's own phone.
+   */
+  public static boolean standsForNoPicture(String avatarUrl) {
+    return NO_PICTURES.stream().anyMatch(avatarUrl::contains)
+        || IN_THE_TOOLS.matcher(avatarUrl).matches();
+  }
 
   /** This profile without the name and the picture if they are WeChat's placeholders. */
   public Profile withoutPlaceholders() {
-    boolean noPicture = avatarUrl.contains(NO_PICTURE) || avatarUrl.startsWith(ON_THE_PHONE);
     return new Profile(
-        nickName.equals(NO_NAME) ? "" : nickName,
-        noPicture ? "" : avatarUrl,
+        standsForNoName(nickName) ? "" : nickName,
+        standsForNoPicture(avatarUrl) ? "" : avatarUrl,
         gender,
         country,
         province,

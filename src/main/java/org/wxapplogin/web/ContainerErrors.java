@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 
 /**
@@ -44,14 +45,18 @@ public final class ContainerErrors extends HttpServlet {
     Optional<ErrorFilter.Renderer> other =
         others.keySet().stream().filter(known -> isAt(path, known)).findFirst().map(others::get);
     if (other.isPresent()) {
-      other.get().render(request, response, code(status), Optional.empty());
+      other.get().render(request, response, failure(status));
     } else if (framed.stream().noneMatch(known -> isAt(path, known))) {
       request.getRequestDispatcher(PAGE).forward(AsGet.of(request), response);
     } else if (code(status) == ErrorCode.BAD_ARGUMENT) {
       Envelope.refuse(request, response, status, ErrorCode.BAD_ARGUMENT);
     } else {
-      Envelope.fail(request, response, code(status), Optional.empty());
+      Envelope.fail(request, response, failure(status));
     }
+  }
+
+  private static AppException failure(int status) {
+    return new AppException(code(status), "refused by the container");
   }
 
   private static ErrorCode code(int status) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 
 /** The frame around every reply of the API: {@code {"errno":0,"errmsg":"成功","data":{…}}}. */
@@ -21,36 +22,32 @@ public final class Envelope {
    */
   public static void ok(HttpServletRequest request, HttpServletResponse response, Object data)
       throws IOException {
-    send(request, response, ErrorCode.OK.httpStatus(), ErrorCode.OK, data);
+    send(request, response, ErrorCode.OK.httpStatus(), ErrorCode.OK, Optional.empty(), data);
   }
 
-  /** Sends a failure; a 429, a 503 and whatever knows its wait says when to come back. */
+  /**
+   * Sends a failure, and the name of the field that it is about. A 429, a 503 and whatever knows
+   * its wait says when to come back.
+   */
   public static void fail(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      ErrorCode code,
-      Optional<Duration> retryAfter)
+      HttpServletRequest request, HttpServletResponse response, AppException failure)
       throws IOException {
-    fail(request, response, code, code.httpStatus(), retryAfter);
+    fail(request, response, failure, failure.code().httpStatus());
   }
 
   /** Sends a failure under another status than the code's, to who decides by the status. */
   public static void fail(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      ErrorCode code,
-      int status,
-      Optional<Duration> retryAfter)
+      HttpServletRequest request, HttpServletResponse response, AppException failure, int status)
       throws IOException {
-    sayWhenToComeBack(response, code, retryAfter);
-    send(request, response, status, code, null);
+    sayWhenToComeBack(response, failure);
+    send(request, response, status, failure.code(), failure.field(), null);
   }
 
   /** Sets {@code Retry-After} where it makes sense. */
-  public static void sayWhenToComeBack(
-      HttpServletResponse response, ErrorCode code, Optional<Duration> retryAfter) {
-    if (code.httpStatus() == 429 || code.httpStatus() == 503 || retryAfter.isPresent()) {
-      long seconds = Math.max(1, retryAfter.orElse(COME_BACK).toSeconds());
+  public static void sayWhenToComeBack(HttpServletResponse response, AppException failure) {
+    int status = failure.code().httpStatus();
+    if (status == 429 || status == 503 || failure.retryAfter().isPresent()) {
+      long seconds = Math.max(1, failure.retryAfter().orElse(COME_BACK).toSeconds());
       response.setHeader("Retry-After", Long.toString(seconds));
     }
   }
@@ -59,7 +56,7 @@ public final class Envelope {
   static void refuse(
       HttpServletRequest request, HttpServletResponse response, int status, ErrorCode code)
       throws IOException {
-    send(request, response, status, code, null);
+    send(request, response, status, code, Optional.empty(), null);
   }
 
   private static void send(
@@ -67,14 +64,18 @@ public final class Envelope {
       HttpServletResponse response,
       int status,
       ErrorCode code,
+      Optional<String> field,
       Object data)
       throws IOException {
     RequestLog.note(request, code);
     boolean english = Locale.ENGLISH.getLanguage().equals(request.getLocale().getLanguage());
     boolean asked = request.getHeader("Accept-Language") != null;
-    String text = asked && english ? code.english() : code.chinese();
-    Json.write(response, status, new Body(code.errno(), text, data));
+    String text =
+        asked && english
+            ? code.english() + field.map(name -> ": " + name).orElse("")
+            : code.chinese() + field.map(name -> "：" + name).orElse("");
+    Json.write(response, status, new Body(code.errno(), text, field.orElse(null), data));
   }
 
-  private record Body(int errno, String errmsg, Object data) {}
+  private record Body(int errno, String errmsg, String field, Object data) {}
 }

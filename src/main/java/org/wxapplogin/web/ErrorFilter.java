@@ -6,8 +6,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -30,11 +28,7 @@ public final class ErrorFilter extends HttpFilter {
 
   /** Sends a failure to the caller. */
   public interface Renderer {
-    void render(
-        HttpServletRequest request,
-        HttpServletResponse response,
-        ErrorCode code,
-        Optional<Duration> retryAfter)
+    void render(HttpServletRequest request, HttpServletResponse response, AppException failure)
         throws IOException, ServletException;
   }
 
@@ -53,24 +47,20 @@ public final class ErrorFilter extends HttpFilter {
         } else {
           log.info("{}: {}", e.code(), e.getMessage());
         }
-        send(request, response, e.code(), e.retryAfter());
+        send(request, response, e);
       } catch (RuntimeException | ServletException e) {
         log.error("unforeseen", e);
-        send(request, response, ErrorCode.INTERNAL, Optional.empty());
+        send(request, response, new AppException(ErrorCode.INTERNAL, "unforeseen", e));
       }
     }
   }
 
-  private void send(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      ErrorCode code,
-      Optional<Duration> retryAfter)
+  private void send(HttpServletRequest request, HttpServletResponse response, AppException failure)
       throws IOException, ServletException {
     if (response.isCommitted()) {
       return; // too late to say more; the client sees a cut-off reply
     }
     response.resetBuffer(); // not reset(): the headers set by earlier filters must stay
-    renderer.render(request, response, code, retryAfter);
+    renderer.render(request, response, failure);
   }
 }

@@ -15,13 +15,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.StrictJson;
 
 /**
  * What the caller sent, as named values: the JSON body of a POST, else its form, else the query of
- * a GET. Every way to read a value bounds it; whatever is missing or malformed is errno 401.
+ * a GET. Every way to read a value bounds it; whatever is missing or malformed is errno 401 with
+ * the name of the field. Empty text is a value that was not sent: a form has no other way to send
+ * none.
  */
 public final class Input {
   /** The most a request's body may hold. */
@@ -56,7 +59,7 @@ public final class Input {
 
   /** The body as it came, for callers that must check it before it is parsed. */
   public static String textOfBody(HttpServletRequest request) throws IOException {
-    return decode(bytesOfBody(request, MAX_BODY_BYTES, ErrorCode.BAD_ARGUMENT));
+    return decode(bytesOfBody(request, MAX_BODY_BYTES, Input::bad));
   }
 
   /** Reads the query, of a GET only: a POST's query is never mixed with its body. */
@@ -69,9 +72,19 @@ public final class Input {
     return fields;
   }
 
-  /** Whether the caller sent anything under this name. */
+  /** Whether the caller sent anything under this name, be it empty text. */
   public boolean has(String name) {
     return values.has(name) && !values.get(name).isJsonNull();
+  }
+
+  /** What was sent under this name, as it is, be it empty text; none for {@code null}. */
+  public Optional<JsonElement> raw(String name) {
+    return has(name) ? Optional.of(values.get(name)) : Optional.empty();
+  }
+
+  /** Whether the caller sent a value under this name; empty text is none. */
+  public boolean hasValue(String name) {
+    return raw(name).filter(value -> !isEmptyText(value)).isPresent();
   }
 
   /** The names of all that the caller sent. */
@@ -83,20 +96,20 @@ public final class Input {
   public String required(String name, int max) {
     return optional(name, max)
         .filter(text -> !text.isBlank())
-        .orElseThrow(() -> bad("field " + name + " is missing"));
+        .orElseThrow(() -> bad(name, "is missing"));
   }
 
-  /** Text of at most {@code max} UTF-16 units, if there is any. */
+  /** Text of 1 to {@code max} UTF-16 units, if there is any. */
   public Optional<String> optional(String name, int max) {
-    if (!has(name)) {
+    if (!hasValue(name)) {
       return Optional.empty();
     }
     JsonElement value = values.get(name);
-    if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isString()) {
-      throw bad("field " + name + " is not text");
+    if (!isText(value)) {
+      throw bad(name, "is not text");
     }
     if (value.getAsString().length() > max) {
-      throw bad("field " + name + " is too long");
+      throw bad(name, "is too long");
     }
     return Optional.of(value.getAsString());
   }
@@ -110,29 +123,35 @@ public final class Input {
 
   /** A whole number, also where a client sends it as text. */
   public Optional<Integer> number(String name) {
-    if (!has(name)) {
+    if (!hasValue(name)) {
       return Optional.empty();
     }
     JsonElement value = values.get(name);
     if (!value.isJsonPrimitive() || !value.getAsString().matches("-?\\d{1,9}")) {
-      throw bad("field " + name + " is not a whole number");
+      throw bad(name, "is not a whole number");
     }
     return Optional.of(Integer.valueOf(value.getAsString()));
   }
 
-  /** The values of an object inside this one; no values where there is none. */
-  public Input object(String name) {
-    if (!has(name)) {
-      return new Input(new JsonObject());
-    }
-    JsonElement value = values.get(name);
-    if (value.isJsonPrimitive() && value.getAsJsonPrimitive().isString()) {
-      return new Input(parse(value.getAsString())); // a form can send an object only as text
-    }
-    if (!value.isJsonObject()) {
-      throw bad("field " + name + " is not an object");
-    }
-    return new Input(value.getAsJsonObject());
+  /** The values of an object inside this one; empty where what was sent is none. */
+  public Optional<Input> object(String name) {
+    return raw(name)
+        // a form can send an object only as text
+        .flatMap(value -> isText(value) ? parsed(value.getAsString()) : Optional.of(value))
+        .filter(JsonElement::isJsonObject)
+        .map(value -> new Input(value.getAsJsonObject()));
+  }
+
+  private static boolean isText(JsonElement value) {
+    return value.isJsonPrimitive() && value.getAsJsonPrimitive().isString();
+  }
+
+  private static boolean isEmptyText(JsonElement value) {
+    return isText(value) && value.getAsString().isEmpty();
+  }
+
+  private static AppException bad(String field, String why) {
+    return AppException.ofField(ErrorCode.BAD_ARGUMENT, field, why);
   }
 
   private static AppException bad(String detail) {
@@ -143,14 +162,15 @@ public final class Input {
    * The body as bytes.
    *
    * @param max how many it may have
-   * @param tooLarge what it is if it has more
+   * @param tooLarge makes the failure of why it is refused
    */
-  static byte[] bytesOfBody(HttpServletRequest request, int max, ErrorCode tooLarge)
+  static byte[] bytesOfBody(
+      HttpServletRequest request, int max, Function<String, AppException> tooLarge)
       throws IOException {
     boolean announced = request.getContentLengthLong() > max;
     byte[] body = announced ? new byte[0] : request.getInputStream().readNBytes(max + 1);
     if (announced || body.length > max) {
-      throw new AppException(tooLarge, "a body of more than " + max + " bytes");
+      throw tooLarge.apply("a body of more than " + max + " bytes");
     }
     return body;
   }
@@ -164,10 +184,15 @@ public final class Input {
   }
 
   private static JsonObject parse(String text) {
+    // The parser's message is not passed on: it quotes the body.
+    return parsed(text).orElseThrow(() -> bad("body is not a JSON object"));
+  }
+
+  private static Optional<JsonObject> parsed(String text) {
     try {
-      return StrictJson.parseObject(text);
+      return Optional.of(StrictJson.parseObject(text));
     } catch (JsonParseException e) {
-      throw bad("body is not a JSON object"); // the parser's message quotes the body
+      return Optional.empty();
     }
   }
 

@@ -19,6 +19,9 @@ public final class Multipart {
   /** For the boundaries, the headers of parts and other fields of the form. */
   private static final int MAX_FRAME_BYTES = 64 * 1024;
 
+  /** What a refusal calls the file, whatever name the client sends it under. */
+  private static final String FIELD = "file";
+
   private static final Pattern TYPE =
       Pattern.compile(
           "(?i)multipart/form-data\\s*;(?:[^;]*;)*?\\s*boundary=(?:\"([^\"]{1,70})\"|([^\\s;\"]{1,70}))"
@@ -50,13 +53,17 @@ public final class Multipart {
       throws IOException {
     Matcher type = TYPE.matcher(String.valueOf(request.getContentType()));
     if (!type.matches()) {
-      throw bad("not multipart/form-data with a boundary");
+      throw bad("is not in multipart/form-data with a boundary");
     }
     String boundary = type.group(1) == null ? type.group(2) : type.group(1);
-    byte[] body = Input.bytesOfBody(request, max + MAX_FRAME_BYTES, tooLarge);
+    byte[] body =
+        Input.bytesOfBody(
+            request,
+            max + MAX_FRAME_BYTES,
+            why -> AppException.ofField(tooLarge, FIELD, "is in " + why));
     byte[] file = new Multipart(body, ("\r\n--" + boundary).getBytes(ISO_8859_1)).firstFile();
     if (file.length > max) {
-      throw new AppException(tooLarge, "a file of " + file.length + " bytes");
+      throw AppException.ofField(tooLarge, FIELD, "has " + file.length + " bytes");
     }
     return file;
   }
@@ -71,7 +78,7 @@ public final class Multipart {
       }
       part = end + delimiter.length;
     }
-    throw bad("no file");
+    throw bad("is missing");
   }
 
   /** The first delimiter may stand at the very beginning, without the end of a line before it. */
@@ -93,10 +100,10 @@ public final class Multipart {
         return i;
       }
     }
-    throw bad("a form that is cut off");
+    throw bad("is cut off");
   }
 
-  private static AppException bad(String detail) {
-    return new AppException(ErrorCode.BAD_ARGUMENT, detail);
+  private static AppException bad(String why) {
+    return AppException.ofField(ErrorCode.BAD_ARGUMENT, FIELD, why);
   }
 }

@@ -80,7 +80,7 @@ public final class PhoneService {
                 return wechat.phoneNumber(token, code, session.openid(), deadline);
               } catch (WechatException e) {
                 throw e.errcode() == CODE_OF_ANOTHER_APP
-                    ? new AppException(ErrorCode.BAD_VALUE, "phone code of another app", e)
+                    ? AppException.ofField(ErrorCode.BAD_VALUE, "code", "is of another app", e)
                     : e;
               }
             })

@@ -61,12 +61,15 @@ public final class Pictures {
    */
   public Picture remake(byte[] upload) {
     if (upload.length > MAX_BYTES) {
-      throw new AppException(ErrorCode.PICTURE_TOO_LARGE, "over " + MAX_BYTES + " bytes");
+      throw AppException.ofField(
+          ErrorCode.PICTURE_TOO_LARGE, "file", "is over " + MAX_BYTES + " bytes");
     }
     PictureKind kind =
         PictureKind.of(upload)
             .orElseThrow(
-                () -> new AppException(ErrorCode.PICTURE_UNKNOWN, "no JPEG, PNG, WebP or GIF"));
+                () ->
+                    AppException.ofField(
+                        ErrorCode.PICTURE_UNKNOWN, "file", "is no JPEG, PNG, WebP or GIF"));
     int cost = kind == PictureKind.WEBP ? AT_ONCE : 1; // a WebP may take the memory of all
     takePlaces(cost);
     try {
@@ -94,7 +97,7 @@ public final class Pictures {
     } catch (AppException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      throw new AppException(ErrorCode.PICTURE_DAMAGED, "a damaged " + kind, e);
+      throw AppException.ofField(ErrorCode.PICTURE_DAMAGED, "file", "is a damaged " + kind, e);
     }
   }
 
@@ -105,7 +108,8 @@ public final class Pictures {
       int width = reader.getWidth(0);
       int height = reader.getHeight(0);
       if (width > MAX_SIDE || height > MAX_SIDE || !fits(upload, kind, (long) width * height)) {
-        throw new AppException(ErrorCode.PICTURE_TOO_LARGE, kind + " " + width + " by " + height);
+        throw AppException.ofField(
+            ErrorCode.PICTURE_TOO_LARGE, "file", "is a " + kind + " " + width + " by " + height);
       }
       ImageReadParam param = reader.getDefaultReadParam();
       int step = Math.max(1, Math.max(width, height) / SHOWN_SIDE);

@@ -71,7 +71,7 @@ public final class AdminManagement {
   public Optional<Long> create(Actor by, AdminAccess access, String name, AdminRole role) {
     by.need(AdminRole.OWNER);
     if (!Admin.isName(name)) {
-      throw new AppException(ErrorCode.BAD_VALUE, "no name");
+      throw AppException.ofField(ErrorCode.BAD_VALUE, "name", "is no name");
     }
     Secret password = newPassword();
     Secret hash = checks.hash(password);

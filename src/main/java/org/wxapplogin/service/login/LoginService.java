@@ -65,7 +65,8 @@ public final class LoginService {
             .appid()
             .map(appid -> Optional.ofNullable(apps.get(appid)))
             .orElse(Optional.of(defaultApp))
-            .orElseThrow(() -> new AppException(ErrorCode.BAD_VALUE, "appid is not served here"));
+            .orElseThrow(
+                () -> AppException.ofField(ErrorCode.BAD_VALUE, "appid", "is not served here"));
     limits.take(Limit.LOGIN_BY_IP, request.ip().source());
     limits.take(Limit.LOGIN_BY_APP, app.appid());
     return exchange

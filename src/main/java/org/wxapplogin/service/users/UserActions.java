@@ -44,7 +44,7 @@ public final class UserActions {
   public boolean disable(Actor by, long userId, String reason) {
     by.need(AdminRole.OPERATOR);
     if (reason.isBlank() || reason.length() > MAX_REASON) {
-      throw new AppException(ErrorCode.BAD_ARGUMENT, "no reason, or too long a one");
+      throw AppException.ofField(ErrorCode.BAD_ARGUMENT, "reason", "is empty or too long");
     }
     return db.inTx(
         tx -> {

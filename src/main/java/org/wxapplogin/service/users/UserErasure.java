@@ -65,7 +65,8 @@ public final class UserErasure {
                 return false;
               }
               if (!isMeant(user.get(), typed)) {
-                throw new AppException(ErrorCode.BAD_VALUE, "neither the id nor the nickname");
+                throw AppException.ofField(
+                    ErrorCode.BAD_VALUE, "confirm", "is neither the id nor the nickname");
               }
               ends.endAll(tx, userId);
               tx.users().setCancelled(userId, Instant.EPOCH);

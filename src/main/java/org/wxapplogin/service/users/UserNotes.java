@@ -42,7 +42,7 @@ public final class UserNotes {
     by.need(AdminRole.OPERATOR);
     String clean = UNSEEN.matcher(text.replace("\r\n", "\n")).replaceAll("").strip();
     if (clean.isEmpty() || clean.codePointCount(0, clean.length()) > UserNote.MAX_CHARS) {
-      throw new AppException(ErrorCode.BAD_ARGUMENT, "no note, or too long a one");
+      throw AppException.ofField(ErrorCode.BAD_ARGUMENT, "text", "is empty or too long");
     }
     return db.inTx(
         tx -> {

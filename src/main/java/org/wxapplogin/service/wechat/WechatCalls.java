@@ -97,7 +97,8 @@ public final class WechatCalls {
 
   private AppSettings served(String appid) {
     return Optional.ofNullable(apps.get(appid))
-        .orElseThrow(() -> new AppException(ErrorCode.BAD_VALUE, "appid is not served here"));
+        .orElseThrow(
+            () -> AppException.ofField(ErrorCode.BAD_VALUE, "appid", "is not served here"));
   }
 
   private static <T> CompletableFuture<T> asAppException(CompletableFuture<T> result) {

@@ -31,7 +31,7 @@ public final class BindPhoneServlet extends ApiServlet {
       throws IOException {
     Session session = TokenFilter.session(request);
     Input in = Input.ofBody(request);
-    Optional<Encrypted> data = in.has("code") ? Optional.empty() : UserDataInput.encrypted(in);
+    Optional<Encrypted> data = in.hasValue("code") ? Optional.empty() : UserDataInput.encrypted(in);
     if (data.isPresent()) {
       resume(request, response, phones.bindByData(session, data.get()));
     } else {

@@ -39,11 +39,11 @@ public final class DevicesServlet extends ApiServlet {
       throws IOException {
     String path = String.valueOf(request.getPathInfo());
     if (!path.matches("/[0-9a-f]{32}")) {
-      throw new AppException(ErrorCode.BAD_ARGUMENT, "no session id");
+      throw AppException.ofField(ErrorCode.BAD_ARGUMENT, "id", "is no session id");
     }
     long userId = TokenFilter.session(request).userId(); // only the own devices
     if (!ends.endFamily(userId, path.substring(1))) {
-      throw new AppException(ErrorCode.BAD_VALUE, "no such session of this user");
+      throw AppException.ofField(ErrorCode.BAD_VALUE, "id", "is no session of this user");
     }
     Envelope.ok(request, response, null);
   }

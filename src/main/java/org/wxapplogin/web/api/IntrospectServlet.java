@@ -40,11 +40,11 @@ public final class IntrospectServlet extends ApiServlet {
   /** Whatever is there is judged, however long: what cannot be a token is not active. */
   private static String token(Input form) {
     if (form.fields().stream().filter(field -> field.name().equals(TOKEN)).count() > 1) {
-      throw new AppException(ErrorCode.BAD_ARGUMENT, "more than one token");
+      throw AppException.ofField(ErrorCode.BAD_ARGUMENT, TOKEN, "is there twice");
     }
     return form.optional(TOKEN, Input.MAX_BODY_BYTES)
         .filter(text -> !text.isEmpty())
-        .orElseThrow(() -> new AppException(ErrorCode.BAD_ARGUMENT, "no token"));
+        .orElseThrow(() -> AppException.ofField(ErrorCode.BAD_ARGUMENT, TOKEN, "is missing"));
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.wxapplogin.web.api;
 
+import com.google.gson.JsonElement;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -75,7 +76,7 @@ public final class LoginServlet extends ApiServlet {
                 .filter(appid -> !appid.isBlank())
                 .or(() -> Referer.appid(request).filter(logins::serves)),
             in.required("code", MAX_CODE),
-            ProfileInput.read(in.object("userInfo")),
+            ProfileInput.ofLogin(in),
             UserDataInput.read(in),
             in.flag("rotation"),
             device(request, in),
@@ -97,12 +98,15 @@ public final class LoginServlet extends ApiServlet {
   }
 
   /**
-   * The name the client sends for its device, else its User-Agent, so that a list of devices shows
-   * which is which.
+   * The name the client sends for its device, else its User-Agent, shortened, so that a list of
+   * devices shows which is which. It decides nothing, so no name of a device costs a login.
    */
   private static String device(HttpServletRequest request, Input in) {
     String given =
-        in.optional("device", MAX_DEVICE)
+        in.raw("device")
+            .filter(JsonElement::isJsonPrimitive)
+            .map(JsonElement::getAsString)
+            .filter(name -> !name.isBlank())
             .or(() -> Optional.ofNullable(request.getHeader("User-Agent")))
             .orElse("");
     String clean = given.replaceAll("\\p{Cc}", " ").strip();

@@ -37,7 +37,7 @@ public final class ProfileServlet extends ApiServlet {
     Session session = TokenFilter.session(request);
     Input in = Input.ofBody(request);
     UserData data = UserDataInput.read(in);
-    var typed = ProfileInput.readChange(in.has("userInfo") ? in.object("userInfo") : in);
+    var typed = ProfileInput.ofChange(in);
 
     suspend(request, profiles.update(session, data, typed));
   }

@@ -3,8 +3,7 @@ package org.wxapplogin.web.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Optional;
+import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.web.Envelope;
 import org.wxapplogin.web.ErrorFilter;
@@ -24,23 +23,18 @@ public final class ServiceErrors {
    * phone understands.
    */
   public static void forGateways(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      ErrorCode code,
-      Optional<Duration> retryAfter)
+      HttpServletRequest request, HttpServletResponse response, AppException failure)
       throws IOException {
-    Envelope.fail(request, response, code, status(code), retryAfter);
+    Envelope.fail(request, response, failure, status(failure.code()));
   }
 
   /** For OAuth clients: {@code {"error":"…"}} by RFC 6749 §5.2. */
   public static void forOauth(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      ErrorCode code,
-      Optional<Duration> retryAfter)
+      HttpServletRequest request, HttpServletResponse response, AppException failure)
       throws IOException {
+    ErrorCode code = failure.code();
     RequestLog.note(request, code);
-    Envelope.sayWhenToComeBack(response, code, retryAfter);
+    Envelope.sayWhenToComeBack(response, failure);
     Json.write(response, status(code), new OauthError(word(code)));
   }
 

@@ -23,14 +23,14 @@ final class UserDataInput {
   }
 
   static Optional<Encrypted> encrypted(Input in) {
-    return in.has("encryptedData") || in.has("iv")
+    return in.hasValue("encryptedData") || in.hasValue("iv")
         ? Optional.of(
             new Encrypted(in.required("encryptedData", MAX_DATA), in.required("iv", MAX_SHORT)))
         : Optional.empty();
   }
 
   private static Optional<Signed> signed(Input in) {
-    return in.has("rawData") || in.has("signature")
+    return in.hasValue("rawData") || in.hasValue("signature")
         ? Optional.of(
             new Signed(in.required("rawData", MAX_DATA), in.required("signature", MAX_SHORT)))
         : Optional.empty();

@@ -35,7 +35,7 @@ public final class AdminListServlet extends ConsoleServlet {
     return Arrays.stream(AdminRole.values())
         .filter(role -> role.name().equals(given))
         .findFirst()
-        .orElseThrow(() -> new AppException(ErrorCode.BAD_VALUE, "no such role"));
+        .orElseThrow(() -> AppException.ofField(ErrorCode.BAD_VALUE, "role", "is no role"));
   }
 
   @Override

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.web.ErrorFilter;
 import org.wxapplogin.web.RequestLog;
@@ -19,16 +20,15 @@ public final class ErrorPages implements ErrorFilter.Renderer {
   }
 
   @Override
-  public void render(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      ErrorCode code,
-      Optional<Duration> retryAfter)
+  public void render(HttpServletRequest request, HttpServletResponse response, AppException failure)
       throws IOException, ServletException {
-    RequestLog.note(request, code);
-    retryAfter.ifPresent(
-        wait -> response.setHeader("Retry-After", Long.toString(Math.max(1, wait.toSeconds()))));
-    show(request, response, status(code), retryAfter);
+    RequestLog.note(request, failure.code());
+    failure
+        .retryAfter()
+        .ifPresent(
+            wait ->
+                response.setHeader("Retry-After", Long.toString(Math.max(1, wait.toSeconds()))));
+    show(request, response, status(failure.code()), failure.retryAfter());
   }
 
   /**

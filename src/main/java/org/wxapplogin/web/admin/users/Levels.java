@@ -25,7 +25,7 @@ final class Levels {
   static UserLevel chosen(Input form) {
     return form.number("level")
         .flatMap(number -> of(Integer.toString(number)))
-        .orElseThrow(() -> new AppException(ErrorCode.BAD_VALUE, "no such level"));
+        .orElseThrow(() -> AppException.ofField(ErrorCode.BAD_VALUE, "level", "is no level"));
   }
 
   static List<Option> options(Optional<UserLevel> chosen, Texts texts) {

@@ -91,7 +91,8 @@ public final class UserBulkServlet extends ConsoleServlet {
     String to = LocalPath.wantedOrUsers(visit.form());
     BulkUndo undo =
         BulkUndo.parse(visit.field("undo", BulkUndo.MAX_TEXT))
-            .orElseThrow(() -> new AppException(ErrorCode.BAD_ARGUMENT, "nothing to undo"));
+            .orElseThrow(
+                () -> AppException.ofField(ErrorCode.BAD_ARGUMENT, "undo", "is nothing to undo"));
     Actor by = visit.actor();
     BulkResult result =
         switch (undo.act()) {

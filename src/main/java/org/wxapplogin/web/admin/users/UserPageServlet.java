@@ -154,7 +154,7 @@ public final class UserPageServlet extends ConsoleServlet {
   private void deleteNote(Visit visit) throws IOException {
     String note = visit.form().required("note", ID_CHARS);
     if (!note.matches("\\d+")) {
-      throw new AppException(ErrorCode.BAD_ARGUMENT, "no id of a note");
+      throw AppException.ofField(ErrorCode.BAD_ARGUMENT, "note", "is no id of a note");
     }
     boolean deleted = notes.delete(visit.actor(), visit.id(), Long.parseLong(note));
     done(visit, Flash.of(deleted, Outcome.NOTE_DELETED));
