@@ -75,9 +75,8 @@ public final class ProfileService {
     return db.inTx(
         tx -> {
           User user = tx.users().lockOne(session.userId()).orElseThrow(ProfileService::gone);
-          Profile old = proven.filledFrom(user.profile());
-          Profile profile =
-              pictures.settled(typed.apply(old), user.profile()).withoutPlaceholders();
+          Profile old = proven.filledFrom(user.profile().withoutPlaceholders());
+          Profile profile = pictures.settled(typed.apply(old), user.profile());
           if (checkContent && !profile.avatarUrl().isEmpty()) {
             profile = profile.withAvatarUrl(old.avatarUrl());
           }
@@ -97,7 +96,8 @@ public final class ProfileService {
         .thenAccept(
             verdict -> {
               if (verdict == Verdict.RISKY) {
-                throw new AppException(ErrorCode.BAD_VALUE, "WeChat judged the nickname risky");
+                throw AppException.ofField(
+                    ErrorCode.BAD_VALUE, "nickName", "is risky by WeChat's judgement");
               }
             });
   }

@@ -165,7 +165,7 @@ public final class LoginTransaction {
 
   /** Fills in what was unknown: the profile, and a unionid that WeChat sends only now. */
   private User refreshed(Tx tx, User user, IdentifiedLogin login) {
-    Profile profile = user.profile().filledFrom(login.profile());
+    Profile profile = user.profile().withoutPlaceholders().filledFrom(login.profile());
     if (!profile.equals(user.profile())) {
       tx.users().setProfile(user.id(), profile);
     }
