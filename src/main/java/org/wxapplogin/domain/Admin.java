@@ -17,6 +17,9 @@ public record Admin(long id, String name, AdminRole role, Instant createdAt) {
 
   /** Whether a text can be a name: visible, on one line, not too long. */
   public static boolean isName(String name) {
-    return !name.isBlank() && name.length() <= MAX_NAME_CHARS && !STRANGE.matcher(name).find();
+    return !name.isEmpty()
+        && ShownText.line(name).equals(name)
+        && name.length() <= MAX_NAME_CHARS
+        && !STRANGE.matcher(name).find();
   }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.wxapplogin.dao.jdbc.Sql;
+import org.wxapplogin.domain.ShownText;
 import org.wxapplogin.domain.UserFilter;
 import org.wxapplogin.domain.UserSearch;
 import org.wxapplogin.domain.UserSort;
@@ -92,12 +93,13 @@ public final class UserSource {
   private record Way(String index, String condition, Object arg) {}
 
   private static List<Way> ways(UserSearch search) {
-    String text = search.text();
+    String text = ShownText.line(search.text()); // what is pasted may hold what nobody sees
     String prefix = Sql.likePrefix(text);
     List<Way> ways = new ArrayList<>();
     boolean any = search.by() == UserSearch.By.ANY;
-    if (any || search.by() == UserSearch.By.NICKNAME) {
-      ways.add(new Way("users_nickname", "nickname LIKE ?", prefix));
+    String name = ShownText.searchForm(text);
+    if (!name.isEmpty() && (any || search.by() == UserSearch.By.NICKNAME)) {
+      ways.add(new Way("users_nickname_form", "nickname_form LIKE ?", Sql.likePrefix(name)));
     }
     boolean token = OPENID.matcher(text).matches(); // the columns hold ASCII only
     if (token && (any || search.by() == UserSearch.By.OPENID)) {

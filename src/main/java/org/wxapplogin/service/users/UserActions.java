@@ -8,6 +8,7 @@ import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.AuditTarget;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Session;
+import org.wxapplogin.domain.ShownText;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.service.account.Cancellation;
@@ -43,14 +44,15 @@ public final class UserActions {
   /** Bans the user: refuses their logins and signs them out everywhere. */
   public boolean disable(Actor by, long userId, String reason) {
     by.need(AdminRole.OPERATOR);
-    if (reason.isBlank() || reason.length() > MAX_REASON) {
+    String clean = ShownText.line(reason);
+    if (clean.isEmpty() || ShownText.length(clean) > MAX_REASON) {
       throw AppException.ofField(ErrorCode.BAD_ARGUMENT, "reason", "is empty or too long");
     }
     return db.inTx(
         tx -> {
           boolean disabled = ends.disable(tx, userId);
           if (disabled) {
-            audit.record(tx, by, AuditAct.DISABLE_USER, AuditTarget.user(userId), reason);
+            audit.record(tx, by, AuditAct.DISABLE_USER, AuditTarget.user(userId), clean);
           }
           return disabled;
         });

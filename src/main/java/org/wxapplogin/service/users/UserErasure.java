@@ -9,6 +9,7 @@ import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.AuditTarget;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.HeldRows;
+import org.wxapplogin.domain.ShownText;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.service.account.UserDeletion;
 import org.wxapplogin.service.admin.Actor;
@@ -83,7 +84,8 @@ public final class UserErasure {
   }
 
   private static boolean isMeant(User user, String typed) {
-    String name = user.profile().nickName().strip();
-    return typed.equals(Long.toString(user.id())) || (!name.isEmpty() && typed.equals(name));
+    String name = ShownText.line(user.profile().nickName());
+    return typed.equals(Long.toString(user.id()))
+        || (!name.isEmpty() && ShownText.line(typed).equals(name));
   }
 }

@@ -2,13 +2,13 @@ package org.wxapplogin.service.users;
 
 import java.time.Clock;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.AuditTarget;
 import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.domain.ShownText;
 import org.wxapplogin.domain.UserNote;
 import org.wxapplogin.domain.WithId;
 import org.wxapplogin.service.admin.Actor;
@@ -20,9 +20,6 @@ import org.wxapplogin.service.admin.AuditLog;
  * change. Thread-safe.
  */
 public final class UserNotes {
-  /** Control characters except the end of a line, and surrogates without their other half. */
-  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\n]]");
-
   private final Db db;
   private final AuditLog audit;
   private final Clock clock;
@@ -40,9 +37,9 @@ public final class UserNotes {
    */
   public boolean add(Actor by, long userId, String text) {
     by.need(AdminRole.OPERATOR);
-    String clean = UNSEEN.matcher(text.replace("\r\n", "\n")).replaceAll("").strip();
-    if (clean.isEmpty() || clean.codePointCount(0, clean.length()) > UserNote.MAX_CHARS) {
-      throw AppException.ofField(ErrorCode.BAD_ARGUMENT, "text", "is empty or too long");
+    String clean = ShownText.lines(text);
+    if (clean.isEmpty() || ShownText.length(clean) > UserNote.MAX_CHARS) {
+      throw AppException.ofField(ErrorCode.BAD_ARGUMENT, "note", "is empty or too long");
     }
     return db.inTx(
         tx -> {

@@ -16,6 +16,7 @@ import org.wxapplogin.domain.Identity;
 import org.wxapplogin.domain.Profile;
 import org.wxapplogin.domain.ProfileText;
 import org.wxapplogin.domain.Secret;
+import org.wxapplogin.domain.ShownText;
 import org.wxapplogin.service.wechat.UserData.Encrypted;
 import org.wxapplogin.service.wechat.UserData.Signed;
 
@@ -103,7 +104,7 @@ public final class UserDataReader {
    * The profile; what does not fit is left out, because WeChat's data is not the client's mistake.
    */
   private static Profile profile(JsonObject data) {
-    String url = ProfileText.clean(text(data, "avatarUrl"));
+    String url = text(data, "avatarUrl").strip();
     String language = text(data, "language");
     String gender = text(data, "gender");
     return new Profile(
@@ -120,8 +121,8 @@ public final class UserDataReader {
   }
 
   private static String shown(JsonObject data, String name) {
-    String text = ProfileText.clean(text(data, name));
-    return text.length() <= ProfileText.MAX_NAME ? text : "";
+    String text = ShownText.line(text(data, name));
+    return ShownText.length(text) <= ProfileText.MAX_NAME ? text : "";
   }
 
   /** A value as text, whether it came as text or as a number; "" where there is none. */

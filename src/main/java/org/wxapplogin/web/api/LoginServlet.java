@@ -5,14 +5,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.domain.ShownText;
 import org.wxapplogin.service.login.LoginRequest;
 import org.wxapplogin.service.login.LoginService;
 import org.wxapplogin.service.login.SignedIn;
 import org.wxapplogin.web.ApiServlet;
 import org.wxapplogin.web.Envelope;
+import org.wxapplogin.web.HeaderText;
 import org.wxapplogin.web.Input;
 import org.wxapplogin.web.RemoteAddress;
 
@@ -102,20 +103,12 @@ public final class LoginServlet extends ApiServlet {
    * devices shows which is which. It decides nothing, so no name of a device costs a login.
    */
   private static String device(HttpServletRequest request, Input in) {
-    String given =
-        in.raw("device")
-            .filter(JsonElement::isJsonPrimitive)
-            .map(JsonElement::getAsString)
-            .filter(name -> !name.isBlank())
-            .or(() -> Optional.ofNullable(request.getHeader("User-Agent")))
-            .orElse("");
-    String clean = given.replaceAll("\\p{Cc}", " ").strip();
-    return clean.length() <= MAX_DEVICE ? clean : cut(clean);
-  }
-
-  private static String cut(String text) {
-    int end = Character.isHighSurrogate(text.charAt(MAX_DEVICE - 1)) ? MAX_DEVICE - 1 : MAX_DEVICE;
-    return text.substring(0, end);
+    return in.raw("device")
+        .filter(JsonElement::isJsonPrimitive)
+        .map(name -> ShownText.line(name.getAsString(), MAX_DEVICE))
+        .filter(name -> !name.isEmpty())
+        .or(() -> HeaderText.userAgent(request).map(name -> ShownText.line(name, MAX_DEVICE)))
+        .orElse("");
   }
 
   private record Reply(

@@ -12,6 +12,7 @@ import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Profile;
 import org.wxapplogin.domain.ProfileText;
+import org.wxapplogin.domain.ShownText;
 import org.wxapplogin.web.Input;
 
 /**
@@ -94,8 +95,8 @@ final class ProfileInput {
             .filter(JsonElement::isJsonPrimitive)
             .map(JsonElement::getAsJsonPrimitive)
             .filter(JsonPrimitive::isString)
-            .map(value -> ProfileText.clean(value.getAsString()));
-    return fitting(name, sent.filter(text -> text.length() <= max).filter(fits));
+            .map(value -> ShownText.line(value.getAsString()));
+    return fitting(name, sent.filter(text -> ShownText.length(text) <= max).filter(fits));
   }
 
   /** A page shows it as the source of an image: nothing but https, or http as WeChat once sent. */

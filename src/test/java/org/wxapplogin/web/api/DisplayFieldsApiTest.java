@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wxapplogin.ApiClient.Reply;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
 
 /** What phones really send as display fields, each way a login can be sent, and on the profile. */
 class DisplayFieldsApiTest extends ProfileFixture {
@@ -149,6 +150,37 @@ class DisplayFieldsApiTest extends ProfileFixture {
 
     assertEquals("2", text(postTyped(token, "{\"gender\":\"\"}"), "gender"));
     assertEquals("安娜", name(postTyped(token, "{\"userInfo\":\"\"}")));
+  }
+
+  @Test
+  void whatCannotBeSeenIsNoName() {
+    String invisible = "\"\\u200B\\u3164\\u2800\\uFEFF\\u00A0\\u00AD\\u2060\\u200D\\uFE0F\"";
+    for (Reply login : loginEachWay("{\"nickName\":" + invisible + "}")) {
+      assertEquals("", name(login));
+    }
+    String family = "👨\u200D👩\u200D👧";
+    String token = api.login(newCode()).token();
+    String sent = "\"\\u2067 安\\u200B\\u00AD娜 \\u3000" + family + "\\uFEFF\"";
+    assertEquals("安娜 " + family, name(postTyped(token, "{\"nickName\":" + sent + "}")));
+    assertEquals("", name(postTyped(token, "{\"nickName\":" + invisible + "}")));
+  }
+
+  @Test
+  void signedNamesAreCleanedAlike() {
+    String token = api.login(wechat.login(ANNA).code()).token();
+    assertEquals(
+        "安娜",
+        name(
+            post(token, wechat.profile(FakeWechat.APPID, ANNA, userInfo("\u3164安\u200B娜\u2060")))));
+  }
+
+  @Test
+  void lengthsAreOfWhatIsKept() {
+    String token = api.login(wechat.login(ANNA).code()).token();
+    String longest = "😀".repeat(64);
+    Reply kept = postTyped(token, "{\"nickName\":\"" + "\u200B".repeat(99) + longest + "\"}");
+    assertEquals(longest, name(kept));
+    assertEquals(402, postTyped(token, "{\"nickName\":\"" + longest + "a\"}").errno());
   }
 
   /** Logs one person in with a userInfo as JSON, as a form, and by the query of the old address. */

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.wxapplogin.domain.PictureAddresses;
 import org.wxapplogin.domain.Profile;
+import org.wxapplogin.domain.ShownText;
 import org.wxapplogin.domain.User;
 
 /**
@@ -17,10 +18,6 @@ import org.wxapplogin.domain.User;
  */
 public record Avatar(String src, String initial, String tone) {
   private static final int TONES = 6;
-
-  /** Signs without a look of their own, but for those that join others into one. */
-  private static final Pattern UNSEEN =
-      Pattern.compile("[\\p{Cc}\\u00AD\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF]");
 
   /** WeChat's hosts for pictures: the policy of the pages lets a browser load no others. */
   private static final Pattern WECHAT =
@@ -41,18 +38,17 @@ public record Avatar(String src, String initial, String tone) {
             .uploadedPicture()
             .map(name -> PictureAddresses.PATH + "/" + name)
             .orElseGet(() -> atWechat(profile.avatarUrl()));
-    return of(user.id(), profile.nickName(), src);
+    return of(user.id(), ShownText.line(profile.nickName()), src);
   }
 
   private static Avatar of(long id, String name, String src) {
-    String tone = name.isBlank() ? "tone-none" : "tone-" + Math.floorMod(id, TONES);
+    String tone = name.isEmpty() ? "tone-none" : "tone-" + Math.floorMod(id, TONES);
     return new Avatar(src, initial(name), tone);
   }
 
   /** The first sign as a person sees it, which may be several characters; "?" for no name. */
   static String initial(String name) {
-    String visible = UNSEEN.matcher(name).replaceAll("").strip();
-    Matcher matcher = FIRST_SIGN.matcher(visible);
+    Matcher matcher = FIRST_SIGN.matcher(name);
     return matcher.find() ? matcher.group().toUpperCase(Locale.ROOT) : "?";
   }
 

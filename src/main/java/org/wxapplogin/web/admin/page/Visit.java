@@ -13,6 +13,7 @@ import org.wxapplogin.domain.Secret;
 import org.wxapplogin.service.admin.Actor;
 import org.wxapplogin.service.admin.AdminAccess;
 import org.wxapplogin.service.admin.Origin;
+import org.wxapplogin.web.HeaderText;
 import org.wxapplogin.web.Input;
 import org.wxapplogin.web.RemoteAddress;
 
@@ -53,7 +54,7 @@ public final class Visit {
   public Origin origin() {
     return new Origin(
         RemoteAddress.of(request),
-        Optional.ofNullable(request.getHeader("User-Agent")).orElse(""),
+        HeaderText.userAgent(request).orElse(""),
         cookie(Cookies.KNOWN).orElse(""));
   }
 

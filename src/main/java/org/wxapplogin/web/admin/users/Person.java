@@ -2,7 +2,7 @@ package org.wxapplogin.web.admin.users;
 
 import java.util.Collection;
 import java.util.stream.Collectors;
-import org.wxapplogin.domain.ProfileText;
+import org.wxapplogin.domain.ShownText;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.web.admin.page.Avatar;
 import org.wxapplogin.web.admin.page.Filter;
@@ -30,14 +30,14 @@ public record Person(
 
   static Person of(User user, Texts texts) {
     String number = Long.toString(user.id());
-    String nickname = user.profile().nickName();
+    String nickname = ShownText.line(user.profile().nickName());
     return new Person(
         number,
         texts.format("users.id", number),
         Paths.user(user.id()),
         Avatar.of(user),
-        nickname.isBlank() ? texts.text("users.unnamed") : nickname,
-        !nickname.isBlank(),
+        nickname.isEmpty() ? texts.text("users.unnamed") : nickname,
+        !nickname.isEmpty(),
         texts.text("status." + user.status()),
         Filter.name(user.status()));
   }
@@ -47,14 +47,10 @@ public record Person(
     return users.stream().map(user -> Long.toString(user.id())).collect(Collectors.joining("."));
   }
 
-  /**
-   * The name for the title of a tab: without signs that change the direction of the text around it,
-   * which no element can keep apart there, and not longer than a tab shows.
-   */
+  /** The name for the title of a tab, not longer than a tab shows. */
   String nameForTitle() {
-    String plain = ProfileText.clean(name);
-    return plain.codePointCount(0, plain.length()) <= MOST_IN_TITLE
-        ? plain
-        : plain.substring(0, plain.offsetByCodePoints(0, MOST_IN_TITLE - 1)) + "…";
+    return ShownText.length(name) <= MOST_IN_TITLE
+        ? name
+        : ShownText.line(name, MOST_IN_TITLE - 1) + "…";
   }
 }
