@@ -86,7 +86,7 @@ class WxAppLoginError extends Error {
   /**
    * @param {ErrorKind} kind
    * @param {string} message
-   * @param {{ errno?: number, httpStatus?: number, retryAfter?: number }} [more]
+   * @param {{ errno?: number, httpStatus?: number, retryAfter?: number, field?: string }} [more]
    */
   constructor(kind, message, more = {}) {
     super(message);
@@ -98,6 +98,8 @@ class WxAppLoginError extends Error {
     this.httpStatus = more.httpStatus;
     /** Seconds to wait before trying again, where the server said so. */
     this.retryAfter = more.retryAfter;
+    /** The name of the field that the server does not accept, where it said so. */
+    this.field = more.field;
   }
 }
 
@@ -256,6 +258,7 @@ function read(reply) {
     errno,
     httpStatus: status,
     retryAfter: retryAfter >= 0 ? retryAfter : undefined,
+    field: envelope && typeof envelope.field === 'string' ? envelope.field : undefined,
   });
 }
 

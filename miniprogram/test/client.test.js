@@ -402,6 +402,16 @@ describe('a promise settles with a typed error', { timeout: 20000 }, () => {
       assert.equal(auth.signedIn, true);
     });
   }
+
+  test('names the field that the server does not accept', async () => {
+    const body = { errno: 402, errmsg: '参数值不允许：nickName', field: 'nickName' };
+    server.fault('/wx/user/profile', { body });
+    const { kind, field } = await failure(auth.profile({ nickName: 'x'.repeat(65) }));
+    assert.deepEqual([kind, field], ['refused', 'nickName']);
+
+    server.fault('/wx/user/profile', { errno: 402 });
+    assert.equal((await failure(auth.profile({ gender: 3 }))).field, undefined);
+  });
 });
 
 describe('backends of your own', { timeout: 20000 }, () => {

@@ -148,7 +148,7 @@ Page({
       wx.showToast({ title: '已保存', icon: 'success' });
       this.leave();
     } catch (error) {
-      if (error.kind === 'refused') {
+      if (error.kind === 'refused' && (error.field || 'nickName') === 'nickName') {
         this.setData({ hint: '这个昵称不能用，请换一个' });
       } else {
         toastError(error);
