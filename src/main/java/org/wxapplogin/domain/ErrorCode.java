@@ -32,6 +32,8 @@ public enum ErrorCode {
   UNAVAILABLE(502, 503, "服务暂时不可用，请稍后再试", "unavailable for the moment, try again"),
   NOT_SUPPORTED(503, 200, "业务不支持", "not supported"),
   NOT_ALLOWED(506, 200, "无操作权限", "not allowed"),
+  /** A phone number that may not be bound, because another user of the app has it. */
+  PHONE_TAKEN(506, 200, "该手机号已绑定其他账号", "the phone number is bound to another account"),
   SERVICE_UNKNOWN(506, 401, "服务名或密钥不正确", "unknown service or wrong secret"),
   SERVICE_NOT_ALLOWED(506, 403, "该服务无此权限", "this service is not allowed to do this"),
   CODE_INVALID(701, 200, "code 无效或已过期，请重新获取", "code invalid or expired: get a new one"),

@@ -137,7 +137,7 @@ public final class PhoneService {
     List<Long> others =
         tx.phones().findOwners(session.appid(), hash).stream().filter(it -> it != id).toList();
     if (!others.isEmpty() && policy == PhonePolicy.REFUSE) {
-      throw new AppException(ErrorCode.NOT_ALLOWED, "the number is another user's");
+      throw new AppException(ErrorCode.PHONE_TAKEN, "the number is another user's");
     }
     Instant now = clock.instant();
     Optional<String> from =

@@ -88,7 +88,9 @@ class PhoneApiTest extends PhoneFixture {
     byCode(anna, press(ANNA, NUMBER).code());
     String bo = signIn(BO);
 
-    assertEquals(506, byCode(bo, press(BO, NUMBER).code()).errno());
+    Reply refused = byCode(bo, press(BO, NUMBER).code());
+    assertEquals(506, refused.errno());
+    assertEquals("该手机号已绑定其他账号", refused.body().get("errmsg").getAsString());
     assertEquals("", shown(bo));
     assertEquals(0, byCode(anna, press(ANNA, NUMBER).code()).errno(), "one's own, again");
 

@@ -72,7 +72,7 @@ public final class ErrorPages implements ErrorFilter.Renderer {
   private static int status(ErrorCode code) {
     return switch (code) {
       case BAD_ARGUMENT, BAD_VALUE -> 400;
-      case NOT_ALLOWED -> 403;
+      case NOT_ALLOWED, PHONE_TAKEN -> 403;
       case NOT_SUPPORTED -> 405;
       case TOO_OFTEN -> 429;
       default -> code.httpStatus() == 503 ? 503 : 500;

@@ -47,7 +47,7 @@ public record Flash(boolean changed, List<Sentence> sentences, String undo) {
 
   public static Flash of(Outcome outcome) {
     List<Sentence> sentences = List.of(Sentence.of("flash." + outcome));
-    return new Flash(outcome != Outcome.UNCHANGED, sentences, "");
+    return new Flash(outcome.isChange(), sentences, "");
   }
 
   /** That an act has come to this, or to nothing. */

@@ -1,5 +1,7 @@
 package org.wxapplogin.web.admin.page;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.wxapplogin.domain.AdminRole;
 
 /** What became of an act. The name is the end of the key of its text. */
@@ -31,7 +33,18 @@ public enum Outcome {
   PUSH_APPLIED,
   PUSH_DISMISSED,
   /** There was nothing to change: somebody else was quicker. */
-  UNCHANGED;
+  UNCHANGED,
+  /** A user who has cancelled the account stays cancelled, whatever an admin wanted. */
+  STAYS_CANCELLED,
+  /** A cancellation can be undone no longer. */
+  TOO_LATE;
+
+  private static final Set<Outcome> NO_CHANGES = EnumSet.of(UNCHANGED, STAYS_CANCELLED, TOO_LATE);
+
+  /** Whether the act changed anything. */
+  boolean isChange() {
+    return !NO_CHANGES.contains(this);
+  }
 
   /** After a change of a role. */
   public static Outcome roleWas(AdminRole before) {

@@ -107,19 +107,28 @@ public final class UserPageServlet extends ConsoleServlet {
   private void disable(Visit visit) throws IOException {
     String reason = visit.field("reason", UserActions.MAX_REASON).strip();
     boolean disabled = actions.disable(visit.actor(), visit.id(), reason);
-    done(visit, Flash.of(disabled, Outcome.DISABLED));
+    done(visit, Flash.of(disabled ? Outcome.DISABLED : unchanged(visit, Outcome.STAYS_CANCELLED)));
   }
 
   private void enable(Visit visit) {
     boolean enabled = actions.enable(visit.actor(), visit.id());
     boolean cancelled = status(visit).filter(UserStatus.CANCELLED::equals).isPresent();
-    done(visit, Flash.of(enabled, cancelled ? Outcome.ENABLED_CANCELLED : Outcome.ENABLED));
+    Outcome done = cancelled ? Outcome.ENABLED_CANCELLED : Outcome.ENABLED;
+    done(visit, Flash.of(enabled ? done : unchanged(visit, Outcome.STAYS_CANCELLED)));
   }
 
   private void restore(Visit visit) {
     boolean restored = actions.restore(visit.actor(), visit.id());
     boolean disabled = status(visit).filter(UserStatus.DISABLED::equals).isPresent();
-    done(visit, Flash.of(restored, disabled ? Outcome.RESTORED_DISABLED : Outcome.RESTORED));
+    Outcome done = disabled ? Outcome.RESTORED_DISABLED : Outcome.RESTORED;
+    done(visit, Flash.of(restored ? done : unchanged(visit, Outcome.TOO_LATE)));
+  }
+
+  /** Why an act changed nothing: if the user has cancelled the account, that is the reason. */
+  private Outcome unchanged(Visit visit, Outcome ofCancelled) {
+    return status(visit).filter(UserStatus.CANCELLED::equals).isPresent()
+        ? ofCancelled
+        : Outcome.UNCHANGED;
   }
 
   private Optional<UserStatus> status(Visit visit) {
