@@ -43,7 +43,7 @@ public record AuditRow(
           event.after().map(step -> texts.text("step." + step)).orElse("");
       case SET_ROLE, CREATE_ADMIN -> values(event, "role.", texts);
       case APPLY_PUSH, DISMISS_PUSH -> values(event, "push.", texts);
-      case END_DEVICE -> event.detail().isBlank() ? texts.text("device.unnamed") : event.detail();
+      case END_DEVICE -> texts.device(event.detail());
       case EXPORT_USERS ->
           event.detail().isEmpty() ? texts.text("audit.everybody") : event.detail();
       case SEARCH_PHONE -> texts.format("audit.found", event.detail());

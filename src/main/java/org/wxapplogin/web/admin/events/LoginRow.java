@@ -40,10 +40,7 @@ public record LoginRow(
   }
 
   private static String device(LoginEvent event, Texts texts) {
-    if (event.times() > 1) {
-      return Numbers.NONE;
-    }
-    return event.device().isBlank() ? texts.text("device.unnamed") : event.device();
+    return event.times() > 1 ? Numbers.NONE : texts.device(event.device());
   }
 
   public static String tone(LoginOutcome outcome) {

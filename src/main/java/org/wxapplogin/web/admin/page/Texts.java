@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.stream.Stream;
 import org.wxapplogin.domain.ClientAddress;
+import org.wxapplogin.domain.ShownText;
 
 /** What a page is written with: the texts of the reader's language and the console's time zone. */
 public record Texts(Messages messages, ZoneId zone) {
@@ -21,6 +22,12 @@ public record Texts(Messages messages, ZoneId zone) {
   /** An address as it is stored; that there is none is said in the reader's language. */
   public String address(String stored) {
     return stored.equals(ClientAddress.UNKNOWN.text()) ? text("address.unknown") : stored;
+  }
+
+  /** What a device is called; words for one whose name holds nothing that can be seen. */
+  public String device(String stored) {
+    String name = ShownText.line(stored);
+    return name.isEmpty() ? text("device.unnamed") : name;
   }
 
   public Time time(Instant at) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.domain.ProfileText;
 import org.wxapplogin.service.users.UserErasure;
 import org.wxapplogin.service.users.UserErasure.Erasable;
 import org.wxapplogin.web.admin.page.Paths;
@@ -13,8 +14,8 @@ import org.wxapplogin.web.admin.page.Visit;
 
 /** Asks whether a user shall be deleted, and deletes them. */
 final class UserDeletePages {
-  /** As long as an id or a nickname can be. */
-  private static final int MAX_TYPED = 64;
+  /** As long as an id or a nickname can be; a character may be two UTF-16 units. */
+  private static final int MAX_TYPED = 2 * ProfileText.MAX_NAME;
 
   private final UserErasure erasure;
 

@@ -67,7 +67,7 @@ public record UserDetailPage(
   private static Device device(Session session, Texts texts) {
     return new Device(
         session.family(),
-        session.device().isBlank() ? texts.text("device.unnamed") : session.device(),
+        texts.device(session.device()),
         session.ip(),
         texts.time(session.createdAt()),
         texts.time(session.seenAt()));

@@ -89,6 +89,24 @@ class InvisibleNamesTest extends UserPageFixture {
   }
 
   @Test
+  void theLongestNameConfirmsADeletionToo() {
+    TestUsers.insert(TEST_DB, TestUsers.user(user, "😀".repeat(64)));
+    assertEquals(303, act("delete", "confirm", "😀".repeat(64)).statusCode());
+  }
+
+  @Test
+  void aDeviceWhoseNameCannotBeSeenHasWordsForIt() {
+    TestUsers.insert(TEST_DB, TestUsers.user(user, "a"));
+    String event =
+        "INSERT INTO login_events (at, appid, user_id, outcome, ip, device)"
+            + " VALUES (0, 'wx', 7, 'SUCCESS', '203.0.113.7', '\u200B\u3164')";
+    TestRows.execute(TEST_DB, event);
+
+    assertTrue(page().contains("Unnamed device"));
+    assertTrue(client.get("/admin/logins").body().contains("Unnamed device"));
+  }
+
+  @Test
   void notesAndReasonsKeepNothingInvisible() {
     TestUsers.insert(TEST_DB, TestUsers.user(user, "a"));
 
