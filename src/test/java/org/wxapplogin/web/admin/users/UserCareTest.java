@@ -157,12 +157,12 @@ class UserCareTest extends UserPageFixture {
 
     assertTrue(page().contains("The user has cancelled the account."));
     assertTrue(page().contains("id=\"restore\""));
-    assertTrue(pageAfter("enable").contains("Nothing to change"));
+    assertTrue(pageAfter("enable").contains("Nothing was changed"));
     assertTrue(pageAfter("restore").contains("The cancellation is undone"));
     assertTrue(page().contains("status-active"));
     assertTrue(pageAfter("restore").contains("Nothing to change"));
     TestRows.execute(TEST_DB, "UPDATE users SET status = 2, cancelled_at = " + (at - 1));
-    assertTrue(pageAfter("restore").contains("Nothing to change"), "too late");
+    assertTrue(pageAfter("restore").contains("Nothing was changed"), "too late");
     assertEquals(List.of("RESTORE_USER  admin 127.0.0.1"), audit());
   }
 
@@ -226,7 +226,7 @@ class UserCareTest extends UserPageFixture {
   void whoIsMarkedForDeletionIsNotBroughtBack() {
     TestRows.execute(TEST_DB, "UPDATE users SET status = 2, cancelled_at = 0 WHERE id = " + user);
 
-    assertTrue(pageAfter("restore").contains("Nothing to change"));
+    assertTrue(pageAfter("restore").contains("Nothing was changed"));
     assertTrue(SITE.server().app().account().cleanUp().run());
     assertEquals(404, client.get("/admin/users/" + user).statusCode());
   }
