@@ -1,6 +1,7 @@
 <%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="The identity and profile of a user" %>
 <%@ attribute name="user" required="true" type="org.wxapplogin.web.admin.users.Person" %>
 <%@ attribute name="of" required="true" type="org.wxapplogin.web.admin.users.UserFacts" %>
+<%@ tag import="org.wxapplogin.web.admin.page.Paths, org.wxapplogin.web.admin.users.UserPageServlet" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <section class="panel" aria-labelledby="identity">
