@@ -69,7 +69,7 @@ public record ConsoleFixture(TestDb db, AdminSite site) {
                                     ? Optional.empty()
                                     : Optional.of(user),
                                 outcome,
-                                "2001:0db8:85a3:0000:0000:8a2e:0370:7334",
+                                "2001:db8:85a3:1111:2222:8a2e:370:7334",
                                 "HUAWEI Mate 60")));
               }
             });
