@@ -139,20 +139,20 @@ class SettingsTest {
   @Test
   void aKeyForPushesThatIsNoneIsAFault() {
     file.put("wechat.appid", "wx1");
-    file.put("app.wx1.push.token", "push-token");
+    file.put("app.wx1.push.token", "pushtoken");
     file.put("app.wx1.push.aes-key", "*".repeat(43));
 
     assertFaults(
-        "app.wx1.push.aes-key (WXAPPLOGIN_APP_WX1_PUSH_AES_KEY) must be letters and digits,"
-            + " as WeChat's console shows it");
+        "app.wx1.push.aes-key (WXAPPLOGIN_APP_WX1_PUSH_AES_KEY) must be the 43 letters and digits"
+            + " that WeChat shows as EncodingAESKey");
   }
 
   @Test
   void contentIsNotCheckedWithoutAWayForTheVerdict() {
     file.put("wechat.appid", "wx1,wx2,wx3");
-    file.put("app.wx2.secret", "app-secret");
-    file.put("app.wx3.secret", "app-secret");
-    file.put("app.wx2.push.token", "push-token");
+    file.put("app.wx2.secret", "appsecret");
+    file.put("app.wx3.secret", "appsecret");
+    file.put("app.wx2.push.token", "pushtoken");
     file.put("wechat.check-content", "true");
 
     String why = "must be set, because wechat.check-content is: WeChat pushes its verdicts";
