@@ -21,8 +21,8 @@ class ServiceSettingsTest {
 
   ServiceSettingsTest() {
     values.put("wechat.appid", "wx1,wx2");
-    values.put("wechat.secret", "app-secret");
-    values.put("app.wx2.secret", "second-secret");
+    values.put("wechat.secret", "appsecret");
+    values.put("app.wx2.secret", "secondsecret");
     values.put("keys.sealing", "k1:" + KEY);
     values.put("keys.lookup", KEY);
     values.put("services", "orders");
