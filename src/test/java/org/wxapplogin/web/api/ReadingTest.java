@@ -65,10 +65,14 @@ class ReadingTest extends ApiFixture {
     String frame = "multipart/form-data; boundary=frame";
     assertErrno(402, post(UPLOAD, frame, whole)); // read, and found to be no picture
     assertErrno(402, post(UPLOAD, "multipart/form-data; a=b; boundary=\"frame\"", whole));
+    assertErrno(
+        402,
+        post(UPLOAD, "multipart/form-data" + "; a=b".repeat(1_000) + "; boundary=frame", whole));
     assertErrno(402, post(UPLOAD, frame, "--frame\r\n\r\nno file\r\n" + whole));
 
     assertErrno(401, post(UPLOAD, "multipart/form-data", whole));
     assertErrno(401, post(UPLOAD, "multipart/form-data; boundary=", whole));
+    assertErrno(401, post(UPLOAD, "multipart/form-data" + ";".repeat(6_000), whole));
     assertErrno(401, post(UPLOAD, "multipart/mixed; boundary=frame", whole));
     assertErrno(401, post(UPLOAD, "multipart/form-data; boundary=other", whole));
     assertErrno(401, post(UPLOAD, frame, part("x")));
