@@ -75,9 +75,9 @@ public final class Cancellation {
   public Instant cancel(Tx tx, User user) {
     Instant now = clock.instant();
     Instant at =
-        user.status() == UserStatus.CANCELLED
-            ? tx.users().findCancelledAt(user.id()).orElse(now)
-            : now;
+        user.status() == UserStatus.ACTIVE
+            ? now
+            : tx.users().findCancelledAt(user.id()).orElse(now);
     ends.endAll(tx, user.id());
     tx.users().setCancelled(user.id(), at);
     return at;

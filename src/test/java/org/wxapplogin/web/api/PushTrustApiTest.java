@@ -209,6 +209,21 @@ class PushTrustApiTest {
     assertEquals(0, TestRows.count(TEST_DB, "users"));
   }
 
+  @Test
+  void aSecondReportDoesNotPutOffTheCancellationOfOneWhoIsDisabled() {
+    login(SAFE);
+    long id = Long.parseLong(TestRows.texts(TEST_DB, "SELECT id FROM users").get(0));
+    assertTrue(server.app().users().actions().disable(OWNER, id, "spam"));
+    sender.push(event(SAFE, "user_authorization_cancellation", true));
+    clock.advance(Duration.ofDays(14));
+    wechatsClock.advance(Duration.ofDays(14));
+    assertEquals(SUCCESS, sender.push(event(SAFE, "user_authorization_cancellation", true)));
+
+    clock.advance(Duration.ofDays(1));
+    server.app().account().cleanUp().run();
+    assertEquals(0, TestRows.count(TEST_DB, "users"));
+  }
+
   private int post(String path, String body) {
     return api.send(path, "POST", body, "Content-Type", "application/json").statusCode();
   }
