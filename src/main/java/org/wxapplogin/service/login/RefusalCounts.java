@@ -13,12 +13,16 @@ import org.wxapplogin.domain.LoginOutcome;
 /**
  * Keeps a flood of refused logins from becoming a row each. In each minute, the first few from one
  * source into one app are events of their own; those beyond are counted, by outcome, and a count is
- * one event when the minute is over. What is held is bounded: if refusals come from very many
- * sources, those of further sources are counted together. Thread-safe.
+ * one event when the minute is over. What is held is bounded, and so is what is written at the end
+ * of a minute: if refusals come from very many sources, those of further sources are counted
+ * together. Thread-safe.
  */
 final class RefusalCounts {
   static final int EACH_BY_ITSELF = 10;
   static final int MOST_SOURCES = 10_000;
+
+  /** Fewer than may wait to be written at a time, because all of a minute are written at once. */
+  static final int MOST_COUNTS = 2_000;
 
   /** The address of a count of many sources. */
   private static final String MANY = "";
@@ -43,13 +47,20 @@ final class RefusalCounts {
     List<LoginEvent> due = new ArrayList<>(takeDue(refusal.at()));
     Source source = new Source(refusal.appid(), from.source());
     if (seen.size() >= MOST_SOURCES && !seen.containsKey(source)) {
-      count(new Source(refusal.appid(), MANY), refusal.counted(1, MANY));
+      countAmongMany(refusal);
     } else if (seen.merge(source, 1, Integer::sum) <= EACH_BY_ITSELF) {
       due.add(refusal);
-    } else {
+    } else if (counts.size() < MOST_COUNTS
+        || counts.containsKey(new Counted(source, refusal.outcome()))) {
       count(source, refusal.counted(1, refusal.ip()));
+    } else {
+      countAmongMany(refusal);
     }
     return due;
+  }
+
+  private void countAmongMany(LoginEvent refusal) {
+    count(new Source(refusal.appid(), MANY), refusal.counted(1, MANY));
   }
 
   private void count(Source source, LoginEvent one) {

@@ -61,6 +61,19 @@ class RefusalCountsTest {
     assertEquals(List.of("16:30:00 CODE_INVALID  5"), texts(counts.takeAll()));
   }
 
+  /** All counts of an app go through one lane of {@link GroupCommit}, which takes 4096. */
+  @Test
+  void aMinuteLeavesNoMoreCountsThanTheWriterTakes() {
+    for (int i = 0; i < RefusalCounts.MOST_COUNTS + 5; i++) {
+      String each = "10.%d.%d.1".formatted(i / 256, i % 256);
+      add(RefusalCounts.EACH_BY_ITSELF + 1, each, LoginOutcome.CODE_INVALID, 0);
+    }
+
+    List<String> taken = texts(counts.takeAll());
+    assertEquals(RefusalCounts.MOST_COUNTS + 1, taken.size());
+    assertEquals("16:30:00 CODE_INVALID  5", taken.get(RefusalCounts.MOST_COUNTS));
+  }
+
   private List<String> add(int times, String ip, LoginOutcome outcome, int second) {
     List<LoginEvent> due = new ArrayList<>();
     for (int i = 0; i < times; i++) {
