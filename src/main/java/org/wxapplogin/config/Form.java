@@ -23,7 +23,8 @@ enum Form {
 
   ADMIN_PASSWORD(
       text ->
-          text.length() >= Admin.MIN_PASSWORD_CHARS && text.length() <= Admin.MAX_PASSWORD_CHARS,
+          text.codePointCount(0, text.length()) >= Admin.MIN_PASSWORD_CHARS
+              && text.length() <= Admin.MAX_PASSWORD_CHARS,
       "must have from "
           + Admin.MIN_PASSWORD_CHARS
           + " to "

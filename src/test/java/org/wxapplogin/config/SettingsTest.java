@@ -308,6 +308,7 @@ class SettingsTest {
           public-url           | ftp://a.example
           admin.zone           | Asia/Peking
           admin.password       | short
+          admin.password       | 🐼🐨🐯🦁🐮🐷
           admin.password       | password12345
           admin.password       | 13800138000138
           admin.password       | adminadmin2025
