@@ -79,6 +79,12 @@ class PushPagesTest extends ConsoleTest {
     assertEquals(List.of("1"), texts("SELECT COUNT(*) FROM audit_events WHERE act LIKE '%PUSH'"));
   }
 
+  @Test
+  void aUserWhoseNicknameCannotBeSeenIsNamedById() {
+    TestRows.execute(TEST_DB, "UPDATE users SET nickname = '\u2060' WHERE id = 1");
+    assertEquals(List.of("User 1", "Bo"), names());
+  }
+
   private String after(String act, String id) {
     String csrf = csrfToken(owner.get("/admin/push"));
     return owner.get(location(owner.post("/admin/push/" + act, "csrf", csrf, "event", id))).body();

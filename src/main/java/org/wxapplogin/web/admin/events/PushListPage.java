@@ -3,6 +3,7 @@ package org.wxapplogin.web.admin.events;
 import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.domain.PushEvent;
+import org.wxapplogin.domain.ShownText;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.service.push.KeptEvents;
 import org.wxapplogin.service.push.KeptEvents.KeptEvent;
@@ -43,11 +44,11 @@ public record PushListPage(
     static Row of(KeptEvent kept, Texts texts) {
       User user = kept.user();
       PushEvent event = kept.push().event();
-      String name = user.profile().nickName();
+      String name = ShownText.line(user.profile().nickName());
       return new Row(
           kept.push().id(),
           texts.time(kept.push().receivedAt()),
-          name.isBlank() ? texts.format("audit.user", Long.toString(user.id())) : name,
+          name.isEmpty() ? texts.format("audit.user", Long.toString(user.id())) : name,
           Paths.user(user.id()),
           user.identity().appid(),
           user.identity().openid(),
