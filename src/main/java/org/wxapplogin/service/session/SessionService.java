@@ -124,10 +124,8 @@ public final class SessionService {
   private Optional<Session> findValid(
       String token, Optional<ClientAddress> ip, Predicate<Session> wanted, Instant now) {
     TokenHash hash = Tokens.hash(token);
-    Optional<Session> known = Tokens.hasShape(token) ? lookUp(hash) : Optional.empty();
     Optional<Session> found =
-        known
-            .or(() -> rotation.firstUse(token, hash, wanted, now))
+        lookUp(token, hash, wanted, now)
             .filter(session -> rotation.isServed(session, now))
             .filter(wanted);
     Judgement judgement = found.isPresent() ? Judgement.GOOD : Judgement.REFUSED;
@@ -143,9 +141,15 @@ public final class SessionService {
     return found;
   }
 
-  private Optional<Session> lookUp(TokenHash hash) {
+  private Optional<Session> lookUp(
+      String token, TokenHash hash, Predicate<Session> wanted, Instant now) {
+    if (!Tokens.hasShape(token)) {
+      return Optional.empty();
+    }
     try {
-      return cache.find(hash, () -> db.read(tx -> tx.sessions().find(hash)));
+      return cache
+          .find(hash, () -> db.read(tx -> tx.sessions().find(hash)))
+          .or(() -> rotation.firstUse(token, hash, wanted, now));
     } catch (AppException e) {
       judgements.add(Judgement.UNAVAILABLE);
       throw e;
