@@ -43,7 +43,6 @@ public final class IntrospectServlet extends ApiServlet {
       throw AppException.ofField(ErrorCode.BAD_ARGUMENT, TOKEN, "is there twice");
     }
     return form.optional(TOKEN, Input.MAX_BODY_BYTES)
-        .filter(text -> !text.isEmpty())
         .orElseThrow(() -> AppException.ofField(ErrorCode.BAD_ARGUMENT, TOKEN, "is missing"));
   }
 

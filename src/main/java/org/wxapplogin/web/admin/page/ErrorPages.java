@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.web.Envelope;
 import org.wxapplogin.web.ErrorFilter;
 import org.wxapplogin.web.RequestLog;
 
@@ -23,11 +24,7 @@ public final class ErrorPages implements ErrorFilter.Renderer {
   public void render(HttpServletRequest request, HttpServletResponse response, AppException failure)
       throws IOException, ServletException {
     RequestLog.note(request, failure.code());
-    failure
-        .retryAfter()
-        .ifPresent(
-            wait ->
-                response.setHeader("Retry-After", Long.toString(Math.max(1, wait.toSeconds()))));
+    Envelope.sayWhenToComeBack(response, failure);
     show(request, response, status(failure.code()), failure.retryAfter());
   }
 

@@ -157,7 +157,7 @@ public final class Visit {
   }
 
   public Texts texts() {
-    return new Texts(Messages.of(Language.of(request, console.cookies())), console.zone());
+    return new Texts(console.pages().messages(request), console.zone());
   }
 
   /** The answer itself, for files, headers and statuses. */
