@@ -14,6 +14,7 @@ import org.wxapplogin.service.push.PushService.Signed;
 import org.wxapplogin.web.ApiServlet;
 import org.wxapplogin.web.Input;
 import org.wxapplogin.web.RemoteAddress;
+import org.wxapplogin.web.RequestLog;
 
 /**
  * {@code /wx/push/{appid}}: the webhook to enter in WeChat's console. With a GET, WeChat checks
@@ -34,6 +35,7 @@ public final class PushServlet extends ApiServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     answer(
+        request,
         response,
         () -> {
           String appid = appid(request);
@@ -48,6 +50,7 @@ public final class PushServlet extends ApiServlet {
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     answer(
+        request,
         response,
         () -> {
           String appid = appid(request);
@@ -62,7 +65,8 @@ public final class PushServlet extends ApiServlet {
     String run() throws IOException;
   }
 
-  private static void answer(HttpServletResponse response, Work work) throws IOException {
+  private static void answer(HttpServletRequest request, HttpServletResponse response, Work work)
+      throws IOException {
     String text;
     try {
       text = work.run();
@@ -72,6 +76,7 @@ public final class PushServlet extends ApiServlet {
         case BAD_ARGUMENT -> response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         default -> throw e;
       }
+      RequestLog.note(request, e.code());
       log.info("{}: {}", e.code(), e.getMessage()); // the reply does not tell a stranger why
       text = e.code().english();
     }
