@@ -48,7 +48,7 @@ public final class ErrorFilter extends HttpFilter {
           log.info("{}: {}", e.code(), e.getMessage());
         }
         send(request, response, e);
-      } catch (RuntimeException | ServletException e) {
+      } catch (RuntimeException | ServletException | StackOverflowError e) {
         log.error("unforeseen", e);
         send(request, response, new AppException(ErrorCode.INTERNAL, "unforeseen", e));
       }

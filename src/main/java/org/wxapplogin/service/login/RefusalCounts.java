@@ -19,7 +19,7 @@ import org.wxapplogin.domain.LoginOutcome;
  */
 final class RefusalCounts {
   static final int EACH_BY_ITSELF = 10;
-  static final int MOST_SOURCES = 10_000;
+  static final int MOST_SOURCES = 2_500;
 
   /** Fewer than may wait to be written at a time, because all of a minute are written at once. */
   static final int MOST_COUNTS = 2_000;
