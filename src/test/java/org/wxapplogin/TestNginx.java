@@ -19,7 +19,8 @@ import javax.net.ssl.TrustManagerFactory;
 
 /**
  * A real nginx with one of the files in deploy/nginx, of which a test replaces only what differs
- * from one machine to another.
+ * from one machine to another. What the file leaves to the machine is as a test sees it best: a log
+ * of everything, and no limit of time.
  */
 public final class TestNginx implements AutoCloseable {
   private static final String NAME = "login.example.com";
@@ -96,7 +97,7 @@ public final class TestNginx implements AutoCloseable {
           worker_connections 4096;
         }
         http {
-          access_log off;
+          access_log %1$s/access.log;
           client_body_temp_path %1$s/body;
           proxy_temp_path %1$s/proxy;
           fastcgi_temp_path %1$s/fastcgi;
@@ -130,6 +131,11 @@ public final class TestNginx implements AutoCloseable {
   /** Where it listens for {@code http}. */
   public int plainPort() {
     return plain;
+  }
+
+  /** Every file in it that ends in {@code .log}. */
+  public Path logs() {
+    return dir;
   }
 
   /** A connection by {@code https} to the name in the shipped file. */

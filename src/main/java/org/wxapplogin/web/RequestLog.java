@@ -97,8 +97,8 @@ public final class RequestLog extends HttpFilter {
   /** A path comes from outside: no line break or escape of a terminal may pass into the log. */
   private static String printable(String path) {
     String cut = path.length() > MAX_PATH ? path.substring(0, MAX_PATH) + "…" : path;
-    int parameters = cut.indexOf(';'); // what follows may hold anything, as a query may
-    return (parameters < 0 ? cut : cut.substring(0, parameters)).replaceAll("[^!-~…]", "?");
+    // What follows a parameter or an escape may hold anything, as a query may: "login%3Fcode=…".
+    return cut.replaceFirst("(?s)[;%].*", "…").replaceAll("[^!-~…]", "?");
   }
 
   private final class WhenDone implements AsyncListener {

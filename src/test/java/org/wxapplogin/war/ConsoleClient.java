@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -61,27 +62,50 @@ final class ConsoleClient {
 
   /** Signs in anew, after which dangerous acts do not ask for the password for a while. */
   void signIn(String name, String password) throws IOException, InterruptedException {
-    cookies.clear();
-    Matcher csrfToken = CSRF_TOKEN.matcher(get("/admin/sign-in").body());
-    if (!csrfToken.find()) {
-      throw new IllegalStateException("the sign-in page has no form");
+    int status = tryToSignIn(name, password).status();
+    if (status != 303 && status != 302) {
+      throw new IllegalStateException("the sign-in was refused: HTTP " + status);
     }
-    StringJoiner form = new StringJoiner("&");
-    for (String[] field :
-        new String[][] {{"csrf", csrfToken.group(1)}, {"name", name}, {"password", password}}) {
-      form.add(field[0] + "=" + URLEncoder.encode(field[1], UTF_8));
+  }
+
+  /** The answer to the form of the sign-in page. */
+  Page tryToSignIn(String name, String password) throws IOException, InterruptedException {
+    cookies.clear();
+    return post("/admin/sign-in", "name", name, "password", password);
+  }
+
+  /**
+   * Sends a form with the CSRF token of the page at {@code path}, or of another where there is
+   * none.
+   *
+   * @param fields names and values in turn
+   */
+  Page post(String path, String... fields) throws IOException, InterruptedException {
+    Matcher csrfToken = CSRF_TOKEN.matcher(get(path).body());
+    if (!csrfToken.find()) {
+      csrfToken = CSRF_TOKEN.matcher(get("/admin/account").body());
+      if (!csrfToken.find()) {
+        throw new IllegalStateException("no page has a form");
+      }
+    }
+    StringJoiner form = new StringJoiner("&").add("csrf=" + csrfToken.group(1));
+    for (int i = 0; i < fields.length; i += 2) {
+      form.add(fields[i] + "=" + URLEncoder.encode(fields[i + 1], UTF_8));
     }
     HttpResponse<String> reply =
         http.send(
-            request("/admin/sign-in")
+            request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form.toString()))
                 .build(),
             BodyHandlers.ofString());
     keep(reply);
-    if (reply.statusCode() != 303 && reply.statusCode() != 302) {
-      throw new IllegalStateException("the sign-in was refused: HTTP " + reply.statusCode());
-    }
+    return new Page(reply.statusCode(), reply.body(), 0);
+  }
+
+  /** The values of its cookies that are long enough to be secrets. */
+  List<String> secretCookies() {
+    return cookies.values().stream().filter(value -> value.length() >= 43).toList();
   }
 
   Page get(String path) throws IOException, InterruptedException {

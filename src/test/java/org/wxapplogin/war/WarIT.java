@@ -8,15 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +20,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +28,6 @@ import org.wxapplogin.ApiClient;
 import org.wxapplogin.ApiClient.Reply;
 import org.wxapplogin.RawHttp;
 import org.wxapplogin.TestDb;
-import org.wxapplogin.TestSettings;
 import org.wxapplogin.sandbox.wechat.Delivery;
 import org.wxapplogin.sandbox.wechat.FakeWechat;
 import org.wxapplogin.sandbox.wechat.Fault;
@@ -144,75 +134,6 @@ class WarIT {
         List.of(), logs().lines().filter(line -> line.contains("has failed to stop it")).toList());
   }
 
-  @Test
-  void noSecretIsInAnyLogOrTable() throws Exception {
-    tomcat.start();
-    List<String> secrets = new ArrayList<>();
-    secrets.add(FakeWechat.SECRET);
-    secrets.add(TestSettings.ADMIN_PASSWORD);
-    secrets.add(WarSettings.key("sealing"));
-    for (int i = 0; i < 20; i++) {
-      String code = wechat.login().code();
-      secrets.add(
-          api.post(
-                  "/wx/auth/login_by_weixin",
-                  "{\"code\":\""
-                      + code
-                      + "\",\"rotation\":true,\"userInfo\":{\"nickName\":\"小明\"}}")
-              .token());
-    }
-    Fault fault = Fault.on(CODE2SESSION);
-    for (Fault broken :
-        List.of(
-            fault.status(500),
-            fault.status(404),
-            fault.mode(Delivery.RESET),
-            fault.body("{\"openid\":\"o\",\"session_key\":"),
-            fault.errcode(40013),
-            fault.errcode(40125))) {
-      wechat.fault(broken);
-      api.login(wechat.login().code());
-      wechat.mend();
-    }
-    usePhoneAndAccessToken(secrets);
-    api.check(secrets.get(4) + "x");
-    api.get("/login?code=x&session_key=" + secrets.get(5) + "&open_id=o");
-    secrets.addAll(wechat.sessionKeys());
-    secrets.addAll(wechat.accessTokens());
-    assertFalse(wechat.accessTokens().isEmpty());
-
-    String logs = logs();
-    assertTrue(logs.contains("login_by_weixin"), "the log is there");
-    assertNone(secrets, logs);
-    assertNone(secrets, dump());
-    for (String sessionKey : wechat.sessionKeys()) {
-      String raw = new String(Base64.getDecoder().decode(sessionKey), ISO_8859_1);
-      assertFalse(dump().contains(raw));
-    }
-  }
-
-  /** By the new way and the old one, with good input and with bad. */
-  private void usePhoneAndAccessToken(List<String> secrets) {
-    Login login = wechat.login();
-    String token = api.login(login.code()).token();
-    PhoneButton button = wechat.phone(FakeWechat.APPID, login.openid(), PHONE, "86");
-    String[] bodies = {
-      "{\"code\":\"" + button.code() + "\"}",
-      "{\"code\":\"" + button.code() + "\"}",
-      "{\"encryptedData\":\"" + button.encryptedData() + "\",\"iv\":\"" + button.iv() + "\"}",
-      "{\"encryptedData\":\"" + button.encryptedData() + "\",\"iv\":\"x\"}"
-    };
-    assertEquals(0, api.post(BIND, bodies[0], "X-OA-Token", token).errno());
-    for (String body : bodies) {
-      api.post(BIND, body, "X-OA-Token", token);
-    }
-    wechat.fault(Fault.on("/wxa/business/getuserphonenumber").errcode(40001));
-    api.post(BIND, "{\"code\":\"x\"}", "X-OA-Token", token);
-    wechat.mend();
-    secrets.add(PHONE);
-    secrets.add(token);
-  }
-
   /** Before it knows the application, Tomcat answers by itself. */
   @Test
   void whatTomcatRefusesHasAPageOfOurs() throws IOException {
@@ -294,44 +215,7 @@ class WarIT {
     assertEquals(402, errno, "it was read, and is no picture");
   }
 
-  private static void assertNone(List<String> secrets, String text) {
-    for (String secret : secrets) {
-      assertFalse(text.contains(secret), () -> "found: " + secret);
-    }
-  }
-
   private String logs() throws IOException {
-    StringBuilder all = new StringBuilder();
-    try (Stream<Path> files = Files.walk(tomcat.logs())) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        all.append(Files.readString(file));
-      }
-    }
-    return all.toString();
-  }
-
-  /** Every value of every table, byte by byte. */
-  private static String dump() throws SQLException {
-    StringBuilder all = new StringBuilder();
-    try (Connection connection = TEST_DB.dataSource().getConnection();
-        Statement statement = connection.createStatement()) {
-      List<String> tables = new ArrayList<>();
-      try (ResultSet rows = statement.executeQuery("SHOW TABLES")) {
-        while (rows.next()) {
-          tables.add(rows.getString(1));
-        }
-      }
-      for (String table : tables) {
-        try (ResultSet rows = statement.executeQuery("SELECT * FROM " + table)) {
-          while (rows.next()) {
-            for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-              byte[] value = rows.getBytes(i);
-              all.append(value == null ? "" : new String(value, ISO_8859_1)).append('\n');
-            }
-          }
-        }
-      }
-    }
-    return all.toString();
+    return Traces.logs(tomcat.logs());
   }
 }
