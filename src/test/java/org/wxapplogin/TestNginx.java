@@ -98,6 +98,7 @@ public final class TestNginx implements AutoCloseable {
         }
         http {
           access_log %1$s/access.log;
+          client_header_timeout 1h;
           client_body_temp_path %1$s/body;
           proxy_temp_path %1$s/proxy;
           fastcgi_temp_path %1$s/fastcgi;

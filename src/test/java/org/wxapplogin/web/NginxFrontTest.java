@@ -184,6 +184,22 @@ class NginxFrontTest {
     }
   }
 
+  /** Over https and http, and where not even the name is known yet. */
+  @Test
+  void whoeverDoesNotSendTheHeadOfARequestIsCutOff() throws IOException {
+    try (TestNginx nginx = front("client_header_timeout 10s", "client_header_timeout 5s");
+        RawHttp https = nginx.connect();
+        RawHttp handshake = new RawHttp(nginx.port());
+        RawHttp http = new RawHttp(nginx.plainPort())) {
+      for (RawHttp slow : List.of(https, handshake, http)) {
+        slow.send(slow == handshake ? "\u0016" : "GET /wxapplogin/wx/auth/check HTTP/1.1\r\n");
+      }
+      for (RawHttp slow : List.of(https, handshake, http)) {
+        assertEquals(Optional.empty(), slow.reply(false));
+      }
+    }
+  }
+
   @Test
   void signInsAreLimitedBySource() throws IOException {
     try (TestNginx nginx = front(changes(ANY_ADDRESS, "rate=60r/m", "rate=1r/m"))) {
