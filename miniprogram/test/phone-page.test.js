@@ -20,7 +20,7 @@ const faults = [];
 before(async () => {
   server = await new Server().start();
   page = await (await ChromiumScreen.launch()).newPage({ viewport: { width: 1240, height: 790 } });
-  page.setDefaultTimeout(10000);
+  page.setDefaultTimeout(60000); // a busy machine takes long for the first page
   page.on('pageerror', (error) => faults.push(error));
 });
 after(async () => {
@@ -28,7 +28,7 @@ after(async () => {
   await server.close();
 });
 
-test('from first visit to bound phone to logout', { timeout: 60000 }, async () => {
+test('from first visit to bound phone to logout', { timeout: 180000 }, async () => {
   const secrets = [];
   page.on('response', async (response) => {
     if (/login_by_weixin|wechat\/(login|phone)$/.test(response.url())) {
@@ -88,7 +88,7 @@ test('from first visit to bound phone to logout', { timeout: 60000 }, async () =
   }
 });
 
-test('failures can be switched on beside the phone', { timeout: 60000 }, async () => {
+test('failures can be switched on beside the phone', { timeout: 180000 }, async () => {
   await page.goto(server.baseUrl + '/phone/');
   const phone = page.frameLocator('#screen');
   const tap = (selector) => phone.locator(selector + ':visible:not([disabled])').first().click();

@@ -31,7 +31,7 @@ class ChromiumScreen {
     const viewport = { width: 375, height: 667 };
     screen.context = await browser.newContext({ viewport, deviceScaleFactor: 2, hasTouch: true, isMobile: true });
     screen.page = await screen.context.newPage();
-    screen.page.setDefaultTimeout(8000);
+    screen.page.setDefaultTimeout(30000);
     screen.faults = [];
     screen.page.on('pageerror', (error) => screen.faults.push(error));
     screen.page.on('console', (message) => {

@@ -26,6 +26,7 @@ final class WarSettings {
     environment.put("WXAPPLOGIN_KEYS_SEALING", "k1:" + key("sealing"));
     environment.put("WXAPPLOGIN_KEYS_LOOKUP", key("lookup"));
     environment.put("WXAPPLOGIN_ADMIN_PASSWORD", TestSettings.ADMIN_PASSWORD);
+    environment.put("WXAPPLOGIN_PUBLIC_URL", TestSettings.PUBLIC_URL);
     return environment;
   }
 
