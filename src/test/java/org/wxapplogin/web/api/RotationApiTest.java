@@ -55,19 +55,19 @@ class RotationApiTest {
   void oldTokenIsGoodUntilTheNextIsUsedAndThenForThirtySeconds() {
     String old = rotatingLogin();
     clock.advance(Duration.ofHours(12).minus(MILLI));
-    assertEquals("", api.check(old).header("X-Next-Token"), "not due yet");
+    assertEquals("", next(old), "not due yet");
 
     clock.advance(MILLI);
-    String next = api.check(old).header("X-Next-Token");
+    String next = next(old);
     assertTrue(next.matches("[A-Za-z0-9_-]{43}"));
-    assertNotEquals(next, api.check(old).header("X-Next-Token"), "each request has its own");
+    assertNotEquals(next, next(old), "each request has its own");
     clock.advance(Duration.ofDays(20));
     assertEquals(0, api.check(old).errno(), "nobody has used the next one");
 
     assertEquals(0, api.check(next).errno());
     clock.advance(Duration.ofSeconds(30).minus(MILLI));
     assertEquals(0, api.check(old).errno(), "a request that was under way");
-    assertEquals("", api.check(old).header("X-Next-Token"), "is not led back");
+    assertEquals("", next(old), "is not led back");
 
     clock.advance(MILLI);
     TestRows.execute(TEST_DB, "UPDATE sessions SET ip = '203.0.113.7'"); // signed in elsewhere
@@ -86,15 +86,14 @@ class RotationApiTest {
 
   @Test
   void ownerAndThiefWhoPollsAreNotBothServedAfterARotation() {
-    String owner = rotatingLogin();
+    String owner = loginDueForRotation();
     String thief = owner; // copied from the phone
-    clock.advance(Duration.ofHours(12));
-    String ofOwner = api.check(owner).header("X-Next-Token");
-    String ofThief = api.check(thief).header("X-Next-Token");
+    String ofOwner = next(owner);
+    String ofThief = next(thief);
 
     assertEquals(0, api.check(ofOwner).errno());
     assertEquals(0, api.check(ofThief).errno(), "it may be the owner's, from a parallel request");
-    assertEquals("", api.check(ofOwner).header("X-Next-Token"), "replaced by the thief's");
+    assertEquals("", next(ofOwner), "replaced by the thief's");
     clock.advance(Duration.ofSeconds(30));
     assertEquals(501, api.check(ofOwner).errno(), "the owner notices");
     assertEquals(501, api.check(ofThief).errno(), "and the thief is out");
@@ -102,10 +101,9 @@ class RotationApiTest {
 
   @Test
   void thiefWhoComesWithANextTokenOfHisOwnAfterTheOwnerHasSettledEndsTheSignIn() {
-    String old = rotatingLogin();
-    clock.advance(Duration.ofHours(12));
-    String ofThief = api.check(old).header("X-Next-Token");
-    String ofOwner = api.check(old).header("X-Next-Token");
+    String old = loginDueForRotation();
+    String ofThief = next(old);
+    String ofOwner = next(old);
     api.check(ofOwner);
     clock.advance(Duration.ofMinutes(1));
     assertEquals(0, api.check(ofOwner).errno());
@@ -119,10 +117,8 @@ class RotationApiTest {
 
   @Test
   void clientThatKeepsTheLastTokenToArriveIsNotRefused() {
-    String old = rotatingLogin();
-    clock.advance(Duration.ofHours(12));
-    List<String> arriving =
-        Stream.generate(() -> api.check(old).header("X-Next-Token")).limit(10).toList();
+    String old = loginDueForRotation();
+    List<String> arriving = Stream.generate(() -> next(old)).limit(10).toList();
 
     for (String next : arriving) {
       clock.advance(Duration.ofSeconds(2));
@@ -135,10 +131,9 @@ class RotationApiTest {
 
   @Test
   void lastTokenToArriveIsGoodAlsoHoursAfterAnother() {
-    String old = rotatingLogin();
-    clock.advance(Duration.ofHours(12));
-    String first = api.check(old).header("X-Next-Token");
-    String last = api.check(old).header("X-Next-Token");
+    String old = loginDueForRotation();
+    String first = next(old);
+    String last = next(old);
     assertEquals(0, api.check(first).errno());
 
     clock.advance(Duration.ofHours(6)); // the user puts the phone away and comes back
@@ -147,10 +142,8 @@ class RotationApiTest {
 
   @Test
   void tokensThatFollowTheSameOneCannotBeUsedWithoutEnd() {
-    String old = rotatingLogin();
-    clock.advance(Duration.ofHours(12));
-    List<String> hoarded =
-        Stream.generate(() -> api.check(old).header("X-Next-Token")).limit(40).toList();
+    String old = loginDueForRotation();
+    List<String> hoarded = Stream.generate(() -> next(old)).limit(40).toList();
     hoarded.forEach(api::check);
 
     assertEquals(
@@ -159,9 +152,8 @@ class RotationApiTest {
 
   @Test
   void nextTokenOfAnotherServerOrSpellingIsNone() {
-    String old = rotatingLogin();
-    clock.advance(Duration.ofHours(12));
-    String next = api.check(old).header("X-Next-Token");
+    String old = loginDueForRotation();
+    String next = next(old);
 
     for (int i = 0; i < next.length(); i++) {
       char other = next.charAt(i) == 'A' ? 'B' : 'A';
@@ -173,9 +165,8 @@ class RotationApiTest {
 
   @Test
   void questionOfABackendIsAUseOfTheNextToken() {
-    String old = rotatingLogin();
-    clock.advance(Duration.ofHours(12));
-    String next = api.check(old).header("X-Next-Token");
+    String old = loginDueForRotation();
+    String next = next(old);
     Service orders = new Service("orders", Set.of(ServiceScope.INTROSPECT), Optional.empty());
     assertTrue(server.app().sessions().sessions().judgeForBackend(next, orders).isPresent());
 
@@ -186,9 +177,8 @@ class RotationApiTest {
 
   @Test
   void questionOfABackendOfAnotherAppIsNoUseOfTheNextToken() {
-    String old = rotatingLogin();
-    clock.advance(Duration.ofHours(12));
-    String next = api.check(old).header("X-Next-Token");
+    String old = loginDueForRotation();
+    String next = next(old);
     Service other =
         new Service(
             "other", Set.of(ServiceScope.INTROSPECT), Optional.of(Set.of("wx0000000000000009")));
@@ -204,7 +194,7 @@ class RotationApiTest {
     String old = rotatingLogin(login.code());
     String other = api.login(wechat.login(login.openid()).code()).token();
     clock.advance(Duration.ofHours(12));
-    String next = api.check(old).header("X-Next-Token");
+    String next = next(old);
     api.check(next);
     clock.advance(Duration.ofSeconds(30));
 
@@ -217,7 +207,7 @@ class RotationApiTest {
     String token = rotatingLogin();
     for (int i = 0; i < 10; i++) {
       clock.advance(Duration.ofHours(12));
-      token = api.check(token).header("X-Next-Token");
+      token = next(token);
     }
 
     assertEquals(
@@ -228,12 +218,23 @@ class RotationApiTest {
 
   @Test
   void logoutEndsTheNextTokenToo() {
-    String old = rotatingLogin();
-    clock.advance(Duration.ofHours(12));
-    String next = api.check(old).header("X-Next-Token");
+    String old = loginDueForRotation();
+    String next = next(old);
 
     assertEquals(0, api.post("/wx/auth/logout", "", "X-OA-Token", old).errno());
     assertEquals(501, api.check(next).errno());
+  }
+
+  /** Its next token, empty if none is handed out. */
+  private String next(String token) {
+    return api.check(token).header("X-Next-Token");
+  }
+
+  /** A token so old that each use of it hands out a next one. */
+  private String loginDueForRotation() {
+    String token = rotatingLogin();
+    clock.advance(Duration.ofHours(12));
+    return token;
   }
 
   private String rotatingLogin() {

@@ -19,8 +19,8 @@ public final class AdminHeaders extends HttpFilter {
           "style-src 'self'",
           "script-src 'self'",
           "connect-src 'self'", // the export, which shows its progress
-          // Users' pictures, here or at WeChat's: see Avatar. Bootstrap's icons are data.
-          "img-src 'self' https://*.qlogo.cn https://mmbiz.qpic.cn data:",
+          // Users' pictures, here or at WeChat's. Bootstrap's icons are data.
+          "img-src 'self' https://" + String.join(" https://", Avatar.WECHAT_HOSTS) + " data:",
           "font-src 'self'",
           "form-action 'self'",
           "base-uri 'none'",

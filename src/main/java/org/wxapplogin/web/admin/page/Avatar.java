@@ -2,6 +2,7 @@ package org.wxapplogin.web.admin.page;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,9 +20,11 @@ import org.wxapplogin.domain.User;
 public record Avatar(String src, String initial, String tone) {
   private static final int TONES = 6;
 
-  /** WeChat's hosts for pictures: the policy of the pages lets a browser load no others. */
-  private static final Pattern WECHAT =
-      Pattern.compile("(.+\\.qlogo\\.cn|mmbiz\\.qpic\\.cn)", Pattern.CASE_INSENSITIVE);
+  /**
+   * WeChat's hosts for pictures, as a content security policy names them: {@code *.} stands for any
+   * number of labels. A page loads pictures from no others.
+   */
+  static final List<String> WECHAT_HOSTS = List.of("*.qlogo.cn", "mmbiz.qpic.cn");
 
   private static final Pattern FIRST_SIGN = Pattern.compile("^\\X");
 
@@ -63,12 +66,21 @@ public record Avatar(String src, String initial, String tone) {
       boolean good =
           "https".equals(uri.getScheme())
               && uri.getHost() != null
-              && WECHAT.matcher(uri.getHost()).matches()
+              && isWechats(uri.getHost().toLowerCase(Locale.ROOT))
               && uri.getPort() == -1
               && uri.getUserInfo() == null;
       return good ? url : "";
     } catch (URISyntaxException e) {
       return "";
     }
+  }
+
+  private static boolean isWechats(String host) {
+    return WECHAT_HOSTS.stream()
+        .anyMatch(
+            named ->
+                named.startsWith("*.")
+                    ? host.endsWith(named.substring(1)) && host.length() >= named.length()
+                    : host.equals(named));
   }
 }
