@@ -12,8 +12,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.wxapplogin.config.Settings;
+import org.wxapplogin.domain.HealthReason;
 import org.wxapplogin.guard.WechatGuard;
+import org.wxapplogin.service.figures.DatabaseProbe;
 import org.wxapplogin.service.figures.Figures;
+import org.wxapplogin.service.figures.HealthService;
 import org.wxapplogin.service.figures.Heartbeat;
 import org.wxapplogin.service.figures.LiveState;
 
@@ -31,6 +34,7 @@ public final class App implements AutoCloseable {
   private final ScheduledExecutorService timer = threads.scheduled("timer-", 2);
   private final ExecutorService writers = threads.pool("writer-");
 
+  private final HealthService health = new HealthService();
   private final Basics basics;
   private final WechatGuard loginGuard;
   private final WechatGuard callGuard;
@@ -84,6 +88,9 @@ public final class App implements AutoCloseable {
     sessions = SessionModule.build(basics);
     jobs.every(settings.sessionCache().pollEvery(), POLL, sessions.revocations()::poll);
     jobs.every(SECOND, JOB, sessions.lastSeen()::flush);
+    health.watch(HealthReason.DATABASE, sessions.cache()::isDatabaseAway);
+    health.watch(HealthReason.GRACE_OVER, sessions.cache()::isGraceOver);
+    health.probe(HealthReason.DATABASE, new DatabaseProbe(basics.db())::isAway);
 
     wechat = WechatModule.build(basics, callGuard);
     login = LoginModule.build(basics, loginGuard, writers, wechat);
@@ -144,6 +151,10 @@ public final class App implements AutoCloseable {
 
   Basics basics() {
     return basics;
+  }
+
+  public HealthService health() {
+    return health;
   }
 
   public SessionModule sessions() {

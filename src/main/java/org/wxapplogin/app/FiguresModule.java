@@ -6,18 +6,13 @@ import org.wxapplogin.config.Settings;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.service.figures.Dashboard;
 import org.wxapplogin.service.figures.Figures;
-import org.wxapplogin.service.figures.HealthService;
 import org.wxapplogin.service.figures.Heartbeat;
 import org.wxapplogin.service.figures.LiveState;
 import org.wxapplogin.service.figures.SystemQuery;
 
 /** Counts, and shows how the server and its nodes are. */
 public record FiguresModule(
-    Figures figures,
-    Dashboard dashboard,
-    Heartbeat heartbeat,
-    SystemQuery system,
-    HealthService health) {
+    Figures figures, Dashboard dashboard, Heartbeat heartbeat, SystemQuery system) {
 
   static FiguresModule build(Basics basics, LiveState live) {
     Settings settings = basics.settings();
@@ -38,7 +33,6 @@ public record FiguresModule(
             basics.nanoTime()),
         new Dashboard(db, live, zone, clock),
         heartbeat,
-        new SystemQuery(db, heartbeat, settings.shown(), build.time()),
-        new HealthService(db));
+        new SystemQuery(db, heartbeat, settings.shown(), build.time()));
   }
 }

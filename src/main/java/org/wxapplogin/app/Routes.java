@@ -157,8 +157,9 @@ public final class Routes {
 
     AdminRoutes.register(map, app, new StaticFiles(context));
 
-    map.servlet("live", new HealthServlet(() -> true), "/health/live");
+    map.servlet("live", new HealthServlet(app.health()::live), "/health/live");
     map.servlet("metrics", new MetricsServlet(app.basics().metrics()), "/metrics");
-    map.servlet("ready", new HealthServlet(app.figures().health()::isReady), "/health/ready");
+    map.servlet("ready", new HealthServlet(app.health()::ready), "/health/ready");
+    map.servlet("serving", new HealthServlet(app.health()::serving), "/health/serving");
   }
 }

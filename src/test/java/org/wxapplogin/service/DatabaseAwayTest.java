@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -114,13 +117,15 @@ class DatabaseAwayTest {
       assertEquals("1", refused.header("Retry-After"));
       assertServicesAreToldSo(unknownHere);
       assertEquals(503, api.login(wechat.login().code()).status());
-      assertEquals(503, api.get("/health/ready").status());
-      assertEquals(200, api.get("/health/live").status());
+      assertHealth(503, "DOWN", "/health/ready", "database");
+      assertHealth(200, "DEGRADED", "/health/serving", "database");
+      assertHealth(200, "UP", "/health/live");
 
       pass(Duration.ofSeconds(28));
       assertEquals(0, api.check(login.token()).errno(), "30 s after the last good poll");
       pass(Duration.ofNanos(1));
       assertEquals(503, api.check(login.token()).status());
+      assertHealth(503, "DOWN", "/health/serving", "database", "grace-over");
     } finally {
       database.restart();
     }
@@ -129,7 +134,21 @@ class DatabaseAwayTest {
     assertEquals(0, api.check(login.token()).errno(), "without a restart of the server");
     assertEquals(0, api.check(unknownHere).errno());
     assertEquals(0, api.login(wechat.login().code()).errno());
-    assertEquals(200, api.get("/health/ready").status());
+    assertHealth(200, "UP", "/health/ready");
+    assertHealth(200, "UP", "/health/serving");
+  }
+
+  private void assertHealth(int httpStatus, String status, String path, String... reasons) {
+    Reply reply = api.get(path);
+    assertEquals(httpStatus, reply.status(), path);
+    JsonObject expected = new JsonObject();
+    expected.addProperty("status", status);
+    if (reasons.length > 0) {
+      JsonArray array = new JsonArray();
+      Arrays.stream(reasons).forEach(array::add);
+      expected.add("reasons", array);
+    }
+    assertEquals(expected, reply.body());
   }
 
   /** A second long the server does not know yet that the database is away. */

@@ -75,8 +75,13 @@ public final class SessionCache {
   }
 
   /** Whether the database does not answer now, as far as this node knows. */
-  boolean isDatabaseAway() {
+  public boolean isDatabaseAway() {
     return feed.link() == RevocationFeed.Link.DOWN;
+  }
+
+  /** Whether it has been away for so long that nothing is answered from memory any more. */
+  public boolean isGraceOver() {
+    return isDatabaseAway() && hasOutlastedGrace();
   }
 
   /** About how many sessions are kept. */
@@ -129,13 +134,17 @@ public final class SessionCache {
   }
 
   private Optional<Session> away(Optional<Session> known) {
-    if (feed.sinceFresh().compareTo(settings.offlineGrace()) > 0) {
+    if (hasOutlastedGrace()) {
       throw new AppException(ErrorCode.UNAVAILABLE, "the database is away for too long");
     }
     if (known.isEmpty()) {
       throw new AppException(ErrorCode.UNAVAILABLE, "the database is away");
     }
     return fromMemory(known);
+  }
+
+  private boolean hasOutlastedGrace() {
+    return feed.sinceFresh().compareTo(settings.offlineGrace()) > 0;
   }
 
   private boolean isYoung(Entry entry) {
