@@ -28,6 +28,7 @@ import org.wxapplogin.service.figures.LiveState;
 public final class App implements AutoCloseable {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration WRITES_FINISH_WITHIN = Duration.ofSeconds(10);
 
   private final Threads threads = new Threads();
   private final Jobs jobs = new Jobs(threads);
@@ -140,7 +141,8 @@ public final class App implements AutoCloseable {
     loginGuard.close();
     callGuard.close();
     login.writer().writeLastCounts();
-    Threads.finish(writers); // what is being written is answered
+    login.writer().finish(WRITES_FINISH_WITHIN); // every login that waits is answered
+    Threads.finish(writers);
     timer.shutdownNow(); // until now it has ended calls to WeChat at their deadlines
     threads.close();
   }

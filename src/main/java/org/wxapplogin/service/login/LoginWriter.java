@@ -1,16 +1,21 @@
 package org.wxapplogin.service.login;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.jdbc.DataAccessException;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ClientAddress;
+import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.metrics.Counters;
@@ -49,9 +54,19 @@ public final class LoginWriter {
     this.clock = clock;
     this.transaction = transaction;
     this.logins =
-        new GroupCommit<>(LANES, executor, this::writeGroup, groupSizes(metrics, "logins"));
+        new GroupCommit<>(
+            LANES,
+            executor,
+            this::writeGroup,
+            (pending, why) -> pending.result().completeExceptionally(why),
+            groupSizes(metrics, "logins"));
     this.refusals =
-        new GroupCommit<>(1, executor, this::appendRefusals, groupSizes(metrics, "refusals"));
+        new GroupCommit<>(
+            1,
+            executor,
+            this::appendRefusals,
+            (refusal, why) -> log.warn("a refused login is not recorded: {}", why.getMessage()),
+            groupSizes(metrics, "refusals"));
     this.outcomes =
         metrics.counters("logins", "Attempts to log in by outcome", "outcome", LoginOutcome.class);
     metrics.gauge("writes_waiting", "Writes that wait", logins::waiting, "of", "logins");
@@ -86,6 +101,24 @@ public final class LoginWriter {
   /** Records all refusals that were only counted: this node stops. */
   public void writeLastCounts() {
     append(refusalCounts.takeAll());
+  }
+
+  /**
+   * Takes no more writes and waits until those taken are committed, at most for so long; then
+   * answers the others with {@link ErrorCode#UNAVAILABLE}. An interrupt ends the waiting early.
+   */
+  public void finish(Duration atMost) {
+    try {
+      CompletableFuture.allOf(logins.close(), refusals.close())
+          .get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      log.warn("{} logins are not written in time: this node stops", logins.waiting());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      logins.giveUp();
+      refusals.giveUp();
+    }
   }
 
   private void append(List<LoginEvent> events) {
