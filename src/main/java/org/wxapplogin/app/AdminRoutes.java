@@ -61,6 +61,7 @@ final class AdminRoutes {
   private final UsersModule users;
   private final FiguresModule figures;
   private final KeptEvents kept;
+  private final FatalErrors errors;
   private final Console console;
 
   private AdminRoutes(Mapping map, App app, StaticFiles files) {
@@ -70,6 +71,7 @@ final class AdminRoutes {
     this.users = app.users();
     this.figures = app.figures();
     this.kept = app.push().kept();
+    this.errors = app.errors();
     this.console =
         Console.of(files, settings.zone(), settings.secureCookie(), app.basics().clock());
   }
@@ -89,7 +91,7 @@ final class AdminRoutes {
   private void filters() {
     map.filter("static-headers", new StaticHeaders(), "/static/*", "/webjars/*");
     map.filter("admin-headers", new AdminHeaders(), "/admin/*");
-    map.filter("admin-errors", new ErrorFilter(console.errors()), "/admin/*");
+    map.filter("admin-errors", new ErrorFilter(console.errors(), errors::see), "/admin/*");
     map.filter("admin-preferences", new PreferenceSwitch(console), "/admin/*");
     boolean twoStep = settings.twoStep() == TwoStep.REQUIRED;
     map.filter("admin-auth", new AdminAuth(console, admins.sessions(), twoStep), "/admin/*");

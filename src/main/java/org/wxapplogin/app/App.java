@@ -30,7 +30,8 @@ public final class App implements AutoCloseable {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration WRITES_FINISH_WITHIN = Duration.ofSeconds(10);
 
-  private final Threads threads = new Threads();
+  private final FatalErrors errors = new FatalErrors();
+  private final Threads threads = new Threads(errors);
   private final Jobs jobs = new Jobs(threads);
   private final ScheduledExecutorService timer = threads.scheduled("timer-", 2);
   private final ExecutorService writers = threads.pool("writer-");
@@ -89,6 +90,7 @@ public final class App implements AutoCloseable {
     sessions = SessionModule.build(basics);
     jobs.every(settings.sessionCache().pollEvery(), POLL, sessions.revocations()::poll);
     jobs.every(SECOND, JOB, sessions.lastSeen()::flush);
+    health.watch(HealthReason.BROKEN, errors::happened);
     health.watch(HealthReason.DATABASE, sessions.cache()::isDatabaseAway);
     health.watch(HealthReason.GRACE_OVER, sessions.cache()::isGraceOver);
     health.probe(HealthReason.DATABASE, new DatabaseProbe(basics.db())::isAway);
@@ -157,6 +159,10 @@ public final class App implements AutoCloseable {
 
   public HealthService health() {
     return health;
+  }
+
+  FatalErrors errors() {
+    return errors;
   }
 
   public SessionModule sessions() {

@@ -8,13 +8,10 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What runs by itself, again and again, from {@link #start} to {@link #close}. */
 final class Jobs implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(Jobs.class);
-
+  private final Threads threads;
   private final Map<Lane, ScheduledExecutorService> lanes = new EnumMap<>(Lane.class);
   private final List<Runnable> starts = new ArrayList<>();
 
@@ -28,6 +25,7 @@ final class Jobs implements AutoCloseable {
   }
 
   Jobs(Threads threads) {
+    this.threads = threads;
     lanes.put(Lane.POLL, threads.scheduled("poll-", 1));
     lanes.put(Lane.JOB, threads.scheduled("job-", 1));
     lanes.put(Lane.FIGURES, threads.scheduled("figures-", 1));
@@ -61,11 +59,11 @@ final class Jobs implements AutoCloseable {
     lanes.values().forEach(Threads::finish);
   }
 
-  private static void run(Runnable job) {
+  private void run(Runnable job) {
     try {
       job.run();
-    } catch (RuntimeException e) {
-      log.error("a job failed", e); // had it thrown on, it would never run again
+    } catch (Throwable e) {
+      threads.failed(e); // had it thrown on, it would never run again
     }
   }
 }

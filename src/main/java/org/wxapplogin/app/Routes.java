@@ -76,9 +76,10 @@ public final class Routes {
         "/*");
     map.filter("bodies", new RequestBodies(app.basics().nanoTime()), "/*");
     map.filter("plain-paths", new PlainPaths(), "/*");
-    map.filter("api-errors", new ErrorFilter(Envelope::fail), FRAMED);
+    map.filter("api-errors", new ErrorFilter(Envelope::fail, app.errors()::see), FRAMED);
     STATUS_DECIDES.forEach(
-        (path, failures) -> map.filter("errors of " + path, new ErrorFilter(failures), path));
+        (path, failures) ->
+            map.filter("errors of " + path, new ErrorFilter(failures, app.errors()::see), path));
     map.filter(
         "signed-in",
         new TokenFilter(app.sessions().sessions(), tokens),

@@ -3,8 +3,10 @@ package org.wxapplogin.app;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -13,12 +15,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Makes the threads of the server, by kinds that their names begin with, and waits for their end.
- * Thread-safe.
+ * Whatever a task throws and nobody else catches reaches {@link FatalErrors}. Thread-safe.
  */
 final class Threads implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  private final FatalErrors errors;
   private final Set<Thread> made = ConcurrentHashMap.newKeySet();
+
+  Threads(FatalErrors errors) {
+    this.errors = errors;
+  }
+
+  /** Deals with what a task has thrown, for those who must go on after it. */
+  void failed(Throwable thrown) {
+    errors.uncaughtException(Thread.currentThread(), thrown);
+  }
 
   /** Threads that mostly wait: virtual ones on JDK 21 and newer, where thousands cost little. */
   ThreadFactory waiting(String name) {
@@ -26,8 +38,10 @@ final class Threads implements AutoCloseable {
       // By reflection, because the WAR is built for Java 17.
       Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
       Class<?> type = Class.forName("java.lang.Thread$Builder");
-      Object named = type.getMethod("name", String.class, long.class).invoke(builder, name, 0L);
-      return (ThreadFactory) type.getMethod("factory").invoke(named);
+      type.getMethod("name", String.class, long.class).invoke(builder, name, 0L);
+      type.getMethod("uncaughtExceptionHandler", Thread.UncaughtExceptionHandler.class)
+          .invoke(builder, errors);
+      return (ThreadFactory) type.getMethod("factory").invoke(builder);
     } catch (ReflectiveOperationException e) {
       return platform(name);
     }
@@ -35,7 +49,7 @@ final class Threads implements AutoCloseable {
 
   /** Runs tasks at a time, so many at once; those that are cancelled are forgotten at once. */
   ScheduledExecutorService scheduled(String name, int threads) {
-    ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(threads, platform(name));
+    ScheduledThreadPoolExecutor executor = new Timer(threads, platform(name));
     executor.setRemoveOnCancelPolicy(true);
     return executor;
   }
@@ -80,9 +94,31 @@ final class Threads implements AutoCloseable {
     return task -> {
       Thread thread = new Thread(task, name + number.getAndIncrement());
       thread.setDaemon(true);
+      thread.setUncaughtExceptionHandler(errors);
       made.removeIf(other -> other.getState() == Thread.State.TERMINATED);
       made.add(thread);
       return thread;
     };
+  }
+
+  /** Tells what its tasks throw, which would otherwise wait for somebody who asks the task. */
+  private final class Timer extends ScheduledThreadPoolExecutor {
+    private Timer(int threads, ThreadFactory factory) {
+      super(threads, factory);
+    }
+
+    @Override
+    protected void afterExecute(Runnable task, Throwable thrown) {
+      super.afterExecute(task, thrown);
+      if (task instanceof Future<?> done && done.isDone() && !done.isCancelled()) {
+        try {
+          done.get();
+        } catch (ExecutionException e) {
+          failed(e.getCause());
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt(); // cannot be: it is done
+        }
+      }
+    }
   }
 }

@@ -54,7 +54,7 @@ final class BoundedThreads implements AutoCloseable {
   /**
    * Runs {@code task} on another thread, now or once a place is free.
    *
-   * @param task must not throw
+   * @param task what it throws goes to its thread's handler of uncaught exceptions
    * @throws RejectedExecutionException if this is closed or the system gives no thread
    */
   Answer offer(Runnable task) {
@@ -111,7 +111,7 @@ final class BoundedThreads implements AutoCloseable {
       threads.execute(
           () -> {
             for (Runnable task = first; task != null; task = next()) {
-              task.run();
+              run(task);
             }
           });
     } catch (RejectedExecutionException e) {
@@ -120,6 +120,16 @@ final class BoundedThreads implements AutoCloseable {
     } catch (OutOfMemoryError e) { // the system gives no more threads
       running.decrementAndGet();
       throw new RejectedExecutionException(e);
+    }
+  }
+
+  /** Whatever a task throws, its place goes to the next. */
+  private static void run(Runnable task) {
+    try {
+      task.run();
+    } catch (Throwable e) {
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
     }
   }
 

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -21,9 +22,14 @@ public final class ErrorFilter extends HttpFilter {
   private static final Logger log = LoggerFactory.getLogger(ErrorFilter.class);
 
   private final transient Renderer renderer;
+  private final transient Consumer<Throwable> faults;
 
-  public ErrorFilter(Renderer renderer) {
+  /**
+   * @param faults is told of each fault of the server
+   */
+  public ErrorFilter(Renderer renderer, Consumer<Throwable> faults) {
     this.renderer = renderer;
+    this.faults = faults;
   }
 
   /** Sends a failure to the caller. */
@@ -48,7 +54,9 @@ public final class ErrorFilter extends HttpFilter {
           log.info("{}: {}", e.code(), e.getMessage());
         }
         send(request, response, e);
-      } catch (RuntimeException | ServletException | StackOverflowError e) {
+      } catch (RuntimeException | ServletException | Error e) {
+        // Also the errors of the virtual machine: the container would leave the request unanswered.
+        faults.accept(e);
         log.error("unforeseen", e);
         send(request, response, new AppException(ErrorCode.INTERNAL, "unforeseen", e));
       }

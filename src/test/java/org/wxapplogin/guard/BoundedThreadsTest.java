@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -91,6 +94,34 @@ class BoundedThreadsTest {
     }
     assertEquals(taken.get(), ran.get());
     assertTrue(mostAtOnce.get() <= PLACES, "at once: " + mostAtOnce);
+  }
+
+  /** The error reaches the thread's handler, and tasks that wait get the place. */
+  @Test
+  void aTaskThatThrowsGivesItsPlaceBack() throws Exception {
+    List<Throwable> told = Collections.synchronizedList(new ArrayList<>());
+    ThreadFactory telling =
+        task -> {
+          Thread thread = new Thread(task);
+          thread.setUncaughtExceptionHandler((where, thrown) -> told.add(thrown));
+          return thread;
+        };
+    try (BoundedThreads one = new BoundedThreads(1, Duration.ofMinutes(1), telling)) {
+      CountDownLatch go = new CountDownLatch(1);
+      CountDownLatch done = new CountDownLatch(1);
+      Error error = new OutOfMemoryError("as this test wants");
+      one.offer(
+          () -> {
+            await(go);
+            throw error;
+          });
+      assertEquals(Answer.WAITING, one.offer(done::countDown));
+
+      go.countDown();
+
+      assertTrue(done.await(1, TimeUnit.MINUTES), "the next got the place");
+      assertEquals(List.of(error), told);
+    }
   }
 
   @Test
