@@ -11,9 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -93,6 +95,34 @@ class NginxFrontTest {
             "http://login.example.com//wxapplogin/metrics"));
     try (TestNginx nginx = front(CLOSED)) {
       assertAll(paths.stream().map(path -> () -> assertEquals(400, status(nginx, path), path)));
+    }
+  }
+
+  /**
+   * Never with a page of nginx's own, which names nginx, nor with a reply that a cache may keep.
+   */
+  @Test
+  void whatItRefusesItselfIsAnsweredAsTheServerWould() throws IOException {
+    String refused = "{\"errno\":401,\"errmsg\":\"参数缺失或格式不正确\"}";
+    try (TestNginx nginx = front(CLOSED)) {
+      Map.of(
+              "/wxapplogin/;x/metrics",
+              new Refusal(400, refused),
+              "/wxapplogin/metrics",
+              new Refusal(403, "not from here"))
+          .forEach((path, expected) -> assertEquals(expected, refusal(nginx, path), path));
+    }
+  }
+
+  private record Refusal(int status, String body) {}
+
+  private static Refusal refusal(TestNginx nginx, String path) {
+    try {
+      Reply reply = ask(nginx, request("GET " + path)).orElseThrow();
+      assertEquals(Optional.of("no-store"), reply.header("Cache-Control"), path);
+      return new Refusal(reply.status(), new String(reply.body().getBytes(ISO_8859_1), UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
