@@ -9,10 +9,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.wxapplogin.config.Settings;
 import org.wxapplogin.domain.HealthReason;
+import org.wxapplogin.guard.Stalls;
 import org.wxapplogin.guard.WechatGuard;
 import org.wxapplogin.service.figures.DatabaseProbe;
 import org.wxapplogin.service.figures.Figures;
@@ -38,6 +40,7 @@ public final class App implements AutoCloseable {
 
   private final HealthService health = new HealthService();
   private final Basics basics;
+  private final Stalls stalls;
   private final WechatGuard loginGuard;
   private final WechatGuard callGuard;
   private final SessionModule sessions;
@@ -69,6 +72,7 @@ public final class App implements AutoCloseable {
     basics = Basics.of(settings, dataSource, clock, random, nanoTime);
     PoolMeter pool = new PoolMeter(dataSource, basics.metrics());
 
+    stalls = new Stalls(nanoTime, basics.metrics());
     // A login waits for WeChat on its own threads: other calls cannot take their places.
     loginGuard =
         new WechatGuard(
@@ -77,7 +81,8 @@ public final class App implements AutoCloseable {
             timer,
             threads.waiting("exchange-"),
             basics.metrics(),
-            "login");
+            "login",
+            stalls);
     callGuard =
         new WechatGuard(
             settings.wechat().forCalls(settings.userData()),
@@ -85,7 +90,8 @@ public final class App implements AutoCloseable {
             timer,
             threads.waiting("call-"),
             basics.metrics(),
-            "call");
+            "call",
+            stalls);
 
     sessions = SessionModule.build(basics);
     jobs.every(settings.sessionCache().pollEvery(), POLL, sessions.revocations()::poll);
@@ -130,6 +136,8 @@ public final class App implements AutoCloseable {
 
   /** Starts the jobs; a test that moves its own clocks calls them itself instead. */
   public App start() {
+    long tick = Stalls.TICK.toNanos();
+    timer.scheduleWithFixedDelay(stalls::tick, 0, tick, TimeUnit.NANOSECONDS);
     jobs.start();
     return this;
   }

@@ -1,8 +1,7 @@
 package org.wxapplogin.guard;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,16 +33,16 @@ import org.wxapplogin.wechat.WechatException;
  */
 public final class WechatGuard implements AutoCloseable {
   private static final Duration CLOSE_SLACK = Duration.ofSeconds(5);
-  private static final Duration BREAKER_WINDOW = Duration.ofSeconds(10);
-  private static final int BREAKER_LEAST_CALLS = 20;
-  private static final float BREAKER_FAILURES_PERCENT = 50;
-  private static final int BREAKER_TRIAL_CALLS = 5;
+
+  /** If we lost this part of the time that an exchange took, its lateness is ours. */
+  private static final int LOST_PART = 4;
 
   private final WechatSettings settings;
   private final LongSupplier nanoTime;
   private final ScheduledExecutorService timer;
   private final BoundedThreads threads;
-  private final CircuitBreaker breaker;
+  private final Breaker breaker;
+  private final Stalls stalls;
   private final Counters<ExchangeEnd> ends;
   private final Latency latency;
 
@@ -51,6 +50,7 @@ public final class WechatGuard implements AutoCloseable {
    * @param nanoTime a clock that only goes forward
    * @param threads makes the threads exchanges run on: virtual ones where the JDK has them
    * @param kind tells these exchanges from others in the metrics
+   * @param stalls tells our own lateness from WeChat's
    */
   public WechatGuard(
       WechatSettings settings,
@@ -58,24 +58,16 @@ public final class WechatGuard implements AutoCloseable {
       ScheduledExecutorService timer,
       ThreadFactory threads,
       Metrics metrics,
-      String kind) {
+      String kind,
+      Stalls stalls) {
     this.settings = settings;
     this.nanoTime = nanoTime;
     this.timer = timer;
     this.threads =
         new BoundedThreads(
             settings.maxExchanges(), settings.exchangeDeadline().plus(CLOSE_SLACK), threads);
-    this.breaker =
-        CircuitBreaker.of(
-            "wechat",
-            CircuitBreakerConfig.custom()
-                .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.TIME_BASED)
-                .slidingWindowSize((int) BREAKER_WINDOW.toSeconds())
-                .minimumNumberOfCalls(BREAKER_LEAST_CALLS)
-                .failureRateThreshold(BREAKER_FAILURES_PERCENT)
-                .permittedNumberOfCallsInHalfOpenState(BREAKER_TRIAL_CALLS)
-                .waitDurationInOpenState(settings.breakerOpen())
-                .build());
+    this.breaker = new Breaker(settings.breakerOpen(), nanoTime);
+    this.stalls = stalls;
     this.ends =
         metrics.counters("exchanges", "Exchanges by end", "end", ExchangeEnd.class, "kind", kind);
     this.latency = metrics.latency("exchange", "Exchanges that reached for WeChat", "kind", kind);
@@ -95,11 +87,12 @@ public final class WechatGuard implements AutoCloseable {
    * time, or that the breaker is open.
    */
   public <T> CompletableFuture<T> run(Function<Deadline, T> call) {
-    if (!breaker.tryAcquirePermission()) {
+    OptionalLong ticket = breaker.enter();
+    if (ticket.isEmpty()) {
       ends.add(ExchangeEnd.BREAKER_OPEN);
       return CompletableFuture.failedFuture(unavailable("breaker open"));
     }
-    Exchange<T> exchange = new Exchange<>(call);
+    Exchange<T> exchange = new Exchange<>(call, ticket.getAsLong());
     // What is returned completes after the report: whoever has the answer finds it counted.
     CompletableFuture<T> reported =
         exchange.result.whenComplete((value, failure) -> report(exchange, failure));
@@ -120,12 +113,15 @@ public final class WechatGuard implements AutoCloseable {
   /** One call to WeChat, from its wait for a thread to its result. */
   private final class Exchange<T> implements Runnable {
     private final Function<Deadline, T> call;
+    private final long ticket;
     private final CompletableFuture<T> result = new CompletableFuture<>();
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     private volatile long beganAt = nanoTime.getAsLong(); // set again when it gets its thread
+    private volatile long lostBefore = stalls.lostNanos(); // so is this
 
-    private Exchange(Function<Deadline, T> call) {
+    private Exchange(Function<Deadline, T> call, long ticket) {
       this.call = call;
+      this.ticket = ticket;
     }
 
     @Override
@@ -134,6 +130,7 @@ public final class WechatGuard implements AutoCloseable {
         return;
       }
       beganAt = nanoTime.getAsLong();
+      lostBefore = stalls.lostNanos();
       Deadline deadline = new Deadline(settings.exchangeDeadline(), nanoTime, timer);
       // A thread that is stuck in a body comes back a little late; its caller is answered in time.
       after(settings.exchangeDeadline(), result, () -> fail("no answer in time"));
@@ -162,18 +159,12 @@ public final class WechatGuard implements AutoCloseable {
 
   /** When a new try makes sense for a caller who could not be served. */
   public Duration retryAfter() {
-    return breaker.getState() == CircuitBreaker.State.OPEN
-        ? settings.breakerOpen()
-        : Duration.ofSeconds(1);
+    return breaker.state() == BreakerState.OPEN ? settings.breakerOpen() : Duration.ofSeconds(1);
   }
 
   /** Whether WeChat is asked now. */
   public BreakerState breakerState() {
-    return switch (breaker.getState()) {
-      case OPEN, FORCED_OPEN -> BreakerState.OPEN;
-      case HALF_OPEN -> BreakerState.HALF_OPEN;
-      case CLOSED, DISABLED, METRICS_ONLY -> BreakerState.CLOSED;
-    };
+    return breaker.state();
   }
 
   /** How many exchanges are under way now. */
@@ -215,23 +206,37 @@ public final class WechatGuard implements AutoCloseable {
     result.whenComplete((value, failure) -> scheduled.cancel(false));
   }
 
-  /** Only WeChat's own failures count: that it refused a code shows that it is well. */
   private void report(Exchange<?> exchange, Throwable failure) {
     if (!exchange.hasBegun()) {
-      breaker.releasePermission();
+      breaker.report(exchange.ticket, Breaker.Verdict.NONE);
       ends.add(ExchangeEnd.NO_PLACE);
       return;
     }
     long nanos = nanoTime.getAsLong() - exchange.beganAt;
+    boolean late = nanos >= settings.exchangeDeadline().toNanos();
     latency.record(nanos);
+    breaker.report(exchange.ticket, verdict(exchange, failure, late, nanos));
     if (failure instanceof WechatException e && e.isUnavailable()) {
-      breaker.onError(nanos, TimeUnit.NANOSECONDS, failure);
-      boolean late = nanos >= settings.exchangeDeadline().toNanos();
       ends.add(late ? ExchangeEnd.TIMED_OUT : ExchangeEnd.FAILED);
     } else {
-      breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
       ends.add(failure == null ? ExchangeEnd.ANSWERED : ExchangeEnd.REFUSED);
     }
+  }
+
+  /** Only WeChat's own failures count: that it refused a code shows that it is well. */
+  private Breaker.Verdict verdict(
+      Exchange<?> exchange, Throwable failure, boolean late, long nanos) {
+    if (failure == null) {
+      return Breaker.Verdict.GOOD;
+    }
+    if (!(failure instanceof WechatException refusal)) {
+      return Breaker.Verdict.NONE; // our database, for instance
+    }
+    if (!refusal.isUnavailable()) {
+      return Breaker.Verdict.GOOD;
+    }
+    boolean ours = late && (stalls.lostNanos() - exchange.lostBefore) * LOST_PART >= nanos;
+    return ours || refusal.isOurs() ? Breaker.Verdict.NONE : Breaker.Verdict.BAD;
   }
 
   private static WechatException unavailable(String what) {

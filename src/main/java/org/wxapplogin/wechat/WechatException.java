@@ -9,22 +9,29 @@ import org.wxapplogin.domain.ErrorCode;
 public final class WechatException extends RuntimeException {
   private final ErrorCode code;
   private final int errcode;
+  private final boolean ours;
 
-  private WechatException(ErrorCode code, int errcode, String message) {
+  private WechatException(ErrorCode code, int errcode, boolean ours, String message) {
     super(message);
     this.code = code;
     this.errcode = errcode;
+    this.ours = ours;
   }
 
   /** WeChat answered with this errcode. */
   static WechatException refused(String call, int errcode, String rid) {
     return new WechatException(
-        Errcodes.meaning(errcode), errcode, call + ": errcode " + errcode + rid);
+        Errcodes.meaning(errcode), errcode, false, call + ": errcode " + errcode + rid);
   }
 
   /** WeChat gave no answer, or none that can be used: it is slow, down or wrong. */
   public static WechatException unavailable(String call, String what) {
-    return new WechatException(ErrorCode.WECHAT_UNAVAILABLE, 0, call + ": " + what);
+    return new WechatException(ErrorCode.WECHAT_UNAVAILABLE, 0, false, call + ": " + what);
+  }
+
+  /** WeChat was not asked: what was needed for the call was not there in time. */
+  public static WechatException notAsked(String call, String what) {
+    return new WechatException(ErrorCode.WECHAT_UNAVAILABLE, 0, true, call + ": " + what);
   }
 
   /** What it means to the caller of this server. */
@@ -42,8 +49,13 @@ public final class WechatException extends RuntimeException {
     return errcode == 40001 || errcode == 40014 || errcode == 42001;
   }
 
-  /** Whether WeChat itself is in trouble, so that the circuit breaker should count it. */
+  /** Whether there was no usable answer. */
   public boolean isUnavailable() {
     return code == ErrorCode.WECHAT_UNAVAILABLE && !isTokenRefused();
+  }
+
+  /** Whether it says nothing about WeChat, so that the circuit breaker should not count it. */
+  public boolean isOurs() {
+    return ours;
   }
 }

@@ -106,7 +106,7 @@ public final class AccessTokens {
         return stored.get(); // another node fetches the next, and this one is still valid
       }
       if (deadline.isPast()) {
-        throw WechatException.unavailable("access token", "no token in time");
+        throw WechatException.notAsked("access token", "no token in time");
       }
       LockSupport.parkNanos(PAUSE_NANOS);
     }

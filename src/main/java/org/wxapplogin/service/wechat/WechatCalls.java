@@ -68,8 +68,7 @@ public final class WechatCalls {
                         .insteadOf(app, refused, deadline)
                         .orElseThrow(
                             () ->
-                                WechatException.unavailable(
-                                    "access token", "no other token yet")))));
+                                WechatException.notAsked("access token", "no other token yet")))));
   }
 
   /** Completes with the call's result, or with an {@link AppException}. */
