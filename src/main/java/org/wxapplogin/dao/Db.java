@@ -28,20 +28,32 @@ public final class Db {
   }
 
   /**
-   * Runs {@code work} in one transaction: commits if it returns, rolls back if it throws. After a
-   * deadlock it is run again, up to four times in all, so it must have no effect outside the
-   * database; such an effect belongs in {@link Tx#afterCommit}. Do not make network calls inside
-   * it, and do not nest transactions: pass the {@link Tx} on.
+   * Runs {@code work} in one transaction: commits if it returns, rolls back if it throws. It is run
+   * again, up to four times in all, after a deadlock, after a wait for a lock (so it waits for a
+   * second up to four times), and when its connection is lost before the commit. So it must have no
+   * effect outside the database; such an effect belongs in {@link Tx#afterCommit}. Do not make
+   * network calls inside it, and do not nest transactions: pass the {@link Tx} on.
    *
-   * @throws DataAccessException if the database refuses
-   * @throws AppException with {@link ErrorCode#UNAVAILABLE} if it cannot be reached
+   * @throws DataAccessException if a statement or its values are at fault
+   * @throws AppException with {@link ErrorCode#UNAVAILABLE} and the {@link DataAccessException} as
+   *     its cause if the database cannot do it now
    */
   public <T> T inTx(Function<Tx, T> work) {
+    return inTx(work, true);
+  }
+
+  /** Runs {@code work} as {@link #inTx} does, but gives up when a lock is not free in a second. */
+  public <T> T inBriefTx(Function<Tx, T> work) {
+    return inTx(work, false);
+  }
+
+  private <T> T inTx(Function<Tx, T> work, boolean patient) {
     for (int tries = 1; ; tries++) {
       try {
         return once(work);
       } catch (DataAccessException e) {
-        if (!e.isDeadlock() || tries == TRIES) {
+        boolean again = e.isDeadlock() || e.isConnectionLost() || patient && e.isLockWait();
+        if (!again || tries == TRIES) {
           throw asAppException(e);
         }
       }
@@ -73,18 +85,32 @@ public final class Db {
    *     statement took longer
    */
   public <T> T readWithin(int seconds, Function<Tx, T> work) {
-    try (Connection connection = dataSource.getConnection()) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return readOnce(seconds, work);
+      } catch (DataAccessException e) {
+        if (seconds > 0 && e.isTimeout()) {
+          throw e;
+        }
+        if (!e.isConnectionLost() || tries == TRIES) {
+          throw asAppException(e);
+        }
+      }
+    }
+  }
+
+  private <T> T readOnce(int seconds, Function<Tx, T> work) {
+    Connection connection = connect();
+    try {
       return work.apply(Tx.ofRead(connection, seconds));
-    } catch (SQLException e) {
-      throw asAppException(new DataAccessException("connection", e));
-    } catch (DataAccessException e) {
-      throw asAppException(e);
+    } finally {
+      giveBack(connection);
     }
   }
 
   /**
-   * A failed connection becomes {@link ErrorCode#UNAVAILABLE}: the client did nothing wrong and may
-   * try again.
+   * What passes by itself becomes {@link ErrorCode#UNAVAILABLE}: the client did nothing wrong and
+   * may try again.
    */
   private static RuntimeException asAppException(DataAccessException e) {
     return e.isUnavailable() ? new AppException(ErrorCode.UNAVAILABLE, e.getMessage(), e) : e;
@@ -102,21 +128,50 @@ public final class Db {
   }
 
   private <T> T commit(Function<Tx, T> work, List<Runnable> hooks) {
-    try (Connection connection = dataSource.getConnection()) {
+    Connection connection = connect();
+    try {
       connection.setAutoCommit(false);
-      try {
-        Tx tx = Tx.ofTransaction(connection);
-        T result = work.apply(tx);
-        connection.commit();
-        hooks.addAll(tx.hooks());
+      Tx tx = Tx.ofTransaction(connection);
+      T result = work.apply(tx);
+      commit(connection);
+      hooks.addAll(tx.hooks());
+      return result;
+    } catch (SQLException e) {
+      DataAccessException failure = new DataAccessException("transaction", e);
+      rollback(connection, failure);
+      throw failure;
+    } catch (Throwable failure) {
+      rollback(connection, failure);
+      throw failure;
+    } finally {
+      giveBack(connection);
+    }
+  }
+
+  private static void commit(Connection connection) {
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      throw DataAccessException.ofCommit(e);
+    }
+  }
+
+  private Connection connect() {
+    try {
+      return dataSource.getConnection();
+    } catch (SQLException e) {
+      throw DataAccessException.ofConnection(e);
+    }
+  }
+
+  /** A failure here changes nothing any more: the pool drops a connection that is broken. */
+  private static void giveBack(Connection connection) {
+    try (connection) {
+      if (!connection.isClosed()) {
         connection.setAutoCommit(true);
-        return result;
-      } catch (Throwable failure) {
-        rollback(connection, failure);
-        throw failure;
       }
     } catch (SQLException e) {
-      throw new DataAccessException("transaction", e);
+      log.debug("a connection is given back broken: {}", e.getSQLState());
     }
   }
 
@@ -128,14 +183,25 @@ public final class Db {
     }
   }
 
+  /**
+   * A connection that cannot roll back is cut, for the server to roll back: to give it back would
+   * commit.
+   */
   private static void rollback(Connection connection, Throwable failure) {
     try {
       connection.rollback();
-      connection.setAutoCommit(true);
     } catch (SQLException e) {
-      failure.addSuppressed(
-          new DataAccessException(
-              "rollback", e)); // the first failure is what the caller must hear of
+      // The first failure is what the caller must hear of.
+      failure.addSuppressed(new DataAccessException("rollback", e));
+      cut(connection, failure);
+    }
+  }
+
+  private static void cut(Connection connection, Throwable failure) {
+    try {
+      connection.abort(Runnable::run);
+    } catch (SQLException e) {
+      failure.addSuppressed(new DataAccessException("abort", e));
     }
   }
 }

@@ -1,7 +1,6 @@
 package org.wxapplogin.dao.jdbc;
 
 import java.sql.SQLException;
-import java.sql.SQLTimeoutException;
 
 /**
  * A failure of the database. Its message holds the SQL text, which has only placeholders, and the
@@ -9,24 +8,43 @@ import java.sql.SQLTimeoutException;
  * values.
  */
 public final class DataAccessException extends RuntimeException {
-  private static final int MYSQL_DUPLICATE_KEY = 1062;
-  private static final int MYSQL_LOCK_WAIT_TIMEOUT = 1205;
-  private static final int MYSQL_DEADLOCK = 1213;
+  private final FailureKind kind;
+  private final boolean inDoubt;
 
-  private final String sqlState;
-  private final int vendorCode;
-  private final boolean timeout;
-
+  /** A statement failed. */
   public DataAccessException(String what, SQLException cause) {
+    this(what, cause, FailureKind.of(cause), false);
+  }
+
+  private DataAccessException(String what, SQLException cause, FailureKind kind, boolean inDoubt) {
     super(describe(what, cause));
-    this.sqlState = String.valueOf(cause.getSQLState());
-    this.vendorCode = cause.getErrorCode();
-    this.timeout = cause instanceof SQLTimeoutException;
+    this.kind = kind;
+    this.inDoubt = inDoubt;
+  }
+
+  /** No connection was to be had, for whatever reason: nothing was run. */
+  public static DataAccessException ofConnection(SQLException cause) {
+    return new DataAccessException("no connection", cause, FailureKind.AWAY, false);
+  }
+
+  /** A commit failed. */
+  public static DataAccessException ofCommit(SQLException cause) {
+    FailureKind kind = FailureKind.of(cause);
+    boolean rolledBack = kind == FailureKind.ROLLED_BACK || kind == FailureKind.HELD;
+    return new DataAccessException("commit", cause, kind, !rolledBack);
+  }
+
+  /**
+   * Whether it passes by itself: the server is away, overloaded, locked or ended the statement. The
+   * others are faults of the statement or of its values.
+   */
+  public boolean isUnavailable() {
+    return kind.passes();
   }
 
   /** Whether the statement ran for longer than allowed, and was ended. */
   public boolean isTimeout() {
-    return timeout;
+    return kind == FailureKind.TIMEOUT;
   }
 
   /**
@@ -34,37 +52,36 @@ public final class DataAccessException extends RuntimeException {
    * the same moment, reading again finds it.
    */
   public boolean isDuplicateKey() {
-    return vendorCode == MYSQL_DUPLICATE_KEY;
+    return kind == FailureKind.DUPLICATE;
   }
 
   /** Whether the transaction was rolled back to let another go on; run again, it may well pass. */
   public boolean isDeadlock() {
-    return sqlState.startsWith("40")
-        || vendorCode == MYSQL_DEADLOCK
-        || vendorCode == MYSQL_LOCK_WAIT_TIMEOUT;
+    return kind == FailureKind.ROLLED_BACK;
+  }
+
+  /** Whether others held a lock for longer than a transaction waits. */
+  public boolean isLockWait() {
+    return kind == FailureKind.HELD;
+  }
+
+  /** Whether the connection was lost before the commit: a new one may do. */
+  public boolean isConnectionLost() {
+    return kind == FailureKind.LOST && !inDoubt;
   }
 
   /**
-   * Whether there was no server, no connection, or no answer in time: what became of the statement
-   * is unknown.
+   * Whether it is unknown if the transaction is committed: it must not simply be run again. By the
+   * time another transaction has locked one of its rows, the question is settled.
    */
-  public boolean isUnavailable() {
-    return !timeout && isConnection(sqlState, vendorCode); // a time-out has no SQLState
-  }
-
-  private static boolean isConnection(String sqlState, int vendorCode) {
-    // 08: connection; 57P: shutdown; "null": the pool had none to give; 1290 and 1836: read-only
-    return sqlState == null
-        || "null".equals(sqlState)
-        || sqlState.startsWith("08")
-        || vendorCode == 1290
-        || vendorCode == 1836;
+  public boolean isInDoubt() {
+    return inDoubt;
   }
 
   private static String describe(String what, SQLException cause) {
     String codes = " [SQLState " + cause.getSQLState() + ", error " + cause.getErrorCode() + "]";
-    return isConnection(cause.getSQLState(), cause.getErrorCode())
-        ? what.strip() + codes + ": " + cause.getMessage()
-        : what.strip() + codes;
+    String state = String.valueOf(cause.getSQLState());
+    boolean quotesNothing = state.startsWith("08") || state.equals("null");
+    return quotesNothing ? what.strip() + codes + ": " + cause.getMessage() : what.strip() + codes;
   }
 }
