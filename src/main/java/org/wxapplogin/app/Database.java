@@ -17,9 +17,12 @@ public final class Database {
   /** A pool as this server wants it, of a database whose tables are there; not connected yet. */
   public static BasicDataSource pool(DatabaseSettings settings) {
     BasicDataSource pool =
-        new AnsweringPool(settings.connectionWait(), settings.statementTimeout());
+        new AnsweringPool(
+            settings.connectionWait(), settings.statementTimeout().plus(SessionLimits.GRACE));
     pool.setTestOnBorrow(false); // it asks for itself
-    return configured(pool, settings, settings.connectionWait());
+    configured(pool, settings, settings.connectionWait());
+    new SessionLimits(settings.statementTimeout()).apply(pool);
+    return pool;
   }
 
   private static BasicDataSource configured(
