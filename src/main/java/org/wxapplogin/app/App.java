@@ -102,7 +102,7 @@ public final class App implements AutoCloseable {
     health.probe(HealthReason.DATABASE, new DatabaseProbe(basics.db())::isAway);
 
     wechat = WechatModule.build(basics, callGuard);
-    login = LoginModule.build(basics, loginGuard, writers, wechat);
+    login = LoginModule.build(basics, loginGuard, writers, timer, wechat);
     jobs.every(SECOND.multipliedBy(10), JOB, login.writer()::writeCounts);
 
     account = AccountModule.build(basics, wechat, sessions.ends());

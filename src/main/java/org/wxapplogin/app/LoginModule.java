@@ -1,6 +1,7 @@
 package org.wxapplogin.app;
 
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 import org.wxapplogin.config.Settings;
 import org.wxapplogin.guard.WechatGuard;
 import org.wxapplogin.service.login.BelievedProfile;
@@ -20,9 +21,14 @@ public record LoginModule(LoginService logins, LoginWriter writer) {
   /**
    * @param guard stands before the exchange with WeChat
    * @param writers run the transactions
+   * @param timer wakes logins that wait for a locked user
    */
   static LoginModule build(
-      Basics basics, WechatGuard guard, ExecutorService writers, WechatModule wechat) {
+      Basics basics,
+      WechatGuard guard,
+      ExecutorService writers,
+      ScheduledExecutorService timer,
+      WechatModule wechat) {
     Settings settings = basics.settings();
 
     CodeExchange exchange =
@@ -32,7 +38,15 @@ public record LoginModule(LoginService logins, LoginWriter writer) {
             wechat.reader(), settings.userData().pictures(), settings.userData().checkContent());
     LoginTransaction transaction = new LoginTransaction(settings.sessions(), basics.clock());
     LoginWriter writer =
-        new LoginWriter(basics.db(), transaction, writers, basics.metrics(), basics.clock());
+        new LoginWriter(
+            basics.db(),
+            transaction,
+            writers,
+            timer,
+            settings.database().statementTimeout(),
+            basics.metrics(),
+            basics.clock(),
+            basics.nanoTime());
     return new LoginModule(
         new LoginService(
             settings.apps(),

@@ -46,6 +46,22 @@ public final class SessionDao {
         tokenHash.bytes());
   }
 
+  /** The sessions of these tokens, open or expired; tokens without one are left out. */
+  public Map<TokenHash, Session> findAll(Collection<TokenHash> tokenHashes) {
+    List<TokenHash> padded = Sql.padded(tokenHashes);
+    Map<TokenHash, Session> found = new HashMap<>();
+    sql.list(
+            "SELECT "
+                + COLUMNS
+                + " FROM sessions WHERE token_hash IN ("
+                + Sql.placeholders(padded.size())
+                + ")",
+            SessionDao::map,
+            padded.stream().map(TokenHash::bytes).toArray())
+        .forEach(session -> found.put(session.tokenHash(), session));
+    return found;
+  }
+
   /**
    * Ends the oldest sign-ins of each user beyond the allowed number, with all their tokens. The
    * users' rows must be locked by this transaction, so that no other opens a session meanwhile.

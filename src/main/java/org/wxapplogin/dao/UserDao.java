@@ -120,6 +120,14 @@ public final class UserDao {
     return byIds(ids, " FOR UPDATE");
   }
 
+  /**
+   * Those of these users whom no other transaction has locked, locked until commit; does not wait
+   * for the others.
+   */
+  public Map<Long, User> lockFree(Collection<Long> ids) {
+    return byIds(ids, " FOR UPDATE SKIP LOCKED");
+  }
+
   /** The user, locked until commit. */
   public Optional<User> lockOne(long id) {
     return Optional.ofNullable(lock(List.of(id)).get(id));

@@ -24,6 +24,7 @@ import org.wxapplogin.domain.Profile;
 import org.wxapplogin.domain.Revocation;
 import org.wxapplogin.domain.Rotation;
 import org.wxapplogin.domain.Session;
+import org.wxapplogin.domain.TokenHash;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserChange;
 import org.wxapplogin.domain.UserChange.Kind;
@@ -56,57 +57,78 @@ public final class LoginTransaction {
     }
   }
 
-  /** A user was deleted after it was found; another attempt creates a new one. */
-  static final class UserGoneException extends RuntimeException {
-    UserGoneException() {
-      super("a user was deleted at the same moment");
-    }
-  }
-
   /**
-   * Writes the logins; returns for each, in their order, what holds once {@code tx} is committed.
+   * Writes the logins whose users no other transaction holds.
+   *
+   * @param again whether a commit that held some of these logins may have happened: what it wrote
+   *     is not written a second time
+   * @return for each login, in their order, what holds once {@code tx} is committed; empty if its
+   *     user is locked by another transaction or was deleted at this moment: nothing is written of
+   *     it, and another attempt may find the user free
    */
-  List<Result> write(Tx tx, List<IdentifiedLogin> logins) {
+  List<Optional<Result>> write(Tx tx, List<IdentifiedLogin> logins, boolean again) {
     Instant now = clock.instant();
     Set<Long> created = new HashSet<>();
     Map<Key, Long> ids = findOrCreate(tx, logins, now, created);
     // A ban at the same moment waits for this lock, then ends the sessions opened here.
-    Map<Long, User> locked = new HashMap<>(tx.users().lock(ids.values()));
-    if (!locked.keySet().containsAll(ids.values())) {
-      throw new UserGoneException();
-    }
+    Map<Long, User> locked = new HashMap<>(tx.users().lockFree(ids.values()));
+    // Read with the users locked: a commit in doubt is either done now or never.
+    Map<TokenHash, Session> written =
+        again
+            ? tx.sessions().findAll(logins.stream().map(LoginTransaction::hash).toList())
+            : Map.of();
 
-    Writes writes = new Writes();
-    List<Result> results = new ArrayList<>();
+    Writes writes = new Writes(now, again);
+    List<Optional<Result>> results = new ArrayList<>();
     for (IdentifiedLogin login : logins) {
+      Optional<Result> result = Optional.empty();
       User user = locked.get(ids.get(Key.of(login)));
-      Optional<ErrorCode> refusal = refusal(user);
-      Result result;
-      if (refusal.isPresent()) {
-        result = new Refused(refusal.get());
-      } else {
-        SignedIn signedIn = signIn(tx, login, user, created.remove(user.id()), now, writes);
-        locked.put(user.id(), signedIn.user());
-        result = signedIn;
+      if (user != null) {
+        result =
+            Optional.of(
+                written.containsKey(hash(login))
+                    ? signedInBefore(login, written.get(hash(login)), user)
+                    : result(tx, login, user, created, writes));
       }
-      writes.events.add(event(login, user, result.outcome(), now));
+      if (result.isPresent() && result.get() instanceof SignedIn signedIn) {
+        locked.put(user.id(), signedIn.user());
+      }
       results.add(result);
     }
-    flush(tx, writes, now);
+    flush(tx, writes);
     return results;
   }
 
-  private SignedIn signIn(
-      Tx tx, IdentifiedLogin login, User known, boolean newUser, Instant now, Writes writes) {
-    User user = refreshed(tx, known, login);
-    Session session = session(login, user, now);
-    writes.add(login, session, settings.get(session.appid()).maxDevices(), now);
-    return new SignedIn(login.token(), session.expiresAt(), now, newUser, user);
+  /** What the commit in doubt has written; how it found the user is seen from the times. */
+  private static SignedIn signedInBefore(IdentifiedLogin login, Session session, User user) {
+    Instant at = session.createdAt();
+    boolean newUser = user.registeredAt().equals(at);
+    return new SignedIn(login.token(), session.expiresAt(), at, newUser, user);
   }
 
-  private void flush(Tx tx, Writes writes, Instant now) {
+  private Result result(Tx tx, IdentifiedLogin login, User user, Set<Long> created, Writes writes) {
+    Optional<ErrorCode> refusal = refusal(user);
+    Result result =
+        refusal.isPresent()
+            ? new Refused(refusal.get())
+            : signIn(tx, login, user, created.remove(user.id()), writes);
+    if (!writes.again || refusal.isEmpty()) { // a refusal cannot be found again: not twice
+      writes.events.add(event(login, user, result.outcome(), writes.now));
+    }
+    return result;
+  }
+
+  private SignedIn signIn(
+      Tx tx, IdentifiedLogin login, User known, boolean newUser, Writes writes) {
+    User user = refreshed(tx, known, login);
+    Session session = session(login, user, writes.now);
+    writes.add(login, session, settings.get(session.appid()).maxDevices());
+    return new SignedIn(login.token(), session.expiresAt(), writes.now, newUser, user);
+  }
+
+  private static void flush(Tx tx, Writes writes) {
     if (!writes.sessions.isEmpty()) {
-      tx.users().touchLogins(writes.ips, now);
+      tx.users().touchLogins(writes.ips, writes.now);
       tx.sessionKeys().keepAll(writes.keys);
       tx.sessions().insertAll(writes.sessions);
       tx.revocations()
@@ -184,7 +206,7 @@ public final class LoginTransaction {
     SessionSettings ofApp = settings.get(login.identity().appid());
     Instant ends = now.plus(ofApp.absolute());
     return new Session(
-        Tokens.hash(login.token().reveal()),
+        hash(login),
         login.family(),
         user.id(),
         login.identity().appid(),
@@ -196,6 +218,10 @@ public final class LoginTransaction {
         ofApp.expiry(now, ends),
         ends,
         login.rotation() ? Optional.of(Rotation.ofLogin(now)) : Optional.empty());
+  }
+
+  private static TokenHash hash(IdentifiedLogin login) {
+    return Tokens.hash(login.token().reveal());
   }
 
   private static LoginEvent event(
@@ -218,13 +244,20 @@ public final class LoginTransaction {
 
   /** The rows to write, gathered over the group. */
   private static final class Writes {
+    private final Instant now;
+    private final boolean again;
     private final List<Session> sessions = new ArrayList<>();
     private final List<SealedKey> keys = new ArrayList<>();
     private final List<LoginEvent> events = new ArrayList<>();
     private final Map<Long, String> ips = new HashMap<>();
     private final Map<Long, Integer> mostDevices = new HashMap<>();
 
-    void add(IdentifiedLogin login, Session session, int most, Instant now) {
+    Writes(Instant now, boolean again) {
+      this.now = now;
+      this.again = again;
+    }
+
+    void add(IdentifiedLogin login, Session session, int most) {
       mostDevices.put(session.userId(), most);
       sessions.add(session);
       keys.add(

@@ -2,13 +2,16 @@ package org.wxapplogin.service.login;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wxapplogin.dao.Db;
@@ -23,16 +26,15 @@ import org.wxapplogin.metrics.Metrics;
 import org.wxapplogin.metrics.Sizes;
 import org.wxapplogin.service.login.LoginTransaction.Refused;
 import org.wxapplogin.service.login.LoginTransaction.Result;
-import org.wxapplogin.service.login.LoginTransaction.UserGoneException;
 
 /**
  * Commits logins. All logins that wait at the same moment share a transaction; if it fails, each of
- * them is written alone, so that one bad login spoils no other. A result is given only after its
- * commit. Thread-safe.
+ * them is written alone, so that one bad login spoils no other, and what others have locked holds
+ * up only those whose it is: see {@link LoginLanes}. A result is given only after its commit.
+ * Thread-safe.
  */
 public final class LoginWriter {
   private static final Logger log = LoggerFactory.getLogger(LoginWriter.class);
-  private static final int LANES = 2;
   private static final double[] GROUP_SIZES = {1, 2, 4, 8, 16, 32, 64, 128};
 
   /**
@@ -42,24 +44,38 @@ public final class LoginWriter {
 
   private final Db db;
   private final LoginTransaction transaction;
-  private final GroupCommit<Pending> logins;
+  private final LoginLanes logins;
   private final GroupCommit<LoginEvent> refusals;
   private final RefusalCounts refusalCounts = new RefusalCounts();
   private final Counters<LoginOutcome> outcomes;
   private final Clock clock;
 
+  /**
+   * @param executor runs the transactions
+   * @param timer wakes logins that wait for a locked user
+   * @param patience how long a login may wait for a locked user
+   */
   public LoginWriter(
-      Db db, LoginTransaction transaction, Executor executor, Metrics metrics, Clock clock) {
+      Db db,
+      LoginTransaction transaction,
+      Executor executor,
+      ScheduledExecutorService timer,
+      Duration patience,
+      Metrics metrics,
+      Clock clock,
+      LongSupplier nanoTime) {
     this.db = db;
     this.clock = clock;
     this.transaction = transaction;
     this.logins =
-        new GroupCommit<>(
-            LANES,
+        new LoginLanes(
             executor,
             this::writeGroup,
-            (pending, why) -> pending.result().completeExceptionally(why),
-            groupSizes(metrics, "logins"));
+            this::writeAlone,
+            groupSizes(metrics, "logins"),
+            timer,
+            patience,
+            nanoTime);
     this.refusals =
         new GroupCommit<>(
             1,
@@ -70,18 +86,15 @@ public final class LoginWriter {
     this.outcomes =
         metrics.counters("logins", "Attempts to log in by outcome", "outcome", LoginOutcome.class);
     metrics.gauge("writes_waiting", "Writes that wait", logins::waiting, "of", "logins");
+    metrics.gauge("writes_waiting", "Writes that wait", logins::held, "of", "locked-users");
     metrics.gauge("writes_waiting", "Writes that wait", refusals::waiting, "of", "refusals");
   }
-
-  private record Pending(IdentifiedLogin login, CompletableFuture<SignedIn> result) {}
 
   /**
    * Completes once the login is committed, or with an {@link AppException} that says why it is not.
    */
   CompletableFuture<SignedIn> write(IdentifiedLogin login) {
-    CompletableFuture<SignedIn> result = new CompletableFuture<>();
-    logins.add(login.identity(), new Pending(login, result));
-    return result;
+    return logins.add(login);
   }
 
   /**
@@ -121,6 +134,11 @@ public final class LoginWriter {
     }
   }
 
+  /** How many logins wait for a locked user. */
+  int held() {
+    return logins.held();
+  }
+
   private void append(List<LoginEvent> events) {
     try {
       events.forEach(event -> refusals.add(event.appid(), event));
@@ -129,12 +147,17 @@ public final class LoginWriter {
     }
   }
 
-  private void writeGroup(List<Pending> group) {
+  private void writeGroup(List<PendingLogin> group) {
+    if (group.isEmpty()) {
+      return;
+    }
     try {
       commit(group);
+    } catch (AppException e) {
+      putOff(group, e);
     } catch (RuntimeException e) {
-      if (group.size() == 1 && !isRace(e) || isAway(e)) {
-        group.forEach(pending -> pending.result().completeExceptionally(e));
+      if (group.size() == 1 && !isRace(e)) {
+        LoginLanes.fail(group.get(0), e);
         return;
       }
       log.info("a group of {} logins is written one by one: {}", group.size(), e.getMessage());
@@ -142,35 +165,61 @@ public final class LoginWriter {
     }
   }
 
-  private void writeAlone(Pending pending) {
+  private void writeAlone(PendingLogin pending) {
     for (int tries = 1; ; tries++) {
       try {
         commit(List.of(pending));
         return;
+      } catch (AppException e) {
+        putOff(List.of(pending), e);
+        return;
       } catch (RuntimeException e) {
         if (!isRace(e) || tries == TRIES_ALONE) {
-          pending.result().completeExceptionally(e);
+          LoginLanes.fail(pending, e);
           return;
         }
       }
     }
   }
 
-  private void commit(List<Pending> group) {
-    List<IdentifiedLogin> items = new ArrayList<>();
-    group.forEach(pending -> items.add(pending.login()));
-    List<Result> results = db.inTx(tx -> transaction.write(tx, items));
-    for (int i = 0; i < results.size(); i++) {
-      outcomes.add(results.get(i).outcome());
-      complete(group.get(i).result(), results.get(i));
+  /**
+   * What the database could not do now. Those it may have done all the same are written once more,
+   * which finds whether they are; if it is away, asking it again helps nobody.
+   */
+  private void putOff(List<PendingLogin> group, AppException why) {
+    boolean lockWait = is(why, DataAccessException::isLockWait);
+    boolean inDoubt = is(why, DataAccessException::isInDoubt);
+    for (PendingLogin pending : group) {
+      if (lockWait && pending.apart()) {
+        logins.putBack(pending);
+      } else if (lockWait) {
+        logins.putApart(pending);
+      } else if (inDoubt && !pending.inDoubt()) {
+        logins.putBack(pending.asInDoubt());
+      } else {
+        LoginLanes.fail(pending, why);
+      }
     }
   }
 
-  private static void complete(CompletableFuture<SignedIn> future, Result result) {
+  private void commit(List<PendingLogin> group) {
+    List<IdentifiedLogin> items = group.stream().map(PendingLogin::login).toList();
+    boolean inDoubt = group.stream().anyMatch(PendingLogin::inDoubt);
+    List<Optional<Result>> results = db.inBriefTx(tx -> transaction.write(tx, items, inDoubt));
+    for (int i = 0; i < results.size(); i++) {
+      PendingLogin pending = group.get(i);
+      results
+          .get(i)
+          .ifPresentOrElse(result -> complete(pending, result), () -> logins.putBack(pending));
+    }
+  }
+
+  private void complete(PendingLogin pending, Result result) {
+    outcomes.add(result.outcome());
     if (result instanceof SignedIn signedIn) {
-      future.complete(signedIn);
+      pending.result().complete(signedIn);
     } else if (result instanceof Refused refused) {
-      future.completeExceptionally(new AppException(refused.code(), "login refused"));
+      LoginLanes.fail(pending, new AppException(refused.code(), "login refused"));
     }
   }
 
@@ -187,12 +236,10 @@ public final class LoginWriter {
   }
 
   private static boolean isRace(RuntimeException e) {
-    return e instanceof UserGoneException
-        || e instanceof DataAccessException failure && failure.isDuplicateKey();
+    return e instanceof DataAccessException failure && failure.isDuplicateKey();
   }
 
-  /** If the database is away, asking it once for each login helps nobody. */
-  private static boolean isAway(RuntimeException e) {
-    return e instanceof AppException;
+  private static boolean is(AppException e, Predicate<DataAccessException> what) {
+    return e.getCause() instanceof DataAccessException failure && what.test(failure);
   }
 }

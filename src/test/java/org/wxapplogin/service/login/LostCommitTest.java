@@ -1,0 +1,144 @@
+package org.wxapplogin.service.login;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.wxapplogin.ApiClient;
+import org.wxapplogin.ApiClient.Reply;
+import org.wxapplogin.TestClock;
+import org.wxapplogin.TestDb;
+import org.wxapplogin.TestRows;
+import org.wxapplogin.TestServer;
+import org.wxapplogin.TestSettings;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
+
+/** The connection breaks while a login is committed, so that nobody knows whether it is. */
+class LostCommitTest {
+  @RegisterExtension static final TestDb TEST_DB = new TestDb();
+
+  private final TestClock clock = new TestClock(Instant.parse("2026-01-01T00:00:00Z"));
+  private final AtomicInteger before = new AtomicInteger();
+  private final AtomicInteger after = new AtomicInteger();
+  @AutoClose private final FakeWechat wechat = FakeWechat.start(0, clock);
+
+  @AutoClose
+  private final TestServer server =
+      TestServer.start(
+          TestSettings.with(wechat.uri(), "session.max-devices", "5"), breaking(), clock);
+
+  @Test
+  void aLoginThatWasCommittedAllTheSameIsASuccessAndNotDoubled() {
+    after.set(1);
+    Reply reply = new ApiClient(server).login(wechat.login().code());
+
+    assertEquals(0, reply.errno());
+    assertTrue(reply.data().get("newUser").getAsBoolean());
+    assertOneOfEach();
+    assertEquals(0, new ApiClient(server).check(reply.token()).errno());
+  }
+
+  @Test
+  void aLoginThatWasNotCommittedIsWrittenAgain() {
+    before.set(1);
+    Reply reply = new ApiClient(server).login(wechat.login().code());
+
+    assertEquals(0, reply.errno());
+    assertTrue(reply.data().get("newUser").getAsBoolean());
+    assertOneOfEach();
+    assertEquals(0, new ApiClient(server).check(reply.token()).errno());
+  }
+
+  @Test
+  void whoeverIsKnownIsNoNewUserTheSecondTime() {
+    String openid = wechat.login().openid();
+    new ApiClient(server).login(wechat.login(openid).code());
+    clock.advance(java.time.Duration.ofMinutes(1));
+    after.set(1);
+    Reply reply = new ApiClient(server).login(wechat.login(openid).code());
+
+    assertEquals(0, reply.errno());
+    assertEquals(false, reply.data().get("newUser").getAsBoolean());
+    assertEquals(2, TestRows.count(TEST_DB, "sessions"));
+    assertEquals(2, TestRows.count(TEST_DB, "login_events"));
+  }
+
+  @Test
+  void aDatabaseWhoseCommitsKeepFailingIsUnavailable() {
+    before.set(100);
+    Reply reply = new ApiClient(server).login(wechat.login().code());
+
+    assertEquals(503, reply.status());
+    assertEquals("1", reply.header("Retry-After"));
+    assertEquals(0, TestRows.count(TEST_DB, "sessions"));
+  }
+
+  private static void assertOneOfEach() {
+    assertEquals(1, TestRows.count(TEST_DB, "users"));
+    assertEquals(1, TestRows.count(TEST_DB, "sessions"));
+    assertEquals(1, TestRows.count(TEST_DB, "login_events"));
+    assertEquals(1, TestRows.count(TEST_DB, "session_keys"));
+  }
+
+  private DataSource breaking() {
+    return (DataSource)
+        proxy(
+            DataSource.class,
+            (method, args) -> {
+              Object result = method.invoke(TEST_DB.dataSource(), args);
+              return result instanceof Connection connection ? breaking(connection) : result;
+            });
+  }
+
+  private Connection breaking(Connection connection) {
+    return (Connection)
+        proxy(
+            Connection.class,
+            (method, args) -> {
+              boolean commit = method.getName().equals("commit");
+              if (commit && before.getAndUpdate(LostCommitTest::oneLess) > 0) {
+                connection.rollback();
+                throw broken();
+              }
+              Object result = method.invoke(connection, args);
+              if (commit && after.getAndUpdate(LostCommitTest::oneLess) > 0) {
+                throw broken();
+              }
+              return result;
+            });
+  }
+
+  private interface Call {
+    Object on(java.lang.reflect.Method method, Object[] args) throws Throwable;
+  }
+
+  private static Object proxy(Class<?> type, Call call) {
+    return Proxy.newProxyInstance(
+        type.getClassLoader(),
+        new Class<?>[] {type},
+        (proxy, method, args) -> {
+          try {
+            return call.on(method, args);
+          } catch (InvocationTargetException e) {
+            throw e.getCause();
+          }
+        });
+  }
+
+  private static int oneLess(int left) {
+    return Math.max(0, left - 1);
+  }
+
+  private static SQLException broken() {
+    return new SQLException("the connection broke", "08S01", 0);
+  }
+}
