@@ -45,6 +45,7 @@ public final class AppListener implements ServletContextListener {
       System.setProperty("com.mysql.cj.disableAbandonedConnectionCleanup", "true");
       migrate(settings, offered);
       DataSource dataSource = offered.orElseGet(() -> pool = Database.pool(settings.database()));
+      ClusterCheck.check(dataSource);
       keepConnections(settings.wechat().maxExchanges());
       app =
           new App(settings, dataSource, Clock.tickMillis(ZoneOffset.UTC), new SecureRandom())

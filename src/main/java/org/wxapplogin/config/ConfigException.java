@@ -6,7 +6,7 @@ import java.util.List;
 public final class ConfigException extends RuntimeException {
   private final transient List<String> faults;
 
-  ConfigException(List<String> faults) {
+  public ConfigException(List<String> faults) {
     super(
         "The configuration has "
             + faults.size()
