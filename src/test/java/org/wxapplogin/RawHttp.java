@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -26,6 +27,16 @@ public final class RawHttp implements AutoCloseable {
   /** To a port of this machine. */
   public RawHttp(int port) throws IOException {
     this(new Socket(InetAddress.getLoopbackAddress(), port));
+  }
+
+  /**
+   * To a port of this machine.
+   *
+   * @param patience how long each read waits
+   */
+  public RawHttp(int port, Duration patience) throws IOException {
+    this(port);
+    socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
   }
 
   /**

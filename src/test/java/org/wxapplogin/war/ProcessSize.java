@@ -13,12 +13,12 @@ import java.util.stream.Stream;
  *
  * @param heap bytes that are left after a collection
  */
-record ProcessSize(long heap, int threads, int files) {
+public record ProcessSize(long heap, int threads, int files) {
   private static final Pattern THREADS = Pattern.compile("Threads:\\s+(\\d+)");
   private static final Pattern USED = Pattern.compile("heap\\s+total \\d+K, used (\\d+)K");
 
   /** Collects its garbage and looks. */
-  static ProcessSize of(long pid) throws IOException {
+  public static ProcessSize of(long pid) throws IOException {
     jcmd(pid, "GC.run");
     long heap = number(USED, jcmd(pid, "GC.heap_info")) * 1024;
     long threads = number(THREADS, Files.readString(Path.of("/proc/" + pid + "/status")));

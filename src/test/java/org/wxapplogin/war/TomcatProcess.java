@@ -1,26 +1,24 @@
 package org.wxapplogin.war;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.wxapplogin.RawHttp;
+import org.wxapplogin.sandbox.host.Ports;
 
 /**
  * A Tomcat with the shipped configuration and the WAR in it, as a process that can be killed. Each
  * has a directory of its own.
  */
-final class TomcatProcess implements AutoCloseable {
+public final class TomcatProcess implements AutoCloseable {
   private static final Path SHIPPED = Path.of("deploy/tomcat").toAbsolutePath();
 
   private final Path home;
@@ -33,7 +31,7 @@ final class TomcatProcess implements AutoCloseable {
   /**
    * @param environment the application's configuration
    */
-  TomcatProcess(Map<String, String> environment) throws IOException {
+  public TomcatProcess(Map<String, String> environment) throws IOException {
     this(environment, List.of());
   }
 
@@ -41,16 +39,15 @@ final class TomcatProcess implements AutoCloseable {
    * @param environment the application's configuration
    * @param javaOptions such as {@code -Xmx512m}
    */
-  TomcatProcess(Map<String, String> environment, List<String> javaOptions) throws IOException {
+  public TomcatProcess(Map<String, String> environment, List<String> javaOptions)
+      throws IOException {
     Path target = Path.of(System.getProperty("project.build.directory"));
     Path base = Files.createTempDirectory(Files.createDirectories(target.resolve("war-tests")), "");
     this.home = Path.of(System.getProperty("tomcat.home")).toAbsolutePath();
     this.base = base.toAbsolutePath();
     this.environment = environment;
     this.javaOptions = List.copyOf(javaOptions);
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      this.port = socket.getLocalPort();
-    }
+    this.port = Ports.free();
     for (String dir : List.of("conf/Catalina/localhost", "logs", "temp", "webapps", "work")) {
       Files.createDirectories(this.base.resolve(dir));
     }
@@ -67,7 +64,18 @@ final class TomcatProcess implements AutoCloseable {
   }
 
   /** Starts it and waits until the application is ready. */
-  void start() throws IOException {
+  public void start() throws IOException {
+    launch();
+    while (!isReady()) {
+      if (!process.isAlive()) {
+        throw new IllegalStateException("Tomcat ended: see " + log());
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Starts it and does not wait. */
+  public void launch() throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(javaOptions);
@@ -85,29 +93,53 @@ final class TomcatProcess implements AutoCloseable {
     builder.environment().putAll(environment);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
     process = builder.start();
-    while (!isReady()) {
-      if (!process.isAlive()) {
-        throw new IllegalStateException("Tomcat ended: see " + log());
-      }
-      Thread.onSpinWait();
+  }
+
+  /** Whether the application answers that it is ready; false also where nobody answers. */
+  public boolean isReady() {
+    try {
+      return RawHttp.ask(port, RawHttp.get("/wxapplogin/health/ready"))
+          .filter(reply -> reply.status() == 200)
+          .isPresent();
+    } catch (IOException e) {
+      return false;
     }
   }
 
   /** Kills it as {@code kill -9} does: nothing is finished, nothing is flushed. */
-  void kill() {
-    process.destroyForcibly();
-    process.onExit().join();
+  public void kill() {
+    if (process != null) {
+      process.destroyForcibly();
+      process.onExit().join();
+    }
   }
 
-  URI uri(String path) {
+  /** Sends SIGTERM and does not wait. */
+  public void terminate() {
+    process.destroy();
+  }
+
+  /** Stops the application and starts it again, as a new deployment does; waits for that. */
+  public void reload() throws IOException {
+    ContextReload.of(process.pid());
+  }
+
+  /** Waits for its end; what has not ended by then is killed. */
+  public void awaitEnd(Duration most) throws InterruptedException {
+    if (!process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS)) {
+      kill();
+    }
+  }
+
+  public URI uri(String path) {
     return URI.create("http://127.0.0.1:" + port + "/wxapplogin" + path);
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
@@ -123,12 +155,12 @@ final class TomcatProcess implements AutoCloseable {
   }
 
   /** What Tomcat and the application wrote to the console. */
-  Path log() {
+  public Path log() {
     return base.resolve("logs/console.log");
   }
 
   /** Every file that may hold a log line. */
-  Path logs() {
+  public Path logs() {
     return base.resolve("logs");
   }
 
@@ -137,20 +169,6 @@ final class TomcatProcess implements AutoCloseable {
     if (process != null) {
       process.destroy();
       process.onExit().join();
-    }
-  }
-
-  private boolean isReady() {
-    try {
-      return HttpClient.newHttpClient()
-              .send(HttpRequest.newBuilder(uri("/health/ready")).build(), BodyHandlers.discarding())
-              .statusCode()
-          == 200;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UncheckedIOException(new IOException(e));
     }
   }
 }

@@ -10,12 +10,20 @@ import org.wxapplogin.TestSettings;
 import org.wxapplogin.sandbox.wechat.FakeWechat;
 
 /** The environment variables with which the WAR uses the tests' database and the fake WeChat. */
-final class WarSettings {
+public final class WarSettings {
   private WarSettings() {}
 
   /** The environment of a Tomcat that serves one app of the fake WeChat. */
   static Map<String, String> environment(TestDb db, FakeWechat wechat) {
-    String url = db.url();
+    return environment(db.url(), wechat);
+  }
+
+  /**
+   * The same with the database at {@code url}.
+   *
+   * @param url with the account's name and password among its parameters
+   */
+  public static Map<String, String> environment(String url, FakeWechat wechat) {
     Map<String, String> environment = new HashMap<>();
     environment.put("WXAPPLOGIN_DB_URL", url);
     environment.put("WXAPPLOGIN_DB_USER", url.replaceAll(".*[?&]user=([^&]*).*", "$1"));

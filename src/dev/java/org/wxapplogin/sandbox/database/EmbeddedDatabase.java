@@ -103,6 +103,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return DriverManager.getConnection(jdbcUrl(schema), USER, password);
   }
 
+  /** The number of the server process, which each restart changes. */
+  public long pid() {
+    return server.pid();
+  }
+
   /** Makes an empty schema unless there is one of this name. */
   public void createSchema(String name) {
     try (Connection connection = connect("");

@@ -5,15 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.wxapplogin.sandbox.host.Ports;
 import org.wxapplogin.sandbox.host.SandboxException;
 
 /** The running {@code mariadbd}: started, stopped, found again after a crash. */
@@ -38,11 +37,16 @@ final class MariaDbProcess {
     this.initFile = initFile;
     this.options = List.copyOf(options);
     this.pidFile = data.resolve("mariadbd.pid");
-    this.port = freePort();
+    this.port = Ports.free();
   }
 
   int port() {
     return port;
+  }
+
+  /** Of the server that was started last. */
+  long pid() {
+    return process.pid();
   }
 
   /** Returns when the server answers. */
@@ -170,22 +174,6 @@ final class MariaDbProcess {
       pause();
     }
     return true;
-  }
-
-  /**
-   * A free port below those that systems give to outgoing connections. Among those, a client that
-   * retries while the server is down could be given the server's own port and connect to itself.
-   */
-  private static int freePort() {
-    while (true) {
-      int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
-      try (ServerSocket socket = new ServerSocket()) {
-        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        return port;
-      } catch (IOException e) {
-        // taken: try another
-      }
-    }
   }
 
   private static void pause() {

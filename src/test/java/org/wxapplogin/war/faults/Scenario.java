@@ -1,0 +1,21 @@
+package org.wxapplogin.war.faults;
+
+/** One kind of fault and what is promised of it. */
+interface Scenario {
+  /** As {@code --only} names it. */
+  String name();
+
+  /** One sentence that says what is broken and what is promised. */
+  String about();
+
+  /** How often it is done unless {@code --rounds} says otherwise. */
+  int rounds();
+
+  /** Does it, and reports each promise that is not kept to {@code trial}. */
+  void run(Trial trial) throws Exception;
+
+  /** What it needs of the database; a scenario whose needs are not met is left out. */
+  default boolean runsOn(DatabaseNodes nodes) {
+    return true;
+  }
+}

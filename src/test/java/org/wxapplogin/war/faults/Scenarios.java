@@ -1,0 +1,19 @@
+package org.wxapplogin.war.faults;
+
+import java.util.List;
+
+/** All scenarios, in the order in which they are tried. */
+final class Scenarios {
+  static final List<Scenario> ALL =
+      List.of(
+          new KillServer(),
+          new KillDatabase(),
+          StopServer.bySignal(),
+          StopServer.byReload(),
+          new LateDatabase(),
+          new LockedRows(),
+          LockedTables.ofLogins(),
+          LockedTables.global());
+
+  private Scenarios() {}
+}

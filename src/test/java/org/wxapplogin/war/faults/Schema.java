@@ -1,0 +1,78 @@
+package org.wxapplogin.war.faults;
+
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The tables of one trial, and the account of its servers, which has no right that lets it pass
+ * over a database that only reads. Dropped at the end.
+ */
+final class Schema implements AutoCloseable {
+  private static final String RIGHTS = "SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, INDEX";
+
+  private final List<DatabaseAddress> addresses;
+  private final String name;
+  private final String password;
+
+  private Schema(List<DatabaseAddress> addresses, String name, String password) {
+    this.addresses = addresses;
+    this.name = name;
+    this.password = password;
+  }
+
+  /** Makes an empty one on servers that all serve. */
+  static Schema create(List<DatabaseAddress> addresses) throws SQLException {
+    byte[] bytes = new byte[8];
+    new SecureRandom().nextBytes(bytes);
+    String hex = HexFormat.of().formatHex(bytes);
+    Schema schema = new Schema(addresses, "wxfault_" + hex, "Aa1-" + hex);
+    try (Connection connection = addresses.get(0).connect("");
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + schema.name + " CHARACTER SET utf8mb4");
+      statement.execute(
+          "CREATE USER " + schema.account() + " IDENTIFIED BY '" + schema.password + "'");
+      statement.execute("GRANT " + RIGHTS + " ON " + schema.name + ".* TO " + schema.account());
+    }
+    return schema;
+  }
+
+  /** What a server is given as its {@code db.url}, with the account among its parameters. */
+  String url(String scheme) {
+    return DatabaseAddress.url(scheme, addresses, name) + "&user=" + name + "&password=" + password;
+  }
+
+  /** The name of the account with which servers use it. */
+  String user() {
+    return name;
+  }
+
+  /** A connection of an administrator, to the first server that answers. */
+  Connection connect() throws SQLException {
+    SQLException last = new SQLException("there is no server");
+    for (DatabaseAddress address : addresses) {
+      try {
+        return address.connect(name);
+      } catch (SQLException e) {
+        last = e;
+      }
+    }
+    throw last;
+  }
+
+  private String account() {
+    return "'" + name + "'@'%'";
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP DATABASE " + name);
+      statement.execute("DROP USER " + account());
+    }
+  }
+}
