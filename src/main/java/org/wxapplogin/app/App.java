@@ -109,7 +109,7 @@ public final class App implements AutoCloseable {
     jobs.every(settings.retention().cleanUpEvery(), JOB, account.cleanUp()::run);
 
     push = PushModule.build(basics, account.cancellation());
-    jobs.every(MINUTE, JOB, push.service()::tend);
+    jobs.every(MINUTE, JOB, push.tries()::tend);
 
     admins = AdminModule.build(basics);
     users = UsersModule.build(basics, sessions, account);

@@ -5,24 +5,29 @@ import org.wxapplogin.service.account.Cancellation;
 import org.wxapplogin.service.admin.AuditLog;
 import org.wxapplogin.service.push.KeptEvents;
 import org.wxapplogin.service.push.PushService;
+import org.wxapplogin.service.push.PushTries;
 
 /**
  * Takes what WeChat sends by itself.
  *
- * @param kept what is not believed, for owners to decide upon
+ * @param tries handles what has come, again if need be
+ * @param kept what is not believed or fails for ever, for owners to decide upon
  */
-public record PushModule(PushService service, KeptEvents kept) {
+public record PushModule(PushService service, PushTries tries, KeptEvents kept) {
 
   static PushModule build(Basics basics, Cancellation cancellation) {
     Settings settings = basics.settings();
+    PushTries tries = new PushTries(basics.db(), cancellation, basics.clock(), basics.metrics());
     return new PushModule(
         new PushService(
             settings.apps(),
             basics.db(),
             cancellation,
+            tries,
             settings.userData().pushAge(),
             basics.limits(),
             basics.clock()),
+        tries,
         new KeptEvents(basics.db(), cancellation, new AuditLog(basics.clock()), basics.clock()));
   }
 }

@@ -17,8 +17,12 @@ import org.wxapplogin.domain.PushEvent.Kind;
  */
 public final class PushEventDao {
 
-  /** An event that waits to be handled. */
-  public record Waiting(byte[] digest, PushEvent event, Instant receivedAt) {}
+  /**
+   * An event that waits to be handled.
+   *
+   * @param tries how often that failed so far
+   */
+  public record Waiting(byte[] digest, PushEvent event, Instant receivedAt, int tries) {}
 
   /**
    * An event that has come.
@@ -36,14 +40,19 @@ public final class PushEventDao {
     this.sql = sql;
   }
 
-  /** Keeps an event; false if the same came before, or another one with the same signature. */
-  public boolean insert(Received received, Instant at) {
+  /**
+   * Keeps an event; false if the same came before, or another one with the same signature.
+   *
+   * @param nextTry when {@link #findDue} gives it, if it is not handled until then
+   */
+  public boolean insert(Received received, Instant at, Instant nextTry) {
     PushEvent event = received.event();
     return sql.update(
             """
             INSERT IGNORE INTO push_events
-              (digest, appid, kind, openid, about, received_at, user_id, signature_hash)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+              (digest, appid, kind, openid, about, received_at, user_id, signature_hash,
+               next_try_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             received.digest(),
             event.appid(),
@@ -52,7 +61,8 @@ public final class PushEventDao {
             event.about(),
             at,
             received.keptFor().orElse(null),
-            received.signatureHash().orElse(null))
+            received.signatureHash().orElse(null),
+            nextTry)
         == 1;
   }
 
@@ -65,7 +75,8 @@ public final class PushEventDao {
   public List<KeptPush> findKept(int most) {
     return sql.list(
         """
-        SELECT digest, appid, kind, openid, about, user_id, received_at FROM push_events
+        SELECT digest, appid, kind, openid, about, user_id, received_at, tries, failure
+        FROM push_events
         WHERE handled_at IS NULL AND user_id IS NOT NULL ORDER BY received_at, digest LIMIT ?
         """,
         PushEventDao::kept,
@@ -76,7 +87,8 @@ public final class PushEventDao {
   public List<KeptPush> findKeptByUser(long userId, int most) {
     return sql.list(
         """
-        SELECT digest, appid, kind, openid, about, user_id, received_at FROM push_events
+        SELECT digest, appid, kind, openid, about, user_id, received_at, tries, failure
+        FROM push_events
         WHERE user_id = ? ORDER BY received_at, digest LIMIT ?
         """,
         PushEventDao::kept,
@@ -88,7 +100,8 @@ public final class PushEventDao {
   public Optional<KeptPush> findKept(byte[] digest) {
     return sql.one(
         """
-        SELECT digest, appid, kind, openid, about, user_id, received_at FROM push_events
+        SELECT digest, appid, kind, openid, about, user_id, received_at, tries, failure
+        FROM push_events
         WHERE digest = ? AND handled_at IS NULL AND user_id IS NOT NULL
         """,
         PushEventDao::kept,
@@ -113,17 +126,48 @@ public final class PushEventDao {
     return UserRows.delete(sql, "push_events", users);
   }
 
-  /** Events that were received before {@code before} and are not handled yet, the oldest first. */
-  public List<Waiting> findWaiting(Instant before, int most) {
+  /** Events of a kind that are to be tried by {@code now}, those that have waited longest first. */
+  public List<Waiting> findDue(Kind kind, Instant now, int most) {
     return sql.list(
         """
-        SELECT digest, appid, kind, openid, about, received_at FROM push_events
-        WHERE handled_at IS NULL AND user_id IS NULL AND received_at < ?
-        ORDER BY received_at, digest LIMIT ?
+        SELECT digest, appid, kind, openid, about, received_at, tries FROM push_events
+        WHERE handled_at IS NULL AND user_id IS NULL AND kind = ? AND next_try_at <= ?
+        ORDER BY next_try_at, digest LIMIT ?
         """,
         PushEventDao::waiting,
-        before,
+        kind,
+        now,
         most);
+  }
+
+  /** Puts off an event that is too early. */
+  public void putOff(byte[] digest, Instant nextTry) {
+    sql.update(
+        "UPDATE push_events SET next_try_at = ? WHERE digest = ? AND handled_at IS NULL",
+        nextTry,
+        digest);
+  }
+
+  /**
+   * Notes that a try failed; changes nothing if another node tried, too, and was quicker.
+   *
+   * @param failure why, without values; at most 200 characters
+   * @param keptFor the user about whom an owner must decide from now on; empty if it is tried again
+   */
+  public boolean setFailed(
+      Waiting waiting, String failure, Instant nextTry, Optional<Long> keptFor) {
+    return sql.update(
+            """
+            UPDATE push_events
+            SET tries = tries + 1, next_try_at = ?, failure = ?, user_id = ?
+            WHERE digest = ? AND tries = ? AND handled_at IS NULL AND user_id IS NULL
+            """,
+            nextTry,
+            failure,
+            keptFor.orElse(null),
+            waiting.digest(),
+            waiting.tries())
+        == 1;
   }
 
   /**
@@ -131,8 +175,8 @@ public final class PushEventDao {
    */
   public boolean setHandled(byte[] digest, Instant at) {
     return sql.update(
-            "UPDATE push_events SET handled_at = ?, openid = NULL, about = '', user_id = NULL"
-                + " WHERE digest = ? AND handled_at IS NULL",
+            "UPDATE push_events SET handled_at = ?, openid = NULL, about = '', user_id = NULL,"
+                + " failure = NULL WHERE digest = ? AND handled_at IS NULL",
             at,
             digest)
         == 1;
@@ -147,7 +191,11 @@ public final class PushEventDao {
   }
 
   private static Waiting waiting(ResultSet row) throws SQLException {
-    return new Waiting(row.getBytes("digest"), event(row), Statements.instant(row, "received_at"));
+    return new Waiting(
+        row.getBytes("digest"),
+        event(row),
+        Statements.instant(row, "received_at"),
+        row.getInt("tries"));
   }
 
   private static KeptPush kept(ResultSet row) throws SQLException {
@@ -155,7 +203,9 @@ public final class PushEventDao {
         HexFormat.of().formatHex(row.getBytes("digest")),
         event(row),
         row.getLong("user_id"),
-        Statements.instant(row, "received_at"));
+        Statements.instant(row, "received_at"),
+        row.getInt("tries"),
+        Optional.ofNullable(row.getString("failure")));
   }
 
   private static PushEvent event(ResultSet row) throws SQLException {

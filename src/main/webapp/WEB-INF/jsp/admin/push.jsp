@@ -40,6 +40,7 @@
                 <div class="stack">
                   <span><c:out value="${row.kind()}"/></span>
                   <c:if test="${not empty row.about()}"><span class="id"><c:out value="${msg.text('push.numbers')}"/> <c:out value="${row.about()}"/></span></c:if>
+                  <c:if test="${not empty row.failure()}"><span class="id"><c:out value="${row.failure()}"/></span></c:if>
                 </div>
               </td>
               <td role="cell" data-label="<c:out value="${msg.text('push.effect')}"/>"><div class="stack"><c:out value="${row.effect()}"/></div></td>
@@ -48,12 +49,12 @@
                   <form method="post" action="<c:url value='${PushListServlet.APPLY}'/>">
                     <ui:csrf/>
                     <input type="hidden" name="event" value="<c:out value='${row.id()}'/>">
-                    <button class="btn btn-primary"><c:out value="${msg.text('push.apply')}"/></button>
+                    <button class="btn btn-primary"><c:out value="${row.applyLabel()}"/></button>
                   </form>
                   <form method="post" action="<c:url value='${PushListServlet.DISMISS}'/>">
                     <ui:csrf/>
                     <input type="hidden" name="event" value="<c:out value='${row.id()}'/>">
-                    <button class="btn btn-plain"><c:out value="${msg.text('push.dismiss')}"/></button>
+                    <button class="btn btn-plain"><c:out value="${row.dismissLabel()}"/></button>
                   </form>
                 </div>
               </td>

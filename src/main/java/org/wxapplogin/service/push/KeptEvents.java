@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.AdminRole;
@@ -19,13 +21,15 @@ import org.wxapplogin.service.admin.Actor;
 import org.wxapplogin.service.admin.AuditLog;
 
 /**
- * The pushed events that would take something away from a user and are not proven to be WeChat's:
- * owners compare them with what WeChat says in its console or its daily mail, then apply or dismiss
+ * The pushed events that wait for an owner: those that would take something away from a user and
+ * are not proven to be WeChat's, and those that failed again and again. Owners apply or dismiss
  * them. Thread-safe.
  */
 public final class KeptEvents {
   /** How many are shown; more come once these are decided upon. */
   public static final int MOST = 200;
+
+  private static final Logger log = LoggerFactory.getLogger(KeptEvents.class);
 
   private static final Predicate<String> ID = Pattern.compile("[0-9a-f]{64}").asMatchPredicate();
 
@@ -64,10 +68,30 @@ public final class KeptEvents {
     return !by.mayDelete() ? 0 : db.read(tx -> tx.pushEvents().countKept(MOST));
   }
 
-  /** Does what the event asks for; false if it does not wait any more. */
-  public boolean apply(Actor by, String id) {
-    return decide(
-        by, id, AuditAct.APPLY_PUSH, (tx, kept) -> actions.apply(tx, kept.event(), kept.userId()));
+  /** What came of a decision. */
+  public enum Decided {
+    DONE,
+    /** The event does not wait any more. */
+    GONE,
+    /** Nothing has changed: it goes on waiting. */
+    FAILED
+  }
+
+  /** Does what the event asks for. */
+  public Decided apply(Actor by, String id) {
+    by.need(AdminRole.OWNER);
+    try {
+      boolean done =
+          decide(
+              by,
+              id,
+              AuditAct.APPLY_PUSH,
+              (tx, kept) -> actions.apply(tx, kept.event(), kept.userId()));
+      return done ? Decided.DONE : Decided.GONE;
+    } catch (RuntimeException e) {
+      log.warn("a pushed event that an owner applied failed: {}", e.getMessage());
+      return Decided.FAILED;
+    }
   }
 
   /** Forgets the event; false if it does not wait any more. */

@@ -30,30 +30,21 @@ import org.wxapplogin.domain.PushEvent;
 import org.wxapplogin.guard.RateLimits;
 import org.wxapplogin.guard.RateLimits.Limit;
 import org.wxapplogin.service.account.Cancellation;
-import org.wxapplogin.service.job.Batch;
 
 /**
  * The webhook: takes the events that WeChat pushes. WeChat waits five seconds and tries three
- * times, so an event is stored first, whatever happens then: what fails is tried again by {@link
- * #tend}, and what comes twice is handled once. Thread-safe.
+ * times, so an event is stored first, whatever happens then: {@link PushTries} handles it, and what
+ * comes twice is handled once. Thread-safe.
  */
 public final class PushService {
   private static final Logger log = LoggerFactory.getLogger(PushService.class);
 
-  /** How long a handled event is remembered: long after WeChat would last send it again. */
-  private static final Duration KEPT = Duration.ofDays(30);
-
-  private static final Duration TRIED_AGAIN_AFTER = Duration.ofSeconds(30);
-
-  /** How long the verdict on a picture waits for WeChat's answer to the upload to be stored. */
-  private static final Duration VERDICT_WAITS = Duration.ofMinutes(5);
-
-  private static final int BATCH = 100;
   private static final Predicate<String> SECONDS = Pattern.compile("\\d{1,11}").asMatchPredicate();
 
   private final Map<String, PushSettings> settings = new HashMap<>();
   private final Db db;
   private final PushActions actions;
+  private final PushTries tries;
   private final Duration age;
   private final RateLimits limits;
   private final Clock clock;
@@ -65,12 +56,14 @@ public final class PushService {
       List<AppSettings> apps,
       Db db,
       Cancellation cancellation,
+      PushTries tries,
       Duration age,
       RateLimits limits,
       Clock clock) {
     apps.forEach(app -> app.push().ifPresent(push -> settings.put(app.appid(), push)));
     this.db = db;
     this.actions = new PushActions(cancellation, clock);
+    this.tries = tries;
     this.age = age;
     this.limits = limits;
     this.clock = clock;
@@ -124,7 +117,7 @@ public final class PushService {
     boolean believed = message.proven() || of(appid).actOnPlain() || !event.kind().takesAway();
     Instant now = clock.instant();
     if (db.inTx(tx -> keep(tx, digest, event, signature, believed)) && believed) {
-      tryToHandle(new Waiting(digest, event, now));
+      tries.tryToHandle(new Waiting(digest, event, now, 0));
     }
   }
 
@@ -132,11 +125,12 @@ public final class PushService {
   private boolean keep(
       Tx tx, byte[] digest, PushEvent event, Optional<byte[]> signature, boolean believed) {
     Instant now = clock.instant();
+    Instant nextTry = now.plus(PushTries.FIRST_PAUSE);
     Optional<Long> user = // locked, so that nobody deletes them at the same moment
         believed
             ? Optional.empty()
             : actions.find(tx, event).filter(id -> tx.users().lockOne(id).isPresent());
-    if (!tx.pushEvents().insert(new Received(digest, event, signature, user), now)) {
+    if (!tx.pushEvents().insert(new Received(digest, event, signature, user), now, nextTry)) {
       if (!tx.pushEvents().exists(digest)) {
         throw refused("another message came with this signature");
       }
@@ -153,14 +147,6 @@ public final class PushService {
     return true;
   }
 
-  /** Tries again what failed, on whichever node comes first, and forgets what is long past. */
-  public void tend() {
-    Instant now = clock.instant();
-    db.read(tx -> tx.pushEvents().findWaiting(now.minus(TRIED_AGAIN_AFTER), BATCH))
-        .forEach(this::tryToHandle);
-    db.inTx(tx -> tx.pushEvents().deleteHandled(now.minus(KEPT), Batch.SIZE));
-  }
-
   /** The Token that messages are signed with may be short, so it must not be guessed at leisure. */
   private <T> T countingForged(ClientAddress from, Supplier<T> check) {
     try {
@@ -170,32 +156,6 @@ public final class PushService {
         limits.take(Limit.WRONG_PUSH_SIGNATURES_BY_IP, from.source());
       }
       throw e;
-    }
-  }
-
-  private void tryToHandle(Waiting waiting) {
-    try {
-      db.run(tx -> handle(tx, waiting));
-    } catch (RuntimeException e) {
-      log.warn(
-          "a pushed event {} is not handled yet and will be tried again: {}",
-          waiting.event().kind(),
-          e.getMessage());
-    }
-  }
-
-  private void handle(Tx tx, Waiting waiting) {
-    Instant now = clock.instant();
-    PushEvent event = waiting.event();
-    Optional<Long> user = actions.find(tx, event);
-    boolean mayBeEarly =
-        event.kind() == PushEvent.Kind.PICTURE_RISKY
-            && now.isBefore(waiting.receivedAt().plus(VERDICT_WAITS));
-    if (user.isEmpty() && mayBeEarly) {
-      return; // #tend looks again
-    }
-    if (tx.pushEvents().setHandled(waiting.digest(), now)) {
-      user.ifPresent(id -> actions.apply(tx, event, id));
     }
   }
 

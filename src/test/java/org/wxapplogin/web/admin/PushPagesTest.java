@@ -85,6 +85,25 @@ class PushPagesTest extends ConsoleTest {
     assertEquals(List.of("User 1", "Bo"), names());
   }
 
+  @Test
+  void whatFailedIsShownWithWhyAndCanBeTriedAgainOrDropped() {
+    TestRows.execute(
+        TEST_DB, "UPDATE push_events SET tries = 30, failure = 'deadlock' WHERE user_id = 1");
+    String page = Jsoup.parse(owner.get("/admin/push").body()).text();
+    assertTrue(page.contains("Failed 30 times, last: deadlock"), page);
+    assertTrue(page.contains("Try again Drop"), page);
+
+    TestRows.execute(TEST_DB, "RENAME TABLE revocations TO away");
+    try {
+      assertTrue(after("apply", ANNA).contains("failed again"));
+    } finally {
+      TestRows.execute(TEST_DB, "RENAME TABLE away TO revocations");
+    }
+    assertEquals(List.of("安娜", "Bo"), names());
+    assertTrue(after("apply", ANNA).contains("The event is applied"));
+    assertEquals(List.of("2", "0"), texts("SELECT status FROM users ORDER BY id"));
+  }
+
   private String after(String act, String id) {
     String csrf = csrfToken(owner.get("/admin/push"));
     return owner.get(location(owner.post("/admin/push/" + act, "csrf", csrf, "event", id))).body();

@@ -171,7 +171,7 @@ class AvatarApiTest {
     String url = avatars.uploaded(token);
     awaitTrace();
     clock.advance(Duration.ofSeconds(31));
-    server.app().push().service().tend();
+    server.app().push().tries().tend();
 
     assertEquals("", avatars.shown(token));
     assertEquals(404, avatars.fetch(url).statusCode());

@@ -135,11 +135,11 @@ class PushApiTest {
     assertEquals("安娜😀", userInfo(token).get("nickName").getAsString());
 
     clock.advance(Duration.ofSeconds(31));
-    server.app().push().service().tend();
+    server.app().push().tries().tend();
     assertEquals("", userInfo(token).get("nickName").getAsString());
 
     clock.advance(Duration.ofDays(31));
-    server.app().push().service().tend();
+    server.app().push().tries().tend();
     assertEquals(0, TestRows.count(TEST_DB, "push_events"));
   }
 

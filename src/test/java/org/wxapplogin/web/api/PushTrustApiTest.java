@@ -125,7 +125,7 @@ class PushTrustApiTest {
       String token = login(appid);
       assertEquals(SUCCESS, sender.push(event(appid, event, false)));
 
-      server.app().push().service().tend();
+      server.app().push().tries().tend();
       clock.advance(SECOND);
       wechatsClock.advance(SECOND);
       assertEquals("安娜😀", name(token));
@@ -144,7 +144,7 @@ class PushTrustApiTest {
     String token = login(PLAIN);
     sender.push(event(PLAIN, "user_authorization_cancellation", false));
     clock.advance(Duration.ofHours(1));
-    server.app().push().service().tend();
+    server.app().push().tries().tend();
     assertEquals("安娜😀", name(token));
   }
 
@@ -156,7 +156,7 @@ class PushTrustApiTest {
         TestRows.texts(TEST_DB, "SELECT COUNT(*) FROM push_events WHERE handled_at IS NOT NULL"));
     String token = login(PLAIN);
     clock.advance(Duration.ofHours(1));
-    server.app().push().service().tend();
+    server.app().push().tries().tend();
     assertEquals("安娜😀", name(token), "who came later is not meant");
   }
 

@@ -29,6 +29,9 @@ public record PushListPage(
    * @param user their nickname, or their id in words
    * @param about what was withdrawn, by WeChat's numbers; else empty
    * @param effect what applying it does
+   * @param failure how often it failed, and why; empty if it waits because nothing proves it
+   * @param applyLabel on the button that applies it
+   * @param dismissLabel on the button that dismisses it
    */
   public record Row(
       String id,
@@ -39,7 +42,10 @@ public record PushListPage(
       String openid,
       String kind,
       String about,
-      String effect) {
+      String effect,
+      String failure,
+      String applyLabel,
+      String dismissLabel) {
 
     static Row of(KeptEvent kept, Texts texts) {
       User user = kept.user();
@@ -54,7 +60,14 @@ public record PushListPage(
           user.identity().openid(),
           texts.text("push." + event.kind()),
           event.about(),
-          texts.text("push.effect." + event.kind()));
+          texts.text("push.effect." + event.kind()),
+          kept.push().failure().map(why -> failure(kept, why, texts)).orElse(""),
+          texts.text(kept.push().failure().isPresent() ? "push.retry" : "push.apply"),
+          texts.text(kept.push().failure().isPresent() ? "push.drop" : "push.dismiss"));
+    }
+
+    private static String failure(KeptEvent kept, String why, Texts texts) {
+      return texts.format("push.failed", Integer.toString(kept.push().tries()), why);
     }
   }
 

@@ -12,8 +12,8 @@ import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Visit;
 
 /**
- * {@code GET /admin/push}: events that WeChat is said to have pushed and that wait for an owner.
- * {@code POST /admin/push/apply} and {@code /dismiss} decide upon one of them.
+ * {@code GET /admin/push}: events that WeChat has pushed, or is said to have pushed, and that wait
+ * for an owner. {@code POST /admin/push/apply} and {@code /dismiss} decide upon one of them.
  */
 public final class PushListServlet extends ConsoleServlet {
   public static final String PATH = Paths.PUSHES;
@@ -47,8 +47,13 @@ public final class PushListServlet extends ConsoleServlet {
   }
 
   private void apply(Visit visit) throws IOException {
-    boolean done = events.apply(visit.actor(), event(visit));
-    visit.redirect(PATH, Flash.of(done, Outcome.PUSH_APPLIED));
+    Outcome outcome =
+        switch (events.apply(visit.actor(), event(visit))) {
+          case DONE -> Outcome.PUSH_APPLIED;
+          case GONE -> Outcome.UNCHANGED;
+          case FAILED -> Outcome.PUSH_FAILED;
+        };
+    visit.redirect(PATH, Flash.of(outcome));
   }
 
   private void dismiss(Visit visit) throws IOException {

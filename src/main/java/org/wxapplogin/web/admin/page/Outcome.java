@@ -32,6 +32,8 @@ public enum Outcome {
   NOTE_DELETED,
   PUSH_APPLIED,
   PUSH_DISMISSED,
+  /** What a pushed event asks for failed once more. */
+  PUSH_FAILED,
   /** There was nothing to change: somebody else was quicker. */
   UNCHANGED,
   /** A user who has cancelled the account stays cancelled, whatever an admin wanted. */
@@ -39,7 +41,8 @@ public enum Outcome {
   /** A cancellation can be undone no longer. */
   TOO_LATE;
 
-  private static final Set<Outcome> NO_CHANGES = EnumSet.of(UNCHANGED, STAYS_CANCELLED, TOO_LATE);
+  private static final Set<Outcome> NO_CHANGES =
+      EnumSet.of(UNCHANGED, PUSH_FAILED, STAYS_CANCELLED, TOO_LATE);
 
   /** Whether the act changed anything. */
   boolean isChange() {
