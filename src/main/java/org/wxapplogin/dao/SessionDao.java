@@ -145,16 +145,18 @@ public final class SessionDao {
   }
 
   /**
-   * Notes for every token of a sign-in that it was replaced, unless it was before. The user's row
-   * must be locked by this transaction.
+   * Notes for every token of a sign-in that it was replaced, unless it was before or follows {@code
+   * parent}. The user's row must be locked by this transaction.
    */
-  public void supersedeFamily(long userId, String family, Instant at) {
+  public void supersedeAllBut(TokenHash parent, long userId, String family, Instant at) {
     sql.update(
         "UPDATE sessions SET superseded_at = ?"
-            + " WHERE user_id = ? AND family = ? AND superseded_at IS NULL",
+            + " WHERE user_id = ? AND family = ? AND superseded_at IS NULL"
+            + " AND (parent_hash IS NULL OR parent_hash <> ?)",
         at,
         userId,
-        HexFormat.of().parseHex(family));
+        HexFormat.of().parseHex(family),
+        parent.bytes());
   }
 
   /** The tokens of the same sign-in that were first used since {@code before} was replaced. */
@@ -183,9 +185,20 @@ public final class SessionDao {
    */
   public record Successors(int tokens, boolean allFollowIt, boolean anySettled) {}
 
-  /** Notes that a token is {@link Rotation#settled}. */
-  public void settle(TokenHash tokenHash) {
-    sql.update("UPDATE sessions SET settled = 1 WHERE token_hash = ?", tokenHash.bytes());
+  /**
+   * Notes that a token is {@link Rotation#settled}, and that it has replaced every other token of
+   * its sign-in when it was first used. The user's row must be locked by this transaction.
+   */
+  public void settle(Session session, Instant firstUsedAt) {
+    sql.update(
+        "UPDATE sessions SET settled = CASE WHEN token_hash = ? THEN 1 ELSE settled END,"
+            + " superseded_at = CASE WHEN token_hash = ? THEN NULL ELSE ? END"
+            + " WHERE user_id = ? AND family = ? AND superseded_at IS NULL",
+        session.tokenHash().bytes(),
+        session.tokenHash().bytes(),
+        firstUsedAt,
+        session.userId(),
+        HexFormat.of().parseHex(session.family()));
   }
 
   /** Ends every session of a user; returns how many tokens there were. */

@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param parent the token that this one follows; empty for a login's
  * @param settled whether no other token that follows the same one can be used any more without
  *     being taken for stolen; true for a login's token, which follows none
- * @param supersededAt when another token of the same sign-in was first used, so that this one is
- *     valid for a short time only; empty for the newest
+ * @param supersededAt when a token was first used that replaces this one, so that this one is valid
+ *     for a short time only; empty for the newest, and for those that follow the same one as it
+ *     until one of them is settled
  */
 public record Rotation(
     Instant issuedAt,

@@ -34,8 +34,8 @@ public final class TokenRotation {
   private static final Logger log = LoggerFactory.getLogger(TokenRotation.class);
 
   /**
-   * How many tokens that follow the same one may be used in turn. A client that keeps the last one
-   * that arrives may use as many as it has requests under way, which WeChat limits to 10.
+   * How many tokens that follow the same one may be used. A client that keeps the last one that
+   * arrives may use as many as it has requests under way, which WeChat limits to 10.
    */
   private static final int MAX_SUCCESSORS = 16;
 
@@ -105,13 +105,13 @@ public final class TokenRotation {
 
   /**
    * The session of a next token that nobody has used before; from now on its row exists, and every
-   * other token of the sign-in is replaced.
+   * other token of the sign-in is replaced but for those that follow the same one.
    *
    * @param token text that is no stored token; it may be anything
    * @param wanted the sign-ins whose tokens count as used
    * @return empty if it follows no token that is still stored. If it comes so late that another
-   *     token has surely taken its place, the session of the token before it, which {@link
-   *     #isReused}
+   *     token has surely taken its place, the session of the token before it, for which {@link
+   *     #isReused} holds
    */
   Optional<Session> firstUse(String token, TokenHash hash, Predicate<Session> wanted, Instant now) {
     Optional<Offer> offer = nextTokens.read(token);
@@ -134,7 +134,7 @@ public final class TokenRotation {
     }
     Session first =
         follower(before.get(), hash, Rotation.following(known.tokenHash(), issuedAt, now));
-    tx.sessions().supersedeFamily(first.userId(), first.family(), now);
+    tx.sessions().supersedeAllBut(known.tokenHash(), first.userId(), first.family(), now);
     tx.sessions().insertAll(List.of(first));
     ends.rereadEverywhere(tx, first.family());
     return Optional.of(first);
@@ -178,24 +178,35 @@ public final class TokenRotation {
   }
 
   /**
-   * Settles a token that is used two grace periods after its first use: a request with the token
-   * before it was sent before that first use, so its reply arrived within one grace period, and a
-   * client that took another next token from it has used that one since.
+   * Settles a token that is used two grace periods after its first use: it replaces the others that
+   * follow the same one, which until now were valid beside it. A request with the token before it
+   * was sent before that first use, so its reply arrived within one grace period, and a client that
+   * took another next token from it has used that one since.
    */
   void settle(Session session, Instant now) {
-    boolean due =
-        session
-            .rotation()
-            .filter(rotation -> !rotation.settled() && rotation.supersededAt().isEmpty())
-            .filter(rotation -> !now.isBefore(rotation.firstUsedAt().plus(grace.multipliedBy(2))))
-            .isPresent();
-    if (due) {
-      db.run(
-          tx -> {
-            tx.sessions().settle(session.tokenHash());
-            ends.rereadHere(tx, session.family());
-          });
+    if (isDueToSettle(session, now)) {
+      db.run(tx -> settle(tx, session, now));
     }
+  }
+
+  private void settle(Tx tx, Session known, Instant now) {
+    tx.users().lock(List.of(known.userId())); // as every way to replace a token does
+    tx.sessions()
+        .find(known.tokenHash())
+        .filter(session -> isDueToSettle(session, now)) // no parallel request was quicker
+        .ifPresent(
+            session -> {
+              tx.sessions().settle(session, session.rotation().orElseThrow().firstUsedAt());
+              ends.rereadEverywhere(tx, session.family());
+            });
+  }
+
+  private boolean isDueToSettle(Session session, Instant now) {
+    return session
+        .rotation()
+        .filter(rotation -> !rotation.settled() && rotation.supersededAt().isEmpty())
+        .filter(rotation -> !now.isBefore(rotation.firstUsedAt().plus(grace.multipliedBy(2))))
+        .isPresent();
   }
 
   /**

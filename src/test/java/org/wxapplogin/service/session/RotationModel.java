@@ -42,6 +42,7 @@ final class RotationModel {
   private String stolen = "";
   private boolean rotated;
   private Holder lastServed;
+  private Instant nextTurn = Instant.MIN;
   private int turns;
   private String fault = "";
 
@@ -233,14 +234,18 @@ final class RotationModel {
   }
 
   /**
-   * Counts how often owner and thief take turns in holding the newest token, once one of them has
-   * rotated. They have as many turns as the owner was given tokens for the stolen one.
+   * Counts how often owner and thief take turns in holding a newest token, once one of them has
+   * rotated. Tokens that follow the same one are good beside each other for two grace periods,
+   * which count as one turn. They have as many turns as the owner was given tokens for the stolen
+   * one.
    */
   private void countTurns(Holder served, Judged judged) {
     boolean newest =
         judged.session().rotation().filter(r -> r.supersededAt().isEmpty()).isPresent();
-    if (rotated && newest && served != lastServed) {
+    Instant now = clock.instant();
+    if (rotated && newest && served != lastServed && !now.isBefore(nextTurn)) {
       lastServed = served;
+      nextTurn = now.plus(GRACE.multipliedBy(2));
       turns++;
     }
     if (turns > (client == Client.COMPARES ? 3 : 17)) {
