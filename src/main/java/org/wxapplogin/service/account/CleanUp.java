@@ -66,8 +66,7 @@ public final class CleanUp {
    * @return whether it was this node's turn
    */
   public boolean run() {
-    // A little less than the period, so that the same node can take the next turn too.
-    return job.run(settings.cleanUpEvery().multipliedBy(9).dividedBy(10), this::deleteAll);
+    return job.run(lease(), this::deleteAll);
   }
 
   /**
@@ -84,11 +83,25 @@ public final class CleanUp {
     long count = 0;
     Batch batch;
     do {
-      batch = db.inTx(tx -> step.delete(tx, clock.instant()));
+      batch = db.inTx(tx -> deleteIfOurs(tx, step));
       count += batch.rows();
     } while (batch.more());
     deleted.get(table).add(count);
     return count;
+  }
+
+  /** Asks for the lease in the same transaction: this node may have slept since it took the job. */
+  private Batch deleteIfOurs(Tx tx, Step step) {
+    if (job.keep(tx, lease())) {
+      return step.delete(tx, clock.instant());
+    }
+    log.warn("another node has taken over");
+    return Batch.NONE;
+  }
+
+  /** A little less than the period, so that the same node can take the next turn too. */
+  private Duration lease() {
+    return settings.cleanUpEvery().multipliedBy(9).dividedBy(10);
   }
 
   private long deleteAll() {
