@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import org.apache.commons.dbcp2.BasicDataSource;
+import org.apache.commons.dbcp2.ConnectionFactory;
 
 /**
  * A pool whose connections are asked something before they are used, so that one from before the
@@ -15,7 +16,7 @@ import org.apache.commons.dbcp2.BasicDataSource;
  */
 final class AnsweringPool extends BasicDataSource {
   /** Of a real table: a node that was cut off from its cluster still answers a ping. */
-  private static final String QUESTION = "SELECT COUNT(*) FROM jobs"; // a handful of rows
+  static final String QUESTION = "SELECT COUNT(*) FROM jobs"; // a handful of rows
 
   private final int patienceMillis;
   private final int statementMillis;
@@ -43,6 +44,11 @@ final class AnsweringPool extends BasicDataSource {
         }
       }
     }
+  }
+
+  /** What makes its connections; those made there do not count as the pool's. */
+  ConnectionFactory connections() throws SQLException {
+    return createConnectionFactory();
   }
 
   /** Takes a connection out of the pool, which tries to make a new one; if it fails, no news. */

@@ -3,6 +3,7 @@ package org.wxapplogin.app;
 import static org.wxapplogin.app.Jobs.Lane.FIGURES;
 import static org.wxapplogin.app.Jobs.Lane.JOB;
 import static org.wxapplogin.app.Jobs.Lane.POLL;
+import static org.wxapplogin.app.Jobs.Lane.TICK;
 
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -12,10 +13,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
+import org.wxapplogin.app.Basics.Time;
 import org.wxapplogin.config.Settings;
+import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.HealthReason;
 import org.wxapplogin.guard.Stalls;
 import org.wxapplogin.guard.WechatGuard;
+import org.wxapplogin.service.clock.Pauses;
 import org.wxapplogin.service.figures.DatabaseProbe;
 import org.wxapplogin.service.figures.Figures;
 import org.wxapplogin.service.figures.HealthService;
@@ -41,6 +45,7 @@ public final class App implements AutoCloseable {
   private final HealthService health = new HealthService();
   private final Basics basics;
   private final Stalls stalls;
+  private final PollConnection poll;
   private final WechatGuard loginGuard;
   private final WechatGuard callGuard;
   private final SessionModule sessions;
@@ -69,7 +74,8 @@ public final class App implements AutoCloseable {
       Clock clock,
       SecureRandom random,
       LongSupplier nanoTime) {
-    basics = Basics.of(settings, dataSource, clock, random, nanoTime);
+    basics = Basics.of(settings, dataSource, Time.of(settings, clock, nanoTime), random);
+    poll = new PollConnection(dataSource, settings.database().connectionWait());
     PoolMeter pool = new PoolMeter(dataSource, basics.metrics());
 
     stalls = new Stalls(nanoTime, basics.metrics());
@@ -93,12 +99,14 @@ public final class App implements AutoCloseable {
             "call",
             stalls);
 
-    sessions = SessionModule.build(basics);
+    sessions = SessionModule.build(basics, new Db(poll.dataSource()));
+    jobs.every(Pauses.TICK, Duration.ZERO, TICK, basics.time().pauses()::tick);
     jobs.every(settings.sessionCache().pollEvery(), POLL, sessions.revocations()::poll);
     jobs.every(SECOND, JOB, sessions.lastSeen()::flush);
     health.watch(HealthReason.BROKEN, errors::happened);
     health.watch(HealthReason.DATABASE, sessions.cache()::isDatabaseAway);
     health.watch(HealthReason.GRACE_OVER, sessions.cache()::isGraceOver);
+    health.watch(HealthReason.CLOCK, basics.clock()::isMachineOff);
     health.probe(HealthReason.DATABASE, new DatabaseProbe(basics.db())::isAway);
 
     wechat = WechatModule.build(basics, callGuard);
@@ -106,7 +114,7 @@ public final class App implements AutoCloseable {
     jobs.every(SECOND.multipliedBy(10), JOB, login.writer()::writeCounts);
 
     account = AccountModule.build(basics, wechat, sessions.ends());
-    jobs.every(settings.retention().cleanUpEvery(), JOB, account.cleanUp()::run);
+    jobs.every(settings.retention().cleanUpEvery(), JOB, this::cleanUp);
 
     push = PushModule.build(basics, account.cancellation());
     jobs.every(MINUTE, JOB, push.tries()::tend);
@@ -119,7 +127,7 @@ public final class App implements AutoCloseable {
             basics,
             new LiveState(
                 basics.node(),
-                clock.instant(),
+                basics.clock().instant(),
                 loginGuard,
                 callGuard,
                 sessions.cache(),
@@ -128,16 +136,34 @@ public final class App implements AutoCloseable {
     jobs.every(Heartbeat.EVERY, Duration.ZERO, JOB, figures.heartbeat()::beat);
   }
 
+  /** Deletes nothing while this machine's clock or the database's is wrong: it cannot come back. */
+  private void cleanUp() {
+    if (!basics.clock().isMachineOff()) {
+      account.cleanUp().run();
+    }
+  }
+
+  /** Has its clock follow the database's from now on. */
+  public App follow() {
+    basics.clock().follow();
+    sessions.revocations().poll();
+    return this;
+  }
+
   /** Puts into the database what must be there before the first request. */
   public App prepare() {
     admins.first().make();
     return this;
   }
 
-  /** Starts the jobs; a test that moves its own clocks calls them itself instead. */
+  /**
+   * Starts the jobs, and follows the database's clock; a test that moves its own clocks calls them
+   * itself instead.
+   */
   public App start() {
     long tick = Stalls.TICK.toNanos();
     timer.scheduleWithFixedDelay(stalls::tick, 0, tick, TimeUnit.NANOSECONDS);
+    basics.clock().follow();
     jobs.start();
     return this;
   }
@@ -155,6 +181,7 @@ public final class App implements AutoCloseable {
     Threads.finish(writers);
     timer.shutdownNow(); // until now it has ended calls to WeChat at their deadlines
     threads.close();
+    poll.close();
   }
 
   public Settings settings() {
@@ -163,6 +190,11 @@ public final class App implements AutoCloseable {
 
   Basics basics() {
     return basics;
+  }
+
+  /** When this process did not run. */
+  public Pauses pauses() {
+    return basics.time().pauses();
   }
 
   public HealthService health() {

@@ -49,6 +49,7 @@ public final class AppListener implements ServletContextListener {
       keepConnections(settings.wechat().maxExchanges());
       app =
           new App(settings, dataSource, Clock.tickMillis(ZoneOffset.UTC), new SecureRandom())
+              .follow()
               .prepare()
               .start();
       Routes.register(event.getServletContext(), app);

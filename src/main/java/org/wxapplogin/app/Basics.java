@@ -13,24 +13,47 @@ import org.wxapplogin.crypto.Tokens;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.guard.RateLimits;
 import org.wxapplogin.metrics.Metrics;
+import org.wxapplogin.service.clock.Pauses;
+import org.wxapplogin.service.clock.SharedClock;
 import org.wxapplogin.service.job.SharedJob;
 
 /**
  * What every module is built of.
  *
- * @param clock for instants
- * @param nanoTime for durations: only goes forward
  * @param node names this node among the others
  */
 record Basics(
     Settings settings,
     Db db,
-    Clock clock,
-    LongSupplier nanoTime,
+    Time time,
     Crypto crypto,
     RateLimits limits,
     Metrics metrics,
     String node) {
+
+  /**
+   * The one time of this node.
+   *
+   * @param clock for instants
+   * @param nanoTime for durations: only goes forward
+   * @param pauses when this process did not run
+   */
+  record Time(SharedClock clock, LongSupplier nanoTime, Pauses pauses) {
+    static Time of(Settings settings, Clock machine, LongSupplier nanoTime) {
+      return new Time(
+          new SharedClock(machine, nanoTime, settings.database().maxClockOffset()),
+          nanoTime,
+          new Pauses(nanoTime, machine));
+    }
+  }
+
+  SharedClock clock() {
+    return time.clock();
+  }
+
+  LongSupplier nanoTime() {
+    return time.nanoTime();
+  }
 
   /** What needs a key or chance. */
   record Crypto(
@@ -46,26 +69,20 @@ record Basics(
     }
   }
 
-  static Basics of(
-      Settings settings,
-      DataSource dataSource,
-      Clock clock,
-      SecureRandom random,
-      LongSupplier nanoTime) {
+  static Basics of(Settings settings, DataSource dataSource, Time time, SecureRandom random) {
     Crypto crypto = Crypto.of(settings, random);
     return new Basics(
         settings,
         new Db(dataSource),
-        clock,
-        nanoTime,
+        time,
         crypto,
-        new RateLimits(settings.limits(), nanoTime),
-        new Metrics(clock, nanoTime),
+        new RateLimits(settings.limits(), time.nanoTime()),
+        new Metrics(time.clock(), time.nanoTime()),
         NodeName.of(crypto.tokens().newRequestId()));
   }
 
   /** A job that one node at a time does for all. */
   SharedJob sharedJob(String name) {
-    return new SharedJob(db, name, node, clock, metrics);
+    return new SharedJob(db, name, node, clock(), metrics);
   }
 }

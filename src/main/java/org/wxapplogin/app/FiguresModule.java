@@ -22,7 +22,8 @@ public record FiguresModule(
 
     BuildInfo build = BuildInfo.read();
     Heartbeat heartbeat =
-        new Heartbeat(db, basics.node(), NodeName.machine(), build.version(), clock);
+        new Heartbeat(
+            db, basics.node(), NodeName.machine(), build.version(), basics.clock().machine());
     return new FiguresModule(
         new Figures(
             db,

@@ -19,6 +19,8 @@ final class Jobs implements AutoCloseable {
   enum Lane {
     /** For what must not be delayed by anything else. */
     POLL,
+    /** For what notices when nothing ran. */
+    TICK,
     JOB,
     /** For counting, which may take minutes. */
     FIGURES
@@ -27,6 +29,7 @@ final class Jobs implements AutoCloseable {
   Jobs(Threads threads) {
     this.threads = threads;
     lanes.put(Lane.POLL, threads.scheduled("poll-", 1));
+    lanes.put(Lane.TICK, threads.scheduled("tick-", 1));
     lanes.put(Lane.JOB, threads.scheduled("job-", 1));
     lanes.put(Lane.FIGURES, threads.scheduled("figures-", 1));
   }

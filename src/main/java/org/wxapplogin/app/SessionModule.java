@@ -4,6 +4,7 @@ import java.util.Map;
 import org.wxapplogin.app.Basics.Crypto;
 import org.wxapplogin.config.SessionCacheSettings;
 import org.wxapplogin.config.SessionSettings;
+import org.wxapplogin.dao.Db;
 import org.wxapplogin.service.session.LastSeenBuffer;
 import org.wxapplogin.service.session.RevocationFeed;
 import org.wxapplogin.service.session.ServiceAccounts;
@@ -21,13 +22,21 @@ public record SessionModule(
     SessionService sessions,
     ServiceAccounts services) {
 
-  static SessionModule build(Basics basics) {
+  /**
+   * @param poll connects for the poll of revocations alone
+   */
+  static SessionModule build(Basics basics, Db poll) {
     Map<String, SessionSettings> ofApps = basics.settings().sessions();
     SessionCacheSettings cached = basics.settings().sessionCache();
     Crypto crypto = basics.crypto();
 
     RevocationFeed revocations =
-        new RevocationFeed(basics.db(), basics.nanoTime(), SessionCache.longestLife(cached));
+        new RevocationFeed(
+            poll,
+            basics.nanoTime(),
+            basics.time().pauses(),
+            basics.clock()::heard,
+            SessionCache.longestLife(cached));
     SessionEnds ends = new SessionEnds(basics.db(), revocations);
     LastSeenBuffer lastSeen = new LastSeenBuffer(basics.db());
     SessionCache cache = new SessionCache(revocations, cached, basics.nanoTime(), basics.metrics());

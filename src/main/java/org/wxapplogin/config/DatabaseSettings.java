@@ -8,6 +8,8 @@ import org.wxapplogin.domain.Secret;
  *
  * @param url {@code jdbc:mysql:…}; not used if the container offers a DataSource
  * @param statementTimeout how long one statement may wait for the server's answer
+ * @param maxClockOffset how far this machine's clock may be from the database's on a node that is
+ *     ready
  * @param migrate whether the server brings the tables up to date at start
  */
 public record DatabaseSettings(
@@ -17,4 +19,5 @@ public record DatabaseSettings(
     int poolSize,
     Duration connectionWait,
     Duration statementTimeout,
+    Duration maxClockOffset,
     boolean migrate) {}

@@ -152,6 +152,7 @@ public record Settings(
         in.number("db.pool-size", 32, 4, 1_000),
         in.duration("db.connection-wait", "2s", Duration.ofMillis(10), Duration.ofMinutes(1)),
         in.duration("db.statement-timeout", "10s", Duration.ofSeconds(1), Duration.ofMinutes(10)),
+        in.duration("db.max-clock-offset", "10s", Duration.ofMillis(100), Duration.ofDays(1)),
         in.flag("db.migrate", true));
   }
 

@@ -10,8 +10,6 @@ import org.wxapplogin.dao.jdbc.Statements;
  * which all nodes share.
  */
 public final class AccessTokenDao {
-  private static final String DATABASE_NOW = "ROUND(UNIX_TIMESTAMP(NOW(3)) * 1000)";
-
   private final Statements sql;
 
   AccessTokenDao(Statements sql) {
@@ -47,9 +45,9 @@ public final class AccessTokenDao {
         appid);
     return sql.update(
             "UPDATE access_tokens SET fence = fence + 1, lease_until = "
-                + DATABASE_NOW
+                + Statements.NOW
                 + " + ? WHERE appid = ? AND fence = ? AND lease_until <= "
-                + DATABASE_NOW,
+                + Statements.NOW,
             length.toMillis(),
             appid,
             fence)

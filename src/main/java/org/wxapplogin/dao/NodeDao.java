@@ -16,9 +16,7 @@ public final class NodeDao {
 
   /** The time by the one clock that all nodes share. */
   public Instant databaseClock() {
-    return sql.one(
-            "SELECT ROUND(UNIX_TIMESTAMP(NOW(3)) * 1000) AS now",
-            row -> Statements.instant(row, "now"))
+    return sql.one("SELECT " + Statements.NOW + " AS now", row -> Statements.instant(row, "now"))
         .orElseThrow();
   }
 

@@ -13,8 +13,6 @@ import org.wxapplogin.domain.Revocation.Kind;
  * late is a ban that does not hold.
  */
 public final class RevocationDao {
-  private static final String DATABASE_NOW = "ROUND(UNIX_TIMESTAMP(NOW(3)) * 1000)";
-
   private final Statements sql;
 
   RevocationDao(Statements sql) {
@@ -24,7 +22,7 @@ public final class RevocationDao {
   /** Appends what every node must forget, in the transaction that changes the sessions. */
   public void appendAll(List<Revocation> revocations) {
     sql.updateAll(
-        "INSERT INTO revocations (at, kind, subject) VALUES (" + DATABASE_NOW + ", ?, ?)",
+        "INSERT INTO revocations (at, kind, subject) VALUES (" + Statements.NOW + ", ?, ?)",
         revocations.stream().map(r -> new Object[] {r.kind().letter(), r.subject()}).toList());
   }
 
@@ -34,7 +32,7 @@ public final class RevocationDao {
    */
   public List<Numbered> findRecent(Duration window) {
     return sql.list(
-        "SELECT id, kind, subject FROM revocations WHERE at > " + DATABASE_NOW + " - ?",
+        "SELECT id, kind, subject FROM revocations WHERE at > " + Statements.NOW + " - ?",
         row ->
             new Numbered(
                 row.getLong("id"),
@@ -47,7 +45,7 @@ public final class RevocationDao {
   /** Deletes up to {@code most} that are older than {@code age}; returns how many there were. */
   public int deleteOld(Duration age, int most) {
     return sql.update(
-        "DELETE FROM revocations WHERE at < " + DATABASE_NOW + " - ? ORDER BY at LIMIT ?",
+        "DELETE FROM revocations WHERE at < " + Statements.NOW + " - ? ORDER BY at LIMIT ?",
         age.toMillis(),
         most);
   }

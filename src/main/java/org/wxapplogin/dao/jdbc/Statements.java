@@ -16,6 +16,13 @@ import java.util.Optional;
  * transaction it was made for.
  */
 public final class Statements {
+  /**
+   * SQL for the database's time, in milliseconds since 1970. Not from NOW(): in a zone with summer
+   * time that would be wrong by an hour once a year.
+   */
+  public static final String NOW =
+      "(TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(3)) DIV 1000)";
+
   private final Connection connection;
   private final int seconds;
 

@@ -28,6 +28,7 @@ public final class Heartbeat {
   /**
    * @param id names this node among the others
    * @param version of the application
+   * @param clock of this machine, to be compared with the database's
    */
   public Heartbeat(Db db, String id, String host, String version, Clock clock) {
     this.db = db;

@@ -3,16 +3,24 @@ package org.wxapplogin.service.session;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.RevocationDao.Numbered;
+import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.Revocation;
 import org.wxapplogin.domain.Session;
+import org.wxapplogin.service.clock.DatabaseTime;
+import org.wxapplogin.service.clock.Pauses;
 
 /**
  * The revocations this node knows, and how well it is connected to those of other nodes. A session
@@ -36,22 +44,32 @@ public final class RevocationFeed {
 
   private final Db db;
   private final LongSupplier nanoTime;
+  private final Pauses pauses;
+  private final Consumer<DatabaseTime> heard;
   private final Cache<Revocation, Long> learned;
   private final Object polling = new Object();
   private Set<Long> known = new HashSet<>();
 
+  private Optional<Instant> lastAnswer = Optional.empty();
+
   private volatile long epoch;
-  private volatile long goodPollBegan;
-  private volatile long pollBegan;
-  private volatile boolean pollFailed;
-  private volatile boolean pollRuns;
+  private volatile Polls polls;
 
   /**
+   * @param db a connection that requests do not compete for
+   * @param heard is told the database's time with each poll
    * @param entryLife the longest a session stays in memory; revocations are kept longer than that
    */
-  public RevocationFeed(Db db, LongSupplier nanoTime, Duration entryLife) {
+  public RevocationFeed(
+      Db db,
+      LongSupplier nanoTime,
+      Pauses pauses,
+      Consumer<DatabaseTime> heard,
+      Duration entryLife) {
     this.db = db;
     this.nanoTime = nanoTime;
+    this.pauses = pauses;
+    this.heard = heard;
     this.learned =
         Caffeine.newBuilder()
             .ticker(nanoTime::getAsLong)
@@ -59,8 +77,28 @@ public final class RevocationFeed {
             .build();
     long now = nanoTime.getAsLong();
     this.epoch = now - 1;
-    this.goodPollBegan = now;
-    this.pollBegan = now;
+    this.polls = new Polls(now, OptionalLong.empty(), OptionalLong.empty());
+  }
+
+  /**
+   * How the polls went, by the nano time at which they began.
+   *
+   * @param good the last that was answered, or the start of this node
+   * @param failed the last, if it failed
+   * @param running the one that is under way
+   */
+  private record Polls(long good, OptionalLong failed, OptionalLong running) {
+    Polls begin(long now) {
+      return new Polls(good, failed, OptionalLong.of(now));
+    }
+
+    Polls succeed() {
+      return new Polls(running.orElseThrow(), OptionalLong.empty(), OptionalLong.empty());
+    }
+
+    Polls fail() {
+      return new Polls(good, running, OptionalLong.empty());
+    }
   }
 
   /** How far the list can be trusted now. */
@@ -74,17 +112,32 @@ public final class RevocationFeed {
   }
 
   Link link() {
-    long now = nanoTime.getAsLong();
+    long awakeSince = pauses.awakeSince();
+    Link link = link(polls, awakeSince, nanoTime.getAsLong());
+    // If there was a pause just now, what was compared is of two worlds.
+    return pauses.awakeSince() == awakeSince ? link : Link.LATE;
+  }
+
+  /**
+   * Whoever has slept does not know whether the database is away, and asks it: a poll that began
+   * before the pause proves nothing, and silence counts from its end.
+   */
+  private static Link link(Polls polls, long awakeSince, long now) {
     long promise = PROMISE.toNanos();
-    if (now - goodPollBegan <= promise) {
+    if (polls.good() - awakeSince >= 0 && now - polls.good() <= promise) {
       return Link.FRESH;
     }
-    return pollFailed || pollRuns && now - pollBegan > promise ? Link.DOWN : Link.LATE;
+    boolean failed = polls.failed().isPresent() && polls.failed().getAsLong() - awakeSince >= 0;
+    boolean silent =
+        polls.running().isPresent()
+            && now - polls.running().getAsLong() > promise
+            && now - awakeSince > promise;
+    return failed || silent ? Link.DOWN : Link.LATE;
   }
 
   /** How long ago the list was last fresh. */
   Duration sinceFresh() {
-    return Duration.ofNanos(nanoTime.getAsLong() - goodPollBegan);
+    return Duration.ofNanos(nanoTime.getAsLong() - polls.good());
   }
 
   /**
@@ -109,32 +162,65 @@ public final class RevocationFeed {
   /** Reads what other nodes have revoked. Does not throw: a failure is remembered. */
   public void poll() {
     synchronized (polling) {
-      long began = nanoTime.getAsLong();
-      pollBegan = began;
-      pollRuns = true;
+      boolean failedBefore = polls.failed().isPresent();
+      polls = polls.begin(nanoTime.getAsLong());
       try {
-        var recent = db.read(tx -> tx.revocations().findRecent(WINDOW));
-        if (began - goodPollBegan > WINDOW_SURELY_READ.toNanos()) {
-          // Some revocations may have come and gone unread: trust nothing older.
-          epoch = nanoTime.getAsLong();
-        }
-        recent.stream().filter(r -> !known.contains(r.id())).forEach(r -> learn(r.revocation()));
-        known = recent.stream().map(Numbered::id).collect(Collectors.toSet());
-        goodPollBegan = began;
-        if (pollFailed) {
+        learnFrom(db.read(this::ask));
+        polls = polls.succeed();
+        if (failedBefore) {
           log.info("the database answers again");
         }
-        pollFailed = false;
       } catch (RuntimeException e) {
-        if (!pollFailed) {
+        polls = polls.fail();
+        if (!failedBefore) {
           log.error("the database does not answer: {}", e.getMessage());
         }
-        pollFailed = true;
-      } finally {
-        pollRuns = false;
       }
     }
   }
+
+  private void learnFrom(Answer answer) {
+    heard.accept(answer.time());
+    if (mayHaveMissed(answer.time().at())) {
+      epoch = nanoTime.getAsLong(); // trust nothing older
+    }
+    lastAnswer = Optional.of(answer.time().at());
+    answer.recent().stream()
+        .filter(row -> !known.contains(row.id()))
+        .forEach(row -> learn(row.revocation()));
+    known = answer.recent().stream().map(Numbered::id).collect(Collectors.toSet());
+  }
+
+  /**
+   * Whether some revocations may have come and gone unread since the last answer: by the time of
+   * this node, or by the database's, where this node stood still and its time with it.
+   */
+  private boolean mayHaveMissed(Instant now) {
+    long passed = polls.running().orElseThrow() - polls.good();
+    return passed > WINDOW_SURELY_READ.toNanos()
+        || lastAnswer.filter(last -> last.plus(WINDOW_SURELY_READ).isBefore(now)).isPresent();
+  }
+
+  /**
+   * Whether a revocation that was written at this nano time, and is committed only now, may be too
+   * old for the others to read: this node slept in between, or waited for the database.
+   */
+  boolean mayBeMissedByOthers(long writtenAt) {
+    return nanoTime.getAsLong() - writtenAt > WINDOW_SURELY_READ.toNanos()
+        || pauses.awakeSince() - writtenAt > 0;
+  }
+
+  /** Nano time, as {@link #mayBeMissedByOthers} takes it. */
+  long now() {
+    return nanoTime.getAsLong();
+  }
+
+  private Answer ask(Tx tx) {
+    DatabaseTime time = DatabaseTime.read(tx, nanoTime);
+    return new Answer(time, tx.revocations().findRecent(WINDOW));
+  }
+
+  private record Answer(DatabaseTime time, List<Numbered> recent) {}
 
   private static boolean isAfter(long readAt, Long learnedAt) {
     return learnedAt == null || readAt - learnedAt > 0;

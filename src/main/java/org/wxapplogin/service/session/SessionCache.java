@@ -63,13 +63,10 @@ public final class SessionCache {
    */
   Optional<Session> find(TokenHash key, Supplier<Optional<Session>> load) {
     Entry entry = entries.getIfPresent(key);
-    Optional<Session> known =
-        Optional.ofNullable(entry)
-            .filter(e -> feed.holds(e.session(), e.readAt()))
-            .map(Entry::session);
+    Optional<Session> known = held(entry);
     return switch (feed.link()) {
       case FRESH -> known.isPresent() && isYoung(entry) ? fromMemory(known) : read(key, load);
-      case LATE -> readOr(known, key, load);
+      case LATE -> readOr(entry, key, load);
       case DOWN -> away(known);
     };
   }
@@ -121,16 +118,22 @@ public final class SessionCache {
   }
 
   /** Reads; if that fails, the database is away, as the feed is about to find out too. */
-  private Optional<Session> readOr(
-      Optional<Session> known, TokenHash key, Supplier<Optional<Session>> load) {
+  private Optional<Session> readOr(Entry entry, TokenHash key, Supplier<Optional<Session>> load) {
     try {
       return read(key, load);
     } catch (AppException e) {
       if (e.code() != ErrorCode.UNAVAILABLE) {
         throw e;
       }
-      return away(known);
+      return away(held(entry)); // as far as is known now: the read may have waited for long
     }
+  }
+
+  /** The session, unless it was revoked since it was read. */
+  private Optional<Session> held(Entry entry) {
+    return Optional.ofNullable(entry)
+        .filter(e -> feed.holds(e.session(), e.readAt()))
+        .map(Entry::session);
   }
 
   private Optional<Session> away(Optional<Session> known) {

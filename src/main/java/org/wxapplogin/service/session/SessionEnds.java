@@ -46,9 +46,7 @@ public final class SessionEnds {
   public int endAll(Tx tx, long userId) {
     tx.users().lock(List.of(userId));
     int ended = tx.sessions().deleteByUser(userId);
-    Revocation revocation = Revocation.ofUser(userId);
-    tx.revocations().appendAll(List.of(revocation));
-    tx.afterCommit(() -> feed.learn(revocation));
+    tellOthers(tx, Revocation.ofUser(userId));
     return ended;
   }
 
@@ -85,8 +83,23 @@ public final class SessionEnds {
    * committed.
    */
   void rereadEverywhere(Tx tx, String family) {
-    tx.revocations().appendAll(List.of(Revocation.ofFamily(family)));
-    rereadHere(tx, family);
+    tellOthers(tx, Revocation.ofFamily(family));
+  }
+
+  /**
+   * Others look only at the revocations of the last seconds. One that was committed later than that
+   * is told again.
+   */
+  private void tellOthers(Tx tx, Revocation revocation) {
+    long writtenAt = feed.now();
+    tx.revocations().appendAll(List.of(revocation));
+    tx.afterCommit(
+        () -> {
+          feed.learn(revocation);
+          if (feed.mayBeMissedByOthers(writtenAt)) {
+            db.run(again -> again.revocations().appendAll(List.of(revocation)));
+          }
+        });
   }
 
   /** Has only this node read them again: for a change that other nodes need not know at once. */
