@@ -3,11 +3,13 @@ package org.wxapplogin.dao.jdbc;
 import java.sql.SQLException;
 
 /**
- * A failure of the database. Its message holds the SQL text, which has only placeholders, and the
- * server's codes. The server's own message is kept only for a failed connection: others quote bound
- * values.
+ * A failure of the database. Its message is one line: the beginning of the SQL text, which has only
+ * placeholders, and the server's codes. The server's own message is kept only for a failed
+ * connection: others quote bound values.
  */
 public final class DataAccessException extends RuntimeException {
+  private static final int MAX_SQL = 300;
+
   private final FailureKind kind;
   private final boolean inDoubt;
 
@@ -82,6 +84,16 @@ public final class DataAccessException extends RuntimeException {
     String codes = " [SQLState " + cause.getSQLState() + ", error " + cause.getErrorCode() + "]";
     String state = String.valueOf(cause.getSQLState());
     boolean quotesNothing = state.startsWith("08") || state.equals("null");
-    return quotesNothing ? what.strip() + codes + ": " + cause.getMessage() : what.strip() + codes;
+    return cut(what) + codes + (quotesNothing ? ": " + inOneLine(cause.getMessage()) : "");
+  }
+
+  /** Statements over many rows repeat themselves, and the log may get thousands of failures. */
+  private static String cut(String sql) {
+    String line = inOneLine(sql);
+    return line.length() <= MAX_SQL ? line : line.substring(0, MAX_SQL) + "…";
+  }
+
+  private static String inOneLine(String text) {
+    return String.valueOf(text).strip().replaceAll("\\s+", " ");
   }
 }

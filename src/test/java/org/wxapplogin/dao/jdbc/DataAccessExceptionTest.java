@@ -123,6 +123,17 @@ class DataAccessExceptionTest {
             .getMessage());
   }
 
+  @Test
+  void isOneLineOfTheLogHoweverLongTheStatement() {
+    String sql = "\n  SELECT id\n  FROM users\n WHERE id IN (" + "?, ".repeat(1000) + "?)";
+    String message =
+        new DataAccessException(sql, new SQLException("link\n\nfailure", "08S01", 0)).getMessage();
+
+    assertTrue(message.startsWith("SELECT id FROM users WHERE id IN (?, ?, "), message);
+    assertTrue(message.endsWith("… [SQLState 08S01, error 0]: link failure"), message);
+    assertTrue(message.length() < 400, message);
+  }
+
   private static DataAccessException failed(String state, int code) {
     return new DataAccessException("SELECT 1", new SQLException("of this test", state, code));
   }
