@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.apache.commons.dbcp2.ConnectionFactory;
+import org.wxapplogin.dao.jdbc.DataAccessException;
 
 /**
  * A pool whose connections are asked something before they are used, so that one from before the
@@ -38,6 +39,10 @@ final class AnsweringPool extends BasicDataSource {
         ask(connection);
         return connection;
       } catch (SQLException e) {
+        if (new DataAccessException(QUESTION, e).isLockWait()) {
+          connection.close(); // the table is locked: the other connections would wait for it, too
+          throw e;
+        }
         drop(connection, e);
         if (idle <= 0 || hasHung(e)) {
           throw e;

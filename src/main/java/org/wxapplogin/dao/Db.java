@@ -71,7 +71,8 @@ public final class Db {
 
   /**
    * Runs statements that only read, without a transaction around them: each sees what is committed
-   * when it runs, and no round trip is spent on a commit.
+   * when it runs, and no round trip is spent on a commit. They are run again if the connection is
+   * lost.
    */
   public <T> T read(Function<Tx, T> work) {
     return readWithin(0, work);
@@ -104,7 +105,7 @@ public final class Db {
     try {
       return work.apply(Tx.ofRead(connection, seconds));
     } finally {
-      giveBack(connection);
+      giveBack(connection, false);
     }
   }
 
@@ -144,7 +145,7 @@ public final class Db {
       rollback(connection, failure);
       throw failure;
     } finally {
-      giveBack(connection);
+      giveBack(connection, true);
     }
   }
 
@@ -165,9 +166,9 @@ public final class Db {
   }
 
   /** A failure here changes nothing any more: the pool drops a connection that is broken. */
-  private static void giveBack(Connection connection) {
+  private static void giveBack(Connection connection, boolean afterTransaction) {
     try (connection) {
-      if (!connection.isClosed()) {
+      if (afterTransaction && !connection.isClosed()) {
         connection.setAutoCommit(true);
       }
     } catch (SQLException e) {

@@ -228,8 +228,11 @@ public final class UserDao {
   /**
    * Up to {@code most} users who cancelled at {@code before} or earlier, locked until commit in the
    * order of their ids. It may be fewer than are due, if a cancellation is undone at this moment.
+   *
+   * @param skipHeld whether those whom another transaction holds are left out, instead of waited
+   *     for
    */
-  public List<Long> lockCancelled(Instant before, int most) {
+  public List<Long> lockCancelled(Instant before, int most, boolean skipHeld) {
     List<Long> due =
         sql.list(
             "SELECT id FROM users WHERE status <> ? AND cancelled_at <= ?"
@@ -248,7 +251,8 @@ public final class UserDao {
     return sql.list(
         "SELECT id FROM users WHERE id IN ("
             + Sql.placeholders(placeholders)
-            + ") AND status <> ? AND cancelled_at <= ? ORDER BY id FOR UPDATE",
+            + ") AND status <> ? AND cancelled_at <= ? ORDER BY id FOR UPDATE"
+            + (skipHeld ? " SKIP LOCKED" : ""),
         row -> row.getLong("id"),
         args.toArray());
   }

@@ -10,7 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,34 @@ class SessionLimitsTest {
       }
       holder.rollback();
     }
+  }
+
+  /** The question before each use meets the lock: asking all connections would take long. */
+  @Test
+  void aLockedTableCostsThePoolOneWaitAndNoConnection() throws SQLException {
+    BasicDataSource pool = pool(TEST_DB.url());
+    Set<Double> before = connections(pool);
+    try (Connection holder = TEST_DB.dataSource().getConnection();
+        Statement statement = holder.createStatement()) {
+      statement.execute("LOCK TABLES jobs WRITE");
+      SQLException locked = assertThrows(SQLException.class, pool::getConnection);
+      assertEquals(1205, locked.getErrorCode());
+      statement.execute("UNLOCK TABLES");
+    }
+    assertEquals(before, connections(pool));
+  }
+
+  /** The ids of three connections of a pool, which are then idle. */
+  private static Set<Double> connections(BasicDataSource pool) throws SQLException {
+    Set<Double> ids = new HashSet<>();
+    try (Connection a = pool.getConnection();
+        Connection b = pool.getConnection();
+        Connection c = pool.getConnection()) {
+      for (Connection each : List.of(a, b, c)) {
+        ids.addAll(numbers(each, "SELECT CONNECTION_ID()"));
+      }
+    }
+    return ids;
   }
 
   private BasicDataSource pool(String url) {

@@ -24,6 +24,7 @@ import org.wxapplogin.dao.jdbc.DataAccessException;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Profile;
+import org.wxapplogin.domain.UserLevel;
 
 /** What a transaction and a read come to when a real database refuses them. */
 class DbFailureTest {
@@ -122,6 +123,30 @@ class DbFailureTest {
       assertTrue(((DataAccessException) brief.getCause()).isLockWait());
       assertEquals(1, attempts.size());
       holder.rollback();
+    }
+  }
+
+  /** By an account without the rights that let it write all the same. */
+  @Test
+  void aReadOnlyServerIsUnavailable() throws SQLException {
+    TEST_DB.embedded(); // read-only for all: only where nobody else uses it
+    String name = "plain" + connection;
+    execute("CREATE USER '" + name + "'@'%' IDENTIFIED BY 'plain-Passw0rd'");
+    execute("GRANT SELECT, INSERT, UPDATE, DELETE ON *.* TO '" + name + "'@'%'");
+    try (BasicDataSource plain = new BasicDataSource()) {
+      plain.setUrl(
+          TEST_DB
+              .url()
+              .replaceFirst("user=[^&]*", "user=" + name)
+              .replaceFirst("password=[^&]*", "password=plain-Passw0rd"));
+      execute("SET GLOBAL read_only = 1");
+      assertUnavailable(
+          assertThrows(
+              RuntimeException.class,
+              () -> new Db(plain).run(tx -> tx.users().setLevel(1, UserLevel.VIP))));
+    } finally {
+      execute("SET GLOBAL read_only = 0");
+      execute("DROP USER '" + name + "'@'%'");
     }
   }
 

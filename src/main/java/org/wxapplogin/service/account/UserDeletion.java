@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.wxapplogin.dao.Tx;
+import org.wxapplogin.dao.jdbc.DataAccessException;
 import org.wxapplogin.service.job.Batch;
 
 /**
@@ -25,12 +26,24 @@ public final class UserDeletion {
    * no new rows come.
    */
   public Batch deleteDue(Tx tx, Instant now) {
-    List<Long> due = tx.users().lockCancelled(now.minus(coolingOff), USERS_AT_ONCE);
+    List<Long> due = lockDue(tx, now.minus(coolingOff));
     if (due.isEmpty()) {
       return Batch.NONE;
     }
     Batch batch = delete(tx, due);
     return new Batch(batch.rows(), batch.more() || due.size() == USERS_AT_ONCE);
+  }
+
+  /** A user whom somebody holds for long does not keep the others from their deletion. */
+  private static List<Long> lockDue(Tx tx, Instant before) {
+    try {
+      return tx.users().lockCancelled(before, USERS_AT_ONCE, false);
+    } catch (DataAccessException e) {
+      if (!e.isLockWait()) {
+        throw e;
+      }
+      return tx.users().lockCancelled(before, USERS_AT_ONCE, true);
+    }
   }
 
   /** Deletes one batch of what is held on a user; the last batch takes the user too. */

@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Identity;
@@ -27,6 +28,10 @@ final class LoginLanes {
   private static final int LANES = 2;
   private static final int LANES_APART = 4;
   private static final int MAX_HELD = 1024;
+
+  /** After so many one after the other, it is not their users that are locked, but the table. */
+  private static final int MOST_IN_VAIN = 2;
+
   private static final long PAUSE_MILLIS = 20;
   private static final long LONGEST_PAUSE_MILLIS = 250;
 
@@ -34,20 +39,21 @@ final class LoginLanes {
   private final GroupCommit<PendingLogin> apart;
   private final Map<Identity, Integer> identitiesApart = new ConcurrentHashMap<>();
   private final Map<CompletableFuture<SignedIn>, PendingLogin> held = new ConcurrentHashMap<>();
+  private final Predicate<PendingLogin> loneWriter;
   private final ScheduledExecutorService timer;
   private final Duration patience;
   private final LongSupplier nanoTime;
 
   /**
    * @param groupWriter writes the logins of a group, which may be only one
-   * @param loneWriter writes a login that is apart
+   * @param loneWriter writes a login that is apart; false if it waited for a lock in vain
    * @param timer wakes those that wait
    * @param patience how long a login may wait for locks altogether
    */
   LoginLanes(
       Executor executor,
       Consumer<List<PendingLogin>> groupWriter,
-      Consumer<PendingLogin> loneWriter,
+      Predicate<PendingLogin> loneWriter,
       Sizes sizes,
       ScheduledExecutorService timer,
       Duration patience,
@@ -55,16 +61,10 @@ final class LoginLanes {
     this.timer = timer;
     this.patience = patience;
     this.nanoTime = nanoTime;
-    this.groups =
-        new GroupCommit<>(
-            LANES, executor, group -> groupWriter.accept(inTime(group)), LoginLanes::fail, sizes);
+    this.loneWriter = loneWriter;
+    this.groups = new GroupCommit<>(LANES, executor, groupWriter, LoginLanes::fail, sizes);
     this.apart =
-        new GroupCommit<>(
-            LANES_APART,
-            executor,
-            group -> group.forEach(one -> inTime(List.of(one)).forEach(loneWriter)),
-            LoginLanes::fail,
-            sizes);
+        new GroupCommit<>(LANES_APART, executor, this::writeApart, LoginLanes::fail, sizes);
   }
 
   /**
@@ -84,7 +84,9 @@ final class LoginLanes {
 
   /** Takes a login out of the groups: others hold a lock that its group had to wait for. */
   void putApart(PendingLogin pending) {
-    PendingLogin one = pending.asApart();
+    if (isOver(pending)) {
+      return;
+    }
     if (!pending.apart()) {
       identitiesApart.merge(pending.identity(), 1, Integer::sum);
       pending
@@ -94,11 +96,14 @@ final class LoginLanes {
                   identitiesApart.computeIfPresent(
                       pending.identity(), (identity, count) -> count == 1 ? null : count - 1));
     }
-    back(one);
+    back(pending.asApart());
   }
 
   /** Has a login tried again in a moment: others hold a lock that it needs. */
   void putBack(PendingLogin pending) {
+    if (isOver(pending)) {
+      return;
+    }
     PendingLogin waiting = pending.afterWait();
     if (held.size() >= MAX_HELD) {
       fail(waiting, new AppException(ErrorCode.UNAVAILABLE, "too many wait for locked users"));
@@ -159,19 +164,24 @@ final class LoginLanes {
     return pending.apart() ? apart : groups;
   }
 
-  /** Those whose deadline is not over; the others are answered. */
-  private List<PendingLogin> inTime(List<PendingLogin> group) {
-    long now = nanoTime.getAsLong();
-    return group.stream()
-        .filter(
-            pending -> {
-              boolean late =
-                  (pending.waits() > 0 || pending.apart()) && now - pending.deadline() > 0;
-              if (late) {
-                fail(pending, new AppException(ErrorCode.UNAVAILABLE, "a user stays locked"));
-              }
-              return !late;
-            })
-        .toList();
+  /** While a whole table is locked, only a few find that out; the others wait in groups again. */
+  private void writeApart(List<PendingLogin> group) {
+    int inVain = 0;
+    for (PendingLogin pending : group) {
+      if (inVain == MOST_IN_VAIN) {
+        putBack(pending.asGrouped());
+      } else {
+        inVain = loneWriter.test(pending) ? 0 : inVain + 1;
+      }
+    }
+  }
+
+  /** Whether a login must not wait any longer; then it is answered. */
+  private boolean isOver(PendingLogin pending) {
+    boolean over = nanoTime.getAsLong() - pending.deadline() > 0;
+    if (over) {
+      fail(pending, new AppException(ErrorCode.UNAVAILABLE, "a user stays locked"));
+    }
+    return over;
   }
 }

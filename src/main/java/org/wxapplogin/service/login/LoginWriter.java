@@ -148,9 +148,6 @@ public final class LoginWriter {
   }
 
   private void writeGroup(List<PendingLogin> group) {
-    if (group.isEmpty()) {
-      return;
-    }
     try {
       commit(group);
     } catch (AppException e) {
@@ -165,18 +162,19 @@ public final class LoginWriter {
     }
   }
 
-  private void writeAlone(PendingLogin pending) {
+  /** Returns false if the login waited for a lock in vain. */
+  private boolean writeAlone(PendingLogin pending) {
     for (int tries = 1; ; tries++) {
       try {
         commit(List.of(pending));
-        return;
+        return true;
       } catch (AppException e) {
         putOff(List.of(pending), e);
-        return;
+        return !is(e, DataAccessException::isLockWait);
       } catch (RuntimeException e) {
         if (!isRace(e) || tries == TRIES_ALONE) {
           LoginLanes.fail(pending, e);
-          return;
+          return true;
         }
       }
     }
@@ -184,18 +182,21 @@ public final class LoginWriter {
 
   /**
    * What the database could not do now. Those it may have done all the same are written once more,
-   * which finds whether they are; if it is away, asking it again helps nobody.
+   * each by itself, which finds whether they are; if it is away, asking it again helps nobody.
    */
   private void putOff(List<PendingLogin> group, AppException why) {
     boolean lockWait = is(why, DataAccessException::isLockWait);
     boolean inDoubt = is(why, DataAccessException::isInDoubt);
+    if (lockWait && !group.get(0).apart()) {
+      log.info("a group of {} logins waited for a lock: {}", group.size(), why.getMessage());
+    }
     for (PendingLogin pending : group) {
       if (lockWait && pending.apart()) {
         logins.putBack(pending);
       } else if (lockWait) {
         logins.putApart(pending);
       } else if (inDoubt && !pending.inDoubt()) {
-        logins.putBack(pending.asInDoubt());
+        logins.putBack(pending.asApart().asInDoubt());
       } else {
         LoginLanes.fail(pending, why);
       }

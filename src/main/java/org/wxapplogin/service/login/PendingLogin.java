@@ -32,6 +32,10 @@ record PendingLogin(
     return new PendingLogin(login, deadline, result, true, inDoubt, waits);
   }
 
+  PendingLogin asGrouped() {
+    return new PendingLogin(login, deadline, result, false, inDoubt, waits);
+  }
+
   PendingLogin asInDoubt() {
     return new PendingLogin(login, deadline, result, apart, true, waits);
   }

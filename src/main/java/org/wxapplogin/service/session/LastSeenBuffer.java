@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.jdbc.DataAccessException;
 import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.TokenHash;
 
@@ -34,7 +35,7 @@ public final class LastSeenBuffer {
 
   /**
    * Writes the sessions that wait. Does not throw: what could not be written waits for the next
-   * call.
+   * call. A session that others have locked keeps those of its batch, and no others.
    */
   public void flush() {
     List<TokenHash> keys = new ArrayList<>(waiting.keySet());
@@ -43,14 +44,25 @@ public final class LastSeenBuffer {
       List<TokenHash> batch = keys.subList(from, Math.min(from + BATCH, keys.size()));
       List<Session> touched = batch.stream().map(waiting::get).toList();
       try {
-        db.run(tx -> tx.sessions().touchAll(touched));
+        db.inBriefTx(
+            tx -> {
+              tx.sessions().touchAll(touched);
+              return touched;
+            });
       } catch (RuntimeException e) {
         log.warn("{} uses of sessions are not written yet: {}", keys.size() - from, e.getMessage());
+        if (isLockWait(e)) {
+          continue;
+        }
         return;
       }
       for (int i = 0; i < batch.size(); i++) {
         waiting.remove(batch.get(i), touched.get(i));
       }
     }
+  }
+
+  private static boolean isLockWait(RuntimeException e) {
+    return e.getCause() instanceof DataAccessException failure && failure.isLockWait();
   }
 }

@@ -161,6 +161,19 @@ class HeldUserTest {
     waiting.join();
   }
 
+  @Test
+  void whoeverWaitsWhenTheNodeStopsIsAnswered() throws SQLException {
+    admin("SELECT id FROM users WHERE openid = '" + heldUp + "' FOR UPDATE");
+    CompletableFuture<Reply> waiting = CompletableFuture.supplyAsync(() -> login(heldUp));
+    while (server.app().login().writer().held() == 0) {
+      Thread.onSpinWait();
+    }
+
+    server.app().login().writer().finish(Duration.ofSeconds(10));
+
+    assertEquals(503, waiting.join().status());
+  }
+
   private void assertAllSignIn() {
     atOnce.each(i -> login(others.get(i))).forEach(reply -> assertEquals(0, reply.errno()));
   }
