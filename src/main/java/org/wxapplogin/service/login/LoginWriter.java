@@ -185,15 +185,17 @@ public final class LoginWriter {
    * each by itself, which finds whether they are; if it is away, asking it again helps nobody.
    */
   private void putOff(List<PendingLogin> group, AppException why) {
-    boolean lockWait = is(why, DataAccessException::isLockWait);
+    // Deadlocks one after the other: on a cluster, another node writes the same rows.
+    boolean conflict =
+        is(why, DataAccessException::isLockWait) || is(why, DataAccessException::isDeadlock);
     boolean inDoubt = is(why, DataAccessException::isInDoubt);
-    if (lockWait && !group.get(0).apart()) {
-      log.info("a group of {} logins waited for a lock: {}", group.size(), why.getMessage());
+    if (conflict && !group.get(0).apart()) {
+      log.info("a group of {} logins met a lock: {}", group.size(), why.getMessage());
     }
     for (PendingLogin pending : group) {
-      if (lockWait && pending.apart()) {
+      if (conflict && pending.apart()) {
         logins.putBack(pending);
-      } else if (lockWait) {
+      } else if (conflict) {
         logins.putApart(pending);
       } else if (inDoubt && !pending.inDoubt()) {
         logins.putBack(pending.asApart().asInDoubt());

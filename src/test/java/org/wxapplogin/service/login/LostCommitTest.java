@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,9 @@ class LostCommitTest {
   private final TestClock clock = new TestClock(Instant.parse("2026-01-01T00:00:00Z"));
   private final AtomicInteger before = new AtomicInteger();
   private final AtomicInteger after = new AtomicInteger();
+  private Supplier<SQLException> failure =
+      () -> new SQLException("the connection broke", "08S01", 0);
+
   @AutoClose private final FakeWechat wechat = FakeWechat.start(0, clock);
 
   @AutoClose
@@ -62,7 +68,7 @@ class LostCommitTest {
   void whoeverIsKnownIsNoNewUserTheSecondTime() {
     String openid = wechat.login().openid();
     new ApiClient(server).login(wechat.login(openid).code());
-    clock.advance(java.time.Duration.ofMinutes(1));
+    clock.advance(Duration.ofMinutes(1));
     after.set(1);
     Reply reply = new ApiClient(server).login(wechat.login(openid).code());
 
@@ -70,6 +76,17 @@ class LostCommitTest {
     assertEquals(false, reply.data().get("newUser").getAsBoolean());
     assertEquals(2, TestRows.count(TEST_DB, "sessions"));
     assertEquals(2, TestRows.count(TEST_DB, "login_events"));
+  }
+
+  /** As on a cluster of which two nodes write the same rows: each commit that fails is undone. */
+  @Test
+  void aLoginThatMeetsOneDeadlockAfterTheOtherIsWrittenInTheEnd() {
+    failure = () -> new SQLException("conflict", "40001", 1213);
+    before.set(10);
+    Reply reply = new ApiClient(server).login(wechat.login().code());
+
+    assertEquals(0, reply.errno());
+    assertOneOfEach();
   }
 
   @Test
@@ -107,18 +124,18 @@ class LostCommitTest {
               boolean commit = method.getName().equals("commit");
               if (commit && before.getAndUpdate(LostCommitTest::oneLess) > 0) {
                 connection.rollback();
-                throw broken();
+                throw failure.get();
               }
               Object result = method.invoke(connection, args);
               if (commit && after.getAndUpdate(LostCommitTest::oneLess) > 0) {
-                throw broken();
+                throw failure.get();
               }
               return result;
             });
   }
 
   private interface Call {
-    Object on(java.lang.reflect.Method method, Object[] args) throws Throwable;
+    Object on(Method method, Object[] args) throws Throwable;
   }
 
   private static Object proxy(Class<?> type, Call call) {
@@ -136,9 +153,5 @@ class LostCommitTest {
 
   private static int oneLess(int left) {
     return Math.max(0, left - 1);
-  }
-
-  private static SQLException broken() {
-    return new SQLException("the connection broke", "08S01", 0);
   }
 }
