@@ -248,7 +248,7 @@ final class RotationModel {
       nextTurn = now.plus(GRACE.multipliedBy(2));
       turns++;
     }
-    if (turns > (client == Client.COMPARES ? 3 : 17)) {
+    if (turns > (client == Client.COMPARES ? 4 : 17)) {
       fault = "owner and thief go on beside each other";
     }
   }
