@@ -14,6 +14,8 @@ import org.wxapplogin.domain.AuditTarget;
 import org.wxapplogin.domain.Identity;
 import org.wxapplogin.domain.Phone;
 import org.wxapplogin.domain.Profile;
+import org.wxapplogin.domain.SealedKind;
+import org.wxapplogin.domain.Secret;
 import org.wxapplogin.domain.UserChange;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.domain.UserStatus;
@@ -23,6 +25,8 @@ import org.wxapplogin.fill.people.Plan;
 import org.wxapplogin.fill.people.SeededRandom;
 import org.wxapplogin.fill.people.SeededRandom.Subject;
 import org.wxapplogin.service.account.Phones;
+import org.wxapplogin.service.keys.LookupHashes;
+import org.wxapplogin.service.keys.SealedValues;
 import org.wxapplogin.service.wechat.SessionKeys;
 
 /**
@@ -39,8 +43,8 @@ final class RowMakers {
   private final SeededRandom seeded;
   private final InventedUsers users;
   private final InventedLogins logins;
-  private final Sealer sealer;
-  private final KeyedHash hashes;
+  private final SealedValues values;
+  private final LookupHashes lookups;
   private final Phones phones;
   private final AtomicIntegerArray last;
   private int[] signedIn = {};
@@ -50,9 +54,9 @@ final class RowMakers {
     this.seeded = plan.seeded();
     this.users = new InventedUsers(plan);
     this.logins = new InventedLogins(plan, users);
-    this.sealer = new Sealer(keys.sealingBytes(), new SecureRandom());
-    this.hashes = new KeyedHash(keys.lookupBytes());
-    this.phones = new Phones(sealer, hashes);
+    this.values = new SealedValues(new Sealer(keys.sealingBytes(), new SecureRandom()), kind -> {});
+    this.lookups = new LookupHashes(new KeyedHash(keys.lookupBytes()));
+    this.phones = new Phones(values, lookups);
     this.last = new AtomicIntegerArray(plan.size().users() + 1);
   }
 
@@ -107,7 +111,7 @@ final class RowMakers {
     }
     Optional<Phone> phone = users.phone(user);
     if (phone.isPresent()) {
-      byte[] hash = phones.hash(phone.get());
+      byte[] hash = phones.hashes(phone.get()).get(0);
       rows.add(phones.seal(user, phone.get())).add(hash).add(hash);
     } else {
       rows.addNull().addNull().addNull();
@@ -161,17 +165,16 @@ final class RowMakers {
 
   void sessionKey(RowBatch rows, int number) {
     long user = signedIn[number];
-    String key =
-        Base64.getEncoder()
-            .encodeToString(
-                ByteBuffer.allocate(16)
-                    .putLong(seeded.bits(Subject.SESSION, user))
-                    .putLong(seeded.bits(Subject.OPENID, user))
-                    .array());
-    String row = SessionKeys.rowName(users.identity(user));
+    byte[] bytes =
+        ByteBuffer.allocate(16)
+            .putLong(seeded.bits(Subject.SESSION, user))
+            .putLong(seeded.bits(Subject.OPENID, user))
+            .array();
+    Secret key = Secret.of(Base64.getEncoder().encodeToString(bytes));
+    String owner = SessionKeys.owner(users.identity(user));
     rows.add(user)
-        .add(sealer.seal(key, row))
-        .add(hashes.fingerprint(row, key))
+        .add(values.seal(SealedKind.SESSION_KEY, owner, key))
+        .add(lookups.ofSessionKey(owner, key).get(0))
         .add(lastLogin(user).at())
         .endRow();
   }

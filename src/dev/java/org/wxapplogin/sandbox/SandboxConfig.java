@@ -27,6 +27,8 @@ import org.wxapplogin.crypto.Sealer;
 import org.wxapplogin.sandbox.host.PrivateFiles;
 import org.wxapplogin.sandbox.wechat.FakeWechat;
 import org.wxapplogin.service.account.Phones;
+import org.wxapplogin.service.keys.LookupHashes;
+import org.wxapplogin.service.keys.SealedValues;
 
 /**
  * The application's configuration in the sandbox: a properties file beside the database. Keys and
@@ -108,7 +110,9 @@ final class SandboxConfig {
   /** Seals phone numbers as the application does. Its file must have been written before. */
   Phones phones() {
     KeySettings keys = Settings.from(ConfigSource.of(environment, file), false).keys();
-    return new Phones(new Sealer(keys.sealingBytes(), random), new KeyedHash(keys.lookupBytes()));
+    return new Phones(
+        new SealedValues(new Sealer(keys.sealingBytes(), random), kind -> {}),
+        new LookupHashes(new KeyedHash(keys.lookupBytes())));
   }
 
   String adminName() {

@@ -32,7 +32,7 @@ public record AccountModule(
     UserDataSettings own = settings.userData();
     Crypto crypto = basics.crypto();
 
-    Phones phones = new Phones(crypto.sealer(), crypto.hashes());
+    Phones phones = new Phones(crypto.values(), crypto.lookups());
     UserDeletion deletion = new UserDeletion(settings.retention().coolingOff());
     return new AccountModule(
         new UserService(basics.db()),

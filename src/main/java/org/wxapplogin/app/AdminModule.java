@@ -3,7 +3,6 @@ package org.wxapplogin.app;
 import java.time.Clock;
 import org.wxapplogin.config.AdminSettings;
 import org.wxapplogin.crypto.KeyedHash;
-import org.wxapplogin.crypto.Sealer;
 import org.wxapplogin.crypto.Tokens;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.service.admin.AdminCsrf;
@@ -21,6 +20,7 @@ import org.wxapplogin.service.admin.PasswordConfirmation;
 import org.wxapplogin.service.admin.RecoveryCodes;
 import org.wxapplogin.service.admin.SignInGuard;
 import org.wxapplogin.service.admin.TotpSecrets;
+import org.wxapplogin.service.keys.SealedValues;
 
 /**
  * Knows who the admins are.
@@ -46,7 +46,7 @@ public record AdminModule(
     Clock clock = basics.clock();
     AdminSettings settings = basics.settings().admin();
     Tokens tokens = basics.crypto().tokens();
-    Sealer sealer = basics.crypto().sealer();
+    SealedValues values = basics.crypto().values();
     KeyedHash hashes = basics.crypto().hashes();
 
     AdminCsrf csrf = new AdminCsrf(hashes, tokens);
@@ -54,7 +54,7 @@ public record AdminModule(
     KnownBrowsers browsers = new KnownBrowsers(hashes, tokens);
     SignInGuard guard = new SignInGuard(browsers, basics.limits(), audit, clock);
     PasswordChecks checks = new PasswordChecks(db, basics.crypto().passwords(), guard);
-    OneTimeSecrets secrets = new OneTimeSecrets(db, sealer, clock);
+    OneTimeSecrets secrets = new OneTimeSecrets(db, values, clock);
     AdminSessionService sessions =
         new AdminSessionService(db, tokens, csrf, audit, settings, clock);
     AdminTotp totp =
@@ -64,7 +64,7 @@ public record AdminModule(
             guard,
             secrets,
             audit,
-            new TotpSecrets(sealer, tokens, clock),
+            new TotpSecrets(values, tokens, clock),
             new RecoveryCodes(hashes, tokens));
     return new AdminModule(
         csrf,

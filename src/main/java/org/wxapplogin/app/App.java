@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.wxapplogin.app.Basics.Time;
+import org.wxapplogin.config.ConfigException;
 import org.wxapplogin.config.Settings;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.HealthReason;
@@ -25,6 +26,7 @@ import org.wxapplogin.service.figures.Figures;
 import org.wxapplogin.service.figures.HealthService;
 import org.wxapplogin.service.figures.Heartbeat;
 import org.wxapplogin.service.figures.LiveState;
+import org.wxapplogin.service.keys.KeyCheck;
 
 /**
  * The whole object graph, built top to bottom: an object can use only what stands above it. Read
@@ -46,6 +48,7 @@ public final class App implements AutoCloseable {
   private final Basics basics;
   private final Stalls stalls;
   private final PollConnection poll;
+  private final KeyCheck keys;
   private final WechatGuard loginGuard;
   private final WechatGuard callGuard;
   private final SessionModule sessions;
@@ -76,6 +79,7 @@ public final class App implements AutoCloseable {
       LongSupplier nanoTime) {
     basics = Basics.of(settings, dataSource, Time.of(settings, clock, nanoTime), random);
     poll = new PollConnection(dataSource, settings.database().connectionWait());
+    keys = new KeyCheck(basics.db(), basics.crypto().sealer(), basics.crypto().hashes());
     PoolMeter pool = new PoolMeter(dataSource, basics.metrics());
 
     stalls = new Stalls(nanoTime, basics.metrics());
@@ -150,8 +154,14 @@ public final class App implements AutoCloseable {
     return this;
   }
 
-  /** Puts into the database what must be there before the first request. */
+  /**
+   * Puts into the database what must be there before the first request, once the keys are known to
+   * fit what it holds.
+   *
+   * @throws ConfigException if a key does not
+   */
   public App prepare() {
+    keys.run();
     admins.first().make();
     return this;
   }

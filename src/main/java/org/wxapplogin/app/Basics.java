@@ -2,6 +2,7 @@ package org.wxapplogin.app;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.wxapplogin.config.Settings;
@@ -11,11 +12,15 @@ import org.wxapplogin.crypto.Passwords;
 import org.wxapplogin.crypto.Sealer;
 import org.wxapplogin.crypto.Tokens;
 import org.wxapplogin.dao.Db;
+import org.wxapplogin.domain.SealedKind;
 import org.wxapplogin.guard.RateLimits;
 import org.wxapplogin.metrics.Metrics;
 import org.wxapplogin.service.clock.Pauses;
 import org.wxapplogin.service.clock.SharedClock;
 import org.wxapplogin.service.job.SharedJob;
+import org.wxapplogin.service.keys.LookupHashes;
+import org.wxapplogin.service.keys.SealedValues;
+import org.wxapplogin.service.keys.UnopenedValues;
 
 /**
  * What every module is built of.
@@ -57,27 +62,37 @@ record Basics(
 
   /** What needs a key or chance. */
   record Crypto(
-      Tokens tokens, NextTokens nextTokens, Sealer sealer, KeyedHash hashes, Passwords passwords) {
-    static Crypto of(Settings settings, SecureRandom random) {
+      Tokens tokens,
+      NextTokens nextTokens,
+      Sealer sealer,
+      SealedValues values,
+      KeyedHash hashes,
+      LookupHashes lookups,
+      Passwords passwords) {
+    static Crypto of(Settings settings, SecureRandom random, Consumer<SealedKind> unopened) {
       KeyedHash hashes = new KeyedHash(settings.keys().lookupBytes());
+      Sealer sealer = new Sealer(settings.keys().sealingBytes(), random);
       return new Crypto(
           new Tokens(random),
           new NextTokens(hashes, random),
-          new Sealer(settings.keys().sealingBytes(), random),
+          sealer,
+          new SealedValues(sealer, unopened),
           hashes,
+          new LookupHashes(hashes),
           new Passwords(random));
     }
   }
 
   static Basics of(Settings settings, DataSource dataSource, Time time, SecureRandom random) {
-    Crypto crypto = Crypto.of(settings, random);
+    Metrics metrics = new Metrics(time.clock(), time.nanoTime());
+    Crypto crypto = Crypto.of(settings, random, new UnopenedValues(metrics, time.nanoTime()));
     return new Basics(
         settings,
         new Db(dataSource),
         time,
         crypto,
         new RateLimits(settings.limits(), time.nanoTime()),
-        new Metrics(time.clock(), time.nanoTime()),
+        metrics,
         NodeName.of(crypto.tokens().newRequestId()));
   }
 

@@ -28,11 +28,11 @@ public record WechatModule(
     Crypto crypto = basics.crypto();
 
     WechatApi api = new HttpWechatApi(settings.wechat().baseUrl());
-    AccessTokens tokens = new AccessTokens(basics.db(), api, crypto.sealer(), basics.clock());
+    AccessTokens tokens = new AccessTokens(basics.db(), api, crypto.values(), basics.clock());
     WechatCalls calls = new WechatCalls(settings.apps(), api, tokens, guard, basics.clock());
     UserDataReader reader = new UserDataReader(settings.userData().watermarkAge(), basics.clock());
     SessionKeys keys =
-        new SessionKeys(basics.db(), crypto.sealer(), crypto.hashes(), basics.clock());
+        new SessionKeys(basics.db(), crypto.values(), crypto.lookups(), basics.clock());
     return new WechatModule(
         calls, reader, keys, new SessionKeyService(keys, calls, basics.limits()));
   }

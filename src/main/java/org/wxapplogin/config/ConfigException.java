@@ -6,6 +6,9 @@ import java.util.List;
 public final class ConfigException extends RuntimeException {
   private final transient List<String> faults;
 
+  /**
+   * @param faults each as {@link #fault} makes it
+   */
   public ConfigException(List<String> faults) {
     super(
         "The configuration has "
@@ -13,6 +16,15 @@ public final class ConfigException extends RuntimeException {
             + " fault(s):\n  - "
             + String.join("\n  - ", faults));
     this.faults = List.copyOf(faults);
+  }
+
+  /**
+   * What is wrong with a setting.
+   *
+   * @param sentence goes on after the setting's name, such as "must be true or false"
+   */
+  public static String fault(String key, String sentence) {
+    return key + " (" + ConfigSource.environmentName(key) + ") " + sentence;
   }
 
   /** One sentence a fault, each beginning with its key. */

@@ -155,19 +155,19 @@ final class ConfigReader {
         text -> Optional.of(text).filter(t -> !t.isEmpty()).map(SettingTexts::someOf));
   }
 
-  /** A key of 32 bytes in base64. */
-  Secret key256(String key) {
-    return readRequired(key, Secret.of(""), SettingTexts::key256);
-  }
-
   /** Named keys, {@code name:base64} separated by commas; the first is the one that seals. */
   Map<String, Secret> namedKeys(String key) {
     return readRequired(key, Map.of(), SettingTexts::namedKeys);
   }
 
+  /** Named keys, of which one may have no name; the first is the one that makes new hashes. */
+  Map<String, Secret> lookupKeys(String key) {
+    return readRequired(key, Map.of(), SettingTexts::lookupKeys);
+  }
+
   /** Adds a fault that depends on more than one setting. */
   void fault(String key, String sentence) {
-    faults.add(key + " (" + ConfigSource.environmentName(key) + ") " + sentence);
+    faults.add(ConfigException.fault(key, sentence));
   }
 
   /** Every key asked for so far with its default, or "" if it has none. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.wxapplogin.domain.Secret;
+import org.wxapplogin.domain.UserSearch;
 
 /**
  * Turns the text of a setting into its value. Text that does not fit is an IllegalArgumentException
@@ -141,7 +142,7 @@ final class SettingTexts {
   }
 
   /** A key of 32 bytes in base64. */
-  static Secret key256(String text) {
+  private static Secret key256(String text) {
     int length;
     try {
       length = Base64.getDecoder().decode(text).length;
@@ -164,11 +165,35 @@ final class SettingTexts {
         throw new IllegalArgumentException(
             "must be name:key,… with names of 1 to 16 lower-case letters and digits");
       }
-      Secret key = key256(entry.substring(colon + 1));
-      if (keys.put(entry.substring(0, colon), key) != null) {
-        throw new IllegalArgumentException("names a key twice");
+      add(keys, entry.substring(0, colon), key256(entry.substring(colon + 1)));
+    }
+    return atLeastOne(keys);
+  }
+
+  /** As {@link #namedKeys}, but one may stand without a name and colon: its name is empty. */
+  static Map<String, Secret> lookupKeys(String text) {
+    Map<String, Secret> keys = new LinkedHashMap<>();
+    for (String entry : list(text)) {
+      if (entry.contains(":")) {
+        namedKeys(entry).forEach((name, key) -> add(keys, name, key));
+      } else {
+        add(keys, "", key256(entry));
       }
     }
+    if (keys.size() > UserSearch.MAX_HASHES) {
+      throw new IllegalArgumentException("must be at most " + UserSearch.MAX_HASHES + " keys");
+    }
+    return atLeastOne(keys);
+  }
+
+  private static void add(Map<String, Secret> keys, String name, Secret key) {
+    if (keys.put(name, key) != null) {
+      throw new IllegalArgumentException(
+          name.isEmpty() ? "has two keys without a name" : "names a key twice");
+    }
+  }
+
+  private static Map<String, Secret> atLeastOne(Map<String, Secret> keys) {
     if (keys.isEmpty()) {
       throw new IllegalArgumentException("must name at least one key");
     }

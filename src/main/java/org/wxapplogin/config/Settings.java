@@ -109,7 +109,7 @@ public record Settings(
             in.duration(
                 "wechat.breaker-open", "5s", Duration.ofMillis(100), Duration.ofMinutes(10))),
         database(in, containerDataSource),
-        new KeySettings(in.namedKeys("keys.sealing"), in.key256("keys.lookup")),
+        new KeySettings(in.namedKeys("keys.sealing"), in.lookupKeys("keys.lookup")),
         new SessionCacheSettings(
             in.number("session.cache-size", 100_000, 100, 100_000_000),
             in.duration("session.cache-life", "30s", Duration.ZERO, Duration.ofMinutes(10)),

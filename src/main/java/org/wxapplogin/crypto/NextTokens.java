@@ -1,7 +1,6 @@
 package org.wxapplogin.crypto;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
@@ -50,7 +49,12 @@ public final class NextTokens {
             .putInt((int) now.getEpochSecond()) // unsigned: good until the year 2106
             .put(unique)
             .array();
-    return Secret.of(encode(ByteBuffer.allocate(TOKEN_BYTES).put(named).put(proof(named)).array()));
+    return Secret.of(
+        encode(
+            ByteBuffer.allocate(TOKEN_BYTES)
+                .put(named)
+                .put(hashes.fingerprint(PURPOSE, name(named)))
+                .array()));
   }
 
   /**
@@ -66,7 +70,7 @@ public final class NextTokens {
     byte[] token = Base64.getUrlDecoder().decode(text);
     byte[] named = Arrays.copyOf(token, NAMED_BYTES);
     byte[] proof = Arrays.copyOfRange(token, NAMED_BYTES, TOKEN_BYTES);
-    if (!MessageDigest.isEqual(proof, proof(named)) || !encode(token).equals(text)) {
+    if (!hashes.isFingerprint(proof, PURPOSE, name(named)) || !encode(token).equals(text)) {
       return Optional.empty(); // another spelling of the same bytes would count as another token
     }
     long second = Integer.toUnsignedLong(ByteBuffer.wrap(named).getInt(PREFIX_BYTES));
@@ -78,7 +82,7 @@ public final class NextTokens {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
   }
 
-  private byte[] proof(byte[] named) {
-    return hashes.fingerprint(PURPOSE, HexFormat.of().formatHex(named));
+  private static String name(byte[] named) {
+    return HexFormat.of().formatHex(named);
   }
 }

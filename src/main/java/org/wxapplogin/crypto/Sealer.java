@@ -7,10 +7,13 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.wxapplogin.domain.Secret;
 
 /**
  * Seals small secrets for the database: encrypts and authenticates them with AES-256-GCM. A sealed
@@ -21,6 +24,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Sealer {
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
+  private static final int TAG_BYTES = TAG_BITS / Byte.SIZE;
 
   private final Map<String, SecretKey> keys = new LinkedHashMap<>();
   private final String sealingKey;
@@ -35,15 +39,31 @@ public final class Sealer {
     this.random = random;
   }
 
+  /** The name of the key that seals. */
+  public String sealingKey() {
+    return sealingKey;
+  }
+
+  /** Whether a key of this name is configured. */
+  public boolean knows(String name) {
+    return keys.containsKey(name);
+  }
+
   /**
    * @param row what the value belongs to, such as {@code session_keys/wx…/o…}; needed to open it
    */
-  public byte[] seal(String clear, String row) {
+  public byte[] seal(Secret clear, String row) {
     byte[] name = sealingKey.getBytes(UTF_8);
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
-    byte[] sealed =
-        run(Cipher.ENCRYPT_MODE, keys.get(sealingKey), nonce, row, clear.getBytes(UTF_8));
+    byte[] sealed;
+    try {
+      sealed =
+          cipher(Cipher.ENCRYPT_MODE, keys.get(sealingKey), nonce, row)
+              .doFinal(clear.reveal().getBytes(UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("AES-GCM is required of every Java platform", e);
+    }
     return ByteBuffer.allocate(1 + name.length + NONCE_BYTES + sealed.length)
         .put((byte) name.length)
         .put(name)
@@ -53,32 +73,49 @@ public final class Sealer {
   }
 
   /**
-   * @throws IllegalStateException if the value is damaged, belongs to another row, or its key is no
-   *     longer configured
+   * What was sealed for this row; empty if the value is damaged, belongs to another row, or its key
+   * is not configured or not the one that sealed it.
+   *
+   * @param sealed any bytes
    */
-  public String open(byte[] sealed, String row) {
-    ByteBuffer in = ByteBuffer.wrap(sealed);
-    byte[] name = new byte[in.get()];
-    in.get(name);
-    SecretKey key = keys.get(new String(name, UTF_8));
-    if (key == null) {
-      throw new IllegalStateException("a value is sealed with a key that is not configured");
+  public Optional<Secret> open(byte[] sealed, String row) {
+    Optional<SecretKey> key = keyName(sealed).map(keys::get);
+    if (key.isEmpty()) {
+      return Optional.empty();
     }
+    ByteBuffer in = ByteBuffer.wrap(sealed);
+    in.position(1 + in.get(0));
     byte[] nonce = new byte[NONCE_BYTES];
     in.get(nonce);
     byte[] rest = new byte[in.remaining()];
     in.get(rest);
-    return new String(run(Cipher.DECRYPT_MODE, key, nonce, row, rest), UTF_8);
+    try {
+      byte[] clear = cipher(Cipher.DECRYPT_MODE, key.get(), nonce, row).doFinal(rest);
+      return Optional.of(Secret.of(new String(clear, UTF_8)));
+    } catch (AEADBadTagException e) {
+      return Optional.empty();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("AES-GCM is required of every Java platform", e);
+    }
   }
 
-  private static byte[] run(int mode, SecretKey key, byte[] nonce, String row, byte[] data) {
-    try {
-      Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-      cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-      cipher.updateAAD(row.getBytes(UTF_8));
-      return cipher.doFinal(data);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("sealing failed: " + e.getClass().getSimpleName(), e);
-    }
+  /**
+   * The name of the key that sealed a value; empty if the bytes are not laid out as a sealed value.
+   *
+   * @param sealed any bytes
+   */
+  public static Optional<String> keyName(byte[] sealed) {
+    int length = sealed.length == 0 ? 0 : sealed[0];
+    return length <= 0 || sealed.length < 1 + length + NONCE_BYTES + TAG_BYTES
+        ? Optional.empty()
+        : Optional.of(new String(sealed, 1, length, UTF_8));
+  }
+
+  private static Cipher cipher(int mode, SecretKey key, byte[] nonce, String row)
+      throws GeneralSecurityException {
+    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+    cipher.updateAAD(row.getBytes(UTF_8));
+    return cipher;
   }
 }

@@ -105,18 +105,12 @@ public final class AdminDao {
     sql.update("UPDATE admins SET last_sign_in_at = ? WHERE id = ?", at, id);
   }
 
-  /**
-   * Whether the configuration already let this admin back in by this word.
-   *
-   * @param fingerprint of the word
-   */
-  public boolean isRescued(long id, byte[] fingerprint) {
+  /** The fingerprint of the word by which the configuration last let this admin back in. */
+  public Optional<byte[]> findRescued(long id) {
     return sql.one(
-            "SELECT id FROM admins WHERE id = ? AND rescue = ?",
-            row -> row.getLong("id"),
-            id,
-            fingerprint)
-        .isPresent();
+        "SELECT rescue FROM admins WHERE id = ? AND rescue IS NOT NULL",
+        row -> row.getBytes("rescue"),
+        id);
   }
 
   /** Notes the word by which this admin was let back in. */

@@ -1,8 +1,10 @@
 package org.wxapplogin.dao;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.wxapplogin.dao.jdbc.Sql;
 import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.TokenHash;
 
@@ -21,8 +23,17 @@ public final class AdminTotpDao {
 
   /** The secrets of an admin, whose row is locked until commit. */
   public Optional<Secrets> lock(long adminId) {
+    return select(adminId, " FOR UPDATE");
+  }
+
+  /** The secrets of an admin. Locks nothing. */
+  public Optional<Secrets> find(long adminId) {
+    return select(adminId, "");
+  }
+
+  private Optional<Secrets> select(long adminId, String lock) {
     return sql.one(
-        "SELECT totp_sealed, totp_new, totp_step FROM admins WHERE id = ? FOR UPDATE",
+        "SELECT totp_sealed, totp_new, totp_step FROM admins WHERE id = ?" + lock,
         row ->
             new Secrets(
                 Optional.ofNullable(row.getBytes("totp_sealed")),
@@ -65,20 +76,50 @@ public final class AdminTotpDao {
         "UPDATE admins SET totp_sealed = ?, totp_step = ? WHERE id = ?", sealed, step, adminId);
   }
 
-  /** Replaces the recovery codes. */
-  public void replaceCodes(long adminId, List<byte[]> hashes) {
+  /**
+   * Replaces the recovery codes.
+   *
+   * @param mark of the lookup key that made the hashes
+   */
+  public void replaceCodes(long adminId, List<byte[]> hashes, byte[] mark) {
     deleteCodes(adminId);
     sql.insertAll(
-        "INSERT INTO admin_recovery_codes (admin_id, code_hash) VALUES",
+        "INSERT INTO admin_recovery_codes (admin_id, code_hash, lookup_mark) VALUES",
         "",
-        hashes.stream().map(hash -> new Object[] {adminId, hash}).toList());
+        hashes.stream().map(hash -> new Object[] {adminId, hash, mark}).toList());
   }
 
-  /** Uses up a recovery code; false if there is no such code. */
-  public boolean useCode(long adminId, byte[] hash) {
+  /**
+   * Uses up a recovery code; false if there is no such code.
+   *
+   * @param hashes of the code, of which one is stored
+   */
+  public boolean useCode(long adminId, List<byte[]> hashes) {
+    List<Object> args = new ArrayList<>(List.of(adminId));
+    args.addAll(hashes);
     return sql.update(
-            "DELETE FROM admin_recovery_codes WHERE admin_id = ? AND code_hash = ?", adminId, hash)
+            "DELETE FROM admin_recovery_codes WHERE admin_id = ? AND code_hash IN ("
+                + Sql.placeholders(hashes.size())
+                + ")",
+            args.toArray())
         > 0;
+  }
+
+  /** Marks the recovery codes whose lookup key was not noted when they were made. */
+  public void markCodes(byte[] mark) {
+    sql.update("UPDATE admin_recovery_codes SET lookup_mark = ? WHERE lookup_mark IS NULL", mark);
+  }
+
+  /** How many recovery codes were made under another lookup key than the one of this mark. */
+  public long countCodesUnderOthers(byte[] mark) {
+    return sql.one(
+            """
+            SELECT COUNT(*) AS n FROM admin_recovery_codes
+            WHERE lookup_mark IS NULL OR lookup_mark <> ?
+            """,
+            row -> row.getLong("n"),
+            (Object) mark)
+        .orElseThrow();
   }
 
   /** How many recovery codes are left. */

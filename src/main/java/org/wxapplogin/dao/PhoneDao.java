@@ -1,6 +1,9 @@
 package org.wxapplogin.dao;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.wxapplogin.dao.jdbc.Sql;
 import org.wxapplogin.dao.jdbc.Statements;
 
 /**
@@ -14,20 +17,59 @@ public final class PhoneDao {
     this.sql = sql;
   }
 
-  /** The ids of the users of an app who have this number, in ascending order. Locks nothing. */
-  public List<Long> findOwners(String appid, byte[] hash) {
+  /**
+   * The ids of the users of an app who have this number, in ascending order. Locks nothing.
+   *
+   * @param hashes of the number, of which a user is stored under one
+   */
+  public List<Long> findOwners(String appid, List<byte[]> hashes) {
+    List<Object> args = new ArrayList<>(hashes);
+    args.add(appid);
     return sql.list(
-        "SELECT id FROM users WHERE phone_hash = ? AND appid = ? ORDER BY id",
+        "SELECT id FROM users WHERE phone_hash IN ("
+            + Sql.placeholders(hashes.size())
+            + ") AND appid = ? ORDER BY id",
         row -> row.getLong("id"),
-        hash,
-        appid);
+        args.toArray());
   }
 
   /** How many users have this number, in all apps together. */
-  public long countOwners(byte[] hash) {
+  public long countOwners(List<byte[]> hashes) {
     return sql.one(
-            "SELECT COUNT(*) FROM users WHERE phone_hash = ?", row -> row.getLong(1), (Object) hash)
+            "SELECT COUNT(*) FROM users WHERE phone_hash IN ("
+                + Sql.placeholders(hashes.size())
+                + ")",
+            row -> row.getLong(1),
+            hashes.toArray())
         .orElseThrow();
+  }
+
+  /**
+   * Waits until no other transaction binds this number, on any node. Needed only if it has several
+   * hashes: one claimed under one and one claimed under another are no duplicate key. To be called
+   * before users are locked, and followed by {@link #unlock}.
+   */
+  public void lock(List<byte[]> hashes) {
+    if (hashes.size() > 1) {
+      sql.insertAll(
+          "INSERT INTO phone_locks (hash) VALUES",
+          "ON DUPLICATE KEY UPDATE hash = VALUES(hash)",
+          sorted(hashes).stream().map(hash -> new Object[] {hash}).toList());
+    }
+  }
+
+  /** Leaves no row behind; the lock holds until the commit nevertheless. */
+  public void unlock(List<byte[]> hashes) {
+    if (hashes.size() > 1) {
+      sql.update(
+          "DELETE FROM phone_locks WHERE hash IN (" + Sql.placeholders(hashes.size()) + ")",
+          sorted(hashes).toArray());
+    }
+  }
+
+  /** In the same order on every node, so that two who want the same do not block each other. */
+  private static List<byte[]> sorted(List<byte[]> hashes) {
+    return hashes.stream().sorted(Arrays::compareUnsigned).toList();
   }
 
   /**

@@ -2,6 +2,7 @@ package org.wxapplogin.dao;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ public final class SessionKeyDao {
    * the same key again, which WeChat hands out for logins that follow each other quickly.
    */
   public void keepAll(List<SealedKey> keys) {
+    bringMarksForward(keys);
     // MySQL and MariaDB assign from left to right: newest_mark must be compared before it is
     // changed.
     sql.insertAll(
@@ -33,8 +35,33 @@ public final class SessionKeyDao {
           newest_mark = VALUES(newest_mark)
         """,
         keys.stream()
-            .map(key -> new Object[] {key.userId(), key.sealed(), key.fingerprint(), key.at()})
+            .map(
+                key ->
+                    new Object[] {key.userId(), key.sealed(), key.fingerprints().get(0), key.at()})
             .toList());
+  }
+
+  /**
+   * Replaces the marks that another lookup key made of the same keys, so that they compare as
+   * equal. There are some only while two lookup keys are in use.
+   */
+  private void bringMarksForward(List<SealedKey> keys) {
+    List<Object> args = new ArrayList<>();
+    for (SealedKey key : keys) {
+      List<byte[]> marks = key.fingerprints();
+      for (byte[] other : marks.subList(1, marks.size())) {
+        args.addAll(List.of(key.userId(), other, marks.get(0)));
+      }
+    }
+    if (!args.isEmpty()) {
+      sql.update(
+          "UPDATE session_keys k JOIN ("
+              + String.join(
+                  " UNION ALL ",
+                  Collections.nCopies(args.size() / 3, "SELECT ? AS id, ? AS other, ? AS mark"))
+              + ") m ON k.user_id = m.id AND k.newest_mark = m.other SET k.newest_mark = m.mark",
+          args.toArray());
+    }
   }
 
   /** The sealed keys of a user, the newest first; empty if they never logged in. */
@@ -78,7 +105,8 @@ public final class SessionKeyDao {
   /**
    * A session_key as it is stored.
    *
-   * @param fingerprint 16 bytes that are the same for the same key
+   * @param fingerprints 16 bytes under each lookup key that are the same for the same key; the
+   *     first is stored
    */
-  public record SealedKey(long userId, byte[] sealed, byte[] fingerprint, Instant at) {}
+  public record SealedKey(long userId, byte[] sealed, List<byte[]> fingerprints, Instant at) {}
 }

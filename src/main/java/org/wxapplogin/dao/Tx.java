@@ -114,6 +114,10 @@ public final class Tx {
     return new RevocationDao(sql);
   }
 
+  public SealedDao sealedValues() {
+    return new SealedDao(sql);
+  }
+
   public SessionKeyDao sessionKeys() {
     return new SessionKeyDao(sql);
   }

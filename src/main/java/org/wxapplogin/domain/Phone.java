@@ -1,5 +1,7 @@
 package org.wxapplogin.domain;
 
+import java.util.Optional;
+
 /**
  * A phone number that WeChat vouches for. Its {@code toString} hides the number, so that none gets
  * into a log by mistake.
@@ -14,6 +16,17 @@ public record Phone(String countryCode, String number) {
 
   /** Of a number with fewer digits, two would be much. */
   private static final int SHORT = 8;
+
+  /** The number as it is stored, sealed: {@code 86 13800138000}. */
+  public String stored() {
+    return countryCode + " " + number;
+  }
+
+  /** Reads what {@link #stored} wrote; empty for any other text. */
+  public static Optional<Phone> ofStored(String text) {
+    String[] parts = text.split(" ", -1);
+    return parts.length == 2 ? Optional.of(new Phone(parts[0], parts[1])) : Optional.empty();
+  }
 
   /** The number as {@code +8613800138000} (E.164), the form by which it is found. */
   public String e164() {

@@ -1,18 +1,29 @@
 package org.wxapplogin.domain;
 
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A search for users.
  *
- * @param text what is searched for; for a phone not the number, but its keyed hash in base64url
+ * @param text what is searched for; for a phone not the number, but its keyed hashes in base64url,
+ *     one for each lookup key, with dots between them
  */
 public record UserSearch(By by, String text) {
-  /** As long as the longest nickname and openid. */
-  public static final int MAX_TEXT = 64;
+  /** How many hashes a number may have. */
+  public static final int MAX_HASHES = 4;
 
-  private static final Pattern PHONE_HASH = Pattern.compile("[A-Za-z0-9_-]{43}");
+  /** As long as a phone's hashes. */
+  public static final int MAX_TEXT = MAX_HASHES * 44 - 1;
+
+  /** As long as the longest nickname and openid. */
+  private static final int MAX_TYPED = 64;
+
+  private static final Pattern PHONE_HASHES =
+      Pattern.compile("[A-Za-z0-9_-]{43}(\\.[A-Za-z0-9_-]{43}){0," + (MAX_HASHES - 1) + "}");
 
   /** In which field the text is searched. */
   public enum By {
@@ -26,23 +37,24 @@ public record UserSearch(By by, String text) {
   }
 
   /**
-   * A search that names a number by its keyed hash, so that it may be part of an address.
+   * A search that names a number by its keyed hashes, so that it may be part of an address.
    *
-   * @param hash as it is stored
+   * @param hashes of which one is stored; at most {@link #MAX_HASHES}
    */
-  public static UserSearch ofPhone(byte[] hash) {
-    return new UserSearch(By.PHONE, Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
+  public static UserSearch ofPhone(List<byte[]> hashes) {
+    Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
+    return new UserSearch(
+        By.PHONE, hashes.stream().map(encoder::encodeToString).collect(Collectors.joining(".")));
   }
 
   /** Whether this can be searched at all; a link may hold anything. */
   public boolean isSound() {
     return !text.isEmpty()
-        && text.length() <= MAX_TEXT
-        && (by != By.PHONE || PHONE_HASH.matcher(text).matches());
+        && (by == By.PHONE ? PHONE_HASHES.matcher(text).matches() : text.length() <= MAX_TYPED);
   }
 
-  /** The keyed hash of the phone that is searched. */
-  public byte[] phoneHash() {
-    return Base64.getUrlDecoder().decode(text);
+  /** The keyed hashes of the phone that is searched. */
+  public List<byte[]> phoneHashes() {
+    return Arrays.stream(text.split("\\.")).map(Base64.getUrlDecoder()::decode).toList();
   }
 }

@@ -11,6 +11,9 @@
     <c:if test="${model.refused()}">
       <div class="notice" role="alert" id="refused"><c:out value="${msg.text('sign-in.code.refused')}"/></div>
     </c:if>
+    <c:if test="${model.unopened()}">
+      <div class="notice" role="alert" id="unopened"><c:out value="${msg.text('sign-in.code.unopened')}"/></div>
+    </c:if>
     <form method="post" action="<c:url value='${Paths.SIGN_IN_CODE}'/>">
       <input type="hidden" name="csrf" value="<c:out value='${model.csrfToken()}'/>">
       <input type="hidden" name="to" value="<c:out value='${model.to()}'/>">
@@ -18,7 +21,7 @@
       <input class="form-control code" id="code" name="code" inputmode="numeric" maxlength="9" autocomplete="one-time-code" required autofocus>
       <button class="btn btn-primary"><c:out value="${msg.text('sign-in.submit')}"/></button>
     </form>
-    <details class="more">
+    <details class="more" <c:if test="${model.unopened()}">open</c:if>>
       <summary><c:out value="${msg.text('sign-in.recovery')}"/></summary>
       <form method="post" action="<c:url value='${Paths.SIGN_IN_CODE}'/>">
         <input type="hidden" name="csrf" value="<c:out value='${model.csrfToken()}'/>">

@@ -14,6 +14,8 @@
   <c:if test="${frame.held()}"><p class="notice notice-wait spaced" id="held"><c:out value="${msg.text('totp.held')}"/></p></c:if>
   <c:if test="${not empty model.error()}"><div class="notice spaced" role="alert" id="refused"><c:out value="${model.error()}"/></div></c:if>
 
+  <c:if test="${model.unopened()}"><div class="notice spaced" role="alert" id="unopened"><c:out value="${msg.text('totp.unopened')}"/></div></c:if>
+
   <c:if test="${not empty model.codes()}">
     <section class="panel once" aria-labelledby="codes">
       <h2 id="codes"><c:out value="${msg.text('totp.codes')}"/></h2>

@@ -26,6 +26,8 @@ import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.Phone;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.service.account.Phones;
+import org.wxapplogin.service.keys.LookupHashes;
+import org.wxapplogin.service.keys.SealedValues;
 
 /** {@code bin/fill} on the shipped tables. */
 class FillTest {
@@ -97,7 +99,8 @@ class FillTest {
     KeySettings keys = fill();
     Phones phones =
         new Phones(
-            new Sealer(keys.sealingBytes(), new SecureRandom()), new KeyedHash(keys.lookupBytes()));
+            new SealedValues(new Sealer(keys.sealingBytes(), new SecureRandom()), kind -> {}),
+            new LookupHashes(new KeyedHash(keys.lookupBytes())));
     Db db = new Db(TEST_DB.dataSource());
 
     for (String id : texts("SELECT id FROM users WHERE phone_sealed IS NOT NULL LIMIT 20")) {
@@ -106,7 +109,8 @@ class FillTest {
 
       assertTrue(phone.e164().matches("\\+861\\d{10}"));
       assertTrue(
-          texts("SELECT id FROM users WHERE phone_hash = ?", phones.hash(phone)).contains(id));
+          texts("SELECT id FROM users WHERE phone_hash = ?", phones.hashes(phone).get(0))
+              .contains(id));
     }
   }
 
@@ -132,7 +136,8 @@ class FillTest {
     TestRows.execute(TEST_DB, "DELETE FROM fill_chunks WHERE table_name = 'login_events'");
     TestRows.execute(
         TEST_DB,
-        "INSERT INTO fill_state VALUES ('keys of login_events', 'KEY `login_events_ip` (`ip`,`at`)')");
+        "INSERT INTO fill_state VALUES ('keys of login_events', 'KEY `login_events_ip`"
+            + " (`ip`,`at`)')");
     TestRows.execute(TEST_DB, "ALTER TABLE login_events DROP KEY login_events_ip");
     TestRows.execute(TEST_DB, "DELETE FROM login_events");
 

@@ -40,7 +40,7 @@ class SandboxConfigTest {
     Settings first = settings(Map.of());
     Settings second = settings(Map.of());
 
-    assertEquals(first.keys().lookup().reveal(), second.keys().lookup().reveal());
+    assertEquals(first.keys().lookup().get("").reveal(), second.keys().lookup().get("").reveal());
     assertEquals(password(first), password(second));
     assertEquals(Optional.of(password(first)), new SandboxConfig(dir, Map.of()).adminPassword());
   }

@@ -137,7 +137,7 @@ public final class ManyUsers {
     Arrays.stream(By.values())
         .filter(by -> by != By.PHONE)
         .forEach(by -> kinds.add(of(new UserSearch(by, "ob-0000"), "", -1, -1, null, null, null)));
-    kinds.add(of(UserSearch.ofPhone(new byte[32]), "", -1, -1, null, null, null));
+    kinds.add(of(UserSearch.ofPhone(List.of(new byte[32])), "", -1, -1, null, null, null));
     kinds.add(of(new UserSearch(By.ANY, "an"), "", -1, -1, null, null, null));
     kinds.add(of(new UserSearch(By.ANY, "an"), APPS.get(0), 1, -1, true, null, null));
     kinds.add(of(null, APPS.get(1), -1, -1, null, null, null));

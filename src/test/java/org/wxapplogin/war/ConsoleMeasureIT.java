@@ -124,7 +124,7 @@ class ConsoleMeasureIT {
     List<String> sealing = new ArrayList<>();
     settings.keys().sealing().forEach((name, key) -> sealing.add(name + ":" + key.reveal()));
     environment.put("WXAPPLOGIN_KEYS_SEALING", String.join(",", sealing));
-    environment.put("WXAPPLOGIN_KEYS_LOOKUP", settings.keys().lookup().reveal());
+    environment.put("WXAPPLOGIN_KEYS_LOOKUP", settings.keys().lookup().get("").reveal());
     environment.put("WXAPPLOGIN_ADMIN_NAME", settings.admin().firstName());
     environment.put(
         "WXAPPLOGIN_ADMIN_PASSWORD", settings.admin().firstPassword().orElseThrow().reveal());

@@ -56,13 +56,14 @@ public final class SampleData {
                 """);
         PreparedStatement update =
             connection.prepareStatement(
-                "UPDATE users SET phone_sealed = ?, phone_hash = ?, phone_claim = ? WHERE id = ?")) {
+                "UPDATE users SET phone_sealed = ?, phone_hash = ?, phone_claim = ? WHERE id ="
+                    + " ?")) {
       while (people.next()) {
         long id = people.getLong("id");
         long person = people.getLong("person");
         if (person % 5 < 2) {
           Phone phone = new Phone("86", Long.toString(FIRST_NUMBER + person));
-          byte[] hash = phones.hash(phone);
+          byte[] hash = phones.hashes(phone).get(0);
           set(update, phones.seal(id, phone), hash, hash, id);
         }
       }

@@ -71,17 +71,21 @@ public final class Statements {
     }
   }
 
-  /** Runs the statement once for each of {@code rows}, in order. */
-  public void updateAll(String sql, List<Object[]> rows) {
+  /**
+   * Runs the statement once for each of {@code rows}, in order.
+   *
+   * @return how many rows of the table each run found
+   */
+  public int[] updateAll(String sql, List<Object[]> rows) {
     if (rows.isEmpty()) {
-      return;
+      return new int[0];
     }
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (Object[] row : rows) {
         bind(statement, row);
         statement.addBatch();
       }
-      statement.executeBatch();
+      return statement.executeBatch();
     } catch (SQLException e) {
       throw new DataAccessException(sql, e);
     }

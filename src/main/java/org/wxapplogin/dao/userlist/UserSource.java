@@ -112,7 +112,9 @@ public final class UserSource {
       ways.add(new Way("PRIMARY", "id = ?", Long.valueOf(text)));
     }
     if (search.by() == UserSearch.By.PHONE) {
-      ways.add(new Way("users_phone", "phone_hash = ?", search.phoneHash()));
+      for (byte[] hash : search.phoneHashes()) {
+        ways.add(new Way("users_phone", "phone_hash = ?", hash));
+      }
     }
     return ways;
   }

@@ -127,22 +127,24 @@ public final class PhoneService {
 
   private Phone write(Tx tx, Session session, Phone phone) {
     long id = session.userId();
-    byte[] hash = phones.hash(phone);
-    Set<Long> concerned = new TreeSet<>(tx.phones().findOwners(session.appid(), hash));
+    List<byte[]> hashes = phones.hashes(phone);
+    tx.phones().lock(hashes);
+    Set<Long> concerned = new TreeSet<>(tx.phones().findOwners(session.appid(), hashes));
     concerned.add(id);
     if (!tx.users().lock(concerned).containsKey(id)) {
       throw ProfileService.gone();
     }
     // Read again, now that the users are locked: an owner may have given the number up meanwhile.
     List<Long> others =
-        tx.phones().findOwners(session.appid(), hash).stream().filter(it -> it != id).toList();
+        tx.phones().findOwners(session.appid(), hashes).stream().filter(it -> it != id).toList();
     if (!others.isEmpty() && policy == PhonePolicy.REFUSE) {
       throw new AppException(ErrorCode.PHONE_TAKEN, "the number is another user's");
     }
     Instant now = clock.instant();
     Optional<String> from =
         policy == PhonePolicy.MOVE ? takeAway(tx, others, id, now) : Optional.empty();
-    tx.phones().set(id, phones.seal(id, phone), hash, policy != PhonePolicy.ALLOW);
+    tx.phones().set(id, phones.seal(id, phone), hashes.get(0), policy != PhonePolicy.ALLOW);
+    tx.phones().unlock(hashes);
     tx.userChanges().append(new UserChange(now, id, Kind.PHONE_BOUND, from, Optional.empty()));
     return phone;
   }

@@ -1,52 +1,51 @@
 package org.wxapplogin.service.account;
 
+import java.util.List;
 import java.util.Optional;
-import org.wxapplogin.crypto.KeyedHash;
-import org.wxapplogin.crypto.Sealer;
 import org.wxapplogin.domain.Phone;
+import org.wxapplogin.domain.SealedKind;
+import org.wxapplogin.domain.Secret;
+import org.wxapplogin.domain.ShownPhone;
 import org.wxapplogin.domain.User;
+import org.wxapplogin.service.keys.LookupHashes;
+import org.wxapplogin.service.keys.SealedValues;
 
 /** Phone numbers as they are stored: sealed for one user's row, found by a keyed hash. */
 public final class Phones {
-  private final Sealer sealer;
-  private final KeyedHash hashes;
+  private final SealedValues values;
+  private final LookupHashes lookups;
 
-  public Phones(Sealer sealer, KeyedHash hashes) {
-    this.sealer = sealer;
-    this.hashes = hashes;
+  public Phones(SealedValues values, LookupHashes lookups) {
+    this.values = values;
+    this.lookups = lookups;
   }
 
-  /** The phone number of a user, in clear. */
+  /** The phone number of a user, in clear; empty if there is none, or none that can be opened. */
   public Optional<Phone> open(User user) {
     return user.sealedPhone()
-        .map(stored -> sealer.open(stored, row(user.id())).split(" ", 2))
-        .map(parts -> new Phone(parts[0], parts[1]));
+        .flatMap(stored -> values.open(SealedKind.PHONE, owner(user.id()), stored))
+        .flatMap(text -> Phone.ofStored(text.reveal()));
   }
 
-  /**
-   * The phone number of a user as admins see it, {@link Phone#ending}; asterisks only if it cannot
-   * be opened.
-   */
-  public Optional<String> ending(User user) {
-    try {
-      return open(user).map(Phone::ending);
-    } catch (IllegalStateException e) {
-      return Optional.of(
-          "****"); // sealed with a key that is gone; the page must be shown nevertheless
-    }
+  /** The phone number of a user as admins see it; empty if they have none. */
+  public Optional<ShownPhone> shown(User user) {
+    return user.sealedPhone().map(stored -> new ShownPhone(open(user).map(Phone::ending)));
   }
 
   /** The number sealed for this user's row: in any other row it does not open. */
   public byte[] seal(long userId, Phone phone) {
-    return sealer.seal(phone.countryCode() + " " + phone.number(), row(userId));
+    return values.seal(SealedKind.PHONE, owner(userId), Secret.of(phone.stored()));
   }
 
-  /** The keyed hash by which the users who have this number are found. */
-  public byte[] hash(Phone phone) {
-    return hashes.hash("phone", phone.e164());
+  /**
+   * The keyed hashes by which the users who have this number are found. A user is stored under one
+   * of them; what is written is the first.
+   */
+  public List<byte[]> hashes(Phone phone) {
+    return lookups.ofPhone(phone);
   }
 
-  private static String row(long userId) {
-    return "users.phone/" + userId;
+  private static String owner(long userId) {
+    return Long.toString(userId);
   }
 }

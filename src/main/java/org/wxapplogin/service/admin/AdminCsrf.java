@@ -33,13 +33,20 @@ public final class AdminCsrf {
 
   /** The token that goes into forms beside this cookie. */
   public String token(String cookie) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(hashes.fingerprint(PURPOSE, cookie));
+    return encode(hashes.fingerprint(PURPOSE, cookie));
   }
 
-  /** Compares in constant time. */
-  public static boolean isSame(String expected, String given) {
-    return MessageDigest.isEqual(expected.getBytes(UTF_8), given.getBytes(UTF_8));
+  /**
+   * Whether a form's token was made from this cookie, by this node or by one whose lookup keys are
+   * in another order. Both may be any text.
+   */
+  public boolean accepts(String cookie, String given) {
+    return hashes.fingerprints(PURPOSE, cookie).stream()
+        .map(made -> encode(made).getBytes(UTF_8))
+        .anyMatch(token -> MessageDigest.isEqual(token, given.getBytes(UTF_8)));
+  }
+
+  private static String encode(byte[] hash) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
   }
 }

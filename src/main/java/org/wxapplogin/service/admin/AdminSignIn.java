@@ -100,6 +100,19 @@ public final class AdminSignIn {
     return result;
   }
 
+  /**
+   * Whether no code of the app can be right for whoever gave the password before, because their
+   * secret cannot be opened.
+   *
+   * @param half the cookie {@link #signIn} gave; any text
+   */
+  public boolean takesNoCode(String half) {
+    return Tokens.hasShape(half)
+        && db.read(tx -> tx.adminTotp().findHalf(Tokens.hash(half), clock.instant()))
+            .filter(totp::isUnopened)
+            .isPresent();
+  }
+
   private SignIn finish(Tx tx, TokenHash half, Attempt attempt, String code, Origin from) {
     Optional<AdminAccount> account =
         tx.admins()

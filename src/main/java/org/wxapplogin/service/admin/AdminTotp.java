@@ -59,13 +59,13 @@ public final class AdminTotp {
         });
   }
 
-  /** The secret that waits for its first code, in base32; empty if there is none. */
+  /** The secret that waits for its first code, in base32; empty if there is none to open. */
   public Optional<Secret> waiting(AdminAccess access) {
     long id = access.admin().id();
     return db.inTx(tx -> tx.adminTotp().lock(id))
         .filter(found -> found.inUse().isEmpty())
         .flatMap(Secrets::waiting)
-        .map(kept -> secrets.open(id, kept));
+        .flatMap(kept -> secrets.open(id, kept));
   }
 
   /**
@@ -82,7 +82,8 @@ public final class AdminTotp {
             return false;
           }
           byte[] sealed = found.waiting().get();
-          OptionalLong step = secrets.step(id, sealed, code, 0);
+          Optional<Secret> secret = secrets.open(id, sealed);
+          OptionalLong step = step(secret, code, 0);
           if (step.isEmpty()) {
             return false;
           }
@@ -143,10 +144,12 @@ public final class AdminTotp {
       return Optional.empty();
     }
     byte[] sealed = found.inUse().get();
-    OptionalLong step = secrets.step(admin.id(), sealed, code, found.step());
+    Optional<Secret> secret = secrets.open(admin.id(), sealed);
+    OptionalLong step = step(secret, code, found.step());
     if (step.isPresent()) {
       // Sealed anew with each use, so that a key that is rotated out is needed no more.
-      tx.adminTotp().setStep(admin.id(), secrets.resealed(admin.id(), sealed), step.getAsLong());
+      byte[] resealed = secrets.seal(admin.id(), secret.get());
+      tx.adminTotp().setStep(admin.id(), resealed, step.getAsLong());
       return Optional.of(SignInStep.CODE);
     }
     if (codes.use(tx, admin.id(), code)) {
@@ -154,6 +157,26 @@ public final class AdminTotp {
       return Optional.of(SignInStep.RECOVERY_CODE);
     }
     return Optional.empty();
+  }
+
+  /**
+   * Whether the second step is on with a secret that cannot be opened, so that no code of the app
+   * is right; a recovery code still is.
+   */
+  public boolean isUnopened(AdminAccess access) {
+    return isUnopened(access.admin().id());
+  }
+
+  boolean isUnopened(long adminId) {
+    return db.read(tx -> tx.adminTotp().find(adminId))
+        .flatMap(Secrets::inUse)
+        .filter(stored -> secrets.open(adminId, stored).isEmpty())
+        .isPresent();
+  }
+
+  /** None for a secret that cannot be opened: what is unknown has no codes. */
+  private OptionalLong step(Optional<Secret> secret, String code, long last) {
+    return secret.map(known -> secrets.step(known, code, last)).orElse(OptionalLong.empty());
   }
 
   private void leaveNewCodes(Tx tx, AdminAccess access) {

@@ -1,6 +1,7 @@
 package org.wxapplogin.service.admin;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,9 +76,9 @@ public final class FirstAdmin {
   }
 
   private void rescue(String word) {
-    byte[] fingerprint = hashes.fingerprint(PURPOSE, word);
+    List<byte[]> marks = hashes.fingerprints(PURPOSE, word);
     Optional<Admin> known = find();
-    if (known.isPresent() && db.read(tx -> tx.admins().isRescued(known.get().id(), fingerprint))) {
+    if (known.isPresent() && db.inTx(tx -> isRescued(tx, known.get().id(), marks))) {
       return; // this word has been used
     }
     if (known.isEmpty()) {
@@ -85,28 +86,38 @@ public final class FirstAdmin {
     }
     Secret hash = checks.hash(settings.firstPassword().get());
     Admin admin = find().orElseThrow();
-    boolean rescued = db.inTx(tx -> rescue(tx, admin, fingerprint, hash));
+    boolean rescued = db.inTx(tx -> rescue(tx, admin, marks, hash));
     if (rescued) {
       log.warn("admin {} is let back in as the configuration asks", admin.id());
     }
   }
 
-  private boolean rescue(Tx tx, Admin admin, byte[] fingerprint, Secret hash) {
+  private boolean rescue(Tx tx, Admin admin, List<byte[]> marks, Secret hash) {
     long id = admin.id();
     tx.admins().lockAll();
-    if (tx.admins().isRescued(id, fingerprint)) {
+    if (isRescued(tx, id, marks)) {
       return false; // another node was quicker
     }
     tx.admins().setPassword(id, hash, true);
     tx.admins().setRole(id, AdminRole.OWNER);
     tx.admins().setDisabled(id, Optional.empty());
-    tx.admins().setRescued(id, fingerprint);
+    tx.admins().setRescued(id, marks.get(0));
     tx.adminTotp().turnOff(id);
     tx.adminTotp().deleteHalves(id);
     tx.adminSessions().deleteByAdmin(id);
     tx.adminFailures().deleteAll(id);
     audit.recordOwn(tx, new Actor(admin, ClientAddress.NONE), AuditAct.RESCUE_ADMIN);
     return true;
+  }
+
+  /** Whether the word was used; noted under the newest key then, so that none before is needed. */
+  private static boolean isRescued(Tx tx, long id, List<byte[]> marks) {
+    Optional<Integer> under =
+        tx.admins().findRescued(id).flatMap(stored -> KeyedHash.indexOf(stored, marks));
+    if (under.isPresent() && under.get() > 0) {
+      tx.admins().setRescued(id, marks.get(0));
+    }
+    return under.isPresent();
   }
 
   private Optional<Admin> find() {

@@ -39,25 +39,31 @@ public final class KnownBrowsers {
       return Optional.empty();
     }
     Known known = new Known(Long.parseLong(matcher.group(1)), matcher.group(2));
-    return AdminCsrf.isSame(fingerprint(known), matcher.group(3))
+    byte[] given = Base64.getUrlDecoder().decode(matcher.group(3));
+    return hashes.isFingerprint(given, PURPOSE, value(known))
         ? Optional.of(known)
         : Optional.empty();
   }
 
   /**
-   * The cookie for a browser in which this admin has just signed in; if it has a valid one, that.
+   * The cookie for a browser in which this admin has just signed in; it keeps its name if it has a
+   * valid one.
    */
   String cookie(long adminId, Origin from) {
-    if (read(from.known()).filter(known -> known.adminId() == adminId).isPresent()) {
-      return from.known();
-    }
-    Known known = new Known(adminId, tokens.newName());
+    Known known =
+        read(from.known())
+            .filter(read -> read.adminId() == adminId)
+            .orElseGet(() -> new Known(adminId, tokens.newName()));
     return known.adminId() + "." + known.name() + "." + fingerprint(known);
   }
 
   private String fingerprint(Known known) {
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString(hashes.fingerprint(PURPOSE, known.adminId() + "." + known.name()));
+        .encodeToString(hashes.fingerprint(PURPOSE, value(known)));
+  }
+
+  private static String value(Known known) {
+    return known.adminId() + "." + known.name();
   }
 }

@@ -4,11 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.wxapplogin.crypto.Sealer;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.AdminSession;
+import org.wxapplogin.domain.SealedKind;
 import org.wxapplogin.domain.Secret;
+import org.wxapplogin.service.keys.SealedValues;
 
 /**
  * Secrets that one page shows once, after a redirect: kept sealed with the session until then, so
@@ -18,12 +19,12 @@ public final class OneTimeSecrets {
   private static final Duration GOOD_FOR = Duration.ofMinutes(5);
 
   private final Db db;
-  private final Sealer sealer;
+  private final SealedValues values;
   private final Clock clock;
 
-  public OneTimeSecrets(Db db, Sealer sealer, Clock clock) {
+  public OneTimeSecrets(Db db, SealedValues values, Clock clock) {
     this.db = db;
-    this.sealer = sealer;
+    this.values = values;
     this.clock = clock;
   }
 
@@ -38,7 +39,8 @@ public final class OneTimeSecrets {
     Instant until = clock.instant().plus(GOOD_FOR);
     String note = head(about, adminId) + until.toEpochMilli() + "\n" + text.reveal();
     AdminSession session = access.session();
-    tx.adminSessions().setOnce(session.tokenHash(), sealer.seal(note, row(session)));
+    byte[] sealed = values.seal(SealedKind.ONE_TIME_SECRET, session.id(), Secret.of(note));
+    tx.adminSessions().setOnce(session.tokenHash(), sealed);
   }
 
   /** The secret that was left in this session about this admin. It can be taken once. */
@@ -49,7 +51,8 @@ public final class OneTimeSecrets {
           Optional<String> note =
               tx.adminSessions()
                   .lockOnce(session.tokenHash())
-                  .map(kept -> sealer.open(kept, row(session)))
+                  .flatMap(kept -> values.open(SealedKind.ONE_TIME_SECRET, session.id(), kept))
+                  .map(Secret::reveal)
                   .filter(text -> text.startsWith(head(about, adminId)));
           note.ifPresent(text -> tx.adminSessions().setOnce(session.tokenHash(), null));
           return note.map(text -> text.substring(head(about, adminId).length()))
@@ -65,9 +68,5 @@ public final class OneTimeSecrets {
 
   private static String head(About about, long adminId) {
     return about + " " + adminId + " ";
-  }
-
-  private static String row(AdminSession session) {
-    return "admin_sessions/" + session.id();
   }
 }

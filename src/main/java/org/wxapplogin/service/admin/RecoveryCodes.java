@@ -30,16 +30,20 @@ public final class RecoveryCodes {
         Stream.generate(() -> tokens.newTypedSecret(GROUPS, GROUP_CHARS).reveal())
             .limit(count)
             .toList();
-    tx.adminTotp().replaceCodes(adminId, codes.stream().map(code -> hash(adminId, code)).toList());
+    tx.adminTotp()
+        .replaceCodes(
+            adminId,
+            codes.stream().map(code -> hashes.hash(PURPOSE, value(adminId, code))).toList(),
+            hashes.mark());
     return Secret.of(String.join("\n", codes));
   }
 
   /** Uses a code up; false if the admin has no such code. */
   boolean use(Tx tx, long adminId, String code) {
-    return tx.adminTotp().useCode(adminId, hash(adminId, code));
+    return tx.adminTotp().useCode(adminId, hashes.hashes(PURPOSE, value(adminId, code)));
   }
 
-  private byte[] hash(long adminId, String code) {
-    return hashes.hash(PURPOSE, adminId + "." + Tokens.normalizeTyped(code));
+  private static String value(long adminId, String code) {
+    return adminId + "." + Tokens.normalizeTyped(code);
   }
 }

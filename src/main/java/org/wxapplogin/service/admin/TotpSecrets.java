@@ -1,40 +1,41 @@
 package org.wxapplogin.service.admin;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.OptionalLong;
-import org.wxapplogin.crypto.Sealer;
 import org.wxapplogin.crypto.Tokens;
 import org.wxapplogin.crypto.Totp;
+import org.wxapplogin.domain.SealedKind;
 import org.wxapplogin.domain.Secret;
+import org.wxapplogin.service.keys.SealedValues;
 
 /**
  * The secrets of authenticator apps (RFC 6238). Each is sealed for its admin's row and does not
  * open in another. Thread-safe.
  */
 public final class TotpSecrets {
-  private final Sealer sealer;
+  private final SealedValues values;
   private final Tokens tokens;
   private final Clock clock;
 
-  public TotpSecrets(Sealer sealer, Tokens tokens, Clock clock) {
-    this.sealer = sealer;
+  public TotpSecrets(SealedValues values, Tokens tokens, Clock clock) {
+    this.values = values;
     this.tokens = tokens;
     this.clock = clock;
   }
 
   /** A new secret, sealed. */
   byte[] make(long adminId) {
-    return sealer.seal(Totp.base32(tokens.newTotpSecret()).reveal(), row(adminId));
+    return seal(adminId, Totp.base32(tokens.newTotpSecret()));
   }
 
-  /** The secret in base32, as authenticator apps take it. */
-  Secret open(long adminId, byte[] sealed) {
-    return Secret.of(sealer.open(sealed, row(adminId)));
+  byte[] seal(long adminId, Secret secret) {
+    return values.seal(SealedKind.TOTP_SECRET, Long.toString(adminId), secret);
   }
 
-  /** The same secret, sealed with the newest key. */
-  byte[] resealed(long adminId, byte[] sealed) {
-    return sealer.seal(open(adminId, sealed).reveal(), row(adminId));
+  /** The secret in base32, as authenticator apps take it; empty if it cannot be opened. */
+  Optional<Secret> open(long adminId, byte[] sealed) {
+    return values.open(SealedKind.TOTP_SECRET, Long.toString(adminId), sealed);
   }
 
   /**
@@ -42,12 +43,7 @@ public final class TotpSecrets {
    *
    * @param code as it was typed; blanks in it are ignored
    */
-  OptionalLong step(long adminId, byte[] sealed, String code, long last) {
-    byte[] secret = Totp.fromBase32(open(adminId, sealed));
-    return Totp.accept(secret, code.replaceAll("\\s", ""), clock.instant(), last);
-  }
-
-  private static String row(long adminId) {
-    return "admins/" + adminId + "/totp";
+  OptionalLong step(Secret secret, String code, long last) {
+    return Totp.accept(Totp.fromBase32(secret), code.replaceAll("\\s", ""), clock.instant(), last);
   }
 }

@@ -262,7 +262,7 @@ public final class LoginTransaction {
       sessions.add(session);
       keys.add(
           new SealedKey(
-              session.userId(), login.sessionKey().key(), login.sessionKey().fingerprint(), now));
+              session.userId(), login.sessionKey().key(), login.sessionKey().fingerprints(), now));
       ips.put(session.userId(), login.ip().text());
     }
   }

@@ -1,5 +1,6 @@
 package org.wxapplogin.service.users;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,16 +57,16 @@ public final class PhoneSearch {
    */
   public UserSearch of(Actor by, String typed) {
     Optional<Phone> number = number(typed);
-    byte[] hash = phones.hash(number.orElse(new Phone("", "")));
+    List<byte[]> hashes = phones.hashes(number.orElse(new Phone("", "")));
     if (number.isPresent()) {
-      db.run(tx -> record(tx, by, hash));
+      db.run(tx -> record(tx, by, hashes));
     }
-    return UserSearch.ofPhone(hash);
+    return UserSearch.ofPhone(hashes);
   }
 
-  private void record(Tx tx, Actor by, byte[] hash) {
+  private void record(Tx tx, Actor by, List<byte[]> hashes) {
     limit.check(tx, by, AuditAct.SEARCH_PHONE);
-    String found = Long.toString(tx.phones().countOwners(hash));
+    String found = Long.toString(tx.phones().countOwners(hashes));
     audit.record(tx, by, AuditAct.SEARCH_PHONE, AuditTarget.userList(), found);
   }
 

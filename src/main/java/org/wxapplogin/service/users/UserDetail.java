@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.wxapplogin.domain.AuditEvent;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.Session;
+import org.wxapplogin.domain.ShownPhone;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserChange;
 import org.wxapplogin.domain.UserNote;
@@ -15,7 +16,7 @@ import org.wxapplogin.domain.WithId;
  * A user with everything their page shows.
  *
  * @param samePerson other users of the same unionid, at most {@link UserPageQuery#NEWEST}
- * @param maskedPhone empty if they have none
+ * @param phone empty if they have none
  * @param deletedAt when the account is deleted, if they have cancelled it
  * @param devices on which they are signed in, the newest sign-in first
  * @param logins the newest attempts to log in
@@ -26,7 +27,7 @@ import org.wxapplogin.domain.WithId;
 public record UserDetail(
     User user,
     List<User> samePerson,
-    Optional<String> maskedPhone,
+    Optional<ShownPhone> phone,
     Optional<Instant> deletedAt,
     List<Session> devices,
     List<WithId<LoginEvent>> logins,

@@ -50,7 +50,7 @@ public final class UserPageQuery {
     return new UserDetail(
         user,
         samePerson(tx, user),
-        phones.ending(user),
+        phones.shown(user),
         deletedAt.filter(at -> user.status() != UserStatus.ACTIVE),
         devices,
         tx.loginEvents().list(LoginEventQuery.ofUser(id), Optional.empty(), NEWEST),

@@ -10,10 +10,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wxapplogin.config.AppSettings;
-import org.wxapplogin.crypto.Sealer;
 import org.wxapplogin.dao.AccessTokenDao.StoredToken;
 import org.wxapplogin.dao.Db;
+import org.wxapplogin.domain.SealedKind;
 import org.wxapplogin.domain.Secret;
+import org.wxapplogin.service.keys.SealedValues;
 import org.wxapplogin.wechat.AccessToken;
 import org.wxapplogin.wechat.Deadline;
 import org.wxapplogin.wechat.WechatApi;
@@ -46,14 +47,14 @@ public final class AccessTokens {
 
   private final Db db;
   private final WechatApi wechat;
-  private final Sealer sealer;
+  private final SealedValues values;
   private final Clock clock;
   private final Map<String, Cached> cache = new ConcurrentHashMap<>();
 
-  public AccessTokens(Db db, WechatApi wechat, Sealer sealer, Clock clock) {
+  public AccessTokens(Db db, WechatApi wechat, SealedValues values, Clock clock) {
     this.db = db;
     this.wechat = wechat;
-    this.sealer = sealer;
+    this.values = values;
     this.clock = clock;
   }
 
@@ -137,7 +138,7 @@ public final class AccessTokens {
       }
       Instant now = clock.instant();
       Cached fetched = new Cached(token.text(), now.plus(token.life()), now);
-      byte[] kept = sealer.seal(token.text().reveal(), rowName(app.appid()));
+      byte[] kept = values.seal(SealedKind.ACCESS_TOKEN, app.appid(), token.text());
       if (!db.inTx(tx -> tx.accessTokens().store(app.appid(), fence, kept, fetched.expiresAt()))) {
         log.info("access token of {}: the lease was lost meanwhile", app.appid());
       }
@@ -175,7 +176,7 @@ public final class AccessTokens {
   private Optional<Cached> opened(AppSettings app, StoredToken row) {
     Instant now = clock.instant();
     return row.sealed()
-        .map(stored -> Secret.of(sealer.open(stored, rowName(app.appid()))))
+        .flatMap(stored -> values.open(SealedKind.ACCESS_TOKEN, app.appid(), stored))
         .map(text -> new Cached(text, row.expiresAt(), now));
   }
 
@@ -190,9 +191,5 @@ public final class AccessTokens {
 
   private static boolean isSame(Secret token, Optional<Secret> refused) {
     return refused.isPresent() && token.reveal().equals(refused.get().reveal());
-  }
-
-  private static String rowName(String appid) {
-    return "access_tokens/" + appid;
   }
 }

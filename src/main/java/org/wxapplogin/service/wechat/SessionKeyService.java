@@ -1,6 +1,6 @@
 package org.wxapplogin.service.wechat;
 
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.wxapplogin.crypto.UserDataCrypto;
@@ -27,11 +27,11 @@ public final class SessionKeyService {
   /** Whether the newest session_key stored here is still the one WeChat knows. */
   public CompletionStage<Boolean> isValid(Session session) {
     limits.take(Limit.CALLS_BY_USER, Long.toString(session.userId()));
-    List<Secret> found = keys.find(session.userId(), session.identity());
+    Optional<Secret> found = keys.newest(session.userId(), session.identity());
     if (found.isEmpty()) {
       return CompletableFuture.completedFuture(false);
     }
-    String signature = UserDataCrypto.hmac(found.get(0), "");
+    String signature = UserDataCrypto.hmac(found.get(), "");
     return calls.run(
         session.appid(),
         (wechat, token, deadline) ->
@@ -44,8 +44,7 @@ public final class SessionKeyService {
    */
   public CompletionStage<Void> reset(long userId, Identity identity) {
     Secret old =
-        keys.find(userId, identity).stream()
-            .findFirst()
+        keys.newest(userId, identity)
             .orElseThrow(() -> new AppException(ErrorCode.BAD_VALUE, "no session_key is known"));
     String signature = UserDataCrypto.hmac(old, "");
     return calls

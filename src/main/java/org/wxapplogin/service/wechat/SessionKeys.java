@@ -2,12 +2,14 @@ package org.wxapplogin.service.wechat;
 
 import java.time.Clock;
 import java.util.List;
-import org.wxapplogin.crypto.KeyedHash;
-import org.wxapplogin.crypto.Sealer;
+import java.util.Optional;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.SessionKeyDao.SealedKey;
 import org.wxapplogin.domain.Identity;
+import org.wxapplogin.domain.SealedKind;
 import org.wxapplogin.domain.Secret;
+import org.wxapplogin.service.keys.LookupHashes;
+import org.wxapplogin.service.keys.SealedValues;
 
 /**
  * Stores the session keys WeChat gave for users, sealed, and opens them only while they are used.
@@ -15,14 +17,14 @@ import org.wxapplogin.domain.Secret;
  */
 public final class SessionKeys {
   private final Db db;
-  private final Sealer sealer;
-  private final KeyedHash hashes;
+  private final SealedValues values;
+  private final LookupHashes lookups;
   private final Clock clock;
 
-  public SessionKeys(Db db, Sealer sealer, KeyedHash hashes, Clock clock) {
+  public SessionKeys(Db db, SealedValues values, LookupHashes lookups, Clock clock) {
     this.db = db;
-    this.sealer = sealer;
-    this.hashes = hashes;
+    this.values = values;
+    this.lookups = lookups;
     this.clock = clock;
   }
 
@@ -30,32 +32,46 @@ public final class SessionKeys {
    * A session_key as it is stored.
    *
    * @param key sealed, and bound to its user
-   * @param fingerprint 16 bytes that are the same for the same key of the same user
+   * @param fingerprints 16 bytes under each lookup key that are the same for the same key of the
+   *     same user; the one to store first
    */
-  public record Sealed(byte[] key, byte[] fingerprint) {}
+  public record Sealed(byte[] key, List<byte[]> fingerprints) {}
 
   public Sealed seal(Identity identity, Secret key) {
-    String row = rowName(identity);
-    return new Sealed(sealer.seal(key.reveal(), row), hashes.fingerprint(row, key.reveal()));
+    String owner = owner(identity);
+    return new Sealed(
+        values.seal(SealedKind.SESSION_KEY, owner, key), lookups.ofSessionKey(owner, key));
   }
 
-  /** What a sealed session_key is bound to: sealed for one user, it does not open for another. */
-  public static String rowName(Identity identity) {
-    return "session_keys/" + identity.appid() + "/" + identity.openid();
+  /** Names a user as the owner of their sealed session keys. */
+  public static String owner(Identity identity) {
+    return identity.appid() + "/" + identity.openid();
   }
 
-  /** The keys of a user, the newest first, then the one before; none if there never was one. */
-  public List<Secret> find(long userId, Identity identity) {
-    String row = rowName(identity);
+  /** The newest key of a user; empty if there never was one, or it cannot be opened. */
+  Optional<Secret> newest(long userId, Identity identity) {
     return db.read(tx -> tx.sessionKeys().find(userId)).stream()
-        .map(stored -> Secret.of(sealer.open(stored, row)))
+        .findFirst()
+        .flatMap(stored -> opened(identity, stored));
+  }
+
+  /**
+   * The keys of a user, the newest first, then the one before; without those that cannot be opened.
+   */
+  public List<Secret> find(long userId, Identity identity) {
+    return db.read(tx -> tx.sessionKeys().find(userId)).stream()
+        .flatMap(stored -> opened(identity, stored).stream())
         .toList();
+  }
+
+  private Optional<Secret> opened(Identity identity, byte[] stored) {
+    return values.open(SealedKind.SESSION_KEY, owner(identity), stored);
   }
 
   /** Stores the key that replaces the newest, unless the user was deleted meanwhile. */
   void keep(long userId, Identity identity, Secret key) {
     Sealed sealed = seal(identity, key);
-    SealedKey fresh = new SealedKey(userId, sealed.key(), sealed.fingerprint(), clock.instant());
+    SealedKey fresh = new SealedKey(userId, sealed.key(), sealed.fingerprints(), clock.instant());
     db.run(
         tx ->
             tx.users().lockOne(userId).ifPresent(user -> tx.sessionKeys().keepAll(List.of(fresh))));

@@ -19,6 +19,8 @@ import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.service.account.Phones;
+import org.wxapplogin.service.keys.LookupHashes;
+import org.wxapplogin.service.keys.SealedValues;
 
 /** The sample users on the shipped tables. */
 class SampleDataTest {
@@ -48,7 +50,8 @@ class SampleDataTest {
   void aPersonHasOneNumberInAllTheirAppsAndNobodyElseHasIt() throws SQLException {
     Phones phones =
         new Phones(
-            new Sealer(Map.of("k", new byte[32]), new SecureRandom()), new KeyedHash(new byte[32]));
+            new SealedValues(new Sealer(Map.of("k", new byte[32]), new SecureRandom()), kind -> {}),
+            new LookupHashes(new KeyedHash(Map.of("", new byte[32]))));
     try (Connection connection = TEST_DB.dataSource().getConnection()) {
       assertTrue(SampleData.fill(connection, NOW));
       SampleData.bindPhones(connection, phones);
@@ -59,9 +62,10 @@ class SampleDataTest {
     assertEquals(
         count("(SELECT DISTINCT phone_hash FROM users WHERE has_phone = 1) numbers"),
         count(
-            "(SELECT DISTINCT COALESCE(unionid, CONCAT('', id)) FROM users WHERE has_phone = 1) p"));
+            "(SELECT DISTINCT COALESCE(unionid, CONCAT('', id)) FROM users WHERE has_phone = 1)"
+                + " p"));
     User user = new Db(TEST_DB.dataSource()).read(tx -> tx.users().findById(5).orElseThrow());
-    assertEquals("****05", phones.ending(user).orElseThrow());
+    assertEquals("****05", phones.shown(user).orElseThrow().ending().orElseThrow());
   }
 
   private static int count(String from) throws SQLException {

@@ -211,9 +211,29 @@ class AdminTotpTest {
             TEST_DB, "SELECT COUNT(*) FROM admin_sessions WHERE once_sealed IS NOT NULL"));
   }
 
-  private App newApp() {
+  @Test
+  void aSecretThatDoesNotOpenSkipsNoStepAndLeavesTheRecoveryCodes() {
+    clock.advance(Duration.ofSeconds(30));
+    App without = newApp("keys.sealing", "k2:QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVowMTIzNDU=");
+    module = without.admins();
+
+    try {
+      assertEquals(State.REFUSED, finish(half(), code()).state());
+      assertTrue(module.signIns().takesNoCode(half().reveal()));
+      assertTrue(module.totp().isUnopened(access));
+      assertEquals(State.DONE, finish(half(), recovery.get(0)).state());
+      assertTrue(module.totp().turnOff(access, PASSWORD, recovery.get(1), HERE));
+      module.totp().begin(access);
+      assertTrue(module.totp().waiting(access).isPresent());
+    } finally {
+      without.close();
+    }
+    assertTrue(app.admins().totp().waiting(access).isEmpty(), "of a key that is not known here");
+  }
+
+  private App newApp(String... settings) {
     return new App(
-        TestSettings.with(URI.create("http://127.0.0.1:9")),
+        TestSettings.with(URI.create("http://127.0.0.1:9"), settings),
         TEST_DB.dataSource(),
         clock,
         new SecureRandom());

@@ -12,6 +12,7 @@ import org.wxapplogin.web.admin.page.Texts;
 /**
  * Everything totp.jsp shows, already as text.
  *
+ * @param unopened whether it is on with a secret that cannot be opened
  * @param codesLeft how many recovery codes are left, as a sentence
  * @param waiting the secret that waits for its first code, if there is one
  * @param codes new recovery codes, shown this once; empty where there are none to show
@@ -19,6 +20,7 @@ import org.wxapplogin.web.admin.page.Texts;
  */
 public record TotpPage(
     boolean on,
+    boolean unopened,
     String codesLeft,
     Optional<Waiting> waiting,
     List<String> codes,
@@ -34,6 +36,7 @@ public record TotpPage(
 
   static TotpPage of(
       AdminAccess access,
+      boolean unopened,
       int codesLeft,
       Optional<Secret> waiting,
       Optional<Secret> codes,
@@ -43,6 +46,7 @@ public record TotpPage(
     boolean on = access.account().totp();
     return new TotpPage(
         on,
+        unopened,
         on ? texts.format("account.codes-left", codesLeft) : "",
         waiting.filter(secret -> !on).map(secret -> waiting(secret, access.admin().name())),
         codes.map(text -> text.reveal().lines().toList()).orElse(List.of()),

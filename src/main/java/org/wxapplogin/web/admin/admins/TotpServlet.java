@@ -89,6 +89,7 @@ public final class TotpServlet extends ConsoleServlet {
         "totp",
         TotpPage.of(
             access,
+            totp.isUnopened(access),
             totp.codesLeft(access),
             totp.waiting(access),
             secrets.take(access, OneTimeSecrets.About.RECOVERY_CODES, id),

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.Optional;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
-import org.wxapplogin.service.admin.AdminAccess;
 import org.wxapplogin.service.admin.AdminCsrf;
 
 /**
@@ -42,11 +41,11 @@ public final class Csrf extends HttpFilter {
 
   private boolean hasToken(Visit visit) throws IOException {
     String given = visit.field(FIELD, MAX_TOKEN);
-    Optional<String> expected =
+    Optional<String> cookie =
         Paths.isSignIn(visit.path())
-            ? visit.cookie(Cookies.FORM).map(csrf::token)
-            : visit.signedIn().map(AdminAccess::csrf);
-    return expected.filter(token -> AdminCsrf.isSame(token, given)).isPresent();
+            ? visit.cookie(Cookies.FORM)
+            : visit.signedIn().flatMap(access -> visit.cookie(Cookies.SESSION));
+    return cookie.filter(text -> csrf.accepts(text, given)).isPresent();
   }
 
   /** Browsers say so themselves, where the connection is secure. */

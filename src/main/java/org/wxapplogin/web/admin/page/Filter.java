@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wxapplogin.domain.ClientAddress;
+import org.wxapplogin.domain.UserSearch;
 import org.wxapplogin.web.Input;
 
 /**
@@ -25,7 +26,7 @@ import org.wxapplogin.web.Input;
  * not understood counts as absent, because an old link must not lead to an error.
  */
 public final class Filter {
-  private static final int MAX_FIELD = 64;
+  private static final int MAX_FIELD = UserSearch.MAX_TEXT;
 
   private static final String NETWORK = "/64";
 

@@ -6,5 +6,6 @@ package org.wxapplogin.web.admin.signin;
  * @param to the page to go to afterwards
  * @param csrfToken of the form
  * @param refused whether the last try was wrong
+ * @param unopened whether only a recovery code can be right
  */
-public record SignInCodePage(String to, String csrfToken, boolean refused) {}
+public record SignInCodePage(String to, String csrfToken, boolean refused, boolean unopened) {}

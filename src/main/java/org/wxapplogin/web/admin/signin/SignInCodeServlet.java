@@ -54,6 +54,7 @@ public final class SignInCodeServlet extends ConsoleServlet {
   }
 
   private void show(Visit visit, String to, boolean refused) throws ServletException, IOException {
-    visit.show("sign-in-code", new SignInCodePage(to, cookies.csrfToken(visit), refused));
+    boolean unopened = visit.cookie(Cookies.HALF).filter(admins::takesNoCode).isPresent();
+    visit.show("sign-in-code", new SignInCodePage(to, cookies.csrfToken(visit), refused, unopened));
   }
 }

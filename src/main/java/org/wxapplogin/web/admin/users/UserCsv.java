@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.wxapplogin.domain.PictureAddresses;
+import org.wxapplogin.domain.ShownPhone;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.web.admin.page.Csv;
 import org.wxapplogin.web.admin.page.Texts;
@@ -35,7 +36,7 @@ final class UserCsv {
 
   UserCsv(
       OutputStream out,
-      Function<User, Optional<String>> maskedPhone,
+      Function<User, Optional<ShownPhone>> phones,
       PictureAddresses pictures,
       Texts texts) {
     this.out = out;
@@ -50,7 +51,7 @@ final class UserCsv {
             Column.of("csv.nickname", user -> user.profile().nickName()),
             Column.of("users.column.status", user -> texts.text("status." + user.status())),
             Column.of("users.column.level", user -> texts.text("level." + user.level())),
-            Column.of("users.column.phone", user -> maskedPhone.apply(user).orElse("")),
+            Column.of("users.column.phone", user -> PhoneText.of(phones.apply(user), texts)),
             Column.ofTime("users.column.registered", User::registeredAt),
             Column.ofTime("users.column.last-login", User::lastLoginAt),
             Column.of("users.column.ip", User::lastLoginIp),

@@ -39,7 +39,7 @@ public final class UserCsvServlet extends ConsoleServlet {
     UserListLinks links = UserListLinks.read(visit.filter());
     Texts texts = visit.texts();
     HttpServletResponse response = visit.response();
-    UserCsv csv = new UserCsv(response.getOutputStream(), phones::ending, pictures, texts);
+    UserCsv csv = new UserCsv(response.getOutputStream(), phones::shown, pictures, texts);
     try {
       export.run(
           visit.actor(),

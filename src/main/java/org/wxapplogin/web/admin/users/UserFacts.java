@@ -3,6 +3,7 @@ package org.wxapplogin.web.admin.users;
 import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.domain.Phone;
+import org.wxapplogin.domain.ShownPhone;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.service.users.UserDetail;
 import org.wxapplogin.web.admin.page.Texts;
@@ -51,9 +52,9 @@ public record UserFacts(
         unionid,
         detail.samePerson().stream().map(other -> Other.of(other, texts)).toList(),
         detail.samePerson().isEmpty() ? "" : UserListLinks.ofUnionid(unionid),
-        shown.map(UserFacts::inFull).or(detail::maskedPhone).orElse(""),
+        shown.map(UserFacts::inFull).orElseGet(() -> PhoneText.of(detail.phone(), texts)),
         shown.isPresent(),
-        mayAct && shown.isEmpty() && detail.maskedPhone().isPresent(),
+        mayAct && shown.isEmpty() && detail.phone().flatMap(ShownPhone::ending).isPresent(),
         texts.time(user.registeredAt()),
         texts.time(user.lastLoginAt()),
         user.lastLoginIp(),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.wxapplogin.domain.ShownPhone;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserSearch;
 import org.wxapplogin.domain.UserSort;
@@ -67,7 +68,7 @@ public record UserListPage(
       String here,
       List<String> apps,
       Set<UserColumn> columns,
-      Function<User, Optional<String>> maskedPhone,
+      Function<User, Optional<ShownPhone>> phones,
       boolean mayAct,
       Optional<Notice> notice,
       Texts texts) {}
@@ -75,7 +76,7 @@ public record UserListPage(
   static UserListPage of(Parts parts, UserListing listing) {
     Texts texts = parts.texts();
     UserListLinks links = parts.links().sortedBy(listing.query().sort());
-    UserRow.Maker maker = new UserRow.Maker(parts.columns(), parts.maskedPhone(), texts);
+    UserRow.Maker maker = new UserRow.Maker(parts.columns(), parts.phones(), texts);
     List<User> users = listing.page().rows();
     return new UserListPage(
         title(links, texts),

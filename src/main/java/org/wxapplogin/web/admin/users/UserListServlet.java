@@ -41,7 +41,7 @@ public final class UserListServlet extends ConsoleServlet {
             links.at(from),
             users.apps(),
             UserColumn.chosen(visit),
-            phones::ending,
+            phones::shown,
             visit.actor().mayAct(),
             visit.flash(PATH).map(left -> left.notice(undo(left, links.at(from)), texts)),
             texts);

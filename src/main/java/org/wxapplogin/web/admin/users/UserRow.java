@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.wxapplogin.domain.Profile;
+import org.wxapplogin.domain.ShownPhone;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.web.admin.page.Filter;
 import org.wxapplogin.web.admin.page.Texts;
@@ -23,7 +24,7 @@ public record UserRow(Person user, List<Cell> cells) {
   public record Cell(String label, String kind, String text, String tone, Optional<Time> time) {}
 
   /** Makes rows. */
-  record Maker(Set<UserColumn> columns, Function<User, Optional<String>> maskedPhone, Texts texts) {
+  record Maker(Set<UserColumn> columns, Function<User, Optional<ShownPhone>> phones, Texts texts) {
 
     UserRow of(User user) {
       return new UserRow(
@@ -37,7 +38,7 @@ public record UserRow(Person user, List<Cell> cells) {
         case UNIONID -> text(column, "code", user.identity().unionid().orElse(""));
         case APP -> text(column, "code", user.identity().appid());
         case LEVEL -> text(column, "words", texts.text("level." + user.level()));
-        case PHONE -> text(column, "ip", maskedPhone.apply(user).orElse(""));
+        case PHONE -> text(column, "ip", PhoneText.of(phones.apply(user), texts));
         case REGISTERED -> time(column, texts.time(user.registeredAt()));
         case LAST_LOGIN -> time(column, texts.time(user.lastLoginAt()));
         case IP -> text(column, "ip", texts.address(user.lastLoginIp()));

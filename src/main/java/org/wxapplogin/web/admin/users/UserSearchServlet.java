@@ -21,7 +21,7 @@ public final class UserSearchServlet extends ConsoleServlet {
   /** Phone numbers are typed with blanks and brackets. */
   private static final int MAX_TYPED = 64;
 
-  private static final int MAX_REF = 64;
+  private static final int MAX_REF = UserSearch.MAX_TEXT;
 
   private final transient PhoneSearch phones;
 
