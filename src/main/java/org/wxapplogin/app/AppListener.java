@@ -2,8 +2,6 @@ package org.wxapplogin.app;
 
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Driver;
 import java.sql.DriverManager;
@@ -11,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collections;
-import java.util.Map;
 import java.util.Optional;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -21,7 +18,6 @@ import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wxapplogin.config.ConfigException;
-import org.wxapplogin.config.ConfigSource;
 import org.wxapplogin.config.Settings;
 
 /**
@@ -31,7 +27,6 @@ import org.wxapplogin.config.Settings;
 public final class AppListener implements ServletContextListener {
   private static final Logger log = LoggerFactory.getLogger(AppListener.class);
   private static final String JNDI_NAME = "java:comp/env/jdbc/wxapplogin";
-  private static final String CONFIG_PROPERTY = "wxapplogin.config";
 
   private BasicDataSource pool;
   private App app;
@@ -40,18 +35,16 @@ public final class AppListener implements ServletContextListener {
   public void contextInitialized(ServletContextEvent event) {
     try {
       Optional<DataSource> offered = offeredByContainer();
-      Settings settings = Settings.from(configuration(), offered.isPresent());
+      Settings settings = Settings.from(ConfigFile.find(), offered.isPresent());
       // The driver's clean-up thread would outlive the WAR; the pool gives every connection back.
       System.setProperty("com.mysql.cj.disableAbandonedConnectionCleanup", "true");
       migrate(settings, offered);
       DataSource dataSource = offered.orElseGet(() -> pool = Database.pool(settings.database()));
       ClusterCheck.check(dataSource);
       keepConnections(settings.wechat().maxExchanges());
-      app =
-          new App(settings, dataSource, Clock.tickMillis(ZoneOffset.UTC), new SecureRandom())
-              .follow()
-              .prepare()
-              .start();
+      // Kept before it is prepared: if a key does not fit, contextDestroyed ends its threads.
+      app = new App(settings, dataSource, Clock.tickMillis(ZoneOffset.UTC), new SecureRandom());
+      app.follow().prepare().start();
       Routes.register(event.getServletContext(), app);
       if (settings.userData().publicUrl().isEmpty()) {
         log.warn("public-url (WXAPPLOGIN_PUBLIC_URL) is not set: pictures cannot be uploaded");
@@ -118,18 +111,6 @@ public final class AppListener implements ServletContextListener {
         }
       }
     }
-  }
-
-  private static ConfigSource configuration() {
-    String named = System.getProperty(CONFIG_PROPERTY);
-    if (named != null) {
-      return ConfigSource.of(System.getenv(), Path.of(named));
-    }
-    String base = System.getProperty("catalina.base");
-    Path usual = base == null ? null : Path.of(base, "conf", "wxapplogin.properties");
-    return usual != null && Files.exists(usual)
-        ? ConfigSource.of(System.getenv(), usual)
-        : new ConfigSource(System.getenv(), Map.of());
   }
 
   private static Optional<DataSource> offeredByContainer() {

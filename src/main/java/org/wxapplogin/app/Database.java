@@ -25,6 +25,13 @@ public final class Database {
     return pool;
   }
 
+  /** Few connections for an operator's command, which may read and wait for long. */
+  public static BasicDataSource patientPool(DatabaseSettings settings) {
+    BasicDataSource pool = configured(new BasicDataSource(), settings, MIGRATION_TIMEOUT);
+    property(pool, "rewriteBatchedStatements", "true"); // one round trip for a batch
+    return pool;
+  }
+
   private static BasicDataSource configured(
       BasicDataSource pool, DatabaseSettings settings, Duration socketTimeout) {
     pool.setDriverClassName("com.mysql.cj.jdbc.Driver");
