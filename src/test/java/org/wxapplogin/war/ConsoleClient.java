@@ -21,7 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A signed-in admin without a browser, who times each page. All requests use one connection. */
-final class ConsoleClient {
+public final class ConsoleClient {
   private static final Pattern CSRF_TOKEN = Pattern.compile("name=\"csrf\" value=\"([^\"]*)\"");
   private static final Pattern NEXT = Pattern.compile("<a [^>]*rel=\"next\"[^>]*>");
   private static final Pattern HREF = Pattern.compile("href=\"([^\"]*)\"");
@@ -34,12 +34,12 @@ final class ConsoleClient {
   /**
    * @param uris the address of a path below the context
    */
-  ConsoleClient(Function<String, URI> uris) {
+  public ConsoleClient(Function<String, URI> uris) {
     this.uris = uris;
   }
 
   /** A page, and how long it took to its last byte. */
-  record Page(int status, String body, long nanos) {
+  public record Page(int status, String body, long nanos) {
 
     /** The path of the next page of a list. */
     Optional<String> next() {
@@ -61,7 +61,7 @@ final class ConsoleClient {
   }
 
   /** Signs in anew, after which dangerous acts do not ask for the password for a while. */
-  void signIn(String name, String password) throws IOException, InterruptedException {
+  public void signIn(String name, String password) throws IOException, InterruptedException {
     int status = tryToSignIn(name, password).status();
     if (status != 303 && status != 302) {
       throw new IllegalStateException("the sign-in was refused: HTTP " + status);
@@ -80,7 +80,7 @@ final class ConsoleClient {
    *
    * @param fields names and values in turn
    */
-  Page post(String path, String... fields) throws IOException, InterruptedException {
+  public Page post(String path, String... fields) throws IOException, InterruptedException {
     Matcher csrfToken = CSRF_TOKEN.matcher(get(path).body());
     if (!csrfToken.find()) {
       csrfToken = CSRF_TOKEN.matcher(get("/admin/account").body());
@@ -108,7 +108,7 @@ final class ConsoleClient {
     return cookies.values().stream().filter(value -> value.length() >= 43).toList();
   }
 
-  Page get(String path) throws IOException, InterruptedException {
+  public Page get(String path) throws IOException, InterruptedException {
     HttpRequest request = request(path).build();
     long start = System.nanoTime();
     HttpResponse<String> reply = http.send(request, BodyHandlers.ofString());

@@ -12,6 +12,7 @@ import org.wxapplogin.sandbox.wechat.FakeWechat;
 import org.wxapplogin.sandbox.wechat.Login;
 import org.wxapplogin.war.load.Answer;
 import org.wxapplogin.war.load.Phone;
+import org.wxapplogin.war.trial.Trial;
 
 /** Many logins that are sent at the same time, each over a connection of its own. */
 final class Burst {

@@ -12,6 +12,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.wxapplogin.TestDirs;
 import org.wxapplogin.sandbox.host.SandboxException;
 import org.wxapplogin.war.load.Load.Pace;
+import org.wxapplogin.war.trial.DatabaseAddress;
+import org.wxapplogin.war.trial.DatabaseNodes;
+import org.wxapplogin.war.trial.GivenDatabase;
+import org.wxapplogin.war.trial.OwnDatabase;
+import org.wxapplogin.war.trial.Row;
+import org.wxapplogin.war.trial.Trial;
+import org.wxapplogin.war.trial.TrialPlan;
 import picocli.CommandLine.ParameterException;
 
 /** The command {@code bin/faults}: tries one scenario after the other and prints how they ended. */

@@ -12,6 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wxapplogin.TestDirs;
 import org.wxapplogin.war.load.Load.Pace;
+import org.wxapplogin.war.trial.DatabaseNodes;
+import org.wxapplogin.war.trial.OwnDatabase;
+import org.wxapplogin.war.trial.Row;
+import org.wxapplogin.war.trial.TrialPlan;
 
 /** One round of some scenarios; {@code bin/faults} tries all of them, and longer. */
 class FaultsIT {

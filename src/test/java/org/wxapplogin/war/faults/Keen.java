@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.wxapplogin.war.load.Answer;
 import org.wxapplogin.war.load.Ledger;
 import org.wxapplogin.war.load.Phone;
+import org.wxapplogin.war.trial.Trial;
 
 /** One user who logs in again and again on some devices, until closed. */
 final class Keen implements AutoCloseable {

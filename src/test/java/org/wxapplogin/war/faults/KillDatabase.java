@@ -3,6 +3,9 @@ package org.wxapplogin.war.faults;
 import java.time.Duration;
 import org.wxapplogin.war.TomcatProcess;
 import org.wxapplogin.war.load.Load;
+import org.wxapplogin.war.trial.DatabaseNodes;
+import org.wxapplogin.war.trial.Times;
+import org.wxapplogin.war.trial.Trial;
 
 /** The database is killed under load, stays away for a moment, and is started again. */
 final class KillDatabase implements Scenario {

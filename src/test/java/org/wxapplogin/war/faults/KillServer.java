@@ -3,6 +3,8 @@ package org.wxapplogin.war.faults;
 import java.time.Duration;
 import org.wxapplogin.war.TomcatProcess;
 import org.wxapplogin.war.load.Load;
+import org.wxapplogin.war.trial.Times;
+import org.wxapplogin.war.trial.Trial;
 
 /** The server is killed under load and started again. */
 final class KillServer implements Scenario {

@@ -4,6 +4,9 @@ import java.time.Duration;
 import org.wxapplogin.war.TomcatProcess;
 import org.wxapplogin.war.load.Answer;
 import org.wxapplogin.war.load.Phone;
+import org.wxapplogin.war.trial.DatabaseNodes;
+import org.wxapplogin.war.trial.Times;
+import org.wxapplogin.war.trial.Trial;
 
 /** The server is started while the database is away, which then comes back. */
 final class LateDatabase implements Scenario {

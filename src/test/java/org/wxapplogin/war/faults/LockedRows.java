@@ -3,12 +3,14 @@ package org.wxapplogin.war.faults;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
 import org.wxapplogin.sandbox.wechat.Login;
 import org.wxapplogin.war.TomcatProcess;
 import org.wxapplogin.war.load.Answer;
 import org.wxapplogin.war.load.Ledger;
 import org.wxapplogin.war.load.Load;
 import org.wxapplogin.war.load.Phone;
+import org.wxapplogin.war.trial.Trial;
 
 /** Somebody's tool holds the row of one user for half a minute, while that user keeps coming. */
 final class LockedRows implements Scenario {
@@ -62,8 +64,9 @@ final class LockedRows implements Scenario {
         Statement statement = connection.createStatement();
         Load others = trial.load(server)) {
       connection.setAutoCommit(false);
-      statement.executeQuery(
-          "SELECT id FROM users WHERE openid = '" + openid + "' ORDER BY id FOR UPDATE");
+      statement.executeQuery( // by the unique key: no gap is locked into which others may come
+          "SELECT id FROM users WHERE appid = '%s' AND openid = '%s' ORDER BY id FOR UPDATE"
+              .formatted(FakeWechat.APPID, openid));
       trial.say("the row is locked");
       try (Keen users = new Keen(KEEN, openid, server.port(), trial, keen)) {
         trial.pause(HELD);

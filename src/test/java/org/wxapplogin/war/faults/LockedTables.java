@@ -5,6 +5,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import org.wxapplogin.war.TomcatProcess;
 import org.wxapplogin.war.load.Load;
+import org.wxapplogin.war.trial.Trial;
 
 /** Somebody locks tables, or all of them, and lets them go after some seconds. */
 final class LockedTables implements Scenario {

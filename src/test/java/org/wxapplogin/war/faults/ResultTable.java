@@ -2,6 +2,7 @@ package org.wxapplogin.war.faults;
 
 import java.io.PrintStream;
 import java.util.List;
+import org.wxapplogin.war.trial.Row;
 
 /** Prints how all scenarios ended. */
 final class ResultTable {

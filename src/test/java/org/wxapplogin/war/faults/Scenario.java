@@ -1,5 +1,8 @@
 package org.wxapplogin.war.faults;
 
+import org.wxapplogin.war.trial.DatabaseNodes;
+import org.wxapplogin.war.trial.Trial;
+
 /** One kind of fault and what is promised of it. */
 interface Scenario {
   /** As {@code --only} names it. */

@@ -13,7 +13,16 @@ final class Scenarios {
           new LateDatabase(),
           new LockedRows(),
           LockedTables.ofLogins(),
-          LockedTables.global());
+          LockedTables.global(),
+          new EndedElsewhere(),
+          new PausedNode(),
+          new FullPool(),
+          new PausedDatabase(),
+          new ReadOnlyDatabase(),
+          new RefusedWrites(),
+          new KilledQueries(),
+          new WechatStorm(),
+          new KillNode());
 
   private Scenarios() {}
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.wxapplogin.sandbox.wechat.Fault;
 import org.wxapplogin.war.TomcatProcess;
 import org.wxapplogin.war.load.Answer;
+import org.wxapplogin.war.trial.Trial;
 
 /** The application is stopped in an orderly way while many logins are under way at WeChat. */
 final class StopServer implements Scenario {

@@ -25,6 +25,7 @@ public final class Ledger {
   private final List<String> surprises = new ArrayList<>();
   private int surprising;
   private Duration worst = Duration.ZERO;
+  private long lastTrouble = Long.MIN_VALUE;
 
   /** Before a person's login is sent. */
   public synchronized void trying(String openid) {
@@ -63,6 +64,9 @@ public final class Ledger {
       return;
     }
     counts.merge(answer.kind(), 1, Integer::sum);
+    if (!answer.is(Answer.Kind.DONE)) {
+      lastTrouble = System.nanoTime();
+    }
     if (!answer.is(Answer.Kind.CUT_OFF)) {
       times.add(answer.took());
       worst = answer.took().compareTo(worst) > 0 ? answer.took() : worst;
@@ -102,6 +106,17 @@ public final class Ledger {
   /** The longest that an answer took. */
   public synchronized Duration worst() {
     return worst;
+  }
+
+  /**
+   * How long after a moment a request was last not done; zero if each one was.
+   *
+   * @param since in nanoseconds, as {@link System#nanoTime} tells them
+   */
+  public synchronized Duration lastTrouble(long since) {
+    return lastTrouble == Long.MIN_VALUE || lastTrouble - since < 0
+        ? Duration.ZERO
+        : Duration.ofNanos(lastTrouble - since);
   }
 
   /** Half of the answers came sooner. */

@@ -1,4 +1,4 @@
-package org.wxapplogin.war.faults;
+package org.wxapplogin.war.trial;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,11 +15,11 @@ import java.util.stream.Stream;
  * @param host with its port
  * @param parameters of the driver, such as {@code sslMode=DISABLED}; may be empty
  */
-record DatabaseAddress(String host, String user, String password, String parameters) {
+public record DatabaseAddress(String host, String user, String password, String parameters) {
   private static final Pattern URL = Pattern.compile("jdbc:mysql://([^/,]+)/[^?]*\\?(.*)");
 
   /** Of {@code jdbc:mysql://host:port/?user=…&password=…}. */
-  static DatabaseAddress of(String url) {
+  public static DatabaseAddress of(String url) {
     Matcher matcher = URL.matcher(url);
     if (!matcher.matches()) {
       throw new IllegalArgumentException("not jdbc:mysql://host:port/?user=…&password=…: " + url);
@@ -35,14 +35,18 @@ record DatabaseAddress(String host, String user, String password, String paramet
     return url.replaceAll(".*[?&]" + name + "=([^&]*).*", "$1");
   }
 
+  public int port() {
+    return host.contains(":") ? Integer.parseInt(host.replaceAll(".*:", "")) : 3306;
+  }
+
   /** A connection to {@code schema}, which may be empty, whose user may do everything. */
-  Connection connect(String schema) throws SQLException {
+  public Connection connect(String schema) throws SQLException {
     String url = url("jdbc:mysql://", List.of(this), schema);
     return DriverManager.getConnection(url, user, password);
   }
 
   /** The URL of a schema on several servers, with the parameters of the first. */
-  static String url(String scheme, List<DatabaseAddress> all, String schema) {
+  public static String url(String scheme, List<DatabaseAddress> all, String schema) {
     String hosts = all.stream().map(DatabaseAddress::host).collect(Collectors.joining(","));
     return scheme + hosts + "/" + schema + "?" + all.get(0).parameters();
   }

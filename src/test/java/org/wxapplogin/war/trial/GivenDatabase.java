@@ -1,4 +1,4 @@
-package org.wxapplogin.war.faults;
+package org.wxapplogin.war.trial;
 
 import java.io.IOException;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Servers that somebody else has set up, and the commands that end and start one of them. */
-final class GivenDatabase implements DatabaseNodes {
+public final class GivenDatabase implements DatabaseNodes {
   private static final int PATIENCE_SECONDS = 120;
 
   private final List<DatabaseAddress> addresses;
@@ -17,7 +17,7 @@ final class GivenDatabase implements DatabaseNodes {
    * @param killCommand for the shell; {@code %d} stands for the number of the node, from 1
    * @param startCommand the same; it must end, and the server stay
    */
-  GivenDatabase(
+  public GivenDatabase(
       List<DatabaseAddress> addresses,
       Optional<String> killCommand,
       Optional<String> startCommand) {

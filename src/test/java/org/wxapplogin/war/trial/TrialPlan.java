@@ -1,4 +1,4 @@
-package org.wxapplogin.war.faults;
+package org.wxapplogin.war.trial;
 
 import org.wxapplogin.war.load.Load.Pace;
 
@@ -12,4 +12,5 @@ import org.wxapplogin.war.load.Load.Pace;
  * @param slack all times that are promised are multiplied by this: more than 1 on a machine that
  *     may have much else to do
  */
-record TrialPlan(DatabaseNodes nodes, String scheme, long seed, int rounds, Pace pace, int slack) {}
+public record TrialPlan(
+    DatabaseNodes nodes, String scheme, long seed, int rounds, Pace pace, int slack) {}

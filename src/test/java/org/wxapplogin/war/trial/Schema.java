@@ -1,4 +1,4 @@
-package org.wxapplogin.war.faults;
+package org.wxapplogin.war.trial;
 
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -11,7 +11,7 @@ import java.util.List;
  * The tables of one trial, and the account of its servers, which has no right that lets it pass
  * over a database that only reads. Dropped at the end.
  */
-final class Schema implements AutoCloseable {
+public final class Schema implements AutoCloseable {
   private static final String RIGHTS = "SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, INDEX";
 
   private final List<DatabaseAddress> addresses;
@@ -25,7 +25,7 @@ final class Schema implements AutoCloseable {
   }
 
   /** Makes an empty one on servers that all serve. */
-  static Schema create(List<DatabaseAddress> addresses) throws SQLException {
+  public static Schema create(List<DatabaseAddress> addresses) throws SQLException {
     byte[] bytes = new byte[8];
     new SecureRandom().nextBytes(bytes);
     String hex = HexFormat.of().formatHex(bytes);
@@ -41,17 +41,17 @@ final class Schema implements AutoCloseable {
   }
 
   /** What a server is given as its {@code db.url}, with the account among its parameters. */
-  String url(String scheme) {
+  public String url(String scheme) {
     return DatabaseAddress.url(scheme, addresses, name) + "&user=" + name + "&password=" + password;
   }
 
   /** The name of the account with which servers use it. */
-  String user() {
+  public String user() {
     return name;
   }
 
   /** A connection of an administrator, to the first server that answers. */
-  Connection connect() throws SQLException {
+  public Connection connect() throws SQLException {
     SQLException last = new SQLException("there is no server");
     for (DatabaseAddress address : addresses) {
       try {

@@ -1,16 +1,16 @@
-package org.wxapplogin.war.faults;
+package org.wxapplogin.war.trial;
 
 import java.io.IOException;
 
 /** Stops processes in the middle of whatever they do, and lets them go on. */
-final class Signals {
+public final class Signals {
   private Signals() {}
 
-  static void pause(long pid) throws IOException, InterruptedException {
+  public static void pause(long pid) throws IOException, InterruptedException {
     send("STOP", pid);
   }
 
-  static void resume(long pid) throws IOException, InterruptedException {
+  public static void resume(long pid) throws IOException, InterruptedException {
     send("CONT", pid);
   }
 

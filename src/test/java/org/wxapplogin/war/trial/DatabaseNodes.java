@@ -1,10 +1,10 @@
-package org.wxapplogin.war.faults;
+package org.wxapplogin.war.trial;
 
 import java.io.IOException;
 import java.util.List;
 
 /** The servers of the database of all trials, which are numbered from 0 and can be ended. */
-interface DatabaseNodes extends AutoCloseable {
+public interface DatabaseNodes extends AutoCloseable {
   /** The address of each, with an account that may do everything and without a schema. */
   List<DatabaseAddress> addresses();
 

@@ -1,4 +1,4 @@
-package org.wxapplogin.war.faults;
+package org.wxapplogin.war.trial;
 
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.wxapplogin.war.load.Ledger;
  * @param broken each promise that was not kept
  * @param notes what was measured
  */
-record Row(
+public record Row(
     String scenario,
     int rounds,
     Counts counts,
@@ -26,8 +26,8 @@ record Row(
    * @param putOff answered with 503 or 429 and a time to come back
    * @param cutOff the connection ended without an answer
    */
-  record Counts(int sent, int done, int putOff, int cutOff, int lost, int doubled) {
-    static Counts of(Ledger ledger, int lost, int doubled) {
+  public record Counts(int sent, int done, int putOff, int cutOff, int lost, int doubled) {
+    public static Counts of(Ledger ledger, int lost, int doubled) {
       return new Counts(
           ledger.sent(),
           ledger.count(Answer.Kind.DONE),
@@ -38,7 +38,7 @@ record Row(
     }
   }
 
-  boolean kept() {
+  public boolean kept() {
     return broken.isEmpty();
   }
 }

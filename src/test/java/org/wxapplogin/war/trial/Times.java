@@ -1,22 +1,22 @@
-package org.wxapplogin.war.faults;
+package org.wxapplogin.war.trial;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** How long the same thing took each time. */
-final class Times {
+public final class Times {
   private final List<Duration> all = new ArrayList<>();
 
-  void add(Duration time) {
+  public void add(Duration time) {
     all.add(time);
   }
 
-  Duration median() {
+  public Duration median() {
     return all.stream().sorted().skip(all.size() / 2).findFirst().orElse(Duration.ZERO);
   }
 
-  Duration worst() {
+  public Duration worst() {
     return all.stream().max(Duration::compareTo).orElse(Duration.ZERO);
   }
 

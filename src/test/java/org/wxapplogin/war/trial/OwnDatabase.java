@@ -1,4 +1,4 @@
-package org.wxapplogin.war.faults;
+package org.wxapplogin.war.trial;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,7 +7,7 @@ import org.wxapplogin.TestDirs;
 import org.wxapplogin.sandbox.database.EmbeddedDatabase;
 
 /** One embedded MariaDB, a process of its own. */
-final class OwnDatabase implements DatabaseNodes {
+public final class OwnDatabase implements DatabaseNodes {
   private final EmbeddedDatabase database;
 
   /**
@@ -15,7 +15,7 @@ final class OwnDatabase implements DatabaseNodes {
    *
    * @param dir where its files are; no other process may use it
    */
-  OwnDatabase(Path dir) {
+  public OwnDatabase(Path dir) {
     this.database = EmbeddedDatabase.start(dir, TestDirs.shared("mariadb"));
   }
 

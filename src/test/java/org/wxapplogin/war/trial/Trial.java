@@ -1,9 +1,10 @@
-package org.wxapplogin.war.faults;
+package org.wxapplogin.war.trial;
 
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,8 +15,9 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
+import org.wxapplogin.TestSettings;
 import org.wxapplogin.sandbox.wechat.FakeWechat;
+import org.wxapplogin.war.ConsoleClient;
 import org.wxapplogin.war.TomcatProcess;
 import org.wxapplogin.war.WarSettings;
 import org.wxapplogin.war.load.Books;
@@ -24,11 +26,12 @@ import org.wxapplogin.war.load.Load;
 
 /**
  * One run of a scenario: its tables, its WeChat, its servers, what its clients were answered, and
- * which promises were not kept. Its end ends all it started.
+ * which promises were not kept. Its end ends all it started. {@link #promise} may be called by any
+ * thread.
  */
-final class Trial implements AutoCloseable {
+public final class Trial implements AutoCloseable {
   /** The longest a request may take, whatever is broken. */
-  static final Duration BOUND = Duration.ofSeconds(15);
+  public static final Duration BOUND = Duration.ofSeconds(15);
 
   private static final Duration START = Duration.ofSeconds(90);
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
@@ -49,7 +52,7 @@ final class Trial implements AutoCloseable {
   private int doubled;
 
   /** Prepares the run of the scenario of this name. */
-  Trial(String name, TrialPlan plan, PrintStream out) throws SQLException {
+  public Trial(String name, TrialPlan plan, PrintStream out) throws SQLException {
     this.name = name;
     this.plan = plan;
     this.out = out;
@@ -57,27 +60,27 @@ final class Trial implements AutoCloseable {
     this.random = new SplittableRandom(plan.seed() ^ name.hashCode());
   }
 
-  int rounds() {
+  public int rounds() {
     return plan.rounds();
   }
 
-  DatabaseNodes nodes() {
+  public DatabaseNodes nodes() {
     return plan.nodes();
   }
 
-  Schema schema() {
+  public Schema schema() {
     return schema;
   }
 
-  FakeWechat wechat() {
+  public FakeWechat wechat() {
     return wechat;
   }
 
-  SplittableRandom random() {
+  public SplittableRandom random() {
     return random;
   }
 
-  Ledger ledger() {
+  public Ledger ledger() {
     return ledger;
   }
 
@@ -86,7 +89,7 @@ final class Trial implements AutoCloseable {
    *
    * @param settings names and values of environment variables in turn
    */
-  TomcatProcess server(String... settings) throws IOException {
+  public TomcatProcess server(String... settings) throws IOException {
     Map<String, String> environment =
         new HashMap<>(WarSettings.environment(schema.url(plan.scheme()), wechat));
     environment.put("WXAPPLOGIN_SESSION_MAX_DEVICES", "1000");
@@ -103,27 +106,45 @@ final class Trial implements AutoCloseable {
   }
 
   /** A server that is ready. */
-  TomcatProcess startedServer(String... settings) throws IOException, InterruptedException {
+  public TomcatProcess startedServer(String... settings) throws IOException, InterruptedException {
     TomcatProcess server = server(settings);
     start(server);
     return server;
   }
 
+  /** An owner who is signed in at a server. */
+  public ConsoleClient admin(TomcatProcess server)
+      throws SQLException, IOException, InterruptedException {
+    try (Connection connection = schema.connect();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("UPDATE admins SET must_change = 0");
+    }
+    ConsoleClient admin = new ConsoleClient(server::uri);
+    admin.signIn("admin", TestSettings.ADMIN_PASSWORD);
+    return admin;
+  }
+
   /** Starts one and waits until it is ready; how long that took. */
-  Duration start(TomcatProcess server) throws IOException, InterruptedException {
+  public Duration start(TomcatProcess server) throws IOException, InterruptedException {
     server.launch();
     return within(START.multipliedBy(plan.slack()), server::isReady)
         .orElseThrow(() -> new IllegalStateException("not ready: see " + server.log()));
   }
 
   /** Clients of these servers that work until closed. */
-  Load load(TomcatProcess... to) {
-    List<Integer> ports = Stream.of(to).map(TomcatProcess::port).toList();
-    return new Load(ledger, wechat, ports, plan.pace(), random.split());
+  public Load load(TomcatProcess... to) {
+    return load(ledger, List.of(to));
+  }
+
+  /** The same with another ledger. */
+  public Load load(Ledger other, List<TomcatProcess> to) {
+    List<Integer> ports = to.stream().map(TomcatProcess::port).toList();
+    return new Load(other, wechat, ports, plan.pace(), random.split());
   }
 
   /** How long it took until this was so; empty if it was not so by the end of {@code most}. */
-  Optional<Duration> within(Duration most, BooleanSupplier what) throws InterruptedException {
+  public Optional<Duration> within(Duration most, BooleanSupplier what)
+      throws InterruptedException {
     long begin = System.nanoTime();
     while (!what.getAsBoolean()) {
       if (System.nanoTime() - begin > most.toNanos()) {
@@ -135,7 +156,7 @@ final class Trial implements AutoCloseable {
   }
 
   /** How long it took until this was so, which must not be longer than {@code most}. */
-  Optional<Duration> promiseWithin(Duration most, BooleanSupplier what, String broken)
+  public Optional<Duration> promiseWithin(Duration most, BooleanSupplier what, String broken)
       throws InterruptedException {
     Optional<Duration> took = within(most.multipliedBy(plan.slack()), what);
     promise(took.isPresent(), broken);
@@ -143,19 +164,19 @@ final class Trial implements AutoCloseable {
   }
 
   /** Remembers if something took longer than it may. */
-  void promiseAtMost(Duration most, Duration took, String what) {
+  public void promiseAtMost(Duration most, Duration took, String what) {
     promise(
         took.compareTo(most.multipliedBy(plan.slack())) <= 0,
         what + " took " + took.toMillis() + " ms");
   }
 
   /** How long a client waits for an answer. */
-  Duration patience() {
+  public Duration patience() {
     return plan.pace().patience();
   }
 
   /** Waits until clients were answered so many more times. */
-  void awaitAnswers(int more) throws InterruptedException {
+  public void awaitAnswers(int more) throws InterruptedException {
     int enough = ledger.open().size() + more;
     promiseWithin(
         START,
@@ -164,12 +185,12 @@ final class Trial implements AutoCloseable {
   }
 
   /** Lets time pass. */
-  void pause(Duration time) throws InterruptedException {
+  public void pause(Duration time) throws InterruptedException {
     Thread.sleep(time.toMillis());
   }
 
   /** Remembers what is not as it must be. */
-  void promise(boolean kept, String what) {
+  public synchronized void promise(boolean kept, String what) {
     if (!kept) {
       if (broken.size() < MOST_BROKEN) {
         broken.add(what);
@@ -179,12 +200,12 @@ final class Trial implements AutoCloseable {
   }
 
   /** Remembers what was measured. */
-  void note(String what) {
+  public void note(String what) {
     notes.add(what);
   }
 
   /** A line of progress. */
-  void say(String what) {
+  public void say(String what) {
     out.printf("%7.1f s  %s: %s%n", took().toMillis() / 1e3, name, what);
   }
 
@@ -192,7 +213,7 @@ final class Trial implements AutoCloseable {
    * Compares all that was answered with a server that is ready, and with the database; and looks
    * for answers that must not come and for slow ones.
    */
-  void compareBooks(TomcatProcess server) throws SQLException, InterruptedException {
+  public void compareBooks(TomcatProcess server) throws SQLException, InterruptedException {
     try (Connection connection = schema.connect()) {
       Books books = Books.compare(ledger, server.port(), connection);
       lost += books.lost().size();
@@ -211,7 +232,7 @@ final class Trial implements AutoCloseable {
   }
 
   /** How it ended. */
-  Row row() {
+  public Row row() {
     return new Row(
         name,
         rounds(),
@@ -227,7 +248,7 @@ final class Trial implements AutoCloseable {
   }
 
   /** Ends every server at once, also those that are paused. */
-  void killServers() {
+  public void killServers() {
     servers.forEach(TomcatProcess::kill);
   }
 
