@@ -15,7 +15,11 @@ import org.wxapplogin.war.trial.Trial;
 /** WeChat fails in several ways, or refuses everybody, and then works again. */
 final class WechatStorm implements Scenario {
   private static final String EXCHANGE = "/sns/jscode2session";
-  private static final Duration STORM = Duration.ofSeconds(8);
+
+  /** Longer than the breaker looks back. */
+  private static final Duration STORM = Duration.ofSeconds(15);
+
+  private static final Duration LOOK = Duration.ofSeconds(3);
   private static final Duration AFTER = Duration.ofSeconds(10);
   private static final int MOST_LINES = 100;
 
@@ -53,11 +57,12 @@ final class WechatStorm implements Scenario {
       throws InterruptedException {
     try (Load load = trial.load(server)) {
       trial.awaitAnswers(50);
-      int before = trial.ledger().count(Answer.Kind.PUT_OFF);
       trial.wechat().fault(fault);
       trial.pause(STORM);
+      int before = trial.ledger().count(Answer.Kind.PUT_OFF);
+      trial.pause(LOOK);
       trial.promise(
-          trial.ledger().count(Answer.Kind.PUT_OFF) - before > STORM.toSeconds() * 20,
+          trial.ledger().count(Answer.Kind.PUT_OFF) - before > LOOK.toSeconds() * 20,
           how + ": logins wait for a WeChat that fails: the breaker does not open");
       trial.wechat().mend();
       int answered = trial.ledger().open().size();
@@ -76,7 +81,7 @@ final class WechatStorm implements Scenario {
     long before = warnings(server);
     trial.wechat().fault(Fault.on(EXCHANGE).errcode(errcode));
     try (Load load = trial.load(refused, List.of(server))) {
-      trial.pause(STORM);
+      trial.pause(LOOK);
     }
     trial.wechat().mend();
     long lines = warnings(server) - before;

@@ -1,5 +1,8 @@
 package org.wxapplogin.war.load;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -34,8 +37,9 @@ public record Answer(Kind kind, JsonObject body, Duration took, String text) {
   }
 
   static Answer of(Reply reply, Duration took) {
-    String text = reply.status() + " " + shortened(reply.body());
-    JsonObject body = envelope(reply.body());
+    String utf8 = new String(reply.body().getBytes(ISO_8859_1), UTF_8);
+    String text = reply.status() + " " + shortened(utf8);
+    JsonObject body = envelope(utf8);
     return new Answer(kind(reply, body), body, took, text);
   }
 
