@@ -236,8 +236,9 @@ final class RotationModel {
   /**
    * Counts how often owner and thief take turns in holding a newest token, once one of them has
    * rotated. Tokens that follow the same one are good beside each other for two grace periods,
-   * which count as one turn. They have as many turns as the owner was given tokens for the stolen
-   * one.
+   * which count as one turn. With an owner who keeps to one token there are four turns at most:
+   * thief, owner, thief, and the owner again, whose token settles then. With others there are as
+   * many as the owner was given tokens for the stolen one.
    */
   private void countTurns(Holder served, Judged judged) {
     boolean newest =
