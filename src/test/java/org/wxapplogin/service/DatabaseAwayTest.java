@@ -187,44 +187,11 @@ class DatabaseAwayTest {
     assertEquals(0, api.login(wechat.login().code()).errno());
   }
 
-  @Test
-  void aBanIsHeardOfWhileRequestsHaveTakenAllConnections() throws SQLException {
-    Reply login = api.login(wechat.login().code());
-    server.app().sessions().revocations().poll();
-    assertEquals(0, api.check(login.token()).errno(), "from now on in memory");
-    List<Connection> taken = takeAll();
-
-    endElsewhere(login);
-    pass(Duration.ofMillis(250));
-    server.app().sessions().revocations().poll();
-
-    assertEquals(502, api.check(login.token()).errno(), "not 0, though it cannot be read again");
-    giveBack(taken);
-    assertEquals(501, api.check(login.token()).errno());
-  }
-
-  private void endElsewhere(Reply login) {
-    long user = login.data().getAsJsonObject("userInfo").get("userId").getAsLong();
-    try (TestServer other =
-        TestServer.start(
-            TestSettings.with(wechat.uri()), TEST_DB.dataSource(), clock, nanos::get)) {
-      other.app().sessions().ends().endAll(user);
-    }
-  }
-
   private void fillPool() throws SQLException {
-    giveBack(takeAll());
-  }
-
-  private List<Connection> takeAll() throws SQLException {
     List<Connection> open = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       open.add(pool.getConnection());
     }
-    return open;
-  }
-
-  private static void giveBack(List<Connection> open) throws SQLException {
     for (Connection connection : open) {
       connection.close();
     }

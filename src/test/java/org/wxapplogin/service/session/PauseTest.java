@@ -192,6 +192,23 @@ class PauseTest {
     assertEquals(0, new ApiClient(two).check(logins.remove().token()).errno());
   }
 
+  /** After a pause all ask at once, and some get no answer. */
+  @Test
+  void whoAskedInVainIsJudgedByWhatIsKnownByThen() {
+    nanos.addAndGet(PAUSE.toNanos());
+    watched.once(
+        "FROM sessions",
+        Point.BEFORE,
+        connection -> {
+          endAll();
+          poll();
+          throw failure();
+        });
+
+    assertEquals(502, new ApiClient(two).check(logins.remove().token()).errno());
+    assertAsked();
+  }
+
   /** Then the revocation is old before anybody can read it. */
   @Test
   void theNodeThatEndsASessionSleepsBeforeItCommits() {
