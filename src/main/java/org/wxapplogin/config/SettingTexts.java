@@ -189,7 +189,7 @@ final class SettingTexts {
   private static void add(Map<String, Secret> keys, String name, Secret key) {
     if (keys.put(name, key) != null) {
       throw new IllegalArgumentException(
-          name.isEmpty() ? "has two keys without a name" : "names a key twice");
+          name.isEmpty() ? "must give a name to all keys but one" : "names a key twice");
     }
   }
 
