@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -216,21 +215,6 @@ class SettingsTest {
     file.put("keys.sealing", "new:" + KEY + ",old:" + KEY);
 
     assertEquals(List.of("new", "old"), List.copyOf(read().keys().sealing().keySet()));
-  }
-
-  @Test
-  void lookupKeysAreOneWithoutANameOrAList() {
-    file.put("keys.lookup", KEY);
-    assertEquals(List.of(""), List.copyOf(read().keys().lookup().keySet()));
-
-    file.put("keys.lookup", "new:" + KEY + "," + KEY);
-    assertEquals(List.of("new", ""), List.copyOf(read().keys().lookup().keySet()));
-
-    file.put("keys.lookup", KEY + "," + KEY);
-    assertFaults("keys.lookup (WXAPPLOGIN_KEYS_LOOKUP) must give a name to all keys but one");
-
-    file.put("keys.lookup", String.join(",", Collections.nCopies(5, "a:" + KEY)));
-    assertFaults("keys.lookup (WXAPPLOGIN_KEYS_LOOKUP) names a key twice");
   }
 
   @Test
