@@ -120,7 +120,7 @@ public final class RevocationFeed {
 
   /**
    * Whoever has slept does not know whether the database is away, and asks it: a poll that began
-   * before the pause proves nothing, and silence counts from its end.
+   * before the pause proves nothing, however it ends and however long it takes.
    */
   private static Link link(Polls polls, long awakeSince, long now) {
     long promise = PROMISE.toNanos();
@@ -130,8 +130,8 @@ public final class RevocationFeed {
     boolean failed = polls.failed().isPresent() && polls.failed().getAsLong() - awakeSince >= 0;
     boolean silent =
         polls.running().isPresent()
-            && now - polls.running().getAsLong() > promise
-            && now - awakeSince > promise;
+            && polls.running().getAsLong() - awakeSince >= 0
+            && now - polls.running().getAsLong() > promise;
     return failed || silent ? Link.DOWN : Link.LATE;
   }
 
@@ -177,6 +177,21 @@ public final class RevocationFeed {
         }
       }
     }
+  }
+
+  /**
+   * Polls, unless a poll that began after {@code asked}, in nano time, has ended meanwhile; however
+   * many ask at once, they wait for two polls at most.
+   */
+  Link pollSince(long asked) {
+    synchronized (polling) {
+      Polls ended = polls;
+      long last = ended.failed().orElse(ended.good());
+      if (last - asked < 0) {
+        poll();
+      }
+    }
+    return link();
   }
 
   private void learnFrom(Answer answer) {

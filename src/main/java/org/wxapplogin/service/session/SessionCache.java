@@ -117,15 +117,24 @@ public final class SessionCache {
     return session;
   }
 
-  /** Reads; if that fails, the database is away, as the feed is about to find out too. */
+  /**
+   * Reads; if that fails, asks for what other nodes have ended, over the connection that requests
+   * do not compete for. That a request had no answer, as when no connection was free, does not mean
+   * that the database is away.
+   */
   private Optional<Session> readOr(Entry entry, TokenHash key, Supplier<Optional<Session>> load) {
+    long asked = nanoTime.getAsLong();
     try {
       return read(key, load);
     } catch (AppException e) {
       if (e.code() != ErrorCode.UNAVAILABLE) {
         throw e;
       }
-      return away(held(entry)); // as far as is known now: the read may have waited for long
+      return switch (feed.pollSince(asked)) {
+        case FRESH -> fromMemory(Optional.of(held(entry).orElseThrow(() -> e)));
+        case LATE -> throw e;
+        case DOWN -> away(held(entry));
+      };
     }
   }
 

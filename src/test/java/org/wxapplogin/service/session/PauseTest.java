@@ -103,6 +103,24 @@ class PauseTest {
     assertAsked();
   }
 
+  /** Its connection may have been lost in the pause, without a word. */
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void aPollFromBeforeThePauseThatStaysWithoutAnAnswer(Kind kind) {
+    watched.once(
+        POLL,
+        Point.BEFORE,
+        connection -> {
+          pauseAndAsk(kind);
+          for (int i = 0; i < 4; i++) {
+            runOn();
+          }
+          assertAsked();
+        });
+    poll();
+    assertAsked();
+  }
+
   @ParameterizedTest
   @MethodSource("kinds")
   void afterThePollIsAnsweredAndBeforeThatIsNoted(Kind kind) {
@@ -207,6 +225,35 @@ class PauseTest {
 
     assertEquals(502, new ApiClient(two).check(logins.remove().token()).errno());
     assertAsked();
+  }
+
+  /** There may have been no free connection for it. */
+  @Test
+  void whoAskedInVainIsJudgedByWhatOtherNodesHaveEnded() {
+    nanos.addAndGet(PAUSE.toNanos());
+    watched.once(
+        "FROM sessions",
+        Point.BEFORE,
+        connection -> {
+          endAll();
+          throw failure();
+        });
+
+    assertEquals(502, new ApiClient(two).check(logins.remove().token()).errno());
+    assertAsked();
+  }
+
+  @Test
+  void whoAskedInVainIsAnsweredFromMemoryIfNothingWasEnded() {
+    nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+    watched.once(
+        "FROM sessions",
+        Point.BEFORE,
+        connection -> {
+          throw failure();
+        });
+
+    assertEquals(0, new ApiClient(two).check(logins.remove().token()).errno());
   }
 
   /** Then the revocation is old before anybody can read it. */

@@ -34,7 +34,8 @@ final class KillServer implements Scenario {
         trial.awaitAnswers(ANSWERS);
         server.kill();
       }
-      Duration until = trial.start(server); // without load: Tomcat lets clients wait until it serves
+      Duration until =
+          trial.start(server); // without load: Tomcat lets clients wait until it serves
       times.add(until);
       trial.say("round " + round + ": ready after " + until.toMillis() + " ms");
     }
