@@ -16,7 +16,16 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class NoThreadsLeft implements AfterAllCallback {
   /** How the names of the application's threads begin. {@code NoThreadsLeftTest} finds new ones. */
   static final Set<String> KINDS =
-      Set.of("timer-", "writer-", "exchange-", "call-", "poll-", "job-", "figures-");
+      Set.of(
+          "timer-",
+          "writer-",
+          "exchange-",
+          "call-",
+          "poll-",
+          "tick-",
+          "job-",
+          "figures-",
+          "stop-");
 
   @Override
   public void afterAll(ExtensionContext context) {

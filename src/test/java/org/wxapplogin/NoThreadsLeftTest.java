@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class NoThreadsLeftTest {
   /** Where a kind of thread is named: {@code threads.pool("writer-")}. */
-  private static final Pattern KIND = Pattern.compile("\\bthreads\\.\\w+\\(\"([a-z-]+)\"");
+  private static final Pattern KIND =
+      Pattern.compile("\\bthreads(?:\\(\\))?\\.\\w+\\(\"([a-z-]+)\"");
 
   @Test
   void everyKindOfThreadOfTheApplicationIsLookedFor() throws IOException {

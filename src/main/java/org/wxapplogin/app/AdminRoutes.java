@@ -7,6 +7,8 @@ import org.wxapplogin.domain.PictureAddresses;
 import org.wxapplogin.service.account.Phones;
 import org.wxapplogin.service.push.KeptEvents;
 import org.wxapplogin.web.ErrorFilter;
+import org.wxapplogin.web.Gate;
+import org.wxapplogin.web.GateFilter;
 import org.wxapplogin.web.admin.admins.AccountServlet;
 import org.wxapplogin.web.admin.admins.AdminListServlet;
 import org.wxapplogin.web.admin.admins.AdminPageServlet;
@@ -62,6 +64,7 @@ final class AdminRoutes {
   private final FiguresModule figures;
   private final KeptEvents kept;
   private final FatalErrors errors;
+  private final Gate gate;
   private final Console console;
 
   private AdminRoutes(Mapping map, App app, StaticFiles files) {
@@ -72,6 +75,7 @@ final class AdminRoutes {
     this.figures = app.figures();
     this.kept = app.push().kept();
     this.errors = app.errors();
+    this.gate = app.gate();
     this.console =
         Console.of(files, settings.zone(), settings.secureCookie(), app.basics().clock());
   }
@@ -92,6 +96,7 @@ final class AdminRoutes {
     map.filter("static-headers", new StaticHeaders(), "/static/*", "/webjars/*");
     map.filter("admin-headers", new AdminHeaders(), "/admin/*");
     map.filter("admin-errors", new ErrorFilter(console.errors(), errors::see), "/admin/*");
+    map.filter("admin-gate", new GateFilter(gate), "/admin/*");
     map.filter("admin-preferences", new PreferenceSwitch(console), "/admin/*");
     boolean twoStep = settings.twoStep() == TwoStep.REQUIRED;
     map.filter("admin-auth", new AdminAuth(console, admins.sessions(), twoStep), "/admin/*");

@@ -13,6 +13,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wxapplogin.app.Basics.Time;
 import org.wxapplogin.config.ConfigException;
 import org.wxapplogin.config.Settings;
@@ -27,6 +29,7 @@ import org.wxapplogin.service.figures.HealthService;
 import org.wxapplogin.service.figures.Heartbeat;
 import org.wxapplogin.service.figures.LiveState;
 import org.wxapplogin.service.keys.KeyCheck;
+import org.wxapplogin.web.Gate;
 
 /**
  * The whole object graph, built top to bottom: an object can use only what stands above it. Read
@@ -34,9 +37,12 @@ import org.wxapplogin.service.keys.KeyCheck;
  * Each room of {@code service} has a module that builds it.
  */
 public final class App implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(App.class);
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration MINUTE = Duration.ofMinutes(1);
-  private static final Duration WRITES_FINISH_WITHIN = Duration.ofSeconds(10);
+
+  /** Together with {@link Threads#patience} less than the ten seconds that Tomcat waits. */
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
 
   private final FatalErrors errors = new FatalErrors();
   private final Threads threads = new Threads(errors);
@@ -44,6 +50,7 @@ public final class App implements AutoCloseable {
   private final ScheduledExecutorService timer = threads.scheduled("timer-", 2);
   private final ExecutorService writers = threads.pool("writer-");
 
+  private final Gate gate = new Gate();
   private final HealthService health = new HealthService();
   private final Basics basics;
   private final Stalls stalls;
@@ -107,6 +114,8 @@ public final class App implements AutoCloseable {
     jobs.every(Pauses.TICK, Duration.ZERO, TICK, basics.time().pauses()::tick);
     jobs.every(settings.sessionCache().pollEvery(), POLL, sessions.revocations()::poll);
     jobs.every(SECOND, JOB, sessions.lastSeen()::flush);
+    health.watch(HealthReason.STARTING, gate::isStarting);
+    health.watch(HealthReason.CLOSING, gate::isClosing);
     health.watch(HealthReason.BROKEN, errors::happened);
     health.watch(HealthReason.DATABASE, sessions.cache()::isDatabaseAway);
     health.watch(HealthReason.GRACE_OVER, sessions.cache()::isGraceOver);
@@ -178,20 +187,52 @@ public final class App implements AutoCloseable {
     return this;
   }
 
-  /** Stops all threads and waits for their end: those others need go last. */
+  /**
+   * Says that this node is about to stop, while requests can still be answered: it is not ready any
+   * more, nothing is begun that takes a while, and whatever is under way then is answered in time.
+   */
+  void leave() {
+    if (gate.close()) {
+      log.info("stopping: {} requests wait for their answers", gate.suspended());
+      timer.schedule(gate::answerAll, ANSWER_WITHIN.toNanos(), TimeUnit.NANOSECONDS);
+    }
+  }
+
+  /** Hears early that the container will stop this application; to be closed before it. */
+  StopSignals stopSignals(String contextPath) {
+    return new StopSignals(this::leave, threads.single("stop-", this::leave), timer, contextPath);
+  }
+
+  /**
+   * Stops all threads and waits for their end. Whatever somebody waits for is complete before what
+   * it waits for is shut: exchanges, then the writes that follow them, then requests.
+   */
   @Override
   public void close() {
-    jobs.close();
-    sessions.lastSeen().flush();
-    figures.heartbeat().leave();
+    leave();
     loginGuard.close();
     callGuard.close();
     login.writer().writeLastCounts();
-    login.writer().finish(WRITES_FINISH_WITHIN); // every login that waits is answered
-    Threads.finish(writers);
-    timer.shutdownNow(); // until now it has ended calls to WeChat at their deadlines
+    login.writer().finish(threads.patience());
+    gate.answerAll();
+    jobs.close();
+    lastWrites();
+    threads.finish(writers);
+    timer.shutdownNow(); // until now it has ended what has a deadline
     threads.close();
     poll.close();
+  }
+
+  /** On a thread of their own: a database that hangs must not keep the container waiting. */
+  private void lastWrites() {
+    if (gate.isStarting()) {
+      return; // nothing was done, and the database may not be there
+    }
+    writers.execute(
+        () -> {
+          sessions.lastSeen().flush();
+          figures.heartbeat().leave();
+        });
   }
 
   public Settings settings() {
@@ -209,6 +250,14 @@ public final class App implements AutoCloseable {
 
   public HealthService health() {
     return health;
+  }
+
+  Threads threads() {
+    return threads;
+  }
+
+  Gate gate() {
+    return gate;
   }
 
   FatalErrors errors() {

@@ -30,6 +30,7 @@ public final class AppListener implements ServletContextListener {
 
   private BasicDataSource pool;
   private App app;
+  private StopSignals signals;
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
@@ -46,6 +47,7 @@ public final class AppListener implements ServletContextListener {
       app = new App(settings, dataSource, Clock.tickMillis(ZoneOffset.UTC), new SecureRandom());
       app.follow().prepare().start();
       Routes.register(event.getServletContext(), app);
+      signals = app.stopSignals(event.getServletContext().getContextPath());
       if (settings.userData().publicUrl().isEmpty()) {
         log.warn("public-url (WXAPPLOGIN_PUBLIC_URL) is not set: pictures cannot be uploaded");
       }
@@ -66,6 +68,9 @@ public final class AppListener implements ServletContextListener {
 
   @Override
   public void contextDestroyed(ServletContextEvent event) {
+    if (signals != null) {
+      signals.close();
+    }
     if (app != null) {
       app.close();
     }

@@ -59,7 +59,7 @@ final class Jobs implements AutoCloseable {
   @Override
   public void close() {
     lanes.values().forEach(ExecutorService::shutdownNow); // all at once, then wait
-    lanes.values().forEach(Threads::finish);
+    lanes.values().forEach(threads::finish);
   }
 
   private void run(Runnable job) {

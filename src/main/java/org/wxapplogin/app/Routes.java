@@ -9,6 +9,7 @@ import org.wxapplogin.web.BasicAuthFilter;
 import org.wxapplogin.web.ContainerErrors;
 import org.wxapplogin.web.Envelope;
 import org.wxapplogin.web.ErrorFilter;
+import org.wxapplogin.web.GateFilter;
 import org.wxapplogin.web.PlainPaths;
 import org.wxapplogin.web.RequestBodies;
 import org.wxapplogin.web.RequestLog;
@@ -48,6 +49,11 @@ public final class Routes {
     "/wx/*", "/login/*", "/login.jsp/*", "/internal/*", AVATARS, "/health/*", "/metrics/*"
   };
 
+  /** What must wait for the start; health and metrics must not. */
+  private static final String[] GATED = {
+    "/wx/*", "/login/*", "/login.jsp/*", "/internal/*", AVATARS, GATEWAYS, OAUTH
+  };
+
   /** How that fails which is asked by those who decide by the status and not by errno. */
   private static final Map<String, ErrorFilter.Renderer> STATUS_DECIDES =
       Map.of(GATEWAYS, ServiceErrors::forGateways, OAUTH, ServiceErrors::forOauth);
@@ -80,6 +86,7 @@ public final class Routes {
     STATUS_DECIDES.forEach(
         (path, failures) ->
             map.filter("errors of " + path, new ErrorFilter(failures, app.errors()::see), path));
+    map.filter("gate", new GateFilter(app.gate()), GATED);
     map.filter(
         "signed-in",
         new TokenFilter(app.sessions().sessions(), tokens),

@@ -12,16 +12,19 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Makes the threads of the server, by kinds that their names begin with, and waits for their end.
  * Whatever a task throws and nobody else catches reaches {@link FatalErrors}. Thread-safe.
  */
 final class Threads implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  /** How long all is waited for together when the application stops. */
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
 
   private final FatalErrors errors;
   private final Set<Thread> made = ConcurrentHashMap.newKeySet();
+  private final AtomicLong closedBy = new AtomicLong();
 
   Threads(FatalErrors errors) {
     this.errors = errors;
@@ -59,11 +62,26 @@ final class Threads implements AutoCloseable {
     return Executors.newCachedThreadPool(platform(name));
   }
 
-  /** Takes no more work and waits, at most for ten seconds, until what there is has been done. */
-  static void finish(ExecutorService executor) {
+  /** A daemon thread that is not started yet. */
+  Thread single(String name, Runnable task) {
+    return platform(name).newThread(task);
+  }
+
+  /**
+   * How long may still be waited for what ends: four seconds for all of it together, counted from
+   * the first time this is asked.
+   */
+  Duration patience() {
+    long now = System.nanoTime();
+    closedBy.compareAndSet(0, now + PATIENCE.toNanos());
+    return Duration.ofNanos(Math.max(0, closedBy.get() - now));
+  }
+
+  /** Takes no more work and waits, as long as there is patience, until what there is is done. */
+  void finish(ExecutorService executor) {
     executor.shutdown();
     try {
-      if (!executor.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      if (!executor.awaitTermination(patience().toNanos(), TimeUnit.NANOSECONDS)) {
         executor.shutdownNow();
       }
     } catch (InterruptedException e) {
@@ -73,7 +91,7 @@ final class Threads implements AutoCloseable {
   }
 
   /**
-   * Waits, at most for ten seconds each, until the threads have ended whose executors were stopped:
+   * Waits, as long as there is patience, until the threads have ended whose executors were stopped:
    * an executor says that it has terminated a moment before its last thread ends, and a container
    * that sees such a thread reports a leak.
    */
@@ -81,7 +99,7 @@ final class Threads implements AutoCloseable {
   public void close() {
     try {
       for (Thread thread : made) {
-        thread.join(PATIENCE.toMillis());
+        thread.join(Math.max(1, patience().toMillis())); // 0 would be for ever
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

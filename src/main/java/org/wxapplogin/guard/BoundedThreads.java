@@ -25,6 +25,7 @@ final class BoundedThreads implements AutoCloseable {
   private final AtomicInteger running = new AtomicInteger();
   private final BlockingQueue<Runnable> waiting;
   private final ExecutorService threads;
+  private volatile boolean closed;
 
   /** What becomes of a task that is offered. */
   enum Answer {
@@ -58,12 +59,18 @@ final class BoundedThreads implements AutoCloseable {
    * @throws RejectedExecutionException if this is closed or the system gives no thread
    */
   Answer offer(Runnable task) {
+    if (closed) {
+      throw new RejectedExecutionException("closed");
+    }
     if (takePlace()) {
       start(task);
       return Answer.STARTED;
     }
     if (!waiting.offer(task)) {
       return Answer.REFUSED;
+    }
+    if (closed && waiting.remove(task)) {
+      throw new RejectedExecutionException("closed"); // closing has not seen it
     }
     // A place that became free in between was given up by a thread that saw no task wait.
     if (takePlace()) {
@@ -85,10 +92,19 @@ final class BoundedThreads implements AutoCloseable {
     return running.get();
   }
 
+  /**
+   * Starts nothing more. Tasks that wait for a place are never run: whoever offered them must tell
+   * whoever waits for them.
+   */
+  void stop() {
+    closed = true;
+    waiting.clear();
+  }
+
   /** Starts nothing more and waits for the tasks that run. */
   @Override
   public void close() {
-    waiting.clear();
+    stop();
     threads.shutdownNow();
     try {
       threads.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS);

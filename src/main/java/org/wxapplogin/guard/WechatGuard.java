@@ -2,7 +2,10 @@ package org.wxapplogin.guard;
 
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
@@ -32,15 +35,17 @@ import org.wxapplogin.wechat.WechatException;
  * </ul>
  */
 public final class WechatGuard implements AutoCloseable {
-  private static final Duration CLOSE_SLACK = Duration.ofSeconds(5);
-
   /** If we lost this part of the time that an exchange took, its lateness is ours. */
   private static final int LOST_PART = 4;
+
+  /** An exchange that was cut off ends at once, or soon if it is stuck in a body. */
+  private static final Duration CLOSE_PATIENCE = Duration.ofMillis(500);
 
   private final WechatSettings settings;
   private final LongSupplier nanoTime;
   private final ScheduledExecutorService timer;
   private final BoundedThreads threads;
+  private final Set<Exchange<?>> open = ConcurrentHashMap.newKeySet();
   private final Breaker breaker;
   private final Stalls stalls;
   private final Counters<ExchangeEnd> ends;
@@ -63,9 +68,7 @@ public final class WechatGuard implements AutoCloseable {
     this.settings = settings;
     this.nanoTime = nanoTime;
     this.timer = timer;
-    this.threads =
-        new BoundedThreads(
-            settings.maxExchanges(), settings.exchangeDeadline().plus(CLOSE_SLACK), threads);
+    this.threads = new BoundedThreads(settings.maxExchanges(), CLOSE_PATIENCE, threads);
     this.breaker = new Breaker(settings.breakerOpen(), nanoTime);
     this.stalls = stalls;
     this.ends =
@@ -96,12 +99,22 @@ public final class WechatGuard implements AutoCloseable {
     // What is returned completes after the report: whoever has the answer finds it counted.
     CompletableFuture<T> reported =
         exchange.result.whenComplete((value, failure) -> report(exchange, failure));
+    open.add(exchange);
+    exchange.result.whenComplete((value, failure) -> open.remove(exchange));
+    try {
+      begin(exchange);
+    } catch (Throwable e) { // whatever it is, nobody may wait for ever
+      exchange.result.completeExceptionally(e);
+    }
+    return reported;
+  }
+
+  private void begin(Exchange<?> exchange) {
     switch (offer(exchange)) {
       case REFUSED -> exchange.fail("no place");
       case WAITING -> after(settings.exchangeWait(), exchange.result, exchange::giveUpWaiting);
       case STARTED -> {}
     }
-    return reported;
   }
 
   private enum State {
@@ -116,6 +129,8 @@ public final class WechatGuard implements AutoCloseable {
     private final long ticket;
     private final CompletableFuture<T> result = new CompletableFuture<>();
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+    private final AtomicReference<Optional<Deadline>> deadline =
+        new AtomicReference<>(Optional.empty());
     private volatile long beganAt = nanoTime.getAsLong(); // set again when it gets its thread
     private volatile long lostBefore = stalls.lostNanos(); // so is this
 
@@ -131,14 +146,24 @@ public final class WechatGuard implements AutoCloseable {
       }
       beganAt = nanoTime.getAsLong();
       lostBefore = stalls.lostNanos();
-      Deadline deadline = new Deadline(settings.exchangeDeadline(), nanoTime, timer);
-      // A thread that is stuck in a body comes back a little late; its caller is answered in time.
-      after(settings.exchangeDeadline(), result, () -> fail("no answer in time"));
       try {
-        result.complete(call.apply(deadline));
-      } catch (RuntimeException | Error e) {
+        Deadline end = new Deadline(settings.exchangeDeadline(), nanoTime, timer);
+        deadline.set(Optional.of(end));
+        // A thread that is stuck in a body comes back a little late; its caller is answered in
+        // time.
+        after(settings.exchangeDeadline(), result, () -> fail("no answer in time"));
+        result.complete(call.apply(end));
+      } catch (Throwable e) {
         result.completeExceptionally(e);
+        if (e instanceof Error error) {
+          throw error; // if its caller was answered before, nobody else hears of it
+        }
       }
+    }
+
+    private void cutOff() {
+      fail("the server stops");
+      deadline.get().ifPresent(Deadline::cut);
     }
 
     private void giveUpWaiting() {
@@ -187,9 +212,11 @@ public final class WechatGuard implements AutoCloseable {
     return latency;
   }
 
-  /** Starts no more exchanges and waits for those under way, which end by their deadline. */
+  /** Begins no more exchanges and cuts off those under way: all are complete when it returns. */
   @Override
   public void close() {
+    threads.stop();
+    open.forEach(Exchange::cutOff);
     threads.close();
   }
 

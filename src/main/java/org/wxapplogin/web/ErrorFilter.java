@@ -21,6 +21,8 @@ import org.wxapplogin.domain.ErrorCode;
 public final class ErrorFilter extends HttpFilter {
   private static final Logger log = LoggerFactory.getLogger(ErrorFilter.class);
 
+  private static final String NAME = ErrorFilter.class.getName();
+
   private final transient Renderer renderer;
   private final transient Consumer<Throwable> faults;
 
@@ -30,6 +32,11 @@ public final class ErrorFilter extends HttpFilter {
   public ErrorFilter(Renderer renderer, Consumer<Throwable> faults) {
     this.renderer = renderer;
     this.faults = faults;
+  }
+
+  /** The one that {@code request} has passed. */
+  static ErrorFilter of(HttpServletRequest request) {
+    return (ErrorFilter) request.getAttribute(NAME);
   }
 
   /** Sends a failure to the caller. */
@@ -42,6 +49,7 @@ public final class ErrorFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    request.setAttribute(NAME, this);
     try (MDC.MDCCloseable scope = RequestLog.scope(request)) {
       try {
         chain.doFilter(request, response);

@@ -1,6 +1,8 @@
 package org.wxapplogin.wechat;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +16,8 @@ public final class Deadline {
   private final LongSupplier nanoTime;
   private final ScheduledExecutorService timer;
   private final long end;
+  private final Set<Runnable> aborts = ConcurrentHashMap.newKeySet();
+  private volatile boolean cut;
 
   public Deadline(Duration length, LongSupplier nanoTime, ScheduledExecutorService timer) {
     this.nanoTime = nanoTime;
@@ -23,7 +27,7 @@ public final class Deadline {
 
   /** What is left, rounded up; 0 once it is past. */
   int remainingMillis() {
-    long left = end - nanoTime.getAsLong();
+    long left = cut ? 0 : end - nanoTime.getAsLong();
     return left <= 0 ? 0 : (int) Math.min(Integer.MAX_VALUE, left / 1_000_000 + 1);
   }
 
@@ -31,11 +35,24 @@ public final class Deadline {
     return remainingMillis() == 0;
   }
 
+  /** Makes now the deadline. */
+  public void cut() {
+    cut = true;
+    aborts.forEach(Runnable::run);
+  }
+
   /** Runs {@code abort} at the deadline, unless the watch it returns is closed before. */
   Watch watch(Runnable abort) {
     ScheduledFuture<?> task =
         timer.schedule(abort, Math.max(0, end - nanoTime.getAsLong()), TimeUnit.NANOSECONDS);
-    return () -> task.cancel(false);
+    aborts.add(abort);
+    if (cut) {
+      abort.run();
+    }
+    return () -> {
+      task.cancel(false);
+      aborts.remove(abort);
+    };
   }
 
   /** A task that waits for the deadline. */

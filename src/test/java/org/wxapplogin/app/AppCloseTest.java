@@ -1,11 +1,14 @@
 package org.wxapplogin.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,7 @@ import org.wxapplogin.sandbox.wechat.Delivery;
 import org.wxapplogin.sandbox.wechat.FakeWechat;
 import org.wxapplogin.sandbox.wechat.Fault;
 import org.wxapplogin.service.login.LoginRequest;
+import org.wxapplogin.service.login.SignedIn;
 import org.wxapplogin.service.wechat.UserData;
 
 /** What is left of an application that was closed: nothing. */
@@ -53,6 +57,27 @@ class AppCloseTest {
 
     app.close();
 
+    assertEquals(List.of(), NoThreadsLeft.left());
+  }
+
+  /** One of them is under way, the other waits for its place. */
+  @Test
+  void everyLoginThatWaitsForWechatIsAnsweredWhenTheNodeCloses() {
+    App app = app("wechat.max-exchanges", "1", "wechat.exchange-wait", "10s");
+    wechat.fault(Fault.on(CODE2SESSION).mode(Delivery.HANG));
+    List<CompletionStage<SignedIn>> logins = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      logins.add(app.login().logins().login(request(wechat.login().code())));
+    }
+    while (wechat.requests(CODE2SESSION).isEmpty()) {
+      Thread.onSpinWait();
+    }
+
+    app.close();
+
+    for (CompletionStage<SignedIn> login : logins) {
+      assertTrue(login.toCompletableFuture().isCompletedExceptionally());
+    }
     assertEquals(List.of(), NoThreadsLeft.left());
   }
 

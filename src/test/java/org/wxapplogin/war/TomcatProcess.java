@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -63,10 +65,33 @@ public final class TomcatProcess implements AutoCloseable {
             Path.of(System.getProperty("war")).toAbsolutePath().toString()));
   }
 
+  /**
+   * Has it look every second for a new version of the application, which it does not as shipped.
+   */
+  void watchForNewVersions() throws IOException {
+    Path config = base.resolve("conf/server.xml");
+    Files.writeString(
+        config,
+        Files.readString(config)
+            .replace("autoDeploy=\"false\"", "autoDeploy=\"true\"")
+            .replace("<Engine ", "<Engine backgroundProcessorDelay=\"1\" "));
+  }
+
+  /** Makes it stop the application and start it anew, if it watches. */
+  void touch() throws IOException {
+    Path context = base.resolve("conf/Catalina/localhost/wxapplogin.xml");
+    Files.setLastModifiedTime(context, FileTime.from(Instant.now()));
+  }
+
   /** Starts it and waits until the application is ready. */
   public void start() throws IOException {
     launch();
-    while (!isReady()) {
+    await("/health/ready");
+  }
+
+  /** Waits until a path is answered with 200. */
+  void await(String path) {
+    while (!isWell(path)) {
       if (!process.isAlive()) {
         throw new IllegalStateException("Tomcat ended: see " + log());
       }
@@ -97,8 +122,12 @@ public final class TomcatProcess implements AutoCloseable {
 
   /** Whether the application answers that it is ready; false also where nobody answers. */
   public boolean isReady() {
+    return isWell("/health/ready");
+  }
+
+  private boolean isWell(String path) {
     try {
-      return RawHttp.ask(port, RawHttp.get("/wxapplogin/health/ready"))
+      return RawHttp.ask(port, RawHttp.get("/wxapplogin" + path))
           .filter(reply -> reply.status() == 200)
           .isPresent();
     } catch (IOException e) {

@@ -31,7 +31,7 @@ public final class AccessTokenServlet extends ApiServlet {
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) {
-    suspend(request, calls.lend(appid(request, Input.ofQuery(request))));
+    suspend(request, () -> calls.lend(appid(request, Input.ofQuery(request))));
   }
 
   @Override
@@ -39,7 +39,7 @@ public final class AccessTokenServlet extends ApiServlet {
       throws IOException {
     Input in = Input.ofBody(request);
     Secret refused = Secret.of(in.required("refused", MAX_TOKEN));
-    suspend(request, calls.lendInsteadOf(appid(request, in), refused));
+    suspend(request, () -> calls.lendInsteadOf(appid(request, in), refused));
   }
 
   private static String appid(HttpServletRequest request, Input in) {

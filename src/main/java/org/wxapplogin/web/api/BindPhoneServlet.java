@@ -35,7 +35,7 @@ public final class BindPhoneServlet extends ApiServlet {
     if (data.isPresent()) {
       resume(request, response, phones.bindByData(session, data.get()));
     } else {
-      suspend(request, phones.bindByCode(session, in.required("code", MAX_CODE)));
+      suspend(request, () -> phones.bindByCode(session, in.required("code", MAX_CODE)));
     }
   }
 

@@ -26,7 +26,7 @@ public final class CheckServlet extends ApiServlet {
       throws IOException {
     Session session = TokenFilter.session(request);
     if (Input.ofQuery(request).number("wechat").orElse(0) == 1) {
-      suspend(request, sessionKeys.isValid(session));
+      suspend(request, () -> sessionKeys.isValid(session));
     } else {
       resume(request, response, null);
     }

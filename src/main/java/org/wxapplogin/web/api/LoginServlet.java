@@ -82,7 +82,7 @@ public final class LoginServlet extends ApiServlet {
             in.flag("rotation"),
             device(request, in),
             RemoteAddress.of(request));
-    suspend(request, logins.login(login));
+    suspend(request, () -> logins.login(login));
   }
 
   /**

@@ -39,7 +39,7 @@ public final class ProfileServlet extends ApiServlet {
     UserData data = UserDataInput.read(in);
     var typed = ProfileInput.ofChange(in);
 
-    suspend(request, profiles.update(session, data, typed));
+    suspend(request, () -> profiles.update(session, data, typed));
   }
 
   @Override

@@ -1,0 +1,108 @@
+package org.wxapplogin.war;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.wxapplogin.ApiClient;
+import org.wxapplogin.ApiClient.Reply;
+import org.wxapplogin.TestDb;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
+import org.wxapplogin.sandbox.wechat.Fault;
+
+/**
+ * The WAR in a real Tomcat while it is stopped under load, and where it starts without a database.
+ */
+class ClosingIT {
+  private static final String CODE2SESSION = "/sns/jscode2session";
+  private static final int LOGINS = 80;
+
+  @RegisterExtension static final TestDb TEST_DB = new TestDb();
+
+  private final ExecutorService clients = Executors.newFixedThreadPool(LOGINS);
+  private FakeWechat wechat;
+  private TomcatProcess tomcat;
+  private ApiClient api;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    wechat = FakeWechat.start(0, Clock.systemUTC());
+    tomcat = new TomcatProcess(WarSettings.environment(TEST_DB, wechat));
+    api = new ApiClient(path -> tomcat.uri(path));
+  }
+
+  @AfterEach
+  void stop() {
+    tomcat.close();
+    wechat.close();
+    clients.shutdownNow();
+  }
+
+  @Test
+  void everyLoginUnderWayIsAnsweredWhenTomcatIsStopped() throws Exception {
+    tomcat.start();
+    List<CompletableFuture<Reply>> logins = logInSlowly();
+
+    tomcat.close();
+
+    logins.forEach(ClosingIT::assertAnsweredInTheFrame);
+    assertNoThreadWasLeft();
+  }
+
+  @Test
+  void everyLoginUnderWayIsAnsweredWhenANewVersionIsDeployed() throws Exception {
+    tomcat.watchForNewVersions();
+    tomcat.start();
+    List<CompletableFuture<Reply>> logins = logInSlowly();
+
+    tomcat.touch();
+
+    logins.forEach(ClosingIT::assertAnsweredInTheFrame);
+    while (!logs().contains("Undeploying context")) {
+      Thread.onSpinWait();
+    }
+    tomcat.await("/health/ready");
+    assertEquals(0, api.login(wechat.login().code()).errno());
+    tomcat.close();
+    assertNoThreadWasLeft();
+  }
+
+  /** As many logins as there are clients, all of which wait for WeChat when this returns. */
+  private List<CompletableFuture<Reply>> logInSlowly() {
+    wechat.fault(Fault.on(CODE2SESSION).delayMillis(1500));
+    List<CompletableFuture<Reply>> logins = new ArrayList<>();
+    for (int i = 0; i < LOGINS; i++) {
+      String code = wechat.login().code();
+      logins.add(CompletableFuture.supplyAsync(() -> api.login(code), clients));
+    }
+    while (wechat.requests(CODE2SESSION).size() < LOGINS) {
+      Thread.onSpinWait();
+    }
+    return logins;
+  }
+
+  private static void assertAnsweredInTheFrame(CompletableFuture<Reply> login) {
+    Reply reply = login.join();
+    assertTrue(
+        reply.errno() == 0 || reply.status() == 503, () -> reply.status() + " " + reply.body());
+  }
+
+  private void assertNoThreadWasLeft() throws IOException {
+    assertEquals(
+        List.of(), logs().lines().filter(line -> line.contains("has failed to stop it")).toList());
+  }
+
+  private String logs() throws IOException {
+    return Traces.logs(tomcat.logs());
+  }
+}
