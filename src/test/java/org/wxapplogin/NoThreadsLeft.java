@@ -25,6 +25,7 @@ public final class NoThreadsLeft implements AfterAllCallback {
           "tick-",
           "job-",
           "figures-",
+          "start-",
           "stop-");
 
   @Override

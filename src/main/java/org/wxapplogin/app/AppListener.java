@@ -1,5 +1,6 @@
 package org.wxapplogin.app;
 
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.security.SecureRandom;
@@ -19,10 +20,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wxapplogin.config.ConfigException;
 import org.wxapplogin.config.Settings;
+import org.wxapplogin.dao.jdbc.DataAccessException;
 
 /**
  * Starts the server when the container starts the WAR, and stops it. Named in web.xml. What is
- * wrong with the configuration or the database is told in one message, and the WAR does not start.
+ * wrong with the configuration or the database is told in one message, and the WAR does not start;
+ * but for a database that is away, {@link Startup} waits.
  */
 public final class AppListener implements ServletContextListener {
   private static final Logger log = LoggerFactory.getLogger(AppListener.class);
@@ -30,35 +33,17 @@ public final class AppListener implements ServletContextListener {
 
   private BasicDataSource pool;
   private App app;
+  private Startup startup;
   private StopSignals signals;
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
     try {
-      Optional<DataSource> offered = offeredByContainer();
-      Settings settings = Settings.from(ConfigFile.find(), offered.isPresent());
-      // The driver's clean-up thread would outlive the WAR; the pool gives every connection back.
-      System.setProperty("com.mysql.cj.disableAbandonedConnectionCleanup", "true");
-      migrate(settings, offered);
-      DataSource dataSource = offered.orElseGet(() -> pool = Database.pool(settings.database()));
-      ClusterCheck.check(dataSource);
-      keepConnections(settings.wechat().maxExchanges());
-      // Kept before it is prepared: if a key does not fit, contextDestroyed ends its threads.
-      app = new App(settings, dataSource, Clock.tickMillis(ZoneOffset.UTC), new SecureRandom());
-      app.follow().prepare().start();
-      Routes.register(event.getServletContext(), app);
-      signals = app.stopSignals(event.getServletContext().getContextPath());
-      if (settings.userData().publicUrl().isEmpty()) {
-        log.warn("public-url (WXAPPLOGIN_PUBLIC_URL) is not set: pictures cannot be uploaded");
-      }
-      log.info(
-          "wxapplogin serves {} at {}",
-          settings.apps().stream().map(a -> a.appid()).toList(),
-          event.getServletContext().getContextPath());
+      start(event.getServletContext());
     } catch (ConfigException e) {
       log.error("wxapplogin does not start. {}", e.getMessage());
       throw e;
-    } catch (FlywayException | SQLException e) {
+    } catch (FlywayException | SQLException | DataAccessException e) {
       log.error(
           "wxapplogin does not start. The database cannot be brought up to date: {}",
           e.getMessage());
@@ -66,10 +51,43 @@ public final class AppListener implements ServletContextListener {
     }
   }
 
+  private void start(ServletContext context) throws SQLException {
+    Optional<DataSource> offered = offeredByContainer();
+    Settings settings = Settings.from(ConfigFile.find(), offered.isPresent());
+    // The driver's clean-up thread would outlive the WAR; the pool gives every connection back.
+    System.setProperty("com.mysql.cj.disableAbandonedConnectionCleanup", "true");
+    DataSource dataSource = offered.orElseGet(() -> pool = Database.pool(settings.database()));
+    keepConnections(settings.wechat().maxExchanges());
+    if (settings.userData().publicUrl().isEmpty()) {
+      log.warn("public-url (WXAPPLOGIN_PUBLIC_URL) is not set: pictures cannot be uploaded");
+    }
+    app = new App(settings, dataSource, Clock.tickMillis(ZoneOffset.UTC), new SecureRandom());
+    startup =
+        new Startup(
+            app,
+            () -> {
+              Database.prepare(settings.database(), offered, dataSource);
+              ClusterCheck.check(dataSource);
+            },
+            offered.map(theirs -> JNDI_NAME).orElseGet(settings.database()::place),
+            () ->
+                log.info(
+                    "wxapplogin serves {} at {}",
+                    settings.apps().stream().map(a -> a.appid()).toList(),
+                    context.getContextPath()));
+    startup.begin();
+    Routes.register(context, app);
+    signals = app.stopSignals(context.getContextPath());
+  }
+
+  /** Called after a start that failed, too. */
   @Override
   public void contextDestroyed(ServletContextEvent event) {
     if (signals != null) {
       signals.close();
+    }
+    if (startup != null) {
+      startup.close();
     }
     if (app != null) {
       app.close();
@@ -82,16 +100,6 @@ public final class AppListener implements ServletContextListener {
       }
     }
     deregisterDrivers();
-  }
-
-  private static void migrate(Settings settings, Optional<DataSource> offered) throws SQLException {
-    if (settings.database().migrate()) {
-      if (offered.isPresent()) {
-        Database.migrate(offered.get());
-      } else {
-        Database.migrate(settings.database());
-      }
-    }
   }
 
   /**

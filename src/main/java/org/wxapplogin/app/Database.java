@@ -3,6 +3,7 @@ package org.wxapplogin.app;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.flywaydb.core.Flyway;
@@ -30,6 +31,37 @@ public final class Database {
     BasicDataSource pool = configured(new BasicDataSource(), settings, MIGRATION_TIMEOUT);
     property(pool, "rewriteBatchedStatements", "true"); // one round trip for a batch
     return pool;
+  }
+
+  /**
+   * Reaches the database, brings its tables up to date if that is wanted, and looks that they are
+   * there.
+   *
+   * @param offered by the container, in place of our own pool
+   * @param used by the application
+   * @throws SQLException or {@link org.flywaydb.core.api.FlywayException} if the database is away
+   *     or not as it should be
+   */
+  static void prepare(DatabaseSettings settings, Optional<DataSource> offered, DataSource used)
+      throws SQLException {
+    if (offered.isPresent()) {
+      offered.get().getConnection().close();
+    } else {
+      reach(settings);
+    }
+    if (settings.migrate() && offered.isPresent()) {
+      migrate(offered.get());
+    } else if (settings.migrate()) {
+      migrate(settings);
+    }
+    used.getConnection().close();
+  }
+
+  /** Without the patience of {@link #migrate}, which a database that hangs would use up. */
+  private static void reach(DatabaseSettings settings) throws SQLException {
+    try (BasicDataSource once = new BasicDataSource()) {
+      configured(once, settings, settings.connectionWait()).getConnection().close();
+    }
   }
 
   private static BasicDataSource configured(

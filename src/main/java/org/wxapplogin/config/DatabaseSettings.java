@@ -1,6 +1,7 @@
 package org.wxapplogin.config;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.wxapplogin.domain.Secret;
 
 /**
@@ -20,4 +21,17 @@ public record DatabaseSettings(
     Duration connectionWait,
     Duration statementTimeout,
     Duration maxClockOffset,
-    boolean migrate) {}
+    boolean migrate) {
+  /** What comes before the host and the schema, and behind them, where a password may be. */
+  private static final Pattern AROUND_PLACE = Pattern.compile("^jdbc:mysql:[^/]*//|[?].*$");
+
+  private static final Pattern ACCOUNT = Pattern.compile("[^,/@]*@");
+
+  /** Where the database is, for people: the hosts and the schema of the URL, and nothing else. */
+  public String place() {
+    String place = AROUND_PLACE.matcher(url).replaceAll("");
+    return place.contains("(") // the hosts are lists of properties, with passwords perhaps
+        ? "db.url"
+        : ACCOUNT.matcher(place).replaceAll("");
+  }
+}

@@ -1,8 +1,8 @@
 package org.wxapplogin.guard;
 
 import java.time.Duration;
-import java.util.OptionalLong;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wxapplogin.ApiClient;
 import org.wxapplogin.ApiClient.Reply;
 import org.wxapplogin.TestDb;
+import org.wxapplogin.sandbox.database.EmbeddedDatabase;
 import org.wxapplogin.sandbox.wechat.FakeWechat;
 import org.wxapplogin.sandbox.wechat.Fault;
 
@@ -74,6 +75,42 @@ class ClosingIT {
     tomcat.await("/health/ready");
     assertEquals(0, api.login(wechat.login().code()).errno());
     tomcat.close();
+    assertNoThreadWasLeft();
+  }
+
+  @Test
+  void aServerThatStartsWithoutADatabaseServesOnceItIsThere() throws Exception {
+    EmbeddedDatabase database = TEST_DB.embedded();
+    database.kill();
+    try {
+      tomcat.launch();
+      tomcat.await("/health/live");
+
+      assertEquals(503, api.get("/health/ready").status());
+      assertEquals(503, api.login("a code").status());
+      assertEquals(503, api.send("/admin/", "GET", "", "Accept", "text/html").statusCode());
+    } finally {
+      database.restart();
+    }
+    tomcat.await("/health/ready");
+
+    assertEquals(0, api.login(wechat.login().code()).errno());
+    assertTrue(logs().contains("waits for the database at 127.0.0.1:"));
+  }
+
+  @Test
+  void aServerThatWaitsForItsDatabaseCanBeStopped() throws Exception {
+    EmbeddedDatabase database = TEST_DB.embedded();
+    database.kill();
+    try {
+      tomcat.launch();
+      tomcat.await("/health/live");
+
+      tomcat.close();
+    } finally {
+      database.restart();
+    }
+    assertTrue(logs().contains("Stopping service [Catalina]"), "it was stopped, not killed");
     assertNoThreadWasLeft();
   }
 
