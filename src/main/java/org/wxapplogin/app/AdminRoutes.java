@@ -4,6 +4,7 @@ import java.util.List;
 import org.wxapplogin.config.AdminSettings;
 import org.wxapplogin.config.TwoStep;
 import org.wxapplogin.domain.PictureAddresses;
+import org.wxapplogin.metrics.LogLines;
 import org.wxapplogin.service.account.Phones;
 import org.wxapplogin.service.push.KeptEvents;
 import org.wxapplogin.web.ErrorFilter;
@@ -65,6 +66,7 @@ final class AdminRoutes {
   private final KeptEvents kept;
   private final FatalErrors errors;
   private final Gate gate;
+  private final LogLines lines;
   private final Console console;
 
   private AdminRoutes(Mapping map, App app, StaticFiles files) {
@@ -76,6 +78,7 @@ final class AdminRoutes {
     this.kept = app.push().kept();
     this.errors = app.errors();
     this.gate = app.gate();
+    this.lines = app.basics().metrics().logLines();
     this.console =
         Console.of(files, settings.zone(), settings.secureCookie(), app.basics().clock());
   }
@@ -95,7 +98,7 @@ final class AdminRoutes {
   private void filters() {
     map.filter("static-headers", new StaticHeaders(), "/static/*", "/webjars/*");
     map.filter("admin-headers", new AdminHeaders(), "/admin/*");
-    map.filter("admin-errors", new ErrorFilter(console.errors(), errors::see), "/admin/*");
+    map.filter("admin-errors", new ErrorFilter(console.errors(), errors::see, lines), "/admin/*");
     map.filter("admin-gate", new GateFilter(gate), "/admin/*");
     map.filter("admin-preferences", new PreferenceSwitch(console), "/admin/*");
     boolean twoStep = settings.twoStep() == TwoStep.REQUIRED;

@@ -22,6 +22,7 @@ import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.HealthReason;
 import org.wxapplogin.guard.Stalls;
 import org.wxapplogin.guard.WechatGuard;
+import org.wxapplogin.metrics.LogLines;
 import org.wxapplogin.service.clock.Pauses;
 import org.wxapplogin.service.figures.DatabaseProbe;
 import org.wxapplogin.service.figures.Figures;
@@ -116,6 +117,7 @@ public final class App implements AutoCloseable {
     jobs.every(SECOND, JOB, sessions.lastSeen()::flush);
     health.watch(HealthReason.STARTING, gate::isStarting);
     health.watch(HealthReason.CLOSING, gate::isClosing);
+    jobs.every(LogLines.TICK, POLL, basics.metrics().logLines()::tick);
     health.watch(HealthReason.BROKEN, errors::happened);
     health.watch(HealthReason.DATABASE, sessions.cache()::isDatabaseAway);
     health.watch(HealthReason.GRACE_OVER, sessions.cache()::isGraceOver);

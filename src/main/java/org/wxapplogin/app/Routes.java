@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.wxapplogin.domain.ServiceScope;
+import org.wxapplogin.metrics.LogLines;
 import org.wxapplogin.web.BasicAuthFilter;
 import org.wxapplogin.web.ContainerErrors;
 import org.wxapplogin.web.Envelope;
@@ -72,6 +73,7 @@ public final class Routes {
             app.settings().userData().pictures(),
             app.settings().admin().zone());
     TokenHeaders tokens = new TokenHeaders(app.settings().tokenHeaders());
+    LogLines lines = app.basics().metrics().logLines();
 
     map.filter(
         "log",
@@ -82,10 +84,11 @@ public final class Routes {
         "/*");
     map.filter("bodies", new RequestBodies(app.basics().nanoTime()), "/*");
     map.filter("plain-paths", new PlainPaths(), "/*");
-    map.filter("api-errors", new ErrorFilter(Envelope::fail, app.errors()::see), FRAMED);
+    map.filter("api-errors", new ErrorFilter(Envelope::fail, app.errors()::see, lines), FRAMED);
     STATUS_DECIDES.forEach(
         (path, failures) ->
-            map.filter("errors of " + path, new ErrorFilter(failures, app.errors()::see), path));
+            map.filter(
+                "errors of " + path, new ErrorFilter(failures, app.errors()::see, lines), path));
     map.filter("gate", new GateFilter(app.gate()), GATED);
     map.filter(
         "signed-in",
@@ -142,7 +145,7 @@ public final class Routes {
         "export", new PersonalDataServlet(app.account().personalData(), infos), "/wx/user/export");
     map.servlet("cancel", new CancelServlet(app.account().cancellation()), "/wx/user/cancel");
 
-    map.servlet("push", new PushServlet(app.push().service()), "/wx/push/*");
+    map.servlet("push", new PushServlet(app.push().service(), lines), "/wx/push/*");
 
     map.servlet(
         "verify",

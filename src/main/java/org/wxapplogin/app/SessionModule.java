@@ -38,7 +38,7 @@ public record SessionModule(
             basics.clock()::heard,
             SessionCache.longestLife(cached));
     SessionEnds ends = new SessionEnds(basics.db(), revocations);
-    LastSeenBuffer lastSeen = new LastSeenBuffer(basics.db());
+    LastSeenBuffer lastSeen = new LastSeenBuffer(basics.db(), basics.metrics().logLines());
     SessionCache cache = new SessionCache(revocations, cached, basics.nanoTime(), basics.metrics());
     TokenRotation rotation =
         new TokenRotation(

@@ -225,26 +225,25 @@ public final class UserDao {
         .flatMap(at -> at);
   }
 
+  /** Users who cancelled by {@code before}, those who did so first at the beginning. */
+  public List<Long> findCancelled(Instant before, int most) {
+    return sql.list(
+        "SELECT id FROM users WHERE status <> ? AND cancelled_at <= ?"
+            + " ORDER BY cancelled_at, id LIMIT ?",
+        row -> row.getLong("id"),
+        UserStatus.ACTIVE.number(),
+        before,
+        most);
+  }
+
   /**
-   * Up to {@code most} users who cancelled at {@code before} or earlier, locked until commit in the
-   * order of their ids. It may be fewer than are due, if a cancellation is undone at this moment.
+   * Locks those of these users, in the order of their ids, who cancelled by {@code before}.
    *
    * @param skipHeld whether those whom another transaction holds are left out, instead of waited
    *     for
    */
-  public List<Long> lockCancelled(Instant before, int most, boolean skipHeld) {
-    List<Long> due =
-        sql.list(
-            "SELECT id FROM users WHERE status <> ? AND cancelled_at <= ?"
-                + " ORDER BY cancelled_at, id LIMIT ?",
-            row -> row.getLong("id"),
-            UserStatus.ACTIVE.number(),
-            before,
-            most);
-    if (due.isEmpty()) {
-      return due;
-    }
-    List<Object> args = new ArrayList<>(Sql.padded(new TreeSet<>(due)));
+  public List<Long> lockCancelled(List<Long> users, Instant before, boolean skipHeld) {
+    List<Object> args = new ArrayList<>(Sql.padded(new TreeSet<>(users)));
     int placeholders = args.size();
     args.add(UserStatus.ACTIVE.number());
     args.add(before);

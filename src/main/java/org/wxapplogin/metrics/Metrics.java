@@ -29,6 +29,7 @@ public final class Metrics {
   private static final String PREFIX = "wxapplogin_";
 
   private final PrometheusMeterRegistry registry;
+  private final LogLines logLines;
 
   /**
    * @param clock for wall time
@@ -55,6 +56,19 @@ public final class Metrics {
     new ClassLoaderMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
+    logLines =
+        new LogLines(
+            nanoTime,
+            (of, kind) ->
+                Counter.builder(PREFIX + "log_lines")
+                    .description("Log lines that may come in storms, also those not written")
+                    .tags("of", of, "kind", kind)
+                    .register(registry));
+  }
+
+  /** What writes the log lines that may come in storms: one for all of this node. */
+  public LogLines logLines() {
+    return logLines;
   }
 
   /** A counter for each constant, which is the value of {@code label}. */

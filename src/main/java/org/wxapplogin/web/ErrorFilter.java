@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.metrics.LogLines;
 
 /**
  * The one place where a failure becomes a reply and a log line. Mistakes of the caller are logged
@@ -25,13 +26,15 @@ public final class ErrorFilter extends HttpFilter {
 
   private final transient Renderer renderer;
   private final transient Consumer<Throwable> faults;
+  private final transient LogLines lines;
 
   /**
    * @param faults is told of each fault of the server
    */
-  public ErrorFilter(Renderer renderer, Consumer<Throwable> faults) {
+  public ErrorFilter(Renderer renderer, Consumer<Throwable> faults, LogLines lines) {
     this.renderer = renderer;
     this.faults = faults;
+    this.lines = lines;
   }
 
   /** The one that {@code request} has passed. */
@@ -54,21 +57,33 @@ public final class ErrorFilter extends HttpFilter {
       try {
         chain.doFilter(request, response);
       } catch (AppException e) {
-        if (e.code().httpStatus() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
-          log.error("{}: {}", e.code(), e.getMessage(), e);
-        } else if (e.code().httpStatus() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
-          log.warn("{}: {}", e.code(), e.getMessage()); // one line each: there may be thousands
-        } else {
-          log.info("{}: {}", e.code(), e.getMessage());
-        }
+        log(e);
         send(request, response, e);
       } catch (RuntimeException | ServletException | Error e) {
         // Also the errors of the virtual machine: the container would leave the request unanswered.
         faults.accept(e);
-        log.error("unforeseen", e);
+        lines.error(log, kind(e), "unforeseen", e);
         send(request, response, new AppException(ErrorCode.INTERNAL, "unforeseen", e));
       }
     }
+  }
+
+  private void log(AppException e) {
+    String kind = e.code().name();
+    String text = kind + ": " + e.getMessage();
+    switch (e.code().httpStatus()) {
+      case HttpServletResponse.SC_INTERNAL_SERVER_ERROR -> lines.error(log, kind, text, e);
+      case HttpServletResponse.SC_SERVICE_UNAVAILABLE -> lines.warn(log, kind, text);
+      default -> lines.info(log, kind, text);
+    }
+  }
+
+  /** The class and where it came from, so that no fault hides another. */
+  private static String kind(Throwable fault) {
+    StackTraceElement[] trace = fault.getStackTrace();
+    String from =
+        trace.length == 0 ? "" : " at " + trace[0].getFileName() + ":" + trace[0].getLineNumber();
+    return fault.getClass().getSimpleName() + from;
   }
 
   private void send(HttpServletRequest request, HttpServletResponse response, AppException failure)

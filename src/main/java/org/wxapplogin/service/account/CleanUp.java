@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wxapplogin.config.RetentionSettings;
@@ -14,6 +15,7 @@ import org.wxapplogin.dao.Tx;
 import org.wxapplogin.service.admin.SignInGuard;
 import org.wxapplogin.service.job.Batch;
 import org.wxapplogin.service.job.SharedJob;
+import org.wxapplogin.service.job.Steps;
 
 /**
  * Deletes what is due: expired sessions, old login events, revocations every node has read, old
@@ -27,7 +29,7 @@ public final class CleanUp {
 
   private final Db db;
   private final SharedJob job;
-  private final Map<String, Step> steps = new LinkedHashMap<>();
+  private final Map<String, LongSupplier> steps = new LinkedHashMap<>();
   private final Map<String, LongAdder> deleted = new LinkedHashMap<>();
   private final RetentionSettings settings;
   private final Clock clock;
@@ -38,26 +40,22 @@ public final class CleanUp {
     this.job = job;
     this.settings = settings;
     this.clock = clock;
-    steps.put("sessions", (tx, now) -> Batch.of(tx.sessions().deleteExpired(now, Batch.SIZE)));
-    steps.put(
+    addBatches("sessions", (tx, now) -> tx.sessions().deleteExpired(now, Batch.SIZE));
+    addBatches(
         "login_events",
-        (tx, now) ->
-            Batch.of(tx.loginEvents().deleteOld(now.minus(settings.loginEvents()), Batch.SIZE)));
-    steps.put(
-        "revocations",
-        (tx, now) -> Batch.of(tx.revocations().deleteOld(REVOCATIONS_KEPT, Batch.SIZE)));
-    steps.put(
+        (tx, now) -> tx.loginEvents().deleteOld(now.minus(settings.loginEvents()), Batch.SIZE));
+    addBatches(
+        "revocations", (tx, now) -> tx.revocations().deleteOld(REVOCATIONS_KEPT, Batch.SIZE));
+    addBatches(
         "admin_failures",
-        (tx, now) ->
-            Batch.of(
-                tx.adminFailures().deleteOld(now.minus(SignInGuard.FORGET_AFTER), Batch.SIZE)));
-    steps.put("users", users::deleteDue);
+        (tx, now) -> tx.adminFailures().deleteOld(now.minus(SignInGuard.FORGET_AFTER), Batch.SIZE));
+    steps.put("users", new DueUsers(db, users, this::isOurs, clock)::delete);
     steps.keySet().forEach(name -> deleted.put(name, new LongAdder()));
   }
 
-  /** Deletes one batch. */
-  private interface Step {
-    Batch delete(Tx tx, Instant now);
+  /** Deletes one batch; returns how many rows there were. */
+  private interface Deletion {
+    int delete(Tx tx, Instant now);
   }
 
   /**
@@ -79,24 +77,29 @@ public final class CleanUp {
     return counts;
   }
 
-  private long runStep(String table, Step step) {
-    long count = 0;
-    Batch batch;
-    do {
-      batch = db.inTx(tx -> deleteIfOurs(tx, step));
-      count += batch.rows();
-    } while (batch.more());
-    deleted.get(table).add(count);
-    return count;
+  private void addBatches(String table, Deletion deletion) {
+    steps.put(
+        table,
+        () -> {
+          long count = 0;
+          Batch batch;
+          do {
+            batch =
+                db.inTx(
+                    tx -> isOurs(tx) ? Batch.of(deletion.delete(tx, clock.instant())) : Batch.NONE);
+            count += batch.rows();
+          } while (batch.more());
+          return count;
+        });
   }
 
   /** Asks for the lease in the same transaction: this node may have slept since it took the job. */
-  private Batch deleteIfOurs(Tx tx, Step step) {
-    if (job.keep(tx, lease())) {
-      return step.delete(tx, clock.instant());
+  private boolean isOurs(Tx tx) {
+    boolean ours = job.keep(tx, lease());
+    if (!ours) {
+      log.warn("another node has taken over");
     }
-    log.warn("another node has taken over");
-    return Batch.NONE;
+    return ours;
   }
 
   /** A little less than the period, so that the same node can take the next turn too. */
@@ -105,13 +108,20 @@ public final class CleanUp {
   }
 
   private long deleteAll() {
-    long count = 0;
-    for (Map.Entry<String, Step> step : steps.entrySet()) {
-      count += runStep(step.getKey(), step.getValue());
+    LongAdder count = new LongAdder();
+    Steps all = new Steps();
+    steps.forEach(
+        (table, step) ->
+            all.run(
+                () -> {
+                  long rows = step.getAsLong();
+                  deleted.get(table).add(rows);
+                  count.add(rows);
+                }));
+    if (count.sum() > 0) {
+      log.info("clean-up deleted {} rows", count.sum());
     }
-    if (count > 0) {
-      log.info("clean-up deleted {} rows", count);
-    }
-    return count;
+    all.finish();
+    return count.sum();
   }
 }

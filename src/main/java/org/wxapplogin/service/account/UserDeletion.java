@@ -3,6 +3,7 @@ package org.wxapplogin.service.account;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.dao.jdbc.DataAccessException;
 import org.wxapplogin.service.job.Batch;
@@ -20,29 +21,33 @@ public final class UserDeletion {
     this.coolingOff = coolingOff;
   }
 
+  /** Some of the users who are due to be deleted, but none of {@code except}. */
+  List<Long> findDue(Tx tx, Instant now, Set<Long> except) {
+    return tx.users().findCancelled(now.minus(coolingOff), USERS_AT_ONCE + except.size()).stream()
+        .filter(id -> !except.contains(id))
+        .limit(USERS_AT_ONCE)
+        .toList();
+  }
+
   /**
-   * Deletes one batch of what is due. The tables of which a user may have very many rows come
-   * first. The user's row goes in the transaction that finds no more of them; it is locked, so that
-   * no new rows come.
+   * Deletes one batch of what is held on those of these users who are still due. The tables of
+   * which a user may have very many rows come first. The user's row goes in the transaction that
+   * finds no more of them; it is locked, so that no new rows come.
    */
-  public Batch deleteDue(Tx tx, Instant now) {
-    List<Long> due = lockDue(tx, now.minus(coolingOff));
-    if (due.isEmpty()) {
-      return Batch.NONE;
-    }
-    Batch batch = delete(tx, due);
-    return new Batch(batch.rows(), batch.more() || due.size() == USERS_AT_ONCE);
+  Batch deleteDue(Tx tx, Instant now, List<Long> users) {
+    List<Long> due = lockDue(tx, users, now.minus(coolingOff));
+    return due.isEmpty() ? Batch.NONE : delete(tx, due);
   }
 
   /** A user whom somebody holds for long does not keep the others from their deletion. */
-  private static List<Long> lockDue(Tx tx, Instant before) {
+  private static List<Long> lockDue(Tx tx, List<Long> users, Instant before) {
     try {
-      return tx.users().lockCancelled(before, USERS_AT_ONCE, false);
+      return tx.users().lockCancelled(users, before, false);
     } catch (DataAccessException e) {
       if (!e.isLockWait()) {
         throw e;
       }
-      return tx.users().lockCancelled(before, USERS_AT_ONCE, true);
+      return tx.users().lockCancelled(users, before, true);
     }
   }
 

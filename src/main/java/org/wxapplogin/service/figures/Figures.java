@@ -3,9 +3,11 @@ package org.wxapplogin.service.figures;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.service.job.SharedJob;
+import org.wxapplogin.service.job.Steps;
 
 /**
  * The job that keeps the figures of the dashboard up to date, on one node at a time. It runs often,
@@ -54,8 +56,12 @@ public final class Figures {
     return job.run(
         LEASE,
         () -> {
-          users.run(tx -> job.keep(tx, LEASE));
-          return logins.run(tx -> job.keep(tx, LEASE));
+          LongAdder counted = new LongAdder();
+          Steps steps = new Steps();
+          steps.run(() -> users.run(tx -> job.keep(tx, LEASE)));
+          steps.run(() -> counted.add(logins.run(tx -> job.keep(tx, LEASE))));
+          steps.finish();
+          return counted.sum();
         });
   }
 }

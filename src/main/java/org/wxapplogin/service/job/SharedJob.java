@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.metrics.JobRuns;
+import org.wxapplogin.metrics.LogLines;
 import org.wxapplogin.metrics.Metrics;
 
 /**
@@ -23,6 +24,7 @@ public final class SharedJob {
   private final String node;
   private final Clock clock;
   private final JobRuns runs;
+  private final LogLines lines;
 
   /**
    * @param node names this node among the others
@@ -33,6 +35,7 @@ public final class SharedJob {
     this.node = node;
     this.clock = clock;
     this.runs = metrics.job(name);
+    this.lines = metrics.logLines();
   }
 
   /**
@@ -55,7 +58,7 @@ public final class SharedJob {
       runs.record(took, true);
       return true;
     } catch (RuntimeException e) {
-      log.warn("{}: {}", name, e.getMessage());
+      lines.warn(log, name, name + ": " + e.getMessage());
       runs.record(Duration.between(start, clock.instant()), false);
       noteFailure();
       return false;
@@ -72,7 +75,7 @@ public final class SharedJob {
     try {
       db.run(tx -> tx.jobs().fail(name, node, clock.instant()));
     } catch (RuntimeException e) {
-      log.warn("{}: the failure cannot be noted: {}", name, e.getMessage());
+      lines.warn(log, name + " noted", name + ": the failure cannot be noted: " + e.getMessage());
     }
   }
 }

@@ -22,6 +22,7 @@ import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.metrics.Counters;
+import org.wxapplogin.metrics.LogLines;
 import org.wxapplogin.metrics.Metrics;
 import org.wxapplogin.metrics.Sizes;
 import org.wxapplogin.service.login.LoginTransaction.Refused;
@@ -49,6 +50,7 @@ public final class LoginWriter {
   private final RefusalCounts refusalCounts = new RefusalCounts();
   private final Counters<LoginOutcome> outcomes;
   private final Clock clock;
+  private final LogLines lines;
 
   /**
    * @param executor runs the transactions
@@ -81,8 +83,9 @@ public final class LoginWriter {
             1,
             executor,
             this::appendRefusals,
-            (refusal, why) -> log.warn("a refused login is not recorded: {}", why.getMessage()),
+            (refusal, why) -> notRecorded(1, why),
             groupSizes(metrics, "refusals"));
+    this.lines = metrics.logLines();
     this.outcomes =
         metrics.counters("logins", "Attempts to log in by outcome", "outcome", LoginOutcome.class);
     metrics.gauge("writes_waiting", "Writes that wait", logins::waiting, "of", "logins");
@@ -139,11 +142,16 @@ public final class LoginWriter {
     return logins.held();
   }
 
+  private void notRecorded(int count, Throwable why) {
+    lines.warn(
+        log, "NOT_RECORDED", count + " refused logins are not recorded: " + why.getMessage());
+  }
+
   private void append(List<LoginEvent> events) {
     try {
       events.forEach(event -> refusals.add(event.appid(), event));
     } catch (AppException e) {
-      log.warn("refused logins are not recorded: {}", e.getMessage());
+      notRecorded(events.size(), e);
     }
   }
 
@@ -157,7 +165,10 @@ public final class LoginWriter {
         LoginLanes.fail(group.get(0), e);
         return;
       }
-      log.info("a group of {} logins is written one by one: {}", group.size(), e.getMessage());
+      lines.warn(
+          log,
+          "ONE_BY_ONE",
+          "a group of " + group.size() + " logins is written one by one: " + e.getMessage());
       group.forEach(this::writeAlone);
     }
   }
@@ -230,7 +241,7 @@ public final class LoginWriter {
     try {
       db.run(tx -> tx.loginEvents().appendAll(group));
     } catch (RuntimeException e) {
-      log.warn("{} refused logins are not recorded: {}", group.size(), e.getMessage());
+      notRecorded(group.size(), e);
     }
   }
 

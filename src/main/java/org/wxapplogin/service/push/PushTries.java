@@ -16,6 +16,7 @@ import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.PushEvent;
 import org.wxapplogin.domain.PushTry;
 import org.wxapplogin.metrics.Counters;
+import org.wxapplogin.metrics.LogLines;
 import org.wxapplogin.metrics.Metrics;
 import org.wxapplogin.service.account.Cancellation;
 import org.wxapplogin.service.job.Batch;
@@ -51,11 +52,13 @@ public final class PushTries {
   private final PushActions actions;
   private final Clock clock;
   private final Counters<PushTry> ends;
+  private final LogLines lines;
 
   public PushTries(Db db, Cancellation cancellation, Clock clock, Metrics metrics) {
     this.db = db;
     this.actions = new PushActions(cancellation, clock);
     this.clock = clock;
+    this.lines = metrics.logLines();
     this.ends =
         metrics.counters("pushes", "Tries to handle pushed events by end", "end", PushTry.class);
   }
@@ -133,10 +136,11 @@ public final class PushTries {
       return;
     }
     ends.add(PushTry.FAILED);
-    log.warn(
-        "a pushed event {} is not handled yet and will be tried again: {}",
-        waiting.event().kind(),
-        failure);
+    PushEvent.Kind kind = waiting.event().kind();
+    lines.warn(
+        log,
+        kind.name(),
+        "a pushed event " + kind + " is not handled yet and will be tried again: " + failure);
     quietly(tx -> tx.pushEvents().setFailed(waiting, failure, next, Optional.empty()));
   }
 
@@ -155,7 +159,7 @@ public final class PushTries {
     try {
       return db.inTx(note::apply);
     } catch (RuntimeException e) {
-      log.warn("what became of a pushed event cannot be noted: {}", e.getMessage());
+      lines.warn(log, "NOTED", "what became of a pushed event cannot be noted: " + e.getMessage());
       return false;
     }
   }

@@ -8,8 +8,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.jdbc.DataAccessException;
+import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.TokenHash;
+import org.wxapplogin.metrics.LogLines;
 
 /**
  * Sessions that were used and whose use is still to be written to the database: requests add them,
@@ -21,10 +23,12 @@ public final class LastSeenBuffer {
   private static final int BATCH = 500;
 
   private final Db db;
+  private final LogLines lines;
   private final Map<TokenHash, Session> waiting = new ConcurrentHashMap<>();
 
-  public LastSeenBuffer(Db db) {
+  public LastSeenBuffer(Db db, LogLines lines) {
     this.db = db;
+    this.lines = lines;
   }
 
   void add(Session touched) {
@@ -44,13 +48,12 @@ public final class LastSeenBuffer {
       List<TokenHash> batch = keys.subList(from, Math.min(from + BATCH, keys.size()));
       List<Session> touched = batch.stream().map(waiting::get).toList();
       try {
-        db.inBriefTx(
-            tx -> {
-              tx.sessions().touchAll(touched);
-              return touched;
-            });
-      } catch (RuntimeException e) {
-        log.warn("{} uses of sessions are not written yet: {}", keys.size() - from, e.getMessage());
+        write(touched);
+      } catch (AppException e) { // the database is away, or others hold a session
+        lines.warn(
+            log,
+            "PUT_OFF",
+            keys.size() - from + " uses of sessions are not written yet: " + e.getMessage());
         if (isLockWait(e)) {
           continue;
         }
@@ -64,5 +67,27 @@ public final class LastSeenBuffer {
 
   private static boolean isLockWait(RuntimeException e) {
     return e.getCause() instanceof DataAccessException failure && failure.isLockWait();
+  }
+
+  /**
+   * Writes a batch; if that fails, each by itself, so that one that cannot be written keeps out no
+   * other. It is given up: what is lost is one move of an expiry.
+   *
+   * @throws AppException if the database is away, or others hold a session
+   */
+  private void write(List<Session> touched) {
+    try {
+      db.inBriefTx(
+          tx -> {
+            tx.sessions().touchAll(touched);
+            return touched;
+          });
+    } catch (DataAccessException e) {
+      if (touched.size() > 1) {
+        touched.forEach(one -> write(List.of(one)));
+      } else {
+        lines.warn(log, "GIVEN_UP", "a use of a session cannot be written: " + e.getMessage());
+      }
+    }
   }
 }

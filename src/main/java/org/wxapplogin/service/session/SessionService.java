@@ -20,6 +20,7 @@ import org.wxapplogin.domain.Service;
 import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.TokenHash;
 import org.wxapplogin.metrics.Counters;
+import org.wxapplogin.metrics.LogLines;
 import org.wxapplogin.metrics.Metrics;
 
 /** Judges whether tokens are valid: one look-up by key, mostly in memory. Thread-safe. */
@@ -34,6 +35,7 @@ public final class SessionService {
   private final Map<String, SessionSettings> settings;
   private final Duration touchEvery;
   private final Clock clock;
+  private final LogLines lines;
   private final Counters<Judgement> judgements;
 
   /** The judgement on a token. */
@@ -63,6 +65,7 @@ public final class SessionService {
     this.settings = settings;
     this.touchEvery = touchEvery;
     this.clock = clock;
+    this.lines = metrics.logLines();
     this.judgements =
         metrics.counters("tokens_judged", "Tokens by judgement", "result", Judgement.class);
   }
@@ -135,8 +138,8 @@ public final class SessionService {
       found = Optional.empty();
     }
     judgements.add(judgement);
-    if (found.isEmpty() && log.isInfoEnabled()) {
-      log.info("token #{} refused", hash.id().substring(0, LOGGED_CHARS));
+    if (found.isEmpty()) {
+      lines.info(log, "TOKEN", "token #" + hash.id().substring(0, LOGGED_CHARS) + " refused");
     }
     return found;
   }

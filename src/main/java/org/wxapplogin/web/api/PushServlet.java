@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.metrics.LogLines;
 import org.wxapplogin.service.push.PushService;
 import org.wxapplogin.service.push.PushService.Signed;
 import org.wxapplogin.web.ApiServlet;
@@ -26,9 +27,11 @@ public final class PushServlet extends ApiServlet {
   private static final int MAX_CHARS = 128;
 
   private final transient PushService push;
+  private final transient LogLines lines;
 
-  public PushServlet(PushService push) {
+  public PushServlet(PushService push, LogLines lines) {
     this.push = push;
+    this.lines = lines;
   }
 
   @Override
@@ -65,7 +68,7 @@ public final class PushServlet extends ApiServlet {
     String run() throws IOException;
   }
 
-  private static void answer(HttpServletRequest request, HttpServletResponse response, Work work)
+  private void answer(HttpServletRequest request, HttpServletResponse response, Work work)
       throws IOException {
     String text;
     try {
@@ -77,7 +80,10 @@ public final class PushServlet extends ApiServlet {
         default -> throw e;
       }
       RequestLog.note(request, e.code());
-      log.info("{}: {}", e.code(), e.getMessage()); // the reply does not tell a stranger why
+      lines.info(
+          log,
+          e.code().name(),
+          e.code() + ": " + e.getMessage()); // the reply does not tell a stranger why
       text = e.code().english();
     }
     response.setContentType("text/plain; charset=utf-8");

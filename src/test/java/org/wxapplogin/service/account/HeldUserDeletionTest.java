@@ -14,6 +14,7 @@ import org.apache.commons.dbcp2.BasicDataSource;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.wxapplogin.TestClock;
 import org.wxapplogin.TestDb;
 import org.wxapplogin.TestUsers;
 import org.wxapplogin.dao.Db;
@@ -39,7 +40,7 @@ class HeldUserDeletionTest {
       holder.setAutoCommit(false);
       statement.executeQuery("SELECT id FROM users WHERE id = 1 FOR UPDATE").close();
       UserDeletion deletion = new UserDeletion(Duration.ZERO);
-      db.inTx(tx -> deletion.deleteDue(tx, at.plusSeconds(1)));
+      new DueUsers(db, deletion, tx -> true, new TestClock(at.plusSeconds(1))).delete();
       holder.rollback();
     }
 

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.wxapplogin.TestUsers;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.TokenHash;
+import org.wxapplogin.metrics.Metrics;
 
 /** What is written of the sessions that were used, while somebody holds the row of one. */
 class LastSeenBufferTest {
@@ -40,7 +42,8 @@ class LastSeenBufferTest {
     pool.setConnectionInitSqls(List.of("SET SESSION innodb_lock_wait_timeout = 1"));
     Db db = new Db(pool);
     db.run(tx -> tx.sessions().insertAll(List.of(session(0, BEFORE), session(LAST, BEFORE))));
-    LastSeenBuffer buffer = new LastSeenBuffer(db);
+    LastSeenBuffer buffer =
+        new LastSeenBuffer(db, new Metrics(Clock.systemUTC(), System::nanoTime).logLines());
     for (int i = 0; i <= LAST; i++) {
       buffer.add(session(i, USED)); // those between have ended meanwhile
     }
