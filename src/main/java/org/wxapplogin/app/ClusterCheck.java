@@ -25,13 +25,12 @@ final class ClusterCheck {
   private static final int ALL_STATEMENTS = 7; // wsrep_sync_wait: reads, changes and inserts
   private static final Set<String> CONSISTENT = Set.of("BEFORE", "AFTER", "BEFORE_AND_AFTER");
 
-  private static final List<String> VARIABLES =
-      List.of(
-          "wsrep_on",
-          "wsrep_sync_wait",
-          "group_replication_group_name",
-          "group_replication_consistency",
-          "group_replication_single_primary_mode");
+  private static final String VARIABLES =
+      """
+      SHOW SESSION VARIABLES WHERE Variable_name IN (
+        'wsrep_on', 'wsrep_sync_wait', 'group_replication_group_name',
+        'group_replication_consistency', 'group_replication_single_primary_mode')
+      """;
 
   private ClusterCheck() {}
 
@@ -125,12 +124,8 @@ final class ClusterCheck {
   }
 
   private static Map<String, String> variables(Connection connection) throws SQLException {
-    String sql =
-        "SHOW SESSION VARIABLES WHERE Variable_name IN ("
-            + String.join(", ", VARIABLES.stream().map(name -> "'" + name + "'").toList())
-            + ")";
     Map<String, String> variables = new HashMap<>();
-    try (PreparedStatement statement = connection.prepareStatement(sql);
+    try (PreparedStatement statement = connection.prepareStatement(VARIABLES);
         ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
         variables.put(rows.getString(1), rows.getString(2));

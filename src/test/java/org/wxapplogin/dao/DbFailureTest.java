@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wxapplogin.TestDb;
 import org.wxapplogin.TestUsers;
 import org.wxapplogin.dao.jdbc.DataAccessException;
+import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Profile;
@@ -66,6 +67,31 @@ class DbFailureTest {
     assertEquals(1, count("SELECT COUNT(*) FROM jobs"), "of the second attempt alone");
   }
 
+  /** The driver goes on with the batch then, and says only that its statement is closed. */
+  @Test
+  void aBatchWhoseConnectionIsKilledHasLostItsConnection() throws SQLException {
+    try (Connection only = pool.getConnection();
+        Statement statement = only.createStatement()) {
+      statement.execute("SET SESSION innodb_lock_wait_timeout = 50"); // it is killed long before
+    }
+    try (Connection holder = held(1);
+        Connection only = pool.getConnection()) {
+      CompletableFuture<Void> waiting =
+          CompletableFuture.runAsync(
+              () ->
+                  new Statements(only)
+                      .updateAll(
+                          "UPDATE users SET level = ? WHERE id = ?",
+                          List.of(new Object[] {1, 1L}, new Object[] {1, 2L})));
+      awaitWait("UPDATE users", waiting);
+      execute("KILL CONNECTION " + connection);
+
+      CompletionException ended = assertThrows(CompletionException.class, waiting::join);
+      assertTrue(((DataAccessException) ended.getCause()).isConnectionLost(), ended.toString());
+      holder.rollback();
+    }
+  }
+
   @Test
   void aReadWhoseConnectionIsKilledIsRunAgain() {
     List<String> attempts = new ArrayList<>();
@@ -90,13 +116,7 @@ class DbFailureTest {
     try (Connection holder = held(1)) {
       CompletableFuture<Void> waiting =
           CompletableFuture.runAsync(() -> db.run(tx -> tx.users().lockOne(1)));
-      String waits =
-          "SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE '%FOR UPDATE%'"
-              + " AND id = "
-              + connection;
-      while (count(waits) == 0 && !waiting.isDone()) {
-        Thread.onSpinWait();
-      }
+      awaitWait("FOR UPDATE", waiting);
       execute("KILL QUERY " + connection);
 
       CompletionException ended = assertThrows(CompletionException.class, waiting::join);
@@ -178,6 +198,18 @@ class DbFailureTest {
   }
 
   /** A transaction that holds the row of a user. */
+  /** Returns once the one connection runs a statement with this text, or has ended it. */
+  private void awaitWait(String text, CompletableFuture<?> running) {
+    String waits =
+        "SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE '%"
+            + text
+            + "%' AND id = "
+            + connection;
+    while (count(waits) == 0 && !running.isDone()) {
+      Thread.onSpinWait();
+    }
+  }
+
   private static Connection held(long user) throws SQLException {
     Connection holder = TEST_DB.dataSource().getConnection();
     holder.setAutoCommit(false);

@@ -24,6 +24,13 @@ public final class DataAccessException extends RuntimeException {
     this.inDoubt = inDoubt;
   }
 
+  /** A statement failed, and its connection is closed since. */
+  static DataAccessException ofLostConnection(String what, SQLException cause) {
+    FailureKind kind = FailureKind.of(cause);
+    return new DataAccessException(
+        what, cause, kind == FailureKind.FAULT ? FailureKind.LOST : kind, false);
+  }
+
   /** No connection was to be had, for whatever reason: nothing was run. */
   public static DataAccessException ofConnection(SQLException cause) {
     return new DataAccessException("no connection", cause, FailureKind.AWAY, false);

@@ -47,7 +47,7 @@ public final class Statements {
     try (PreparedStatement statement = prepare(sql, args)) {
       return statement.executeUpdate();
     } catch (SQLException e) {
-      throw new DataAccessException(sql, e);
+      throw failure(sql, e);
     }
   }
 
@@ -87,7 +87,7 @@ public final class Statements {
       }
       return statement.executeBatch();
     } catch (SQLException e) {
-      throw new DataAccessException(sql, e);
+      throw failure(sql, e);
     }
   }
 
@@ -100,7 +100,7 @@ public final class Statements {
       }
       return List.copyOf(result);
     } catch (SQLException e) {
-      throw new DataAccessException(sql, e);
+      throw failure(sql, e);
     }
   }
 
@@ -125,6 +125,20 @@ public final class Statements {
       throws SQLException {
     long millis = row.getLong(column);
     return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+  }
+
+  /**
+   * The failure of a statement. Where the connection was lost, the driver may complain of what that
+   * left behind, such as a closed statement, and not of the loss.
+   */
+  private DataAccessException failure(String sql, SQLException cause) {
+    try {
+      return connection.isClosed()
+          ? DataAccessException.ofLostConnection(sql, cause)
+          : new DataAccessException(sql, cause);
+    } catch (SQLException e) {
+      return DataAccessException.ofLostConnection(sql, cause);
+    }
   }
 
   private PreparedStatement prepare(String sql, Object... args) throws SQLException {
