@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wxapplogin.TestRows;
 import org.wxapplogin.TestUsers;
+import org.wxapplogin.domain.UserSearch;
 import org.wxapplogin.domain.UserStatus;
 import org.wxapplogin.web.admin.AdminClient;
 import org.wxapplogin.web.admin.ConsoleTest;
@@ -143,7 +144,8 @@ class AdminPagesTest extends ConsoleTest {
     assertTrue(missing.body().contains("No such page"), missing.body());
     assertTrue(missing.body().contains(header(missing, "X-Request-Id")), missing.body());
     assertTrue(missing.body().contains("href=\"/wxapplogin/admin/\">Back"), missing.body());
-    assertEquals(400, client.get("/admin/users?q=" + "x".repeat(65)).statusCode());
+    String tooLong = "x".repeat(UserSearch.MAX_TEXT + 1);
+    assertEquals(400, client.get("/admin/users?q=" + tooLong).statusCode());
     assertEquals(403, client.send("DELETE", "/admin/users").statusCode());
     HttpResponse<String> way =
         client.post("/admin/users", "csrf", csrfToken(client.get("/admin/users")));
