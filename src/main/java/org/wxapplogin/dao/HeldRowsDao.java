@@ -21,6 +21,7 @@ public final class HeldRowsDao {
           (SELECT COUNT(*) FROM login_events WHERE user_id = users.id) AS login_events,
           (SELECT COUNT(*) FROM user_changes WHERE user_id = users.id) AS changes,
           (SELECT COUNT(*) FROM user_notes WHERE user_id = users.id) AS notes,
+          (SELECT COUNT(*) FROM push_events WHERE user_id = users.id) AS kept_events,
           (SELECT COUNT(*) FROM avatars WHERE user_id = users.id) AS avatars,
           (SELECT COUNT(*) FROM session_keys WHERE user_id = users.id) AS session_keys,
           phone_sealed IS NOT NULL AS phone
@@ -32,6 +33,7 @@ public final class HeldRowsDao {
                 row.getInt("login_events"),
                 row.getInt("changes"),
                 row.getInt("notes"),
+                row.getInt("kept_events"),
                 row.getInt("avatars") > 0,
                 row.getBoolean("phone"),
                 row.getInt("session_keys") > 0),

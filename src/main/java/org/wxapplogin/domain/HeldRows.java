@@ -5,6 +5,7 @@ package org.wxapplogin.domain;
  *
  * @param sessions tokens of the devices they are signed in on
  * @param changes recorded changes of the unionid and the phone
+ * @param keptEvents what WeChat pushed about them and an owner must decide upon
  * @param sessionKeys whether WeChat's session keys are held
  */
 public record HeldRows(
@@ -12,6 +13,7 @@ public record HeldRows(
     int loginEvents,
     int changes,
     int notes,
+    int keptEvents,
     boolean avatar,
     boolean phone,
     boolean sessionKeys) {}

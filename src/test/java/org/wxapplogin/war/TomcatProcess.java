@@ -188,6 +188,11 @@ public final class TomcatProcess implements AutoCloseable {
     return base.resolve("logs/console.log");
   }
 
+  /** Where Tomcat keeps the pages that it has compiled. */
+  Path work() {
+    return base.resolve("work");
+  }
+
   /** Every file that may hold a log line. */
   public Path logs() {
     return base.resolve("logs");

@@ -47,7 +47,7 @@ public final class PersonalDataService {
       Newest<LoginEvent> events,
       Newest<UserChange> changes,
       Newest<UserNote> notes,
-      List<KeptPush> kept,
+      Newest<KeptPush> kept,
       List<Instant> keyDates) {}
 
   /**
@@ -77,7 +77,7 @@ public final class PersonalDataService {
         Newest.of(tx.loginEvents().findByUser(userId, MOST + 1)),
         Newest.of(tx.userChanges().findByUser(userId, MOST + 1)),
         Newest.of(tx.userNotes().findByUser(userId, MOST + 1).stream().map(WithId::event).toList()),
-        tx.pushEvents().findKeptByUser(userId, MOST),
+        Newest.of(tx.pushEvents().findKeptByUser(userId, MOST + 1)),
         tx.sessionKeys().findDates(userId));
   }
 }

@@ -162,8 +162,12 @@ public final class PushService {
   private Message open(String appid, Signed signed, String body) {
     PushSettings push = of(appid);
     requireOfNow(signed);
+    if (push.aesKey().isEmpty()) {
+      requireSigned(signed, push); // before the body is read
+      return new Message(body, false);
+    }
     String encrypted = Optional.ofNullable(read(body).get("Encrypt")).orElse("");
-    if (push.aesKey().isEmpty() || encrypted.isEmpty() && push.plainToo()) {
+    if (encrypted.isEmpty() && push.plainToo()) {
       requireSigned(signed, push);
       return new Message(body, false);
     }

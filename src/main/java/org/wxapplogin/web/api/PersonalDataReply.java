@@ -33,6 +33,7 @@ record PersonalDataReply(
     List<Note> notes,
     boolean notesTruncated,
     List<Kept> keptEvents,
+    boolean keptEventsTruncated,
     List<String> sessionKeysStoredAt) {
 
   private record Avatar(String path, String mediaType, String uploadedAt) {
@@ -102,7 +103,8 @@ record PersonalDataReply(
         export.changes().truncated(),
         export.notes().items().stream().map(Note::of).toList(),
         export.notes().truncated(),
-        export.kept().stream().map(Kept::of).toList(),
+        export.kept().items().stream().map(Kept::of).toList(),
+        export.kept().truncated(),
         export.keyDates().stream().map(Instant::toString).toList());
   }
 }

@@ -104,6 +104,12 @@ class PushPagesTest extends ConsoleTest {
     assertEquals(List.of("2", "0"), texts("SELECT status FROM users ORDER BY id"));
   }
 
+  @Test
+  void whoDeletesAUserIsToldThatEventsWait() {
+    String page = Jsoup.parse(owner.get("/admin/users/1/delete").body()).text();
+    assertTrue(page.contains("WeChat events that wait 1"), page);
+  }
+
   private String after(String act, String id) {
     String csrf = csrfToken(owner.get("/admin/push"));
     return owner.get(location(owner.post("/admin/push/" + act, "csrf", csrf, "event", id))).body();

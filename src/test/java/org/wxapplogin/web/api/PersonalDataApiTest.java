@@ -89,6 +89,7 @@ class PersonalDataApiTest {
     assertEquals(
         "[{\"at\":\"2026-01-01T00:00:00Z\",\"kind\":\"REVOKED\",\"about\":\"8\"}]",
         data.getAsJsonArray("keptEvents").toString());
+    assertFalse(data.get("keptEventsTruncated").getAsBoolean());
     assertEquals(NOW, data.getAsJsonArray("sessionKeysStoredAt").get(0).getAsString());
   }
 

@@ -185,9 +185,11 @@ class PushApiTest {
 
     assertEquals(403, post(path, event));
     assertEquals(403, post(path + good.substring(1) + "0", event));
+    String nonsense = "<xml><Event>x";
+    assertEquals(403, post(path + good.substring(1) + "0", nonsense), "it is not even read");
     assertEquals(400, post(path + good, ""));
     assertEquals(400, post(path + good, "[]"));
-    assertEquals(400, post(path + good, "<xml><Event>x"));
+    assertEquals(400, post(path + good, nonsense));
     String bomb =
         "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><xml><Event>&a;</Event></xml>";
     assertEquals(400, post(path + good, bomb));
