@@ -4,20 +4,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.wxapplogin.config.SessionSettings;
 import org.wxapplogin.crypto.Tokens;
 import org.wxapplogin.dao.SessionKeyDao.SealedKey;
 import org.wxapplogin.dao.Tx;
-import org.wxapplogin.dao.UserDao.NewUser;
 import org.wxapplogin.domain.ErrorCode;
-import org.wxapplogin.domain.Identity;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.domain.Profile;
@@ -68,10 +62,9 @@ public final class LoginTransaction {
    */
   List<Optional<Result>> write(Tx tx, List<IdentifiedLogin> logins, boolean again) {
     Instant now = clock.instant();
-    Set<Long> created = new HashSet<>();
-    Map<Key, Long> ids = findOrCreate(tx, logins, now, created);
+    LoginUsers users = LoginUsers.findOrCreate(tx, logins, now);
     // A ban at the same moment waits for this lock, then ends the sessions opened here.
-    Map<Long, User> locked = new HashMap<>(tx.users().lockFree(ids.values()));
+    Map<Long, User> locked = new HashMap<>(tx.users().lockFree(users.ids()));
     // Read with the users locked: a commit in doubt is either done now or never.
     Map<TokenHash, Session> written =
         again
@@ -82,13 +75,13 @@ public final class LoginTransaction {
     List<Optional<Result>> results = new ArrayList<>();
     for (IdentifiedLogin login : logins) {
       Optional<Result> result = Optional.empty();
-      User user = locked.get(ids.get(Key.of(login)));
+      User user = users.id(login).map(locked::get).orElse(null);
       if (user != null) {
         result =
             Optional.of(
                 written.containsKey(hash(login))
                     ? signedInBefore(login, written.get(hash(login)), user)
-                    : result(tx, login, user, created, writes));
+                    : result(tx, login, user, users, writes));
       }
       if (result.isPresent() && result.get() instanceof SignedIn signedIn) {
         locked.put(user.id(), signedIn.user());
@@ -106,12 +99,12 @@ public final class LoginTransaction {
     return new SignedIn(login.token(), session.expiresAt(), at, newUser, user);
   }
 
-  private Result result(Tx tx, IdentifiedLogin login, User user, Set<Long> created, Writes writes) {
+  private Result result(Tx tx, IdentifiedLogin login, User user, LoginUsers users, Writes writes) {
     Optional<ErrorCode> refusal = refusal(user);
     Result result =
         refusal.isPresent()
             ? new Refused(refusal.get())
-            : signIn(tx, login, user, created.remove(user.id()), writes);
+            : signIn(tx, login, user, users.takeCreated(user.id()), writes);
     if (!writes.again || refusal.isEmpty()) { // a refusal cannot be found again: not twice
       writes.events.add(event(login, user, result.outcome(), writes.now));
     }
@@ -138,43 +131,6 @@ public final class LoginTransaction {
                   .toList());
     }
     tx.loginEvents().appendAll(writes.events);
-  }
-
-  private Map<Key, Long> findOrCreate(
-      Tx tx, List<IdentifiedLogin> logins, Instant now, Set<Long> created) {
-    Map<Key, IdentifiedLogin> firsts = new LinkedHashMap<>();
-    logins.forEach(login -> firsts.putIfAbsent(Key.of(login), login));
-    Map<Key, Long> ids = find(tx, firsts.keySet());
-
-    Set<Key> missing = new HashSet<>(firsts.keySet());
-    missing.removeAll(ids.keySet());
-    if (!missing.isEmpty()) {
-      tx.users()
-          .insertAll(
-              firsts.values().stream()
-                  .filter(login -> missing.contains(Key.of(login)))
-                  .map(
-                      login ->
-                          new NewUser(login.identity(), login.profile(), now, login.ip().text()))
-                  .toList());
-      // Read back: on a cluster, the driver cannot tell which row of an insert got which id.
-      Map<Key, Long> inserted = find(tx, missing);
-      created.addAll(inserted.values());
-      ids.putAll(inserted);
-    }
-    return ids;
-  }
-
-  private Map<Key, Long> find(Tx tx, Set<Key> keys) {
-    Map<Key, Long> ids = new HashMap<>();
-    keys.stream()
-        .collect(Collectors.groupingBy(Key::appid))
-        .forEach(
-            (appid, ofApp) ->
-                tx.users()
-                    .findIds(appid, ofApp.stream().map(Key::openid).toList())
-                    .forEach((openid, id) -> ids.put(new Key(appid, openid), id)));
-    return ids;
   }
 
   private static Optional<ErrorCode> refusal(User user) {
@@ -233,13 +189,6 @@ public final class LoginTransaction {
         outcome,
         login.ip().text(),
         login.device());
-  }
-
-  private record Key(String appid, String openid) {
-    static Key of(IdentifiedLogin login) {
-      Identity identity = login.identity();
-      return new Key(identity.appid(), identity.openid());
-    }
   }
 
   /** The rows to write, gathered over the group. */
