@@ -142,6 +142,10 @@ public final class Tx {
     return new UserCsvDao(sql);
   }
 
+  public UserEventDao userEvents() {
+    return new UserEventDao(sql);
+  }
+
   public UserListDao userList() {
     return new UserListDao(sql);
   }
