@@ -3,9 +3,7 @@ package org.wxapplogin.app;
 import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import org.apache.commons.dbcp2.BasicDataSource;
 import org.apache.commons.dbcp2.ConnectionFactory;
 import org.wxapplogin.dao.jdbc.DataAccessException;
 
@@ -15,10 +13,7 @@ import org.wxapplogin.dao.jdbc.DataAccessException;
  * question waits as long as a statement may, for one connection after the other: where a host has
  * vanished from the network, that would be minutes. Thread-safe.
  */
-final class AnsweringPool extends BasicDataSource {
-  /** Of a real table: a node that was cut off from its cluster still answers a ping. */
-  static final String QUESTION = "SELECT COUNT(*) FROM jobs"; // a handful of rows
-
+final class AnsweringPool extends HostsPool {
   private final int patienceMillis;
   private final int statementMillis;
 
@@ -27,6 +22,7 @@ final class AnsweringPool extends BasicDataSource {
    * @param statementTimeout how long it may take to answer when it is used
    */
   AnsweringPool(Duration patience, Duration statementTimeout) {
+    super(ANSWERS);
     this.patienceMillis = Math.toIntExact(patience.toMillis());
     this.statementMillis = Math.toIntExact(statementTimeout.toMillis());
   }
@@ -39,7 +35,7 @@ final class AnsweringPool extends BasicDataSource {
         ask(connection);
         return connection;
       } catch (SQLException e) {
-        if (new DataAccessException(QUESTION, e).isLockWait()) {
+        if (new DataAccessException(question(), e).isLockWait()) {
           connection.close(); // the table is locked: the other connections would wait for it, too
           throw e;
         }
@@ -67,9 +63,7 @@ final class AnsweringPool extends BasicDataSource {
 
   private void ask(Connection connection) throws SQLException {
     connection.setNetworkTimeout(Runnable::run, patienceMillis);
-    try (Statement statement = connection.createStatement()) {
-      statement.executeQuery(QUESTION).close();
-    }
+    WritableHosts.ask(connection, question());
     connection.setNetworkTimeout(Runnable::run, statementMillis);
   }
 

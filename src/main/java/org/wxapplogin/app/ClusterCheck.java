@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.wxapplogin.config.ConfigException;
 
@@ -20,7 +18,8 @@ import org.wxapplogin.config.ConfigException;
  * is told to sign in and throws the token away, and a session that was ended gets back into memory.
  */
 final class ClusterCheck {
-  private static final Pattern URL = Pattern.compile("jdbc:mysql:([^/]*)//([^?]*)(?:\\?.*)?");
+  private static final String MEMBERS = "performance_schema.replication_group_members";
+  private static final int DENIED = 1142; // ER_TABLEACCESS_DENIED_ERROR
 
   private static final int ALL_STATEMENTS = 7; // wsrep_sync_wait: reads, changes and inserts
   private static final Set<String> CONSISTENT = Set.of("BEFORE", "AFTER", "BEFORE_AND_AFTER");
@@ -43,11 +42,43 @@ final class ClusterCheck {
    */
   static void check(DataSource dataSource) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
-      Optional<String> fault =
-          fault(String.valueOf(connection.getMetaData().getURL()), variables(connection));
-      if (fault.isPresent()) {
-        throw new ConfigException(List.of("db.url: " + fault.get()));
+      String url = url(dataSource, connection);
+      Map<String, String> variables = variables(connection);
+      refuse(fault(url, variables));
+      if (isGroup(variables) && HostUrls.of(url).filter(HostUrls::areSeveral).isPresent()) {
+        refuse(unreadableMembers(connection));
+        if (dataSource instanceof HostsPool ours) {
+          ours.requireMembership();
+        }
       }
+    }
+  }
+
+  /** Ours gives connections of one host each. */
+  private static String url(DataSource dataSource, Connection connection) throws SQLException {
+    return dataSource instanceof HostsPool ours
+        ? ours.getUrl()
+        : String.valueOf(connection.getMetaData().getURL());
+  }
+
+  private static void refuse(Optional<String> fault) {
+    if (fault.isPresent()) {
+      throw new ConfigException(List.of("db.url: " + fault.get()));
+    }
+  }
+
+  private static Optional<String> unreadableMembers(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement("SELECT 1 FROM " + MEMBERS)) {
+      statement.executeQuery().close();
+      return Optional.empty();
+    } catch (SQLException e) {
+      if (e.getErrorCode() != DENIED) {
+        throw e;
+      }
+      return Optional.of(
+          "whether a host is in its group cannot be read: GRANT SELECT ON "
+              + MEMBERS
+              + " to the account of db.user");
     }
   }
 
@@ -58,24 +89,23 @@ final class ClusterCheck {
    *     there
    */
   static Optional<String> fault(String url, Map<String, String> variables) {
-    Matcher parts = URL.matcher(url);
-    if (!parts.matches()) {
+    Optional<HostUrls> hosts = HostUrls.of(url);
+    if (hosts.isEmpty()) {
       return Optional.empty(); // another driver's
     }
-    String way = parts.group(1);
-    if (way.startsWith("replication:")) {
+    if (hosts.get().way().startsWith("replication:")) {
       return Optional.of(
           "jdbc:mysql:replication: reads from replicas, which lag behind; use"
               + " jdbc:mysql://primary,standby/…");
     }
-    boolean balanced = way.startsWith("loadbalance:");
-    if (!balanced && !hasSeveralHosts(parts.group(2))) {
+    boolean balanced = hosts.get().areBalanced();
+    if (!balanced && !hosts.get().areSeveral()) {
       return Optional.empty();
     }
     if ("ON".equals(variables.get("wsrep_on"))) {
       return ofGalera(variables);
     }
-    if (!variables.getOrDefault("group_replication_group_name", "").isEmpty()) {
+    if (isGroup(variables)) {
       return ofGroupReplication(variables, balanced);
     }
     return balanced
@@ -118,9 +148,8 @@ final class ClusterCheck {
                 + "'");
   }
 
-  private static boolean hasSeveralHosts(String hostsAndSchema) {
-    String withoutParts = hostsAndSchema.replaceAll("\\([^)]*\\)", "");
-    return withoutParts.contains(",");
+  private static boolean isGroup(Map<String, String> variables) {
+    return !variables.getOrDefault("group_replication_group_name", "").isEmpty();
   }
 
   private static Map<String, String> variables(Connection connection) throws SQLException {

@@ -28,7 +28,7 @@ public final class Database {
 
   /** Few connections for an operator's command, which may read and wait for long. */
   public static BasicDataSource patientPool(DatabaseSettings settings) {
-    BasicDataSource pool = configured(new BasicDataSource(), settings, MIGRATION_TIMEOUT);
+    BasicDataSource pool = configured(new HostsPool(), settings, MIGRATION_TIMEOUT);
     property(pool, "rewriteBatchedStatements", "true"); // one round trip for a batch
     return pool;
   }
@@ -59,7 +59,7 @@ public final class Database {
 
   /** Without the patience of {@link #migrate}, which a database that hangs would use up. */
   private static void reach(DatabaseSettings settings) throws SQLException {
-    try (BasicDataSource once = new BasicDataSource()) {
+    try (BasicDataSource once = new HostsPool()) {
       configured(once, settings, settings.connectionWait()).getConnection().close();
     }
   }
@@ -88,7 +88,6 @@ public final class Database {
     property(pool, "prepStmtCacheSize", "250");
     property(pool, "prepStmtCacheSqlLimit", "65536");
     property(pool, "useLocalSessionState", "true");
-    property(pool, "failOverReadOnly", "false");
     return pool;
   }
 
@@ -99,7 +98,7 @@ public final class Database {
    * @throws org.flywaydb.core.api.FlywayException if the database is away or not as it should be
    */
   public static void migrate(DatabaseSettings settings) throws SQLException {
-    try (BasicDataSource patient = new BasicDataSource()) {
+    try (BasicDataSource patient = new HostsPool()) {
       migrate(configured(patient, settings, MIGRATION_TIMEOUT));
     }
   }

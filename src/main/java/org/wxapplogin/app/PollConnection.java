@@ -3,6 +3,7 @@ package org.wxapplogin.app;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.ConnectionFactory;
 import org.apache.commons.dbcp2.DataSourceConnectionFactory;
@@ -32,8 +33,9 @@ final class PollConnection implements AutoCloseable {
    */
   PollConnection(DataSource requests, Duration patience) {
     PoolableConnectionFactory factory =
-        new PoolableConnectionFactory(connections(requests), null); // no management bean
-    factory.setValidationQuery(AnsweringPool.QUESTION);
+        requests instanceof AnsweringPool ours
+            ? new Factory(() -> connect(ours), ours::question)
+            : new Factory(new DataSourceConnectionFactory(requests), () -> HostsPool.ANSWERS);
     factory.setDefaultAutoCommit(true);
     factory.setRollbackOnReturn(false); // it only reads
     GenericObjectPool<PoolableConnection> pool = new GenericObjectPool<>(factory);
@@ -42,12 +44,6 @@ final class PollConnection implements AutoCloseable {
     pool.setMaxWait(patience);
     pool.setTestOnBorrow(true);
     one = new PoolingDataSource<>(pool);
-  }
-
-  private static ConnectionFactory connections(DataSource requests) {
-    return requests instanceof AnsweringPool ours
-        ? () -> connect(ours)
-        : new DataSourceConnectionFactory(requests);
   }
 
   private static Connection connect(AnsweringPool ours) throws SQLException {
@@ -64,6 +60,21 @@ final class PollConnection implements AutoCloseable {
       one.close();
     } catch (SQLException e) {
       log.warn("closing: {}", e.getClass().getSimpleName());
+    }
+  }
+
+  /** Asks what holds now: which question is right turns out after the pool was made. */
+  private static final class Factory extends PoolableConnectionFactory {
+    private final Supplier<String> question;
+
+    Factory(ConnectionFactory connections, Supplier<String> question) {
+      super(connections, null); // no management bean
+      this.question = question;
+    }
+
+    @Override
+    public void validateConnection(PoolableConnection connection) throws SQLException {
+      connection.validate(question.get(), Duration.ZERO); // fails without a row
     }
   }
 }

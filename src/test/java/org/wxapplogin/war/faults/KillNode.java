@@ -35,7 +35,8 @@ final class KillNode implements Scenario {
 
   @Override
   public void run(Trial trial) throws Exception {
-    Times times = new Times();
+    Times gone = new Times();
+    Times back = new Times();
     String often = "WXAPPLOGIN_RETENTION_CLEAN_UP_EVERY";
     TomcatProcess one = trial.startedServer(often, "1s");
     TomcatProcess two = trial.startedServer(often, "1s");
@@ -45,21 +46,31 @@ final class KillNode implements Scenario {
       for (int round = 1; round <= trial.rounds(); round++) {
         trial.awaitAnswers(100);
         int node = (round - 1) % nodes;
-        long killed = System.nanoTime();
-        trial.nodes().kill(node);
-        trial.pause(WATCHED);
-        Duration trouble = trial.ledger().lastTrouble(killed);
-        times.add(trouble);
-        trial.promiseAtMost(TROUBLE, trouble, "round " + round + ": the last error");
-        trial.nodes().start(node);
+        Duration goneFor = trouble(trial, () -> trial.nodes().kill(node));
+        trial.promiseAtMost(TROUBLE, goneFor, "round " + round + ": the last error");
+        Duration backFor = trouble(trial, () -> trial.nodes().start(node));
+        gone.add(goneFor);
+        back.add(backFor);
         trial.say(
-            "round %d: node %d, last error after %d ms"
-                .formatted(round, node + 1, trouble.toMillis()));
+            "round %d: node %d, last error %d ms after the kill, %d ms after it was started"
+                .formatted(round, node + 1, goneFor.toMillis(), backFor.toMillis()));
       }
       trial.awaitAnswers(100);
-      trial.note("last error after the kill: " + times);
+      trial.note("last error after the kill: " + gone + "; after its start: " + back);
       trial.note(jobs.changes() + " changes of who runs a job");
     }
     trial.compareBooks(one);
+  }
+
+  private interface Act {
+    void run() throws Exception;
+  }
+
+  /** For how long requests failed after {@code act}. */
+  private static Duration trouble(Trial trial, Act act) throws Exception {
+    long begun = System.nanoTime();
+    act.run();
+    trial.pause(WATCHED);
+    return trial.ledger().lastTrouble(begun);
   }
 }

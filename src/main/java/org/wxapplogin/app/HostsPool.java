@@ -1,0 +1,80 @@
+package org.wxapplogin.app;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.dbcp2.BasicDataSource;
+import org.apache.commons.dbcp2.ConnectionFactory;
+import org.apache.commons.dbcp2.DriverConnectionFactory;
+
+/**
+ * A pool that knows which of several hosts it may use: see {@link WritableHosts}. With a URL of one
+ * host it is a pool like any other. Thread-safe.
+ */
+class HostsPool extends BasicDataSource {
+  /** Of a real table: a node that was cut off from its cluster still answers a ping. */
+  static final String ANSWERS = "SELECT COUNT(*) FROM jobs"; // a handful of rows
+
+  private static final String NO_TABLE = "SELECT 1 FROM DUAL";
+
+  private static final String WRITABLE = " HAVING @@GLOBAL.read_only = 0";
+
+  private static final String MEMBER =
+      " AND EXISTS (SELECT 1 FROM performance_schema.replication_group_members"
+          + " WHERE member_id = @@GLOBAL.server_uuid AND member_state = 'ONLINE')";
+
+  private final String answers;
+  private volatile Optional<HostUrls> hosts = Optional.empty();
+  private volatile boolean ofGroup;
+
+  /** A pool of a database whose tables need not be there yet. */
+  HostsPool() {
+    this(NO_TABLE);
+  }
+
+  /**
+   * @param answers a query that gives a row if the host answers
+   */
+  HostsPool(String answers) {
+    this.answers = answers;
+  }
+
+  @Override
+  public synchronized void setUrl(String url) {
+    super.setUrl(url);
+    hosts =
+        HostUrls.of(url)
+            .filter(HostUrls::areSeveral)
+            .filter(urls -> urls.areBalanced() || urls.areOneAfterTheOther());
+  }
+
+  /**
+   * From now on a host counts only while it is a member of its group (Group Replication). One that
+   * was started again answers before it has joined, and takes writes that the group never sees.
+   */
+  void requireMembership() {
+    ofGroup = true;
+  }
+
+  /** A query that gives a row if, and only if, the host that answers is one to use. */
+  String question() {
+    return hosts.isEmpty() ? answers : answers + WRITABLE + (ofGroup ? MEMBER : "");
+  }
+
+  @Override
+  protected ConnectionFactory createConnectionFactory() throws SQLException {
+    ConnectionFactory whole = super.createConnectionFactory();
+    return hosts.isPresent() && whole instanceof DriverConnectionFactory driver
+        ? choosing(hosts.get(), driver)
+        : whole;
+  }
+
+  private ConnectionFactory choosing(HostUrls hosts, DriverConnectionFactory driver) {
+    List<ConnectionFactory> each =
+        hosts.urls().stream()
+            .<ConnectionFactory>map(
+                url -> () -> driver.getDriver().connect(url, driver.getProperties()))
+            .toList();
+    return new WritableHosts(each, hosts.areBalanced(), this::question, System::nanoTime);
+  }
+}
