@@ -16,10 +16,10 @@ import java.util.function.LongSupplier;
 import org.wxapplogin.config.WechatSettings;
 import org.wxapplogin.domain.BreakerState;
 import org.wxapplogin.domain.ExchangeEnd;
+import org.wxapplogin.http.Deadline;
 import org.wxapplogin.metrics.Counters;
 import org.wxapplogin.metrics.Latency;
 import org.wxapplogin.metrics.Metrics;
-import org.wxapplogin.wechat.Deadline;
 import org.wxapplogin.wechat.WechatException;
 
 /**

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.wxapplogin.http.Deadline;
 
 /**
  * GET and POST over HttpURLConnection, with what that lacks: one deadline for the whole exchange,

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.wxapplogin.domain.Secret;
+import org.wxapplogin.http.Deadline;
 
 /** {@link WechatApi} over HTTP. Thread-safe. */
 public final class HttpWechatApi implements WechatApi {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.wxapplogin.domain.Identity;
 import org.wxapplogin.domain.Secret;
+import org.wxapplogin.http.Deadline;
 
 /** {@link WechatGateway} over HTTP. Thread-safe. */
 public final class HttpWechatGateway implements WechatGateway {

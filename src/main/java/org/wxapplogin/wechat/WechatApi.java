@@ -1,6 +1,7 @@
 package org.wxapplogin.wechat;
 
 import org.wxapplogin.domain.Secret;
+import org.wxapplogin.http.Deadline;
 
 /**
  * WeChat's calls that take an access token, and the one that gives it. Each blocks until its

@@ -1,6 +1,7 @@
 package org.wxapplogin.wechat;
 
 import org.wxapplogin.domain.Secret;
+import org.wxapplogin.http.Deadline;
 
 /** The call of every login. It blocks until its deadline at the latest. */
 public interface WechatGateway {

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.wxapplogin.config.WechatSettings;
 import org.wxapplogin.domain.BreakerState;
 import org.wxapplogin.domain.ExchangeEnd;
+import org.wxapplogin.http.Deadline;
 import org.wxapplogin.metrics.Metrics;
-import org.wxapplogin.wechat.Deadline;
 import org.wxapplogin.wechat.WechatException;
 
 /** Which failures the guard holds against WeChat. The clock moves only when a test moves it. */

@@ -14,9 +14,9 @@ import org.wxapplogin.dao.AccessTokenDao.StoredToken;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.SealedKind;
 import org.wxapplogin.domain.Secret;
+import org.wxapplogin.http.Deadline;
 import org.wxapplogin.service.keys.SealedValues;
 import org.wxapplogin.wechat.AccessToken;
-import org.wxapplogin.wechat.Deadline;
 import org.wxapplogin.wechat.WechatApi;
 import org.wxapplogin.wechat.WechatException;
 

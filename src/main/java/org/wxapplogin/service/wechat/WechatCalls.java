@@ -13,8 +13,8 @@ import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.guard.WechatGuard;
+import org.wxapplogin.http.Deadline;
 import org.wxapplogin.service.wechat.AccessTokens.Cached;
-import org.wxapplogin.wechat.Deadline;
 import org.wxapplogin.wechat.WechatApi;
 import org.wxapplogin.wechat.WechatException;
 

@@ -1,4 +1,4 @@
-package org.wxapplogin.wechat;
+package org.wxapplogin.http;
 
 import java.time.Duration;
 import java.util.Set;
@@ -26,7 +26,7 @@ public final class Deadline {
   }
 
   /** What is left, rounded up; 0 once it is past. */
-  int remainingMillis() {
+  public int remainingMillis() {
     long left = cut ? 0 : end - nanoTime.getAsLong();
     return left <= 0 ? 0 : (int) Math.min(Integer.MAX_VALUE, left / 1_000_000 + 1);
   }
@@ -42,7 +42,7 @@ public final class Deadline {
   }
 
   /** Runs {@code abort} at the deadline, unless the watch it returns is closed before. */
-  Watch watch(Runnable abort) {
+  public Watch watch(Runnable abort) {
     ScheduledFuture<?> task =
         timer.schedule(abort, Math.max(0, end - nanoTime.getAsLong()), TimeUnit.NANOSECONDS);
     aborts.add(abort);
@@ -56,7 +56,7 @@ public final class Deadline {
   }
 
   /** A task that waits for the deadline. */
-  interface Watch extends AutoCloseable {
+  public interface Watch extends AutoCloseable {
     @Override
     void close();
   }

@@ -1,0 +1,2 @@
+/** What every outgoing call over HTTP stands on. */
+package org.wxapplogin.http;
