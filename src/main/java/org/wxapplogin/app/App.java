@@ -21,7 +21,6 @@ import org.wxapplogin.config.Settings;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.HealthReason;
 import org.wxapplogin.guard.Stalls;
-import org.wxapplogin.guard.WechatGuard;
 import org.wxapplogin.metrics.LogLines;
 import org.wxapplogin.service.clock.Pauses;
 import org.wxapplogin.service.figures.DatabaseProbe;
@@ -57,12 +56,12 @@ public final class App implements AutoCloseable {
   private final Stalls stalls;
   private final PollConnection poll;
   private final KeyCheck keys;
-  private final WechatGuard loginGuard;
-  private final WechatGuard callGuard;
+  private final Guards guards;
   private final SessionModule sessions;
   private final WechatModule wechat;
   private final LoginModule login;
   private final AccountModule account;
+  private final BackendModule backend;
   private final PushModule push;
   private final AdminModule admins;
   private final UsersModule users;
@@ -91,25 +90,7 @@ public final class App implements AutoCloseable {
     PoolMeter pool = new PoolMeter(dataSource, basics.metrics());
 
     stalls = new Stalls(nanoTime, basics.metrics());
-    // A login waits for WeChat on its own threads: other calls cannot take their places.
-    loginGuard =
-        new WechatGuard(
-            settings.wechat(),
-            nanoTime,
-            timer,
-            threads.waiting("exchange-"),
-            basics.metrics(),
-            "login",
-            stalls);
-    callGuard =
-        new WechatGuard(
-            settings.wechat().forCalls(settings.userData()),
-            nanoTime,
-            timer,
-            threads.waiting("call-"),
-            basics.metrics(),
-            "call",
-            stalls);
+    guards = Guards.build(basics, timer, threads, stalls);
 
     sessions = SessionModule.build(basics, new Db(poll.dataSource()));
     jobs.every(Pauses.TICK, Duration.ZERO, TICK, basics.time().pauses()::tick);
@@ -124,11 +105,12 @@ public final class App implements AutoCloseable {
     health.watch(HealthReason.CLOCK, basics.clock()::isMachineOff);
     health.probe(HealthReason.DATABASE, new DatabaseProbe(basics.db())::isAway);
 
-    wechat = WechatModule.build(basics, callGuard);
-    login = LoginModule.build(basics, loginGuard, writers, timer, wechat);
+    wechat = WechatModule.build(basics, guards.calls());
+    login = LoginModule.build(basics, guards.logins(), writers, timer, wechat);
     jobs.every(SECOND.multipliedBy(10), JOB, login.writer()::writeCounts);
 
     account = AccountModule.build(basics, wechat, sessions.ends());
+    backend = BackendModule.build(basics, account);
     jobs.every(settings.retention().cleanUpEvery(), JOB, this::cleanUp);
 
     push = PushModule.build(basics, account.cancellation());
@@ -143,8 +125,8 @@ public final class App implements AutoCloseable {
             new LiveState(
                 basics.node(),
                 basics.clock().instant(),
-                loginGuard,
-                callGuard,
+                guards.logins(),
+                guards.calls(),
                 sessions.cache(),
                 pool::state));
     jobs.every(Figures.EVERY, SECOND, FIGURES, figures.figures()::run);
@@ -212,8 +194,7 @@ public final class App implements AutoCloseable {
   @Override
   public void close() {
     leave();
-    loginGuard.close();
-    callGuard.close();
+    guards.close();
     login.writer().writeLastCounts();
     login.writer().finish(threads.patience());
     gate.answerAll();
@@ -280,6 +261,10 @@ public final class App implements AutoCloseable {
 
   public AccountModule account() {
     return account;
+  }
+
+  public BackendModule backend() {
+    return backend;
   }
 
   public PushModule push() {

@@ -35,6 +35,8 @@ import org.wxapplogin.web.api.UnknownServlet;
 import org.wxapplogin.web.api.UserInfos;
 import org.wxapplogin.web.api.UserServlet;
 import org.wxapplogin.web.api.VerifyServlet;
+import org.wxapplogin.web.backend.BackendUserServlet;
+import org.wxapplogin.web.backend.Problems;
 import org.wxapplogin.web.ops.HealthServlet;
 import org.wxapplogin.web.ops.MetricsServlet;
 
@@ -44,6 +46,7 @@ public final class Routes {
 
   private static final String GATEWAYS = "/auth/*";
   private static final String OAUTH = "/oauth2/*";
+  private static final String SERVICES = "/service/*";
 
   /** What is answered in the frame. */
   private static final String[] FRAMED = {
@@ -52,12 +55,29 @@ public final class Routes {
 
   /** What must wait for the start; health and metrics must not. */
   private static final String[] GATED = {
-    "/wx/*", "/login/*", "/login.jsp/*", "/internal/*", AVATARS, GATEWAYS, OAUTH
+    "/wx/*", "/login/*", "/login.jsp/*", "/internal/*", AVATARS, GATEWAYS, OAUTH, SERVICES
   };
 
   /** How that fails which is asked by those who decide by the status and not by errno. */
   private static final Map<String, ErrorFilter.Renderer> STATUS_DECIDES =
-      Map.of(GATEWAYS, ServiceErrors::forGateways, OAUTH, ServiceErrors::forOauth);
+      Map.of(
+          GATEWAYS,
+          ServiceErrors::forGateways,
+          OAUTH,
+          ServiceErrors::forOauth,
+          SERVICES,
+          Problems::render);
+
+  private static final Map<String, ServiceScope> GATEWAY_SCOPES =
+      Map.of("/auth/verify", ServiceScope.VERIFY);
+
+  /** What a service needs for each path; see {@link BasicAuthFilter#forServices}. */
+  private static final Map<String, ServiceScope> SERVICE_SCOPES =
+      Map.ofEntries(
+          Map.entry("/oauth2/introspect", ServiceScope.INTROSPECT),
+          Map.entry("/internal/access-token", ServiceScope.ACCESS_TOKEN),
+          Map.entry("/metrics", ServiceScope.METRICS),
+          Map.entry("/service/users/*", ServiceScope.USERS_READ));
 
   /** All that is not a page: what is nothing there is answered as the rest of it is. */
   private static final List<String> API =
@@ -99,21 +119,13 @@ public final class Routes {
         "/wx/user/*");
     map.filter(
         "gateways",
-        BasicAuthFilter.forGateways(
-            app.sessions().services(), Map.of("/auth/verify", ServiceScope.VERIFY)),
+        BasicAuthFilter.forGateways(app.backend().accounts(), GATEWAY_SCOPES),
         GATEWAYS);
     map.filter(
         "services",
-        BasicAuthFilter.forServices(
-            app.sessions().services(),
-            Map.of(
-                "/oauth2/introspect",
-                ServiceScope.INTROSPECT,
-                "/internal/access-token",
-                ServiceScope.ACCESS_TOKEN,
-                "/metrics",
-                ServiceScope.METRICS)),
+        BasicAuthFilter.forServices(app.backend().accounts(), SERVICE_SCOPES),
         OAUTH,
+        SERVICES,
         "/internal/*",
         "/metrics");
 
@@ -153,6 +165,11 @@ public final class Routes {
         "/auth/verify");
     map.servlet(
         "introspect", new IntrospectServlet(app.sessions().sessions()), "/oauth2/introspect");
+
+    map.servlet(
+        "service-user",
+        new BackendUserServlet(app.backend().users(), app.settings().userData().pictures()),
+        "/service/users/*");
 
     map.servlet(
         "access-token", new AccessTokenServlet(app.wechat().calls()), "/internal/access-token");

@@ -7,20 +7,18 @@ import org.wxapplogin.config.SessionSettings;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.service.session.LastSeenBuffer;
 import org.wxapplogin.service.session.RevocationFeed;
-import org.wxapplogin.service.session.ServiceAccounts;
 import org.wxapplogin.service.session.SessionCache;
 import org.wxapplogin.service.session.SessionEnds;
 import org.wxapplogin.service.session.SessionService;
 import org.wxapplogin.service.session.TokenRotation;
 
-/** Judges, rotates and ends tokens; knows the backends that may ask about them. */
+/** Judges, rotates and ends tokens. */
 public record SessionModule(
     RevocationFeed revocations,
     SessionEnds ends,
     LastSeenBuffer lastSeen,
     SessionCache cache,
-    SessionService sessions,
-    ServiceAccounts services) {
+    SessionService sessions) {
 
   /**
    * @param poll connects for the poll of revocations alone
@@ -53,7 +51,6 @@ public record SessionModule(
             cached.touchEvery(),
             basics.clock(),
             basics.metrics());
-    ServiceAccounts services = new ServiceAccounts(basics.settings().services(), basics.limits());
-    return new SessionModule(revocations, ends, lastSeen, cache, sessions, services);
+    return new SessionModule(revocations, ends, lastSeen, cache, sessions);
   }
 }

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.domain.UserSearch;
+import org.wxapplogin.domain.Worded;
 
 /**
  * Turns the text of a setting into its value. Text that does not fit is an IllegalArgumentException
@@ -112,8 +113,14 @@ final class SettingTexts {
     return chosen;
   }
 
-  /** A constant's name as settings spell it: in lower case, with {@code -} for {@code _}. */
+  /**
+   * A constant as settings spell it: by its own word, if it has one, else by its name in lower case
+   * with {@code -} for {@code _}.
+   */
   static String word(Enum<?> constant) {
+    if (constant instanceof Worded worded) {
+      return worded.word();
+    }
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

@@ -13,7 +13,8 @@ public final class AppException extends RuntimeException {
   private final transient Duration retryAfter;
 
   /**
-   * @param detail what was wrong, for the log: no secret, no user's text, not sent to the client
+   * @param detail what was wrong, for the log: no secret, no user's text. Not sent to phones; to
+   *     services, unless it is a fault of the server
    */
   public AppException(ErrorCode code, String detail) {
     this(code, detail, null, null, null);

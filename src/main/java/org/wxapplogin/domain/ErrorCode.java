@@ -20,6 +20,7 @@ public enum ErrorCode {
       "不支持这种图片，请使用 JPEG、PNG、GIF 或 WebP",
       "not a picture of a known kind: JPEG, PNG, GIF or WebP"),
   PICTURE_DAMAGED(402, 200, "图片已损坏，请换一张", "the picture is damaged: choose another one"),
+  USER_UNKNOWN(402, 404, "用户不存在", "no such user"),
   OBSOLETE_CLIENT(
       410,
       200,
@@ -31,6 +32,7 @@ public enum ErrorCode {
   /** The database is away. The errno is that of any fault of ours, but the client may try again. */
   UNAVAILABLE(502, 503, "服务暂时不可用，请稍后再试", "unavailable for the moment, try again"),
   NOT_SUPPORTED(503, 200, "业务不支持", "not supported"),
+  METHOD_NOT_ALLOWED(503, 405, "该路径不支持此请求方法", "this path does not have this method"),
   NOT_ALLOWED(506, 200, "无操作权限", "not allowed"),
   /** A phone number that may not be bound, because another user of the app has it. */
   PHONE_TAKEN(506, 200, "该手机号已绑定其他账号", "the phone number is bound to another account"),

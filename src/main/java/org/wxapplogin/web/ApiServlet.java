@@ -50,7 +50,7 @@ public abstract class ApiServlet extends HttpServlet {
     } else if (METHODS.contains(request.getMethod())) {
       super.service(request, response);
     } else {
-      throw notThisWay(request); // the container would answer with a page of its own
+      throw notThisWay(request, response); // the container would answer with a page of its own
     }
   }
 
@@ -154,28 +154,29 @@ public abstract class ApiServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    throw notThisWay(request);
+    throw notThisWay(request, response);
   }
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    throw notThisWay(request);
+    throw notThisWay(request, response);
   }
 
   @Override
   protected void doPut(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    throw notThisWay(request);
+    throw notThisWay(request, response);
   }
 
   @Override
   protected void doDelete(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    throw notThisWay(request);
+    throw notThisWay(request, response);
   }
 
-  private static AppException notThisWay(HttpServletRequest request) {
+  /** Why a request is refused whose method its path does not have. */
+  protected AppException notThisWay(HttpServletRequest request, HttpServletResponse response) {
     return new AppException(ErrorCode.NOT_SUPPORTED, "method " + request.getMethod());
   }
 }

@@ -12,7 +12,7 @@ import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Service;
 import org.wxapplogin.domain.ServiceScope;
-import org.wxapplogin.service.session.ServiceAccounts;
+import org.wxapplogin.service.backend.ServiceAccounts;
 
 /**
  * Lets only known services pass, by HTTP Basic, and each only to the paths that its scopes cover. A
@@ -35,7 +35,8 @@ public final class BasicAuthFilter extends HttpFilter {
   /**
    * For paths whose answer the service reads itself: who is not known is challenged, with 401.
    *
-   * @param scopes what each path needs
+   * @param scopes what each path needs, by its pattern; where one method needs another scope, the
+   *     method stands before the pattern: {@code POST /service/users/*}
    */
   public static BasicAuthFilter forServices(
       ServiceAccounts services, Map<String, ServiceScope> scopes) {
@@ -90,13 +91,16 @@ public final class BasicAuthFilter extends HttpFilter {
 
   /** By the pattern that the container found for the path, not by the path as it was spelt. */
   private void requireScope(Service service, HttpServletRequest request) {
-    ServiceScope needed = scopes.get(request.getHttpServletMapping().getPattern());
+    String pattern = request.getHttpServletMapping().getPattern();
+    ServiceScope needed =
+        scopes.getOrDefault(request.getMethod() + " " + pattern, scopes.get(pattern));
     if (needed == null) {
       throw new AppException(ErrorCode.NOT_SUPPORTED, "nothing for services here");
     }
     if (!service.may(needed)) {
       throw new AppException(
-          ErrorCode.SERVICE_NOT_ALLOWED, "service " + service.name() + " lacks scope " + needed);
+          ErrorCode.SERVICE_NOT_ALLOWED,
+          "service " + service.name() + " lacks scope " + needed.word());
     }
   }
 }

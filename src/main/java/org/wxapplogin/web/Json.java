@@ -16,9 +16,19 @@ public final class Json {
   /** Writes the whole reply; no cache may keep it. */
   public static void write(HttpServletResponse response, int status, Object body)
       throws IOException {
+    write(response, status, "application/json", body);
+  }
+
+  /**
+   * Writes the whole reply as a kind of JSON that has a name of its own.
+   *
+   * @param type its media type, without the charset
+   */
+  public static void write(HttpServletResponse response, int status, String type, Object body)
+      throws IOException {
     byte[] bytes = GSON.toJson(body).getBytes(UTF_8);
     response.setStatus(status);
-    response.setContentType("application/json;charset=UTF-8");
+    response.setContentType(type + ";charset=UTF-8");
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setContentLength(bytes.length);

@@ -40,7 +40,9 @@ class ServiceSettingsTest {
 
   @Test
   void scopesAreSpeltAsInTheDocument() {
-    values.put("service.orders.scopes", "verify, introspect, metrics, access-token");
+    values.put(
+        "service.orders.scopes",
+        "verify, introspect, users.read,users.profile,users.phone, users.act, events, access-token,metrics");
     values.put("service.orders.apps", "wx2");
 
     assertEquals(
@@ -57,13 +59,15 @@ class ServiceSettingsTest {
 
   @Test
   void aScopeThatDoesNotExistIsAFault() {
-    for (String wrong : List.of("verify,everything", "*", "VERIFY", "access_token", ",")) {
+    for (String wrong :
+        List.of("verify,everything", "*", "VERIFY", "access_token", "users-read", "users", ",")) {
       values.put("service.orders.scopes", wrong);
       assertFaults(
           "service.orders.scopes (WXAPPLOGIN_SERVICE_ORDERS_SCOPES)"
               + (wrong.equals(",")
                   ? " must name at least one"
-                  : " must be one or more of [verify, introspect, metrics, access-token]"));
+                  : " must be one or more of [verify, introspect, users.read, users.profile,"
+                      + " users.phone, users.act, events, access-token, metrics]"));
     }
   }
 

@@ -1,4 +1,4 @@
-package org.wxapplogin.service.session;
+package org.wxapplogin.service.backend;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
