@@ -20,7 +20,8 @@
  *   `retryAfter` seconds
  * - `signed-out`: nobody is signed in, and a silent login is not allowed or did not help
  * - `stale`: a code or encrypted data has expired or was used; the user has to tap again
- * - `account`: the account is disabled or cancelled, or WeChat's risk control refuses it
+ * - `account`: the account is disabled or cancelled, or not admitted to this mini program, or
+ *   WeChat's risk control refuses it
  * - `refused`: the server does not accept what was sent: bad input, or an error in the program
  * - `denied`: the user refused, or has not agreed to the privacy guide
  * - `quota`: the mini program has used up its phone number verifications
@@ -80,6 +81,7 @@ const KIND_OF_ERRNO = {
   704: 'account',
   721: 'account',
   722: 'account',
+  723: 'account',
 };
 
 class WxAppLoginError extends Error {

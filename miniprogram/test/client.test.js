@@ -389,6 +389,7 @@ describe('a promise settles with a typed error', { timeout: 20000 }, () => {
     '-1': 'server', 401: 'refused', 402: 'refused', 410: 'refused', 429: 'busy', 502: 'server',
     503: 'refused', 506: 'refused', 703: 'busy', 704: 'account', 705: 'busy', 706: 'server',
     711: 'refused', 712: 'stale', 713: 'refused', 721: 'account', 722: 'account',
+    723: 'account',
   };
   const STATUS = { 429: 429, 502: 500, 705: 503, 706: 500 };
   for (const [errno, kind] of Object.entries(KINDS)) {

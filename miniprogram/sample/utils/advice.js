@@ -25,6 +25,9 @@ function adviceFor(error) {
   if (error.errno === 722) {
     return '这个账号已注销';
   }
+  if (error.errno === 723) {
+    return '这个小程序只对已登记的用户开放。请联系客服，为你的微信开通后再登录';
+  }
   return ADVICE[error.kind] || '出错了，请稍后再试';
 }
 

@@ -3,7 +3,7 @@ const config = require('../../config');
 const { adviceFor } = require('../../utils/advice');
 
 Page({
-  data: { agreed: false, busy: false, failure: '' },
+  data: { agreed: false, busy: false, failure: '', stranger: false },
 
   onLoad() {
     const consent = wx.getStorageSync('consent');
@@ -40,7 +40,7 @@ Page({
       this.setData({ agreed: true });
     }
     wx.setStorageSync('consent', { version: config.privacyVersion, at: new Date().toISOString() });
-    this.setData({ busy: true, failure: '' });
+    this.setData({ busy: true, failure: '', stranger: false });
     try {
       const { newUser } = await auth.login();
       if (newUser) {
@@ -49,7 +49,7 @@ Page({
         wx.navigateBack();
       }
     } catch (error) {
-      this.setData({ failure: adviceFor(error) });
+      this.setData({ failure: adviceFor(error), stranger: error.errno === 723 });
     }
     this.setData({ busy: false });
   },

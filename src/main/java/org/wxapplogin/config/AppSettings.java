@@ -1,12 +1,18 @@
 package org.wxapplogin.config;
 
 import java.util.Optional;
+import org.wxapplogin.domain.Registration;
 import org.wxapplogin.domain.Secret;
 
 /**
  * One mini program, with the settings that hold for it.
  *
+ * @param registration who may become its user
  * @param push empty if it takes no pushed events
  */
 public record AppSettings(
-    String appid, Secret secret, SessionSettings session, Optional<PushSettings> push) {}
+    String appid,
+    Secret secret,
+    SessionSettings session,
+    Registration registration,
+    Optional<PushSettings> push) {}

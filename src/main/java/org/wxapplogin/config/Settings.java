@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.wxapplogin.config.UserDataSettings.PhonePolicy;
 import org.wxapplogin.domain.PasswordFault;
 import org.wxapplogin.domain.PasswordRules;
+import org.wxapplogin.domain.Registration;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.domain.Setting;
 
@@ -71,6 +72,7 @@ public record Settings(
     for (String key : List.of("idle", "absolute", "max-devices", "rotate-after")) {
       keys.put("app.<appid>.session." + key, keys.get("session." + key));
     }
+    keys.put("app.<appid>.registration", "everybody");
     keys.put("app.<appid>.push.token", "");
     keys.put("app.<appid>.push.aes-key", "");
     keys.put("app.<appid>.push.plain-too", "false");
@@ -239,6 +241,7 @@ public record Settings(
         appid,
         in.requiredSecret(secretKey, Form.APP_SECRET),
         session(in, prefix, session),
+        in.choice(prefix + "registration", Registration.EVERYBODY),
         push(in, prefix));
   }
 

@@ -48,7 +48,13 @@ public enum ErrorCode {
   CANNOT_DECRYPT(712, 200, "数据无法解密，请重新登录后重试", "cannot decrypt: sign in again and retry"),
   FOREIGN_WATERMARK(713, 200, "数据水印不属于本小程序或已过期", "watermark of another app or too old"),
   ACCOUNT_DISABLED(721, 200, "账号已被禁用", "account disabled"),
-  ACCOUNT_CANCELLED(722, 200, "账号已注销", "account cancelled");
+  ACCOUNT_CANCELLED(722, 200, "账号已注销", "account cancelled"),
+  /** A login of somebody who is no user yet, into an app that takes no new ones. */
+  NOT_REGISTERED(
+      723,
+      200,
+      "您还不是本小程序的用户，请联系客服开通",
+      "not a user of this mini program: ask its operator to be added");
 
   private final int errno;
   private final int httpStatus;

@@ -14,6 +14,8 @@ public enum LoginOutcome {
   MISCONFIGURED,
   DISABLED,
   CANCELLED,
+  /** By somebody who is no user, where the app does not take new users by themselves. */
+  NOT_REGISTERED,
   /** Data that came with the login was signed, encrypted or watermarked wrongly. */
   BAD_DATA,
   /** No login: a replaced token was used again, so it may be stolen, and its sign-in was ended. */
@@ -31,6 +33,7 @@ public enum LoginOutcome {
           case MISCONFIGURED -> MISCONFIGURED;
           case ACCOUNT_DISABLED -> DISABLED;
           case ACCOUNT_CANCELLED -> CANCELLED;
+          case NOT_REGISTERED -> NOT_REGISTERED;
           case SIGNATURE_MISMATCH, CANNOT_DECRYPT, FOREIGN_WATERMARK -> BAD_DATA;
           default -> null;
         });

@@ -50,6 +50,7 @@ public final class InventedLogins {
           LoginOutcome.WECHAT_UNAVAILABLE,
           LoginOutcome.WECHAT_UNAVAILABLE,
           LoginOutcome.MISCONFIGURED,
+          LoginOutcome.NOT_REGISTERED,
           LoginOutcome.BAD_DATA);
 
   private static final int TRIES = 8;

@@ -42,6 +42,7 @@ final class SamplePeople {
           LoginOutcome.WECHAT_UNAVAILABLE,
           LoginOutcome.WECHAT_UNAVAILABLE,
           LoginOutcome.MISCONFIGURED,
+          LoginOutcome.NOT_REGISTERED,
           LoginOutcome.BAD_DATA);
 
   private final Random random = new Random(20_240_601);

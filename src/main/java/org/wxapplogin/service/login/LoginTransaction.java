@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.wxapplogin.config.AppSettings;
 import org.wxapplogin.config.SessionSettings;
 import org.wxapplogin.crypto.Tokens;
 import org.wxapplogin.dao.SessionKeyDao.SealedKey;
@@ -15,6 +16,7 @@ import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.domain.Profile;
+import org.wxapplogin.domain.Registration;
 import org.wxapplogin.domain.Revocation;
 import org.wxapplogin.domain.Rotation;
 import org.wxapplogin.domain.Session;
@@ -26,20 +28,20 @@ import org.wxapplogin.domain.UserChange.Kind;
 /**
  * What a group of logins writes in its one transaction, with one or a few statements for each
  * table: it finds or creates the users, locks them in the order of their ids, refuses those who are
- * banned or have cancelled, then keeps the session keys, opens the sessions, ends the oldest beyond
- * the allowed number, and writes the events.
+ * not admitted, are banned or have cancelled, then keeps the session keys, opens the sessions, ends
+ * the oldest beyond the allowed number, and writes the events.
  */
 public final class LoginTransaction {
-  private final Map<String, SessionSettings> settings;
+  private final Map<String, AppSettings> apps = new HashMap<>();
   private final Clock clock;
 
-  public LoginTransaction(Map<String, SessionSettings> settings, Clock clock) {
-    this.settings = settings;
+  public LoginTransaction(List<AppSettings> apps, Clock clock) {
+    apps.forEach(app -> this.apps.put(app.appid(), app));
     this.clock = clock;
   }
 
   /** How one login of the group ended: signed in, or refused for a reason that is recorded. */
-  sealed interface Result permits SignedIn, Refused {
+  sealed interface Result permits SignedIn, Refused, Stranger {
     LoginOutcome outcome();
   }
 
@@ -48,6 +50,17 @@ public final class LoginTransaction {
     @Override
     public LoginOutcome outcome() {
       return LoginOutcome.of(code).orElseThrow();
+    }
+  }
+
+  /**
+   * A login of somebody who is no user, into an app that takes no new ones by themselves. Its event
+   * is not written here: many such logins must not become a row each.
+   */
+  record Stranger(LoginEvent event) implements Result {
+    @Override
+    public LoginOutcome outcome() {
+      return event.outcome();
     }
   }
 
@@ -62,7 +75,7 @@ public final class LoginTransaction {
    */
   List<Optional<Result>> write(Tx tx, List<IdentifiedLogin> logins, boolean again) {
     Instant now = clock.instant();
-    LoginUsers users = LoginUsers.findOrCreate(tx, logins, now);
+    LoginUsers users = LoginUsers.findOrCreate(tx, logins, this::isOpen, now);
     // A ban at the same moment waits for this lock, then ends the sessions opened here.
     Map<Long, User> locked = new HashMap<>(tx.users().lockFree(users.ids()));
     // Read with the users locked: a commit in doubt is either done now or never.
@@ -74,7 +87,8 @@ public final class LoginTransaction {
     Writes writes = new Writes(now, again);
     List<Optional<Result>> results = new ArrayList<>();
     for (IdentifiedLogin login : logins) {
-      Optional<Result> result = Optional.empty();
+      Optional<Result> result =
+          users.isStranger(login) ? Optional.of(stranger(login, now)) : Optional.empty();
       User user = users.id(login).map(locked::get).orElse(null);
       if (user != null) {
         result =
@@ -92,6 +106,14 @@ public final class LoginTransaction {
     return results;
   }
 
+  private boolean isOpen(String appid) {
+    return apps.get(appid).registration() == Registration.EVERYBODY;
+  }
+
+  private static Stranger stranger(IdentifiedLogin login, Instant now) {
+    return new Stranger(event(login, Optional.empty(), LoginOutcome.NOT_REGISTERED, now));
+  }
+
   /** What the commit in doubt has written; how it found the user is seen from the times. */
   private static SignedIn signedInBefore(IdentifiedLogin login, Session session, User user) {
     Instant at = session.createdAt();
@@ -106,7 +128,7 @@ public final class LoginTransaction {
             ? new Refused(refusal.get())
             : signIn(tx, login, user, users.takeCreated(user.id()), writes);
     if (!writes.again || refusal.isEmpty()) { // a refusal cannot be found again: not twice
-      writes.events.add(event(login, user, result.outcome(), writes.now));
+      writes.events.add(event(login, Optional.of(user.id()), result.outcome(), writes.now));
     }
     return result;
   }
@@ -115,7 +137,7 @@ public final class LoginTransaction {
       Tx tx, IdentifiedLogin login, User known, boolean newUser, Writes writes) {
     User user = refreshed(tx, known, login);
     Session session = session(login, user, writes.now);
-    writes.add(login, session, settings.get(session.appid()).maxDevices());
+    writes.add(login, session, apps.get(session.appid()).session().maxDevices());
     return new SignedIn(login.token(), session.expiresAt(), writes.now, newUser, user);
   }
 
@@ -159,7 +181,7 @@ public final class LoginTransaction {
   }
 
   private Session session(IdentifiedLogin login, User user, Instant now) {
-    SessionSettings ofApp = settings.get(login.identity().appid());
+    SessionSettings ofApp = apps.get(login.identity().appid()).session();
     Instant ends = now.plus(ofApp.absolute());
     return new Session(
         hash(login),
@@ -181,14 +203,9 @@ public final class LoginTransaction {
   }
 
   private static LoginEvent event(
-      IdentifiedLogin login, User user, LoginOutcome outcome, Instant now) {
+      IdentifiedLogin login, Optional<Long> userId, LoginOutcome outcome, Instant now) {
     return new LoginEvent(
-        now,
-        login.identity().appid(),
-        Optional.of(user.id()),
-        outcome,
-        login.ip().text(),
-        login.device());
+        now, login.identity().appid(), userId, outcome, login.ip().text(), login.device());
   }
 
   /** The rows to write, gathered over the group. */

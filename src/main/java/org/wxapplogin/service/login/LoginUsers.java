@@ -9,26 +9,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.dao.UserDao.NewUser;
 import org.wxapplogin.domain.Identity;
 
 /**
- * The users of a group of logins, found by their openids; those that did not exist were created.
+ * The users of a group of logins, found by their openids. Those that did not exist were created if
+ * their app takes whoever logs in; else they are strangers, and nothing is written of them.
  *
  * <p>Belongs to one transaction; not safe for use by several threads.
  */
 final class LoginUsers {
   private final Map<Key, Long> ids;
   private final Set<Long> created;
+  private final Set<Key> strangers;
 
-  private LoginUsers(Map<Key, Long> ids, Set<Long> created) {
+  private LoginUsers(Map<Key, Long> ids, Set<Long> created, Set<Key> strangers) {
     this.ids = ids;
     this.created = created;
+    this.strangers = strangers;
   }
 
-  static LoginUsers findOrCreate(Tx tx, List<IdentifiedLogin> logins, Instant now) {
+  /**
+   * @param open tells whether an app, by its AppID, takes whoever logs in
+   */
+  static LoginUsers findOrCreate(
+      Tx tx, List<IdentifiedLogin> logins, Predicate<String> open, Instant now) {
     Map<Key, IdentifiedLogin> firsts = new LinkedHashMap<>();
     logins.forEach(login -> firsts.putIfAbsent(Key.of(login), login));
     Map<Key, Long> ids = find(tx, firsts.keySet());
@@ -36,6 +44,9 @@ final class LoginUsers {
 
     Set<Key> missing = new HashSet<>(firsts.keySet());
     missing.removeAll(ids.keySet());
+    Set<Key> strangers =
+        missing.stream().filter(key -> !open.test(key.appid())).collect(Collectors.toSet());
+    missing.removeAll(strangers);
     if (!missing.isEmpty()) {
       tx.users()
           .insertAll(
@@ -50,7 +61,7 @@ final class LoginUsers {
       created.addAll(inserted.values());
       ids.putAll(inserted);
     }
-    return new LoginUsers(ids, created);
+    return new LoginUsers(ids, created, strangers);
   }
 
   private static Map<Key, Long> find(Tx tx, Set<Key> keys) {
@@ -70,7 +81,12 @@ final class LoginUsers {
     return ids.values();
   }
 
-  /** The id of who logs in; empty if they were deleted at this moment. */
+  /** Whether who logs in is no user, and was not made one. */
+  boolean isStranger(IdentifiedLogin login) {
+    return strangers.contains(Key.of(login));
+  }
+
+  /** The id of who logs in; empty if they are a stranger or were deleted at this moment. */
   Optional<Long> id(IdentifiedLogin login) {
     return Optional.ofNullable(ids.get(Key.of(login)));
   }

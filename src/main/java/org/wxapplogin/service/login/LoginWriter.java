@@ -27,6 +27,7 @@ import org.wxapplogin.metrics.Metrics;
 import org.wxapplogin.metrics.Sizes;
 import org.wxapplogin.service.login.LoginTransaction.Refused;
 import org.wxapplogin.service.login.LoginTransaction.Result;
+import org.wxapplogin.service.login.LoginTransaction.Stranger;
 
 /**
  * Commits logins. All logins that wait at the same moment share a transaction; if it fails, each of
@@ -101,8 +102,9 @@ public final class LoginWriter {
   }
 
   /**
-   * Records an attempt that WeChat refused, later and without a promise: the client does not wait
-   * for it, and a flood of refusals must not stop logins, nor fill the database.
+   * Records an attempt that was refused before its user was known, later and without a promise: the
+   * client does not wait for it, and a flood of refusals must not stop logins, nor fill the
+   * database.
    */
   void record(LoginEvent refusal, ClientAddress from) {
     outcomes.add(refusal.outcome());
@@ -229,6 +231,11 @@ public final class LoginWriter {
   }
 
   private void complete(PendingLogin pending, Result result) {
+    if (result instanceof Stranger stranger) {
+      record(stranger.event(), pending.login().ip());
+      LoginLanes.fail(pending, new AppException(ErrorCode.NOT_REGISTERED, "login refused"));
+      return;
+    }
     outcomes.add(result.outcome());
     if (result instanceof SignedIn signedIn) {
       pending.result().complete(signedIn);

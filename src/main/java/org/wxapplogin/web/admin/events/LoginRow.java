@@ -49,7 +49,14 @@ public record LoginRow(
       case NEW_USER -> "new";
       case TOKEN_REUSED -> "alarm";
       case WECHAT_UNAVAILABLE, MISCONFIGURED -> "trouble";
-      case CODE_INVALID, CODE_USED, TOO_OFTEN, RISK_BLOCKED, DISABLED, CANCELLED, BAD_DATA ->
+      case CODE_INVALID,
+          CODE_USED,
+          TOO_OFTEN,
+          RISK_BLOCKED,
+          DISABLED,
+          CANCELLED,
+          NOT_REGISTERED,
+          BAD_DATA ->
           "refused";
     };
   }
