@@ -54,6 +54,11 @@ public final class ApiClient {
     return post("/wx/auth/login_by_weixin", "{\"code\":\"" + code + "\"}");
   }
 
+  public Reply login(String appid, String code) {
+    String body = "{\"appid\":\"" + appid + "\",\"code\":\"" + code + "\"}";
+    return post("/wx/auth/login_by_weixin", body);
+  }
+
   public Reply check(String token) {
     return get("/wx/auth/check", "X-OA-Token", token);
   }

@@ -33,7 +33,7 @@ public record AccountModule(
     Crypto crypto = basics.crypto();
 
     Phones phones = new Phones(crypto.values(), crypto.lookups());
-    UserDeletion deletion = new UserDeletion(settings.retention().coolingOff());
+    UserDeletion deletion = new UserDeletion(settings.retention().coolingOff(), basics.persons());
     return new AccountModule(
         new UserService(basics.db()),
         new ProfileService(

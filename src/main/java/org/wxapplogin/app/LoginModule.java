@@ -36,7 +36,8 @@ public record LoginModule(LoginService logins, LoginWriter writer) {
     BelievedProfile profiles =
         new BelievedProfile(
             wechat.reader(), settings.userData().pictures(), settings.userData().checkContent());
-    LoginTransaction transaction = new LoginTransaction(settings.apps(), basics.clock());
+    LoginTransaction transaction =
+        new LoginTransaction(settings.apps(), basics.persons(), basics.clock());
     LoginWriter writer =
         new LoginWriter(
             basics.db(),

@@ -102,6 +102,10 @@ public final class Tx {
     return new NodeDao(sql);
   }
 
+  public PersonDao persons() {
+    return new PersonDao(sql);
+  }
+
   public PhoneDao phones() {
     return new PhoneDao(sql);
   }

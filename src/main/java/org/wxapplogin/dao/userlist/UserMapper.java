@@ -2,9 +2,12 @@ package org.wxapplogin.dao.userlist;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.Identity;
+import org.wxapplogin.domain.PersonDoubt;
+import org.wxapplogin.domain.PersonLink;
 import org.wxapplogin.domain.Profile;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserLevel;
@@ -16,7 +19,7 @@ public final class UserMapper {
   public static final String COLUMNS =
       "id, appid, openid, unionid, nickname, avatar_url, gender, country, province, city, language,"
           + " level, status, registered_at, last_login_at, last_login_ip,"
-          + " phone_sealed";
+          + " phone_sealed, person_id, person_doubt";
 
   private UserMapper() {}
 
@@ -40,6 +43,19 @@ public final class UserMapper {
         Statements.instant(row, "registered_at"),
         Statements.instant(row, "last_login_at"),
         row.getString("last_login_ip"),
-        Optional.ofNullable(row.getBytes("phone_sealed")));
+        Optional.ofNullable(row.getBytes("phone_sealed")),
+        link(row));
+  }
+
+  private static Optional<PersonLink> link(ResultSet row) throws SQLException {
+    byte[] person = row.getBytes("person_id");
+    if (person == null) {
+      return Optional.empty();
+    }
+    int doubt = row.getInt("person_doubt");
+    return Optional.of(
+        new PersonLink(
+            HexFormat.of().formatHex(person),
+            row.wasNull() ? Optional.empty() : Optional.of(PersonDoubt.of(doubt))));
   }
 }

@@ -1,5 +1,6 @@
 package org.wxapplogin.service.account;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
@@ -81,7 +82,7 @@ public final class ProfileService {
             profile = profile.withAvatarUrl(old.avatarUrl());
           }
           ProfileRows.replace(tx, user, profile);
-          return user.withLogin(user.identity(), profile);
+          return user.withLogin(Optional.empty(), profile);
         });
   }
 

@@ -2,11 +2,14 @@ package org.wxapplogin.service.account;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.dao.jdbc.DataAccessException;
+import org.wxapplogin.domain.User;
 import org.wxapplogin.service.job.Batch;
+import org.wxapplogin.service.person.Persons;
 
 /**
  * Deletes users with all rows that any table holds on them: the users whose cooling-off period is
@@ -16,9 +19,11 @@ public final class UserDeletion {
   private static final int USERS_AT_ONCE = 64;
 
   private final Duration coolingOff;
+  private final Persons persons;
 
-  public UserDeletion(Duration coolingOff) {
+  public UserDeletion(Duration coolingOff, Persons persons) {
     this.coolingOff = coolingOff;
+    this.persons = persons;
   }
 
   /** Some of the users who are due to be deleted, but none of {@code except}. */
@@ -67,7 +72,9 @@ public final class UserDeletion {
     rows += tx.avatars().deleteByUsers(due);
     rows += tx.userNotes().deleteByUsers(due);
     rows += tx.pushEvents().deleteByUsers(due);
+    Collection<User> users = tx.users().findAll(due).values();
     rows += tx.users().deleteAll(due);
+    rows += persons.forget(tx, users);
     return new Batch(rows, false);
   }
 }

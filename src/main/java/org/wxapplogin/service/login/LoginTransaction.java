@@ -24,6 +24,7 @@ import org.wxapplogin.domain.TokenHash;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserChange;
 import org.wxapplogin.domain.UserChange.Kind;
+import org.wxapplogin.service.person.Persons;
 
 /**
  * What a group of logins writes in its one transaction, with one or a few statements for each
@@ -33,10 +34,12 @@ import org.wxapplogin.domain.UserChange.Kind;
  */
 public final class LoginTransaction {
   private final Map<String, AppSettings> apps = new HashMap<>();
+  private final Persons persons;
   private final Clock clock;
 
-  public LoginTransaction(List<AppSettings> apps, Clock clock) {
+  public LoginTransaction(List<AppSettings> apps, Persons persons, Clock clock) {
     apps.forEach(app -> this.apps.put(app.appid(), app));
+    this.persons = persons;
     this.clock = clock;
   }
 
@@ -84,7 +87,16 @@ public final class LoginTransaction {
             ? tx.sessions().findAll(logins.stream().map(LoginTransaction::hash).toList())
             : Map.of();
 
-    Writes writes = new Writes(now, again);
+    LoginPersons joining = new LoginPersons();
+    for (IdentifiedLogin login : logins) {
+      users
+          .id(login)
+          .map(locked::get)
+          .filter(user -> refusal(user).isEmpty() && !written.containsKey(hash(login)))
+          .ifPresent(user -> joining.add(user, login));
+    }
+    joining.write(tx, persons);
+    Writes writes = new Writes(now, again, joining);
     List<Optional<Result>> results = new ArrayList<>();
     for (IdentifiedLogin login : logins) {
       Optional<Result> result =
@@ -135,7 +147,7 @@ public final class LoginTransaction {
 
   private SignedIn signIn(
       Tx tx, IdentifiedLogin login, User known, boolean newUser, Writes writes) {
-    User user = refreshed(tx, known, login);
+    User user = refreshed(tx, known, login, writes.persons);
     Session session = session(login, user, writes.now);
     writes.add(login, session, apps.get(session.appid()).session().maxDevices());
     return new SignedIn(login.token(), session.expiresAt(), writes.now, newUser, user);
@@ -164,20 +176,20 @@ public final class LoginTransaction {
   }
 
   /** Fills in what was unknown: the profile, and a unionid that WeChat sends only now. */
-  private User refreshed(Tx tx, User user, IdentifiedLogin login) {
+  private User refreshed(Tx tx, User user, IdentifiedLogin login, LoginPersons persons) {
     Profile profile = user.profile().withoutPlaceholders().filledFrom(login.profile());
     if (!profile.equals(user.profile())) {
       tx.users().setProfile(user.id(), profile);
     }
-    Optional<String> unionid = login.identity().unionid();
-    if (unionid.isPresent() && !unionid.equals(user.identity().unionid())) {
+    Optional<String> unionid = persons.newUnionid(user);
+    if (unionid.isPresent()) {
       tx.users().setUnionid(user.id(), unionid.get());
       tx.userChanges()
           .append(
               new UserChange(
                   clock.instant(), user.id(), Kind.UNIONID, user.identity().unionid(), unionid));
     }
-    return user.withLogin(unionid.isPresent() ? login.identity() : user.identity(), profile);
+    return persons.linked(user).withLogin(unionid, profile);
   }
 
   private Session session(IdentifiedLogin login, User user, Instant now) {
@@ -212,15 +224,17 @@ public final class LoginTransaction {
   private static final class Writes {
     private final Instant now;
     private final boolean again;
+    private final LoginPersons persons;
     private final List<Session> sessions = new ArrayList<>();
     private final List<SealedKey> keys = new ArrayList<>();
     private final List<LoginEvent> events = new ArrayList<>();
     private final Map<Long, String> ips = new HashMap<>();
     private final Map<Long, Integer> mostDevices = new HashMap<>();
 
-    Writes(Instant now, boolean again) {
+    Writes(Instant now, boolean again, LoginPersons persons) {
       this.now = now;
       this.again = again;
+      this.persons = persons;
     }
 
     void add(IdentifiedLogin login, Session session, int most) {

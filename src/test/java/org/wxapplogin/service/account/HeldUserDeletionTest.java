@@ -3,6 +3,7 @@ package org.wxapplogin.service.account;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,7 +18,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wxapplogin.TestClock;
 import org.wxapplogin.TestDb;
 import org.wxapplogin.TestUsers;
+import org.wxapplogin.crypto.Tokens;
 import org.wxapplogin.dao.Db;
+import org.wxapplogin.service.person.Persons;
 
 /** The deletion of users who have cancelled, while somebody holds the row of one of them. */
 class HeldUserDeletionTest {
@@ -39,7 +42,8 @@ class HeldUserDeletionTest {
         Statement statement = holder.createStatement()) {
       holder.setAutoCommit(false);
       statement.executeQuery("SELECT id FROM users WHERE id = 1 FOR UPDATE").close();
-      UserDeletion deletion = new UserDeletion(Duration.ZERO);
+      UserDeletion deletion =
+          new UserDeletion(Duration.ZERO, new Persons(new Tokens(new SecureRandom())));
       new DueUsers(db, deletion, tx -> true, new TestClock(at.plusSeconds(1))).delete();
       holder.rollback();
     }

@@ -1,0 +1,129 @@
+package org.wxapplogin.dao;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import org.wxapplogin.dao.jdbc.Sql;
+import org.wxapplogin.dao.jdbc.Statements;
+import org.wxapplogin.domain.PersonDoubt;
+import org.wxapplogin.domain.PersonLink;
+
+/**
+ * SQL for the persons table, and for the columns of users that say to which person they belong.
+ * Rows of persons are locked after users, in the order of their unionids.
+ */
+public final class PersonDao {
+  private static final HexFormat HEX = HexFormat.of();
+
+  private final Statements sql;
+
+  PersonDao(Statements sql) {
+    this.sql = sql;
+  }
+
+  /**
+   * Says to which person each unionid leads, and locks that until commit. A unionid that led to
+   * nobody leads to the person proposed for it from now on.
+   *
+   * @param proposed a person for each unionid
+   */
+  public Map<String, String> claim(SortedMap<String, String> proposed) {
+    sql.insertAll(
+        "INSERT INTO persons (unionid, id) VALUES",
+        "ON DUPLICATE KEY UPDATE joins = joins + 1",
+        proposed.entrySet().stream()
+            .map(entry -> new Object[] {entry.getKey(), HEX.parseHex(entry.getValue())})
+            .toList());
+    Map<String, String> found = new HashMap<>();
+    List<String> unionids = Sql.padded(proposed.keySet());
+    sql.list(
+            "SELECT unionid, id FROM persons WHERE unionid IN ("
+                + Sql.placeholders(unionids.size())
+                + ")",
+            row -> Map.entry(row.getString("unionid"), HEX.formatHex(row.getBytes("id"))),
+            unionids.toArray())
+        .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+    return found;
+  }
+
+  /** Makes each of these users, who are locked, one of a person. */
+  public void link(Map<Long, PersonLink> links) {
+    if (links.isEmpty()) {
+      return;
+    }
+    List<Long> ids = Sql.padded(new TreeSet<>(links.keySet()));
+    List<Object> args = new ArrayList<>();
+    for (long id : ids) {
+      args.add(id);
+      args.add(HEX.parseHex(links.get(id).person()));
+    }
+    for (long id : ids) {
+      args.add(id);
+      args.add(links.get(id).doubt().map(PersonDoubt::number).orElse(null));
+    }
+    args.addAll(ids);
+    String cases = " WHEN ? THEN ?".repeat(ids.size());
+    sql.update(
+        "UPDATE users SET person_id = CASE id"
+            + cases
+            + " END, person_doubt = CASE id"
+            + cases
+            + " END WHERE id IN ("
+            + Sql.placeholders(ids.size())
+            + ")",
+        args.toArray());
+  }
+
+  /** Those of these persons of whom there are users. Locks nothing. */
+  public List<String> findWithUsers(Collection<String> persons) {
+    List<byte[]> ids = ids(persons);
+    return sql.list(
+        "SELECT DISTINCT person_id FROM users WHERE person_id IN ("
+            + Sql.placeholders(ids.size())
+            + ")",
+        row -> HEX.formatHex(row.getBytes("person_id")),
+        ids.toArray());
+  }
+
+  /** The unionids that lead to these persons, locked until commit. */
+  public Map<String, String> lock(Collection<String> persons) {
+    List<byte[]> ids = ids(persons);
+    List<String> unionids =
+        sql.list(
+            "SELECT unionid FROM persons WHERE id IN (" + Sql.placeholders(ids.size()) + ")",
+            row -> row.getString("unionid"),
+            ids.toArray());
+    Map<String, String> found = new HashMap<>();
+    if (!unionids.isEmpty()) {
+      List<String> sorted = Sql.padded(new TreeSet<>(unionids));
+      sql.list(
+              "SELECT unionid, id FROM persons WHERE unionid IN ("
+                  + Sql.placeholders(sorted.size())
+                  + ") ORDER BY unionid FOR UPDATE",
+              row -> Map.entry(row.getString("unionid"), HEX.formatHex(row.getBytes("id"))),
+              sorted.toArray())
+          .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+    }
+    return found;
+  }
+
+  /** Forgets unionids, which are locked. */
+  public int deleteAll(Collection<String> unionids) {
+    if (unionids.isEmpty()) {
+      return 0;
+    }
+    List<String> padded = Sql.padded(new TreeSet<>(unionids));
+    return sql.update(
+        "DELETE FROM persons WHERE unionid IN (" + Sql.placeholders(padded.size()) + ")",
+        padded.toArray());
+  }
+
+  private static List<byte[]> ids(Collection<String> persons) {
+    return Sql.padded(persons.stream().map(HEX::parseHex).toList());
+  }
+}
