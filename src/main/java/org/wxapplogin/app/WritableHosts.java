@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.commons.dbcp2.ConnectionFactory;
@@ -84,7 +83,7 @@ final class WritableHosts implements ConnectionFactory {
   private List<Host> inOrder() {
     List<Host> order = new ArrayList<>(hosts);
     if (balanced) {
-      Collections.shuffle(order, ThreadLocalRandom.current());
+      Collections.shuffle(order);
     } else {
       Collections.rotate(order, -hosts.indexOf(last));
     }
