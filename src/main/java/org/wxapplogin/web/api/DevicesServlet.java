@@ -29,6 +29,9 @@ public final class DevicesServlet extends ApiServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    if (request.getPathInfo() != null) {
+      throw new AppException(ErrorCode.NOT_SUPPORTED, "one device alone");
+    }
     Session current = TokenFilter.session(request);
     Envelope.ok(
         request, response, new Reply(DeviceReply.of(sessions.devices(current.userId()), current)));
@@ -37,7 +40,10 @@ public final class DevicesServlet extends ApiServlet {
   @Override
   protected void doDelete(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    String path = String.valueOf(request.getPathInfo());
+    String path = request.getPathInfo();
+    if (path == null) {
+      throw new AppException(ErrorCode.NOT_SUPPORTED, "no device named");
+    }
     if (!path.matches("/[0-9a-f]{32}")) {
       throw AppException.ofField(ErrorCode.BAD_ARGUMENT, "id", "is no session id");
     }
