@@ -12,10 +12,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.function.Function;
 
-/** Talks to the API as a mini program does: real HTTP, JSON, a token in a header. */
+/**
+ * Talks to the API as a mini program does: real HTTP, JSON, a token in a header. Each reply must be
+ * one that docs/openapi.yaml has.
+ */
 public final class ApiClient {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private static final OpenApi DOCUMENT = new OpenApi();
 
   private final Function<String, URI> server;
 
@@ -86,7 +91,9 @@ public final class ApiClient {
       request.setHeader(more[i], more[i + 1]);
     }
     try {
-      return HTTP.send(request.build(), BodyHandlers.ofString());
+      HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+      DOCUMENT.check(method, path, response);
+      return response;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

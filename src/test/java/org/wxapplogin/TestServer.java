@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import javax.sql.DataSource;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
+import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
@@ -36,6 +38,9 @@ public final class TestServer implements AutoCloseable {
 
   /** Not those whose value is left to the machine. */
   private static final Pattern ATTRIBUTE = Pattern.compile("(\\w+)=\"([^\"$]*)\"");
+
+  private static final Pattern API_SERVLET =
+      Pattern.compile("org\\.wxapplogin\\.web\\.(?!admin\\.)\\w+\\.\\w+");
 
   private final Tomcat tomcat;
   private final App app;
@@ -126,6 +131,20 @@ public final class TestServer implements AutoCloseable {
   public URI uri(String path) {
     return URI.create(
         "http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + CONTEXT_PATH + path);
+  }
+
+  /** What the servlets of the API are mapped to; not what only says that there is nothing. */
+  public Set<String> apiPatterns() {
+    Context context = (Context) tomcat.getHost().findChild(CONTEXT_PATH);
+    Set<String> patterns = new TreeSet<>();
+    for (String pattern : context.findServletMappings()) {
+      Wrapper servlet = (Wrapper) context.findChild(context.findServletMapping(pattern));
+      String name = String.valueOf(servlet.getServletClass());
+      if (API_SERVLET.matcher(name).matches() && !name.endsWith(".UnknownServlet")) {
+        patterns.add(pattern);
+      }
+    }
+    return patterns;
   }
 
   public App app() {

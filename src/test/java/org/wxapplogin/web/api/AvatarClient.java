@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import javax.imageio.ImageIO;
 import org.wxapplogin.ApiClient;
+import org.wxapplogin.OpenApi;
 import org.wxapplogin.TestServer;
 
 /** Uploads pictures as a phone does, and fetches them as anybody may. */
@@ -22,6 +23,7 @@ final class AvatarClient {
   static final String UPLOAD = "/wx/user/avatar";
   static final String PROFILE = "/wx/user/profile";
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final OpenApi DOCUMENT = new OpenApi();
 
   private final TestServer server;
   private final ApiClient api;
@@ -58,8 +60,9 @@ final class AvatarClient {
             .header("X-OA-Token", token)
             .POST(BodyPublishers.ofByteArray(body.toByteArray()))
             .build();
-    return JsonParser.parseString(HTTP.send(request, BodyHandlers.ofString()).body())
-        .getAsJsonObject();
+    HttpResponse<String> reply = HTTP.send(request, BodyHandlers.ofString());
+    DOCUMENT.check("POST", UPLOAD, reply);
+    return JsonParser.parseString(reply.body()).getAsJsonObject();
   }
 
   /** Fetches the picture of this address from the server under test, whatever host it names. */
