@@ -13,6 +13,7 @@ import org.wxapplogin.service.account.Pictures;
 import org.wxapplogin.service.account.ProfileService;
 import org.wxapplogin.service.account.UserDeletion;
 import org.wxapplogin.service.account.UserService;
+import org.wxapplogin.service.events.EventRetention;
 import org.wxapplogin.service.session.SessionEnds;
 
 /** What users have, see, change and have deleted. */
@@ -27,7 +28,8 @@ public record AccountModule(
     UserDeletion deletion,
     CleanUp cleanUp) {
 
-  static AccountModule build(Basics basics, WechatModule wechat, SessionEnds ends) {
+  static AccountModule build(
+      Basics basics, WechatModule wechat, SessionEnds ends, EventRetention events) {
     Settings settings = basics.settings();
     UserDataSettings own = settings.userData();
     Crypto crypto = basics.crypto();
@@ -43,7 +45,8 @@ public record AccountModule(
             wechat.calls(),
             basics.limits(),
             own.pictures(),
-            own.checkContent()),
+            own.checkContent(),
+            basics.clock()),
         new AvatarService(
             basics.db(),
             new Pictures(),
@@ -70,6 +73,7 @@ public record AccountModule(
             basics.db(),
             basics.sharedJob(CleanUp.JOB),
             deletion,
+            events,
             settings.retention(),
             basics.clock()));
   }

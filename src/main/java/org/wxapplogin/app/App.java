@@ -60,6 +60,7 @@ public final class App implements AutoCloseable {
   private final SessionModule sessions;
   private final WechatModule wechat;
   private final LoginModule login;
+  private final EventsModule events;
   private final AccountModule account;
   private final BackendModule backend;
   private final PushModule push;
@@ -109,7 +110,8 @@ public final class App implements AutoCloseable {
     login = LoginModule.build(basics, guards.logins(), writers, timer, wechat);
     jobs.every(SECOND.multipliedBy(10), JOB, login.writer()::writeCounts);
 
-    account = AccountModule.build(basics, wechat, sessions.ends());
+    events = EventsModule.build(basics);
+    account = AccountModule.build(basics, wechat, sessions.ends(), events.retention());
     backend = BackendModule.build(basics, account);
     jobs.every(settings.retention().cleanUpEvery(), JOB, this::cleanUp);
 
@@ -257,6 +259,10 @@ public final class App implements AutoCloseable {
 
   public LoginModule login() {
     return login;
+  }
+
+  public EventsModule events() {
+    return events;
   }
 
   public AccountModule account() {

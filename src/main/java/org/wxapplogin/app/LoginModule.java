@@ -37,7 +37,8 @@ public record LoginModule(LoginService logins, LoginWriter writer) {
         new BelievedProfile(
             wechat.reader(), settings.userData().pictures(), settings.userData().checkContent());
     LoginTransaction transaction =
-        new LoginTransaction(settings.apps(), basics.persons(), basics.clock());
+        new LoginTransaction(
+            settings.apps(), basics.persons(), settings.events().signIns(), basics.clock());
     LoginWriter writer =
         new LoginWriter(
             basics.db(),

@@ -35,7 +35,7 @@ public record SessionModule(
             basics.time().pauses(),
             basics.clock()::heard,
             SessionCache.longestLife(cached));
-    SessionEnds ends = new SessionEnds(basics.db(), revocations);
+    SessionEnds ends = new SessionEnds(basics.db(), revocations, basics.clock());
     LastSeenBuffer lastSeen = new LastSeenBuffer(basics.db(), basics.metrics().logLines());
     SessionCache cache = new SessionCache(revocations, cached, basics.nanoTime(), basics.metrics());
     TokenRotation rotation =

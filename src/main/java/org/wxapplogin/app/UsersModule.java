@@ -38,7 +38,8 @@ public record UsersModule(
 
     UserListService list = new UserListService(db, basics.settings().appids(), clock);
     UserActions actions =
-        new UserActions(db, sessions.sessions(), sessions.ends(), account.cancellation(), audit);
+        new UserActions(
+            db, sessions.sessions(), sessions.ends(), account.cancellation(), audit, clock);
     return new UsersModule(
         list,
         new PhoneSearch(db, phones, limit, audit),
@@ -49,6 +50,6 @@ public record UsersModule(
         new UserPageQuery(db, phones, sessions.sessions(), account.cancellation()),
         new UserNotes(db, audit, clock),
         new PhoneReveals(db, phones, limit, audit),
-        new UserErasure(db, sessions.ends(), account.deletion(), audit));
+        new UserErasure(db, sessions.ends(), account.deletion(), audit, clock));
   }
 }

@@ -34,6 +34,7 @@ public record Settings(
     SessionCacheSettings sessionCache,
     LimitSettings limits,
     RetentionSettings retention,
+    EventSettings events,
     UserDataSettings userData,
     AdminSettings admin,
     List<ServiceAccount> services,
@@ -128,6 +129,9 @@ public record Settings(
                 "retention.login-events", "180d", Duration.ofDays(1), year.multipliedBy(10)),
             in.duration("retention.clean-up-every", "10m", second, Duration.ofDays(1)),
             in.duration("account.cooling-off", "15d", Duration.ZERO, year)),
+        new EventSettings(
+            in.flag("events.signed-in", false),
+            in.duration("retention.events", "30d", Duration.ofHours(1), year)),
         new UserDataSettings(
             in.duration("wechat.watermark-age", "10m", second.multipliedBy(10), year),
             in.duration("wechat.push-age", "10m", second.multipliedBy(10), Duration.ofDays(1)),

@@ -113,7 +113,7 @@ public final class UserEventDao {
           args.toArray());
       done += block;
     }
-    setMark(GIVEN, given + ids.size());
+    sql.update("UPDATE user_event_head SET seq = ? WHERE name = ?", given + ids.size(), GIVEN);
   }
 
   /** Up to {@code most} events with numbers beyond {@code seq}, in their order. */
@@ -131,7 +131,11 @@ public final class UserEventDao {
   /** Deletes the events with numbers from {@code after}, which is not deleted, to {@code last}. */
   public int deleteUpTo(long after, long last) {
     int deleted = sql.update("DELETE FROM user_events WHERE seq > ? AND seq <= ?", after, last);
-    setMark(DELETED, last);
+    sql.update(
+        "INSERT INTO user_event_head (name, seq) VALUES (?, ?)"
+            + " ON DUPLICATE KEY UPDATE seq = GREATEST(seq, VALUES(seq))",
+        DELETED,
+        last);
     return deleted;
   }
 
@@ -145,14 +149,6 @@ public final class UserEventDao {
         "SELECT seq FROM user_event_head WHERE name = ? FOR UPDATE SKIP LOCKED",
         row -> row.getLong("seq"),
         name);
-  }
-
-  private void setMark(String name, long seq) {
-    sql.update(
-        "INSERT INTO user_event_head (name, seq) VALUES (?, ?)"
-            + " ON DUPLICATE KEY UPDATE seq = VALUES(seq)",
-        name,
-        seq);
   }
 
   private static NumberedEvent map(ResultSet row) throws SQLException {

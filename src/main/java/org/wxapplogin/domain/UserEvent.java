@@ -13,6 +13,6 @@ public record UserEvent(
     Instant at, UserEventType type, long userId, Optional<String> person, String appid) {
 
   public static UserEvent of(Instant at, UserEventType type, User user) {
-    return new UserEvent(at, type, user.id(), Optional.empty(), user.identity().appid());
+    return new UserEvent(at, type, user.id(), user.person(), user.identity().appid());
   }
 }

@@ -71,7 +71,7 @@ public final class AvatarService {
         tx -> {
           User user = tx.users().lockOne(session.userId()).orElseThrow(ProfileService::gone);
           tx.avatars().replace(name, user.id(), picture.mediaType(), picture.content(), now);
-          tx.users().setProfile(user.id(), user.profile().withUploadedPicture(name));
+          ProfileRows.replace(tx, user, user.profile().withUploadedPicture(name), now);
         });
     if (checkContent) {
       haveChecked(session, name, url);

@@ -10,6 +10,8 @@ import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.User;
+import org.wxapplogin.domain.UserEvent;
+import org.wxapplogin.domain.UserEventType;
 import org.wxapplogin.domain.UserStatus;
 import org.wxapplogin.service.session.SessionEnds;
 
@@ -52,17 +54,17 @@ public final class Cancellation {
    * they have not cancelled or the cooling-off period is over.
    */
   public boolean undo(Tx tx, long userId) {
-    boolean inTime =
+    Instant now = clock.instant();
+    Optional<User> inTime =
         tx.users()
             .lockOne(userId)
-            .filter(user -> user.status() != UserStatus.ACTIVE)
-            .flatMap(user -> tx.users().findCancelledAt(userId))
-            .filter(at -> clock.instant().isBefore(at.plus(coolingOff)))
-            .isPresent();
-    if (inTime) {
-      tx.users().undoCancellation(userId);
-    }
-    return inTime;
+            .filter(user -> cancelledAt(tx, user).filter(at -> isInTime(at, now)).isPresent());
+    inTime.ifPresent(
+        user -> {
+          tx.users().undoCancellation(userId);
+          tx.userEvents().append(UserEvent.of(now, UserEventType.USER_CANCEL_UNDONE, user));
+        });
+    return inTime.isPresent();
   }
 
   /**
@@ -74,13 +76,24 @@ public final class Cancellation {
    */
   public Instant cancel(Tx tx, User user) {
     Instant now = clock.instant();
-    Instant at =
-        user.status() == UserStatus.ACTIVE
-            ? now
-            : tx.users().findCancelledAt(user.id()).orElse(now);
+    Optional<Instant> before = cancelledAt(tx, user);
+    Instant at = before.orElse(now);
     ends.endAll(tx, user.id());
     tx.users().setCancelled(user.id(), at);
+    if (before.isEmpty()) {
+      tx.userEvents().append(UserEvent.of(now, UserEventType.USER_CANCEL_REQUESTED, user));
+    }
     return at;
+  }
+
+  private static Optional<Instant> cancelledAt(Tx tx, User user) {
+    return user.status() == UserStatus.ACTIVE
+        ? Optional.empty()
+        : tx.users().findCancelledAt(user.id());
+  }
+
+  private boolean isInTime(Instant cancelledAt, Instant now) {
+    return now.isBefore(cancelledAt.plus(coolingOff));
   }
 
   private Instant cancel(Tx tx, Session session) {

@@ -13,14 +13,15 @@ import org.wxapplogin.config.RetentionSettings;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.service.admin.SignInGuard;
+import org.wxapplogin.service.events.EventRetention;
 import org.wxapplogin.service.job.Batch;
 import org.wxapplogin.service.job.SharedJob;
 import org.wxapplogin.service.job.Steps;
 
 /**
- * Deletes what is due: expired sessions, old login events, revocations every node has read, old
- * failures of admins to sign in, and users whose cooling-off period is over. It works in batches
- * that hold no lock for long, and on one node at a time. Thread-safe.
+ * Deletes what is due: expired sessions, old login events and events for backends, revocations
+ * every node has read, old failures of admins to sign in, and users whose cooling-off period is
+ * over. It works in batches that hold no lock for long, and on one node at a time. Thread-safe.
  */
 public final class CleanUp {
   private static final Logger log = LoggerFactory.getLogger(CleanUp.class);
@@ -35,7 +36,12 @@ public final class CleanUp {
   private final Clock clock;
 
   public CleanUp(
-      Db db, SharedJob job, UserDeletion users, RetentionSettings settings, Clock clock) {
+      Db db,
+      SharedJob job,
+      UserDeletion users,
+      EventRetention events,
+      RetentionSettings settings,
+      Clock clock) {
     this.db = db;
     this.job = job;
     this.settings = settings;
@@ -49,6 +55,12 @@ public final class CleanUp {
     addBatches(
         "admin_failures",
         (tx, now) -> tx.adminFailures().deleteOld(now.minus(SignInGuard.FORGET_AFTER), Batch.SIZE));
+    steps.put(
+        "user_events",
+        () -> {
+          events.prepare();
+          return deleteBatches(events::delete);
+        });
     steps.put("users", new DueUsers(db, users, this::isOurs, clock)::delete);
     steps.keySet().forEach(name -> deleted.put(name, new LongAdder()));
   }
@@ -78,19 +90,18 @@ public final class CleanUp {
   }
 
   private void addBatches(String table, Deletion deletion) {
-    steps.put(
-        table,
-        () -> {
-          long count = 0;
-          Batch batch;
-          do {
-            batch =
-                db.inTx(
-                    tx -> isOurs(tx) ? Batch.of(deletion.delete(tx, clock.instant())) : Batch.NONE);
-            count += batch.rows();
-          } while (batch.more());
-          return count;
-        });
+    steps.put(table, () -> deleteBatches(deletion));
+  }
+
+  private long deleteBatches(Deletion deletion) {
+    long count = 0;
+    Batch batch;
+    do {
+      batch =
+          db.inTx(tx -> isOurs(tx) ? Batch.of(deletion.delete(tx, clock.instant())) : Batch.NONE);
+      count += batch.rows();
+    } while (batch.more());
+    return count;
   }
 
   /** Asks for the lease in the same transaction: this node may have slept since it took the job. */

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,8 +17,11 @@ import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Phone;
 import org.wxapplogin.domain.Session;
+import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserChange;
 import org.wxapplogin.domain.UserChange.Kind;
+import org.wxapplogin.domain.UserEvent;
+import org.wxapplogin.domain.UserEventType;
 import org.wxapplogin.guard.RateLimits;
 import org.wxapplogin.guard.RateLimits.Limit;
 import org.wxapplogin.service.wechat.SessionKeys;
@@ -131,7 +135,8 @@ public final class PhoneService {
     tx.phones().lock(hashes);
     Set<Long> concerned = new TreeSet<>(tx.phones().findOwners(session.appid(), hashes));
     concerned.add(id);
-    if (!tx.users().lock(concerned).containsKey(id)) {
+    Map<Long, User> users = tx.users().lock(concerned);
+    if (!users.containsKey(id)) {
       throw ProfileService.gone();
     }
     // Read again, now that the users are locked: an owner may have given the number up meanwhile.
@@ -142,21 +147,26 @@ public final class PhoneService {
     }
     Instant now = clock.instant();
     Optional<String> from =
-        policy == PhonePolicy.MOVE ? takeAway(tx, others, id, now) : Optional.empty();
+        policy == PhonePolicy.MOVE
+            ? takeAway(tx, others.stream().map(users::get).toList(), id, now)
+            : Optional.empty();
     tx.phones().set(id, phones.seal(id, phone), hashes.get(0), policy != PhonePolicy.ALLOW);
     tx.phones().unlock(hashes);
     tx.userChanges().append(new UserChange(now, id, Kind.PHONE_BOUND, from, Optional.empty()));
+    tx.userEvents().append(UserEvent.of(now, UserEventType.USER_PHONE_BOUND, users.get(id)));
     return phone;
   }
 
   /** Takes the number from its former owners; returns the id of the last of them. */
-  private static Optional<String> takeAway(Tx tx, List<Long> owners, long newOwner, Instant now) {
+  private static Optional<String> takeAway(Tx tx, List<User> owners, long newOwner, Instant now) {
     Optional<String> from = Optional.empty();
-    for (long owner : owners) {
-      tx.phones().clear(owner);
+    for (User owner : owners) {
+      tx.phones().clear(owner.id());
       Optional<String> to = Optional.of(Long.toString(newOwner));
-      tx.userChanges().append(new UserChange(now, owner, Kind.PHONE_MOVED, Optional.empty(), to));
-      from = Optional.of(Long.toString(owner));
+      tx.userChanges()
+          .append(new UserChange(now, owner.id(), Kind.PHONE_MOVED, Optional.empty(), to));
+      tx.userEvents().append(UserEvent.of(now, UserEventType.USER_PHONE_UNBOUND, owner));
+      from = Optional.of(Long.toString(owner.id()));
     }
     return from;
   }

@@ -1,5 +1,6 @@
 package org.wxapplogin.service.account;
 
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -29,6 +30,7 @@ public final class ProfileService {
   private final RateLimits limits;
   private final PictureAddresses pictures;
   private final boolean checkContent;
+  private final Clock clock;
 
   public ProfileService(
       Db db,
@@ -37,7 +39,8 @@ public final class ProfileService {
       WechatCalls calls,
       RateLimits limits,
       PictureAddresses pictures,
-      boolean checkContent) {
+      boolean checkContent,
+      Clock clock) {
     this.db = db;
     this.keys = keys;
     this.reader = reader;
@@ -45,6 +48,7 @@ public final class ProfileService {
     this.limits = limits;
     this.pictures = pictures;
     this.checkContent = checkContent;
+    this.clock = clock;
   }
 
   /**
@@ -81,7 +85,7 @@ public final class ProfileService {
           if (checkContent && !profile.avatarUrl().isEmpty()) {
             profile = profile.withAvatarUrl(old.avatarUrl());
           }
-          ProfileRows.replace(tx, user, profile);
+          ProfileRows.replace(tx, user, profile, clock.instant());
           return user.withLogin(Optional.empty(), profile);
         });
   }

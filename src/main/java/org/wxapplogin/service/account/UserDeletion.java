@@ -8,12 +8,15 @@ import java.util.Set;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.dao.jdbc.DataAccessException;
 import org.wxapplogin.domain.User;
+import org.wxapplogin.domain.UserEvent;
+import org.wxapplogin.domain.UserEventType;
 import org.wxapplogin.service.job.Batch;
 import org.wxapplogin.service.person.Persons;
 
 /**
  * Deletes users with all rows that any table holds on them: the users whose cooling-off period is
- * over, or one. Every table with a user_id must be deleted from here. Thread-safe.
+ * over, or one. Every table with a user_id must be deleted from here, but for user_events: by them
+ * backends hear of the deletion, and they name users by their ids alone. Thread-safe.
  */
 public final class UserDeletion {
   private static final int USERS_AT_ONCE = 64;
@@ -41,7 +44,7 @@ public final class UserDeletion {
    */
   Batch deleteDue(Tx tx, Instant now, List<Long> users) {
     List<Long> due = lockDue(tx, users, now.minus(coolingOff));
-    return due.isEmpty() ? Batch.NONE : delete(tx, due);
+    return due.isEmpty() ? Batch.NONE : delete(tx, now, due);
   }
 
   /** A user whom somebody holds for long does not keep the others from their deletion. */
@@ -57,11 +60,11 @@ public final class UserDeletion {
   }
 
   /** Deletes one batch of what is held on a user; the last batch takes the user too. */
-  public Batch delete(Tx tx, long userId) {
-    return tx.users().lockOne(userId).isPresent() ? delete(tx, List.of(userId)) : Batch.NONE;
+  public Batch delete(Tx tx, Instant now, long userId) {
+    return tx.users().lockOne(userId).isPresent() ? delete(tx, now, List.of(userId)) : Batch.NONE;
   }
 
-  private Batch delete(Tx tx, List<Long> due) {
+  private Batch delete(Tx tx, Instant now, List<Long> due) {
     int rows = tx.loginEvents().deleteByUsers(due, Batch.SIZE);
     rows += tx.userChanges().deleteByUsers(due, Batch.SIZE - rows);
     if (rows == Batch.SIZE) {
@@ -73,6 +76,11 @@ public final class UserDeletion {
     rows += tx.userNotes().deleteByUsers(due);
     rows += tx.pushEvents().deleteByUsers(due);
     Collection<User> users = tx.users().findAll(due).values();
+    tx.userEvents()
+        .appendAll(
+            users.stream()
+                .map(user -> UserEvent.of(now, UserEventType.USER_DELETED, user))
+                .toList());
     rows += tx.users().deleteAll(due);
     rows += persons.forget(tx, users);
     return new Batch(rows, false);

@@ -38,12 +38,26 @@ public final class EventLog {
         : found;
   }
 
-  /** The number of the newest event; 0 if there was none yet. */
+  /**
+   * The number of the newest event; 0 if there was none yet. If very many wait for their numbers,
+   * there are newer ones.
+   */
   public long newest() {
-    while (number() == BATCH) {
-      // more may wait
-    }
+    number();
     return db.read(tx -> tx.userEvents().findGiven());
+  }
+
+  /** The number up to which events are deleted because they were too old; 0 if none is. */
+  long deleted() {
+    return db.read(tx -> tx.userEvents().findDeleted());
+  }
+
+  /** Numbers all that was committed when this was called, unless another node does so now. */
+  void numberAll() {
+    int count = BATCH;
+    while (count == BATCH) {
+      count = number();
+    }
   }
 
   /**

@@ -35,11 +35,17 @@ import org.wxapplogin.service.person.Persons;
 public final class LoginTransaction {
   private final Map<String, AppSettings> apps = new HashMap<>();
   private final Persons persons;
+  private final boolean tellSignIns;
   private final Clock clock;
 
-  public LoginTransaction(List<AppSettings> apps, Persons persons, Clock clock) {
+  /**
+   * @param tellSignIns whether backends are told of each login, and not only of what it changed
+   */
+  public LoginTransaction(
+      List<AppSettings> apps, Persons persons, boolean tellSignIns, Clock clock) {
     apps.forEach(app -> this.apps.put(app.appid(), app));
     this.persons = persons;
+    this.tellSignIns = tellSignIns;
     this.clock = clock;
   }
 
@@ -96,7 +102,7 @@ public final class LoginTransaction {
           .ifPresent(user -> joining.add(user, login));
     }
     joining.write(tx, persons);
-    Writes writes = new Writes(now, again, joining);
+    Writes writes = new Writes(now, again, joining, new LoginNews(now, tellSignIns));
     List<Optional<Result>> results = new ArrayList<>();
     for (IdentifiedLogin login : logins) {
       Optional<Result> result =
@@ -148,6 +154,7 @@ public final class LoginTransaction {
   private SignedIn signIn(
       Tx tx, IdentifiedLogin login, User known, boolean newUser, Writes writes) {
     User user = refreshed(tx, known, login, writes.persons);
+    writes.news.add(known, user, newUser);
     Session session = session(login, user, writes.now);
     writes.add(login, session, apps.get(session.appid()).session().maxDevices());
     return new SignedIn(login.token(), session.expiresAt(), writes.now, newUser, user);
@@ -165,6 +172,7 @@ public final class LoginTransaction {
                   .toList());
     }
     tx.loginEvents().appendAll(writes.events);
+    writes.news.write(tx);
   }
 
   private static Optional<ErrorCode> refusal(User user) {
@@ -225,16 +233,18 @@ public final class LoginTransaction {
     private final Instant now;
     private final boolean again;
     private final LoginPersons persons;
+    private final LoginNews news;
     private final List<Session> sessions = new ArrayList<>();
     private final List<SealedKey> keys = new ArrayList<>();
     private final List<LoginEvent> events = new ArrayList<>();
     private final Map<Long, String> ips = new HashMap<>();
     private final Map<Long, Integer> mostDevices = new HashMap<>();
 
-    Writes(Instant now, boolean again, LoginPersons persons) {
+    Writes(Instant now, boolean again, LoginPersons persons, LoginNews news) {
       this.now = now;
       this.again = again;
       this.persons = persons;
+      this.news = news;
     }
 
     void add(IdentifiedLogin login, Session session, int most) {

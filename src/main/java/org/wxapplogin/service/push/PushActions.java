@@ -13,6 +13,8 @@ import org.wxapplogin.domain.PushEvent;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserChange;
 import org.wxapplogin.domain.UserChange.Kind;
+import org.wxapplogin.domain.UserEvent;
+import org.wxapplogin.domain.UserEventType;
 import org.wxapplogin.service.account.Cancellation;
 import org.wxapplogin.service.account.ProfileRows;
 
@@ -63,21 +65,28 @@ final class PushActions {
   }
 
   private void revoke(Tx tx, User user, String numbers) {
+    Instant now = clock.instant();
     Set<String> revoked = Set.copyOf(List.of(numbers.split(" ")));
     boolean all = revoked.contains(EVERYTHING);
     boolean both = all || revoked.contains(NAME_AND_PICTURE);
     clear(tx, user, both || revoked.contains(NAME), both || revoked.contains(PICTURE));
     if (all || revoked.contains(PHONE)) {
-      tx.phones().clear(user.id());
+      clearPhone(tx, user, now);
     }
-    Instant now = clock.instant();
     tx.userChanges()
         .append(
             new UserChange(now, user.id(), Kind.REVOKED, Optional.empty(), Optional.of(numbers)));
   }
 
-  private static void clear(Tx tx, User user, boolean name, boolean picture) {
+  private static void clearPhone(Tx tx, User user, Instant now) {
+    tx.phones().clear(user.id());
+    if (user.sealedPhone().isPresent()) {
+      tx.userEvents().append(UserEvent.of(now, UserEventType.USER_PHONE_UNBOUND, user));
+    }
+  }
+
+  private void clear(Tx tx, User user, boolean name, boolean picture) {
     Profile profile = name ? user.profile().withoutName() : user.profile();
-    ProfileRows.replace(tx, user, picture ? profile.withAvatarUrl("") : profile);
+    ProfileRows.replace(tx, user, picture ? profile.withAvatarUrl("") : profile, clock.instant());
   }
 }

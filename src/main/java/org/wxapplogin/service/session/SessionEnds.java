@@ -1,9 +1,14 @@
 package org.wxapplogin.service.session;
 
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.Revocation;
+import org.wxapplogin.domain.User;
+import org.wxapplogin.domain.UserEvent;
+import org.wxapplogin.domain.UserEventType;
 import org.wxapplogin.domain.UserStatus;
 
 /**
@@ -14,10 +19,12 @@ import org.wxapplogin.domain.UserStatus;
 public final class SessionEnds {
   private final Db db;
   private final RevocationFeed feed;
+  private final Clock clock;
 
-  public SessionEnds(Db db, RevocationFeed feed) {
+  public SessionEnds(Db db, RevocationFeed feed, Clock clock) {
     this.db = db;
     this.feed = feed;
+    this.clock = clock;
   }
 
   /** Signs one device of a user out; false if they have no such device. */
@@ -57,12 +64,14 @@ public final class SessionEnds {
    *     deleted when the cooling-off is over
    */
   public boolean disable(Tx tx, long userId) {
-    boolean active = is(tx, userId, UserStatus.ACTIVE);
-    if (active) {
-      tx.users().disable(userId);
-      endAll(tx, userId);
-    }
-    return active;
+    Optional<User> active = lock(tx, userId, UserStatus.ACTIVE);
+    active.ifPresent(
+        user -> {
+          tx.users().disable(userId);
+          endAll(tx, userId);
+          tell(tx, UserEventType.USER_DISABLED, user);
+        });
+    return active.isPresent();
   }
 
   /**
@@ -71,11 +80,13 @@ public final class SessionEnds {
    * @return false if there is no such disabled user
    */
   public boolean enable(Tx tx, long userId) {
-    boolean disabled = is(tx, userId, UserStatus.DISABLED);
-    if (disabled) {
-      tx.users().enable(userId);
-    }
-    return disabled;
+    Optional<User> disabled = lock(tx, userId, UserStatus.DISABLED);
+    disabled.ifPresent(
+        user -> {
+          tx.users().enable(userId);
+          tell(tx, UserEventType.USER_ENABLED, user);
+        });
+    return disabled.isPresent();
   }
 
   /**
@@ -107,8 +118,12 @@ public final class SessionEnds {
     tx.afterCommit(() -> feed.learn(Revocation.ofFamily(family)));
   }
 
-  /** Whether the user, now locked, has this status. */
-  private static boolean is(Tx tx, long userId, UserStatus status) {
-    return tx.users().lockOne(userId).filter(user -> user.status() == status).isPresent();
+  /** The user, now locked, if they have this status. */
+  private static Optional<User> lock(Tx tx, long userId, UserStatus status) {
+    return tx.users().lockOne(userId).filter(user -> user.status() == status);
+  }
+
+  private void tell(Tx tx, UserEventType type, User user) {
+    tx.userEvents().append(UserEvent.of(clock.instant(), type, user));
   }
 }

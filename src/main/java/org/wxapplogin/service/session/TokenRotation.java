@@ -22,6 +22,8 @@ import org.wxapplogin.domain.Rotation;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.TokenHash;
+import org.wxapplogin.domain.UserEvent;
+import org.wxapplogin.domain.UserEventType;
 
 /**
  * Replaces the tokens of clients that can take a next one, so that a stolen token is noticed: no
@@ -74,7 +76,8 @@ public final class TokenRotation {
   }
 
   /**
-   * Ends the sign-in of a token that was used again, and records that for the admins.
+   * Ends the sign-in of a token that was used again; records that for the admins, and tells
+   * backends.
    *
    * @param ip of whoever used it, maybe the thief; if it is not known, the sign-in's is recorded
    */
@@ -85,12 +88,20 @@ public final class TokenRotation {
               boolean found = ends.endFamily(tx, session.userId(), session.family());
               if (found) {
                 tx.loginEvents().appendAll(List.of(reused(session, ip)));
+                tell(tx, session);
               }
               return found;
             });
     if (ended) {
       log.warn("user {}: a replaced token was used again, its sign-in is ended", session.userId());
     }
+  }
+
+  private void tell(Tx tx, Session session) {
+    tx.users()
+        .findById(session.userId())
+        .map(user -> UserEvent.of(clock.instant(), UserEventType.SESSION_REUSE_DETECTED, user))
+        .ifPresent(tx.userEvents()::append);
   }
 
   private LoginEvent reused(Session session, Optional<ClientAddress> ip) {

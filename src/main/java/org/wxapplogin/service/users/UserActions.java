@@ -1,5 +1,6 @@
 package org.wxapplogin.service.users;
 
+import java.time.Clock;
 import java.util.Optional;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.AdminRole;
@@ -10,6 +11,8 @@ import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.ShownText;
 import org.wxapplogin.domain.User;
+import org.wxapplogin.domain.UserEvent;
+import org.wxapplogin.domain.UserEventType;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.service.account.Cancellation;
 import org.wxapplogin.service.admin.Actor;
@@ -31,14 +34,21 @@ public final class UserActions {
   private final SessionEnds ends;
   private final Cancellation cancellation;
   private final AuditLog audit;
+  private final Clock clock;
 
   public UserActions(
-      Db db, SessionService sessions, SessionEnds ends, Cancellation cancellation, AuditLog audit) {
+      Db db,
+      SessionService sessions,
+      SessionEnds ends,
+      Cancellation cancellation,
+      AuditLog audit,
+      Clock clock) {
     this.db = db;
     this.sessions = sessions;
     this.ends = ends;
     this.cancellation = cancellation;
     this.audit = audit;
+    this.clock = clock;
   }
 
   /** Bans the user: refuses their logins and signs them out everywhere. */
@@ -118,10 +128,13 @@ public final class UserActions {
     by.need(AdminRole.OPERATOR);
     return db.inTx(
         tx -> {
-          Optional<UserLevel> before =
-              tx.users().lockOne(userId).map(User::level).filter(found -> found != level);
-          if (before.isPresent()) {
+          Optional<User> other = tx.users().lockOne(userId).filter(user -> user.level() != level);
+          Optional<UserLevel> before = other.map(User::level);
+          if (other.isPresent()) {
             tx.users().setLevel(userId, level);
+            tx.userEvents()
+                .append(
+                    UserEvent.of(clock.instant(), UserEventType.USER_LEVEL_CHANGED, other.get()));
             audit.record(
                 tx,
                 by,

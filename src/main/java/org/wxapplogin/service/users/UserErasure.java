@@ -1,5 +1,6 @@
 package org.wxapplogin.service.users;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.wxapplogin.dao.Db;
@@ -25,12 +26,14 @@ public final class UserErasure {
   private final SessionEnds ends;
   private final UserDeletion deletion;
   private final AuditLog audit;
+  private final Clock clock;
 
-  public UserErasure(Db db, SessionEnds ends, UserDeletion deletion, AuditLog audit) {
+  public UserErasure(Db db, SessionEnds ends, UserDeletion deletion, AuditLog audit, Clock clock) {
     this.db = db;
     this.ends = ends;
     this.deletion = deletion;
     this.audit = audit;
+    this.clock = clock;
   }
 
   /** A user, and what would be deleted with them. */
@@ -77,7 +80,7 @@ public final class UserErasure {
     if (marked) {
       boolean more = true;
       while (more) {
-        more = db.inTx(tx -> deletion.delete(tx, userId).more());
+        more = db.inTx(tx -> deletion.delete(tx, clock.instant(), userId).more());
       }
     }
     return marked;

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -76,6 +77,7 @@ class LostCommitTest {
     assertEquals(false, reply.data().get("newUser").getAsBoolean());
     assertEquals(2, TestRows.count(TEST_DB, "sessions"));
     assertEquals(2, TestRows.count(TEST_DB, "login_events"));
+    assertEquals(1, TestRows.count(TEST_DB, "user_events"), "created, by the first");
   }
 
   /** As on a cluster of which two nodes write the same rows: each commit that fails is undone. */
@@ -104,6 +106,7 @@ class LostCommitTest {
     assertEquals(1, TestRows.count(TEST_DB, "sessions"));
     assertEquals(1, TestRows.count(TEST_DB, "login_events"));
     assertEquals(1, TestRows.count(TEST_DB, "session_keys"));
+    assertEquals(List.of("user.created"), TestRows.texts(TEST_DB, "SELECT type FROM user_events"));
   }
 
   private DataSource breaking() {

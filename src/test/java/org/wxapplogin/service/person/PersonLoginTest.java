@@ -179,7 +179,7 @@ class PersonLoginTest {
   }
 
   private void delete(long id) {
-    db.run(tx -> server.app().account().deletion().delete(tx, id));
+    db.run(tx -> server.app().account().deletion().delete(tx, clock.instant(), id));
   }
 
   private void assertDoubt(PersonDoubt doubt, long id) {

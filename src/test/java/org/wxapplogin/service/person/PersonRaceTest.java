@@ -76,7 +76,7 @@ class PersonRaceTest {
     atOnce.each(
         i -> {
           if (i == PARALLEL / 2) {
-            db.run(tx -> one.app().account().deletion().delete(tx, first));
+            db.run(tx -> one.app().account().deletion().delete(tx, clock.instant(), first));
             return true;
           }
           return login(i, "oUser%024d".formatted(i), "uTheSame").errno() == 0;
