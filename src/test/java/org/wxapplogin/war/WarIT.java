@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +21,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +78,30 @@ class WarIT {
               .filter(name -> name.matches(".*(sandbox|[Tt]est|[Mm]aria|playwright|junit).*"))
               .toList());
     }
+  }
+
+  /** Whoever opens a page first would wait for its compiler. */
+  @Test
+  void noPageIsCompiledWhileTheServerRuns() throws Exception {
+    try (JarFile war = new JarFile(System.getProperty("war"))) {
+      String webXml = text(war, "WEB-INF/web.xml");
+      List<String> pages =
+          war.stream().map(JarEntry::getName).filter(name -> name.endsWith(".jsp")).toList();
+      assertFalse(pages.isEmpty());
+      for (String page : pages) {
+        assertTrue(webXml.contains("<url-pattern>/" + page + "</url-pattern>"), page);
+      }
+    }
+    tomcat.start();
+    URLConnection page = tomcat.uri("/admin/sign-in").toURL().openConnection();
+    assertEquals(200, ((HttpURLConnection) page).getResponseCode());
+    try (Stream<Path> files = Files.walk(tomcat.work())) {
+      assertEquals(List.of(), files.filter(file -> file.toString().endsWith(".class")).toList());
+    }
+  }
+
+  private static String text(JarFile war, String entry) throws IOException {
+    return new String(war.getInputStream(war.getEntry(entry)).readAllBytes(), UTF_8);
   }
 
   @Test
