@@ -2,6 +2,7 @@ package org.wxapplogin.war.trial;
 
 import java.security.SecureRandom;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
@@ -33,7 +34,7 @@ public final class Schema implements AutoCloseable {
     new SecureRandom().nextBytes(bytes);
     String hex = HexFormat.of().formatHex(bytes);
     Schema schema = new Schema(addresses, "wxfault_" + hex, "Aa1-" + hex);
-    try (Connection connection = addresses.get(0).connect("");
+    try (Connection connection = connect(addresses, "");
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE DATABASE " + schema.name + " CHARACTER SET utf8mb4");
       statement.execute(
@@ -57,17 +58,33 @@ public final class Schema implements AutoCloseable {
     return name;
   }
 
-  /** A connection of an administrator, to the first server that answers. */
+  /** A connection of an administrator, to the first server that can be written to. */
   public Connection connect() throws SQLException {
-    SQLException last = new SQLException("there is no server");
+    return connect(addresses, name);
+  }
+
+  private static Connection connect(List<DatabaseAddress> addresses, String schema)
+      throws SQLException {
+    SQLException last = new SQLException("no server can be written to");
     for (DatabaseAddress address : addresses) {
       try {
-        return address.connect(name);
+        Connection connection = address.connect(schema);
+        if (isWritable(connection)) {
+          return connection;
+        }
+        connection.close();
       } catch (SQLException e) {
         last = e;
       }
     }
     throw last;
+  }
+
+  private static boolean isWritable(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT @@GLOBAL.read_only")) {
+      return row.next() && !row.getBoolean(1);
+    }
   }
 
   private String account() {
