@@ -64,6 +64,7 @@ public final class App implements AutoCloseable {
   private final AccountModule account;
   private final BackendModule backend;
   private final PushModule push;
+  private final WebhookModule webhooks;
   private final AdminModule admins;
   private final UsersModule users;
   private final FiguresModule figures;
@@ -118,6 +119,8 @@ public final class App implements AutoCloseable {
     push = PushModule.build(basics, account.cancellation());
     jobs.every(MINUTE, JOB, push.tries()::tend);
 
+    webhooks = WebhookModule.build(basics, threads);
+
     admins = AdminModule.build(basics);
     users = UsersModule.build(basics, sessions, account);
 
@@ -170,6 +173,7 @@ public final class App implements AutoCloseable {
     timer.scheduleWithFixedDelay(stalls::tick, 0, tick, TimeUnit.NANOSECONDS);
     basics.clock().follow();
     jobs.start();
+    webhooks.start(threads::failed);
     return this;
   }
 
@@ -196,6 +200,7 @@ public final class App implements AutoCloseable {
   @Override
   public void close() {
     leave();
+    webhooks.close();
     guards.close();
     login.writer().writeLastCounts();
     login.writer().finish(threads.patience());
@@ -215,6 +220,7 @@ public final class App implements AutoCloseable {
     }
     writers.execute(
         () -> {
+          webhooks.leave();
           sessions.lastSeen().flush();
           figures.heartbeat().leave();
         });
@@ -275,6 +281,10 @@ public final class App implements AutoCloseable {
 
   public PushModule push() {
     return push;
+  }
+
+  public WebhookModule webhooks() {
+    return webhooks;
   }
 
   public AdminModule admins() {

@@ -1,5 +1,8 @@
 package org.wxapplogin.config;
 
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Base64;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.wxapplogin.domain.Admin;
@@ -34,7 +37,21 @@ enum Form {
   DATABASE_URL(
       Pattern.compile("jdbc:mysql:[!-~]+"), "must begin with jdbc:mysql: and have no blanks"),
 
+  WEBHOOK_URL(
+      Form::isWebhookUrl,
+      "must be an https address without a user, query and fragment (http only to this machine:"
+          + " localhost, 127.0.0.1, [::1])"),
+
+  /** As the Standard Webhooks specification has it. */
+  WEBHOOK_SECRET(
+      Form::isWebhookSecret,
+      "must be whsec_ and then 24 to 64 bytes in base64, such as openssl rand -base64 32 prints"),
+
   DATABASE_USER(Pattern.compile("[^\\s]{1,80}"), "must be a name without blanks");
+
+  private static final int MAX_PORT = 65_535;
+  private static final int MIN_WEBHOOK_KEY = 24;
+  private static final int MAX_WEBHOOK_KEY = 64;
 
   private final Predicate<String> has;
   private final String sentence;
@@ -58,5 +75,34 @@ enum Form {
       throw new IllegalArgumentException(sentence);
     }
     return text;
+  }
+
+  private static boolean isWebhookUrl(String text) {
+    try {
+      URI uri = new URI(text);
+      boolean here =
+          uri.getHost() != null && uri.getHost().matches("localhost|127\\.[0-9.]+|\\[::1\\]");
+      return text.chars().allMatch(sign -> sign < 0x7F)
+          && uri.getHost() != null
+          && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()) && here)
+          && uri.getRawUserInfo() == null
+          && uri.getRawQuery() == null
+          && uri.getRawFragment() == null
+          && uri.getPort() <= MAX_PORT;
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private static boolean isWebhookSecret(String text) {
+    try {
+      int length =
+          Base64.getDecoder().decode(text.substring(WebhookSettings.SECRET_PREFIX.length())).length;
+      return text.startsWith(WebhookSettings.SECRET_PREFIX)
+          && length >= MIN_WEBHOOK_KEY
+          && length <= MAX_WEBHOOK_KEY;
+    } catch (IllegalArgumentException | StringIndexOutOfBoundsException e) {
+      return false;
+    }
   }
 }

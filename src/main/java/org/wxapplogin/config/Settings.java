@@ -22,6 +22,7 @@ import org.wxapplogin.domain.Setting;
  *
  * @param apps the mini programs, the default one first; never empty
  * @param services the backends that may ask this server, with what each may do; may be empty
+ * @param webhooks who is told of events
  * @param verifySendsOpenid whether the answer of /auth/verify names the openid
  * @param tokenHeaders the request headers a session token may come in, in order
  * @param shown all settings as a page may show them, without secrets
@@ -38,6 +39,7 @@ public record Settings(
     UserDataSettings userData,
     AdminSettings admin,
     List<ServiceAccount> services,
+    WebhookSettings webhooks,
     boolean verifySendsOpenid,
     List<String> tokenHeaders,
     List<Setting> shown) {
@@ -80,6 +82,9 @@ public record Settings(
     keys.put("app.<appid>.push.act-on-plain", "false");
     for (String key : List.of("secret", "scopes", "apps")) {
       keys.put("service.<name>." + key, "");
+    }
+    for (String key : List.of("url", "secret", "previous-secret", "events", "apps")) {
+      keys.put("webhook.<name>." + key, "");
     }
     return keys;
   }
@@ -143,6 +148,7 @@ public record Settings(
             in.optionalAddress("public-url")),
         admin(in),
         ServiceSettings.read(in, apps.stream().map(AppSettings::appid).toList()),
+        WebhookSettings.read(in, apps.stream().map(AppSettings::appid).toList()),
         in.flag("verify.send-openid", false),
         in.headers("token.headers", "X-OA-Token,Authorization"),
         in.shown());

@@ -161,4 +161,12 @@ public final class Tx {
   public UserDao users() {
     return new UserDao(sql);
   }
+
+  public WebhookRetryDao webhookRetries() {
+    return new WebhookRetryDao(sql);
+  }
+
+  public WebhookDao webhooks() {
+    return new WebhookDao(sql);
+  }
 }

@@ -19,6 +19,15 @@ public enum AuditAct {
   APPLY_PUSH,
   /** A pushed event that was kept was dismissed; the value is its kind. */
   DISMISS_PUSH,
+  /** A receiver of webhooks, which the detail names, gets nothing until an owner says so. */
+  PAUSE_WEBHOOK,
+  RESUME_WEBHOOK,
+  /** A test event was sent to it. */
+  TEST_WEBHOOK,
+  /** An event about the user is sent again at once; the detail names receiver and event. */
+  RESEND_EVENT,
+  /** It is never sent. */
+  LEAVE_OUT_EVENT,
 
   // to other admins
   CREATE_ADMIN,

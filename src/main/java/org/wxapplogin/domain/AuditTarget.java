@@ -8,11 +8,17 @@ public record AuditTarget(Kind kind, long id) {
     USER,
     ADMIN,
     /** The list of users. It has no id; 0 stands in its place. */
-    USER_LIST
+    USER_LIST,
+    /** A receiver of webhooks. It has no id; the detail of the act names it. */
+    WEBHOOK
   }
 
   public static AuditTarget userList() {
     return new AuditTarget(Kind.USER_LIST, 0);
+  }
+
+  public static AuditTarget webhook() {
+    return new AuditTarget(Kind.WEBHOOK, 0);
   }
 
   public static AuditTarget user(long id) {

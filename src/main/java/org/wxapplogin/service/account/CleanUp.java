@@ -28,6 +28,9 @@ public final class CleanUp {
   public static final String JOB = "clean-up";
   private static final Duration REVOCATIONS_KEPT = Duration.ofHours(1);
 
+  /** How long owners can send an event again that a receiver of webhooks did not take. */
+  private static final Duration GIVEN_UP_KEPT = Duration.ofDays(30);
+
   private final Db db;
   private final SharedJob job;
   private final Map<String, LongSupplier> steps = new LinkedHashMap<>();
@@ -61,6 +64,9 @@ public final class CleanUp {
           events.prepare();
           return deleteBatches(events::delete);
         });
+    addBatches(
+        "webhook_retries",
+        (tx, now) -> tx.webhookRetries().deleteFailed(now.minus(GIVEN_UP_KEPT), Batch.SIZE));
     steps.put("users", new DueUsers(db, users, this::isOurs, clock)::delete);
     steps.keySet().forEach(name -> deleted.put(name, new LongAdder()));
   }

@@ -24,12 +24,14 @@ public record AuditRow(
                   ? ""
                   : texts.format("audit.of-admin", Long.toString(event.target().id()));
           case USER_LIST -> texts.text("users.title");
+          case WEBHOOK -> texts.text("webhooks.title");
         },
         switch (event.target().kind()) {
           case USER -> Paths.user(event.target().id());
           case ADMIN -> // what was done to them: their page is only for owners
               AuditLinks.ofAdmin(event.target().id());
           case USER_LIST -> Paths.USERS;
+          case WEBHOOK -> Paths.WEBHOOKS;
         },
         detail(event, texts),
         texts.address(event.ip()));

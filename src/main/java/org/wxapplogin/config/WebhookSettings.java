@@ -1,0 +1,97 @@
+package org.wxapplogin.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.wxapplogin.domain.Secret;
+import org.wxapplogin.domain.UserEventType;
+
+/**
+ * Who is told of events by webhook.
+ *
+ * @param deadline within which a receiver must answer
+ */
+public record WebhookSettings(List<Receiver> receivers, Duration deadline) {
+  static final String SECRET_PREFIX = "whsec_";
+
+  /** There are as many as logins, so they are sent only where they are asked for. */
+  private static final Set<UserEventType> BY_DEFAULT =
+      EnumSet.complementOf(EnumSet.of(UserEventType.USER_SIGNED_IN));
+
+  /**
+   * A receiver.
+   *
+   * @param secrets the one in use, and the one before it as long as the receiver may know no other
+   * @param types of events it is told of
+   * @param apps the AppIDs of whose users it is told; empty for all
+   */
+  public record Receiver(
+      String name,
+      URI url,
+      List<Secret> secrets,
+      Set<UserEventType> types,
+      Optional<Set<String>> apps) {
+
+    /** The keys by which events are signed, in the order of the secrets. */
+    public List<byte[]> keys() {
+      return secrets.stream()
+          .map(secret -> secret.reveal().substring(SECRET_PREFIX.length()))
+          .map(Base64.getDecoder()::decode)
+          .toList();
+    }
+  }
+
+  /**
+   * @param appids the mini programs served here
+   */
+  static WebhookSettings read(ConfigReader in, List<String> appids) {
+    List<Receiver> receivers = new ArrayList<>();
+    for (String name : in.list("webhooks", "")) {
+      if (!name.matches("[a-z0-9-]{1,32}")) {
+        in.fault("webhooks", "must be names of lower-case letters, digits and -");
+      } else if (receivers.stream().anyMatch(other -> other.name().equals(name))) {
+        in.fault("webhooks", "names a receiver twice");
+      } else {
+        receivers.add(receiver(in, name, appids));
+      }
+    }
+    return new WebhookSettings(
+        receivers,
+        in.duration("webhooks.deadline", "15s", Duration.ofMillis(100), Duration.ofMinutes(1)));
+  }
+
+  private static Receiver receiver(ConfigReader in, String name, List<String> appids) {
+    String prefix = "webhook." + name + ".";
+    String url = in.requiredText(prefix + "url", Form.WEBHOOK_URL);
+    List<Secret> secrets = new ArrayList<>();
+    secrets.add(in.requiredSecret(prefix + "secret", Form.WEBHOOK_SECRET));
+    in.optionalSecret(prefix + "previous-secret", Form.WEBHOOK_SECRET).ifPresent(secrets::add);
+    Optional<Set<String>> apps = in.optionalList(prefix + "apps").map(Set::copyOf);
+    if (!appids.containsAll(apps.orElse(Set.of()))) {
+      in.fault(prefix + "apps", "names an app that is not in wechat.appid");
+    }
+    return new Receiver(name, URI.create(url), secrets, types(in, prefix + "events"), apps);
+  }
+
+  private static Set<UserEventType> types(ConfigReader in, String key) {
+    List<String> words = in.optionalList(key).orElse(List.of());
+    Set<UserEventType> types =
+        words.stream()
+            .flatMap(word -> UserEventType.ofWord(word).stream())
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(UserEventType.class)));
+    if (!words.stream().allMatch(word -> UserEventType.ofWord(word).isPresent())) {
+      in.fault(
+          key,
+          "must be one or more of "
+              + Arrays.stream(UserEventType.values()).map(UserEventType::word).toList());
+    }
+    return types.isEmpty() ? BY_DEFAULT : types;
+  }
+}

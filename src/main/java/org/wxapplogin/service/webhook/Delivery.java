@@ -1,0 +1,113 @@
+package org.wxapplogin.service.webhook;
+
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wxapplogin.domain.WebhookState;
+
+/**
+ * Brings events to one receiver, as long as this node has the lease of it. One thread calls {@link
+ * #run}, again and again; {@link #close} may be called by another.
+ */
+final class Delivery implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Delivery.class);
+
+  private final Receiver receiver;
+  private final Webhooks.Parts parts;
+  private final Lease lease;
+  private final WebhookMeters meters;
+  private Optional<Tenure> tenure = Optional.empty();
+  private volatile boolean closed;
+
+  Delivery(Receiver receiver, Webhooks.Parts parts) {
+    this.receiver = receiver;
+    this.parts = parts;
+    this.lease = new Lease(receiver.name(), parts);
+    this.meters = new WebhookMeters(parts.metrics(), receiver.name());
+  }
+
+  Receiver receiver() {
+    return receiver;
+  }
+
+  /** Delivers until nothing is left that may be sent now. Does not throw. */
+  void run() {
+    try {
+      if (!closed && begin()) {
+        while (!closed && tenure.isPresent() && step()) {
+          // one step after the other
+        }
+      }
+    } catch (RuntimeException e) {
+      // What is not written down yet is kept, and written in the next run if the lease is still
+      // ours.
+      parts
+          .metrics()
+          .logLines()
+          .warn(log, receiver.name(), "webhook " + receiver.name() + ": " + e.getMessage());
+    }
+  }
+
+  /** Whether this node delivers. */
+  private boolean begin() {
+    if (tenure.isPresent()) {
+      return true;
+    }
+    if (parts.db().read(tx -> tx.webhooks().find(receiver.name())).isEmpty()) {
+      long newest = parts.events().newest(); // it hears of what happens from now on
+      parts.db().run(tx -> tx.webhooks().insert(receiver.name(), newest));
+    }
+    Optional<WebhookState> state = lease.take();
+    tenure = state.map(this::begin);
+    return tenure.isPresent();
+  }
+
+  private Tenure begin(WebhookState state) {
+    long deleted = parts.db().read(tx -> tx.userEvents().findDeleted());
+    if (deleted > state.cursor()) {
+      log.error(
+          "webhook {}: {} events were deleted before they could be delivered",
+          receiver.name(),
+          deleted - state.cursor());
+    }
+    log.info("webhook {}: this node delivers from now on", receiver.name());
+    return new Tenure(receiver, lease, state, parts, meters);
+  }
+
+  private boolean step() {
+    Tenure current = tenure.orElseThrow();
+    boolean more = current.step();
+    if (current.isLost()) {
+      log.warn("webhook {}: another node delivers from now on", receiver.name());
+      end();
+    }
+    return more;
+  }
+
+  private void end() {
+    receiver.cutOff();
+    meters.clear();
+    tenure = Optional.empty();
+  }
+
+  /** Begins no more; calls under way are cut off. To be followed by {@link #leave}. */
+  @Override
+  public void close() {
+    closed = true;
+    receiver.close();
+  }
+
+  /** Writes down what is done and lets another node go on; when {@link #run} has ended. */
+  void leave() {
+    try {
+      if (tenure.isPresent() && tenure.get().finish()) {
+        lease.release();
+      }
+    } catch (RuntimeException e) {
+      parts
+          .metrics()
+          .logLines()
+          .warn(log, receiver.name(), "webhook " + receiver.name() + ": " + e.getMessage());
+    }
+  }
+}
