@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.apache.commons.dbcp2.ConnectionFactory;
 import org.wxapplogin.dao.jdbc.DataAccessException;
+import org.wxapplogin.domain.Causes;
 
 /**
  * A pool whose connections are asked something before they are used, so that one from before the
@@ -40,7 +41,7 @@ final class AnsweringPool extends HostsPool {
           throw e;
         }
         drop(connection, e);
-        if (idle <= 0 || hasHung(e)) {
+        if (idle <= 0 || Causes.has(e, SocketTimeoutException.class)) {
           throw e;
         }
       }
@@ -65,15 +66,5 @@ final class AnsweringPool extends HostsPool {
     connection.setNetworkTimeout(Runnable::run, patienceMillis);
     WritableHosts.ask(connection, question());
     connection.setNetworkTimeout(Runnable::run, statementMillis);
-  }
-
-  /** Then the others hang as well. */
-  private static boolean hasHung(SQLException failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SocketTimeoutException) {
-        return true;
-      }
-    }
-    return false;
   }
 }

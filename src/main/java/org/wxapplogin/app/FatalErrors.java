@@ -1,9 +1,9 @@
 package org.wxapplogin.app;
 
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wxapplogin.domain.Causes;
 
 /**
  * Decides after which errors this node cannot go on: those of the virtual machine itself, such as
@@ -12,7 +12,6 @@ import org.slf4j.LoggerFactory;
  */
 final class FatalErrors implements Thread.UncaughtExceptionHandler {
   private static final Logger log = LoggerFactory.getLogger(FatalErrors.class);
-  private static final int MAX_CAUSES = 20; // a chain of causes may be a ring
 
   private final AtomicBoolean happened = new AtomicBoolean();
 
@@ -44,8 +43,7 @@ final class FatalErrors implements Thread.UncaughtExceptionHandler {
 
   /** A stack that overflowed is whole again once the error has left it. */
   private static boolean isFatal(Throwable thrown) {
-    return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
-        .limit(MAX_CAUSES)
+    return Causes.of(thrown)
         .anyMatch(
             cause ->
                 cause instanceof VirtualMachineError && !(cause instanceof StackOverflowError));

@@ -12,12 +12,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.Causes;
 import org.wxapplogin.domain.ErrorCode;
 
 /**
@@ -144,10 +144,7 @@ public abstract class ApiServlet extends HttpServlet {
   }
 
   private static RuntimeException asRuntime(Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
+    Throwable cause = Causes.unwrapped(failure);
     return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
   }
 

@@ -6,6 +6,7 @@ import java.sql.SQLTimeoutException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.wxapplogin.domain.Causes;
 
 /**
  * What a failure of the database means to whoever asked. This is the one place that knows error
@@ -104,7 +105,9 @@ enum FailureKind {
       return ROLLED_BACK;
     }
     if (state.startsWith("08")) {
-      return hasHung(failure) ? AWAY : LOST; // to wait once more would be to wait twice
+      return Causes.has(failure, SocketTimeoutException.class)
+          ? AWAY
+          : LOST; // to wait once more would be to wait twice
     }
     return state.equals("null") ? AWAY : FAULT; // the pool had no connection to give
   }
@@ -112,15 +115,6 @@ enum FailureKind {
   /** Whether the failure passes by itself, so that it makes sense to ask again later. */
   boolean passes() {
     return this != DUPLICATE && this != FAULT;
-  }
-
-  private static boolean hasHung(SQLException failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SocketTimeoutException) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static Map<Integer, FailureKind> byCode() {

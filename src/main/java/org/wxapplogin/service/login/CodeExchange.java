@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.wxapplogin.config.AppSettings;
 import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.Causes;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.guard.WechatGuard;
 import org.wxapplogin.wechat.WechatException;
@@ -38,7 +39,7 @@ public final class CodeExchange {
   }
 
   private RuntimeException asAppException(AppSettings app, Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    Throwable cause = Causes.unwrapped(failure);
     if (!(cause instanceof WechatException refusal)) {
       return new CompletionException(cause);
     }

@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.wxapplogin.config.AppSettings;
 import org.wxapplogin.crypto.Tokens;
 import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.Causes;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.LoginOutcome;
@@ -95,7 +95,7 @@ public final class LoginService {
 
   /** Records an event if the login was refused for a reason that admins should see. */
   private void recordRefusal(AppSettings app, LoginRequest request, Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    Throwable cause = Causes.unwrapped(failure);
     if (cause instanceof AppException refusal) {
       LoginOutcome.of(refusal.code())
           .ifPresent(

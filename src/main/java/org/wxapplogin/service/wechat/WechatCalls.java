@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.wxapplogin.config.AppSettings;
 import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.Causes;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.guard.WechatGuard;
@@ -103,7 +104,7 @@ public final class WechatCalls {
   private static <T> CompletableFuture<T> asAppException(CompletableFuture<T> result) {
     return result.exceptionally(
         failure -> {
-          Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+          Throwable cause = Causes.unwrapped(failure);
           if (cause instanceof WechatException e) {
             throw new AppException(e.code(), e.getMessage(), e);
           }
