@@ -45,6 +45,10 @@
         <label class="form-label" for="phone"><c:out value="${msg.text('users.column.phone')}"/></label>
         <select class="form-select" id="phone" name="phone"><ui:options items="${form.phones()}"/></select>
       </div>
+      <div>
+        <label class="form-label" for="mark"><c:out value="${msg.text('users.column.mark')}"/></label>
+        <select class="form-select" id="mark" name="mark"><ui:options items="${form.marks()}"/></select>
+      </div>
       <fieldset>
         <legend class="form-label"><c:out value="${msg.text('users.column.registered')}"/></legend>
         <label class="visually-hidden" for="reg-from"><c:out value="${msg.text('users.filters.from')}"/></label>

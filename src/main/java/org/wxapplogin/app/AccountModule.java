@@ -14,6 +14,7 @@ import org.wxapplogin.service.account.ProfileService;
 import org.wxapplogin.service.account.UserDeletion;
 import org.wxapplogin.service.account.UserService;
 import org.wxapplogin.service.events.EventRetention;
+import org.wxapplogin.service.person.Persons;
 import org.wxapplogin.service.session.SessionEnds;
 
 /** What users have, see, change and have deleted. */
@@ -29,13 +30,17 @@ public record AccountModule(
     CleanUp cleanUp) {
 
   static AccountModule build(
-      Basics basics, WechatModule wechat, SessionEnds ends, EventRetention events) {
+      Basics basics,
+      WechatModule wechat,
+      SessionEnds ends,
+      Persons persons,
+      EventRetention events) {
     Settings settings = basics.settings();
     UserDataSettings own = settings.userData();
     Crypto crypto = basics.crypto();
 
     Phones phones = new Phones(crypto.values(), crypto.lookups());
-    UserDeletion deletion = new UserDeletion(settings.retention().coolingOff(), basics.persons());
+    UserDeletion deletion = new UserDeletion(settings.retention().coolingOff(), persons);
     return new AccountModule(
         new UserService(basics.db()),
         new ProfileService(

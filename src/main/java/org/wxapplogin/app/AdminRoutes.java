@@ -6,6 +6,7 @@ import org.wxapplogin.config.TwoStep;
 import org.wxapplogin.domain.PictureAddresses;
 import org.wxapplogin.metrics.LogLines;
 import org.wxapplogin.service.account.Phones;
+import org.wxapplogin.service.person.PersonActions;
 import org.wxapplogin.service.push.KeptEvents;
 import org.wxapplogin.web.ErrorFilter;
 import org.wxapplogin.web.Gate;
@@ -50,6 +51,8 @@ final class AdminRoutes {
       List.of(
           Guarded.forms(AdminListServlet.PATH),
           Guarded.form(UserPageServlet.REVEAL_PHONE),
+          Guarded.form(UserPageServlet.LINK_PERSON),
+          Guarded.form(UserPageServlet.UNLINK_PERSON),
           Guarded.form(UserPageServlet.DELETE),
           Guarded.forms(UserBulkServlet.PATH),
           Guarded.page(UserCsvServlet.PATH),
@@ -62,6 +65,7 @@ final class AdminRoutes {
   private final Mapping map;
   private final AdminModule admins;
   private final UsersModule users;
+  private final PersonActions persons;
   private final FiguresModule figures;
   private final KeptEvents kept;
   private final FatalErrors errors;
@@ -74,6 +78,7 @@ final class AdminRoutes {
     this.map = map;
     this.admins = app.admins();
     this.users = app.users();
+    this.persons = app.persons().actions();
     this.figures = app.figures();
     this.kept = app.push().kept();
     this.errors = app.errors();
@@ -139,6 +144,7 @@ final class AdminRoutes {
             users.actions(),
             users.notes(),
             users.phoneReveals(),
+            persons,
             users.erasure()),
         UserListServlet.PATH + "/*");
   }

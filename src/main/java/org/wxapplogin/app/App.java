@@ -19,16 +19,14 @@ import org.wxapplogin.app.Basics.Time;
 import org.wxapplogin.config.ConfigException;
 import org.wxapplogin.config.Settings;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.domain.HealthReason;
 import org.wxapplogin.guard.Stalls;
 import org.wxapplogin.metrics.LogLines;
 import org.wxapplogin.service.clock.Pauses;
-import org.wxapplogin.service.figures.DatabaseProbe;
 import org.wxapplogin.service.figures.Figures;
 import org.wxapplogin.service.figures.HealthService;
 import org.wxapplogin.service.figures.Heartbeat;
-import org.wxapplogin.service.figures.LiveState;
 import org.wxapplogin.service.keys.KeyCheck;
+import org.wxapplogin.service.person.PersonFill;
 import org.wxapplogin.web.Gate;
 
 /**
@@ -59,6 +57,7 @@ public final class App implements AutoCloseable {
   private final Guards guards;
   private final SessionModule sessions;
   private final WechatModule wechat;
+  private final PersonModule persons;
   private final LoginModule login;
   private final EventsModule events;
   private final AccountModule account;
@@ -98,21 +97,19 @@ public final class App implements AutoCloseable {
     jobs.every(Pauses.TICK, Duration.ZERO, TICK, basics.time().pauses()::tick);
     jobs.every(settings.sessionCache().pollEvery(), POLL, sessions.revocations()::poll);
     jobs.every(SECOND, JOB, sessions.lastSeen()::flush);
-    health.watch(HealthReason.STARTING, gate::isStarting);
-    health.watch(HealthReason.CLOSING, gate::isClosing);
     jobs.every(LogLines.TICK, POLL, basics.metrics().logLines()::tick);
-    health.watch(HealthReason.BROKEN, errors::happened);
-    health.watch(HealthReason.DATABASE, sessions.cache()::isDatabaseAway);
-    health.watch(HealthReason.GRACE_OVER, sessions.cache()::isGraceOver);
-    health.watch(HealthReason.CLOCK, basics.clock()::isMachineOff);
-    health.probe(HealthReason.DATABASE, new DatabaseProbe(basics.db())::isAway);
+    HealthWatches.add(health, gate, errors, sessions.cache(), basics);
 
     wechat = WechatModule.build(basics, guards.calls());
-    login = LoginModule.build(basics, guards.logins(), writers, timer, wechat);
+    persons = PersonModule.build(basics);
+    jobs.every(PersonFill.EVERY, SECOND, FIGURES, persons.fill()::run);
+
+    login = LoginModule.build(basics, guards.logins(), writers, timer, wechat, persons.persons());
     jobs.every(SECOND.multipliedBy(10), JOB, login.writer()::writeCounts);
 
     events = EventsModule.build(basics);
-    account = AccountModule.build(basics, wechat, sessions.ends(), events.retention());
+    account =
+        AccountModule.build(basics, wechat, sessions.ends(), persons.persons(), events.retention());
     backend = BackendModule.build(basics, account);
     jobs.every(settings.retention().cleanUpEvery(), JOB, this::cleanUp);
 
@@ -124,16 +121,7 @@ public final class App implements AutoCloseable {
     admins = AdminModule.build(basics);
     users = UsersModule.build(basics, sessions, account);
 
-    figures =
-        FiguresModule.build(
-            basics,
-            new LiveState(
-                basics.node(),
-                basics.clock().instant(),
-                guards.logins(),
-                guards.calls(),
-                sessions.cache(),
-                pool::state));
+    figures = FiguresModule.build(basics, guards, sessions.cache(), pool);
     jobs.every(Figures.EVERY, SECOND, FIGURES, figures.figures()::run);
     jobs.every(Heartbeat.EVERY, Duration.ZERO, JOB, figures.heartbeat()::beat);
   }
@@ -261,6 +249,10 @@ public final class App implements AutoCloseable {
 
   public WechatModule wechat() {
     return wechat;
+  }
+
+  public PersonModule persons() {
+    return persons;
   }
 
   public LoginModule login() {

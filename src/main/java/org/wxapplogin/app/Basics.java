@@ -21,7 +21,6 @@ import org.wxapplogin.service.job.SharedJob;
 import org.wxapplogin.service.keys.LookupHashes;
 import org.wxapplogin.service.keys.SealedValues;
 import org.wxapplogin.service.keys.UnopenedValues;
-import org.wxapplogin.service.person.Persons;
 
 /**
  * What every module is built of.
@@ -95,10 +94,6 @@ record Basics(
         new RateLimits(settings.limits(), time.nanoTime()),
         metrics,
         NodeName.of(crypto.tokens().newRequestId()));
-  }
-
-  Persons persons() {
-    return new Persons(crypto.tokens());
   }
 
   /** A job that one node at a time does for all. */

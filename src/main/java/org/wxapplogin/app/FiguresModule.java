@@ -9,12 +9,21 @@ import org.wxapplogin.service.figures.Figures;
 import org.wxapplogin.service.figures.Heartbeat;
 import org.wxapplogin.service.figures.LiveState;
 import org.wxapplogin.service.figures.SystemQuery;
+import org.wxapplogin.service.session.SessionCache;
 
 /** Counts, and shows how the server and its nodes are. */
 public record FiguresModule(
     Figures figures, Dashboard dashboard, Heartbeat heartbeat, SystemQuery system) {
 
-  static FiguresModule build(Basics basics, LiveState live) {
+  static FiguresModule build(Basics basics, Guards guards, SessionCache cache, PoolMeter pool) {
+    LiveState live =
+        new LiveState(
+            basics.node(),
+            basics.clock().instant(),
+            guards.logins(),
+            guards.calls(),
+            cache,
+            pool::state);
     Settings settings = basics.settings();
     Db db = basics.db();
     Clock clock = basics.clock();

@@ -9,6 +9,7 @@ import org.wxapplogin.service.login.CodeExchange;
 import org.wxapplogin.service.login.LoginService;
 import org.wxapplogin.service.login.LoginTransaction;
 import org.wxapplogin.service.login.LoginWriter;
+import org.wxapplogin.service.person.Persons;
 import org.wxapplogin.wechat.HttpWechatGateway;
 
 /**
@@ -22,13 +23,15 @@ public record LoginModule(LoginService logins, LoginWriter writer) {
    * @param guard stands before the exchange with WeChat
    * @param writers run the transactions
    * @param timer wakes logins that wait for a locked user
+   * @param persons to whom new users and new unionids belong
    */
   static LoginModule build(
       Basics basics,
       WechatGuard guard,
       ExecutorService writers,
       ScheduledExecutorService timer,
-      WechatModule wechat) {
+      WechatModule wechat,
+      Persons persons) {
     Settings settings = basics.settings();
 
     CodeExchange exchange =
@@ -37,8 +40,7 @@ public record LoginModule(LoginService logins, LoginWriter writer) {
         new BelievedProfile(
             wechat.reader(), settings.userData().pictures(), settings.userData().checkContent());
     LoginTransaction transaction =
-        new LoginTransaction(
-            settings.apps(), basics.persons(), settings.events().signIns(), basics.clock());
+        new LoginTransaction(settings.apps(), persons, settings.events().signIns(), basics.clock());
     LoginWriter writer =
         new LoginWriter(
             basics.db(),

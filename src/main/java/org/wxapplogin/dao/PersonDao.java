@@ -6,12 +6,15 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import org.wxapplogin.dao.jdbc.Sql;
 import org.wxapplogin.dao.jdbc.Statements;
+import org.wxapplogin.dao.userlist.UserMapper;
 import org.wxapplogin.domain.PersonDoubt;
 import org.wxapplogin.domain.PersonLink;
+import org.wxapplogin.domain.User;
 
 /**
  * SQL for the persons table, and for the columns of users that say to which person they belong.
@@ -90,6 +93,15 @@ public final class PersonDao {
         ids.toArray());
   }
 
+  /** The users of a person, across all apps, by id; at most {@code most}. */
+  public List<User> findUsers(String person, int most) {
+    return sql.list(
+        "SELECT " + UserMapper.COLUMNS + " FROM users WHERE person_id = ? ORDER BY id LIMIT ?",
+        UserMapper::map,
+        HEX.parseHex(person),
+        most);
+  }
+
   /** The unionids that lead to these persons, locked until commit. */
   public Map<String, String> lock(Collection<String> persons) {
     List<byte[]> ids = ids(persons);
@@ -110,6 +122,53 @@ public final class PersonDao {
           .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
     }
     return found;
+  }
+
+  /** To which person a unionid leads; empty for one that leads to nobody. */
+  public Optional<String> find(String unionid) {
+    return sql.one(
+        "SELECT id FROM persons WHERE unionid = ?",
+        row -> HEX.formatHex(row.getBytes("id")),
+        unionid);
+  }
+
+  /** Has unionids, which are locked, lead to another person. */
+  public void move(Collection<String> unionids, String person) {
+    List<Object> args = new ArrayList<>(List.of(HEX.parseHex(person)));
+    args.addAll(Sql.padded(new TreeSet<>(unionids)));
+    sql.update(
+        "UPDATE persons SET joins = joins + 1, id = ? WHERE unionid IN ("
+            + Sql.placeholders(args.size() - 1)
+            + ")",
+        args.toArray());
+  }
+
+  /**
+   * Writes the rows of a person, which are locked: whoever deletes them at the same moment on
+   * another node of a cluster must try again.
+   */
+  public void touch(String person) {
+    sql.update("UPDATE persons SET joins = joins + 1 WHERE id = ?", HEX.parseHex(person));
+  }
+
+  /** Makes the user, who is locked, one of nobody. */
+  public void unlink(long userId) {
+    sql.update("UPDATE users SET person_id = NULL, person_doubt = NULL WHERE id = ?", userId);
+  }
+
+  /** A user without a person. */
+  public record Nobody(long userId, boolean hasUnionid) {}
+
+  /** The next users without a person, by id. Locks nothing. */
+  public List<Nobody> findNobodies(long after, int most) {
+    return sql.list(
+        """
+        SELECT id, unionid IS NOT NULL AS has_unionid FROM users FORCE INDEX (users_person)
+        WHERE person_id IS NULL AND id > ? ORDER BY id LIMIT ?
+        """,
+        row -> new Nobody(row.getLong("id"), row.getBoolean("has_unionid")),
+        after,
+        most);
   }
 
   /** Forgets unionids, which are locked. */

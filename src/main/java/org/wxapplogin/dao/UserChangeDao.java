@@ -1,7 +1,15 @@
 package org.wxapplogin.dao;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.wxapplogin.dao.jdbc.Sql;
 import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.UserChange;
 import org.wxapplogin.domain.UserChange.Kind;
@@ -31,6 +39,35 @@ public final class UserChangeDao {
     return UserRows.delete(sql, "user_changes", users, most);
   }
 
+  /** The unionids that came or went in changes of these users, of whom there is at least one. */
+  public Set<String> findUnionids(Collection<Long> users) {
+    List<Object> args = new ArrayList<>(Sql.padded(users));
+    String placeholders = Sql.placeholders(args.size());
+    args.add(Kind.UNIONID);
+    Set<String> unionids = new HashSet<>();
+    sql.list(
+            "SELECT old_value, new_value FROM user_changes WHERE user_id IN ("
+                + placeholders
+                + ") AND kind = ?",
+            row -> Arrays.asList(row.getString("old_value"), row.getString("new_value")),
+            args.toArray())
+        .forEach(unionids::addAll);
+    unionids.remove(null);
+    return unionids;
+  }
+
+  /** The newest change of a user's person, if there was one. */
+  public Optional<UserChange> findLastOfPerson(long userId) {
+    return sql.one(
+        """
+        SELECT at, user_id, kind, old_value, new_value FROM user_changes
+        WHERE user_id = ? AND kind = ? ORDER BY at DESC, id DESC LIMIT 1
+        """,
+        UserChangeDao::map,
+        userId,
+        Kind.PERSON);
+  }
+
   /** The changes of a user, the newest first. */
   public List<UserChange> findByUser(long userId, int most) {
     return sql.list(
@@ -38,14 +75,17 @@ public final class UserChangeDao {
         SELECT at, user_id, kind, old_value, new_value FROM user_changes
         WHERE user_id = ? ORDER BY at DESC, id DESC LIMIT ?
         """,
-        row ->
-            new UserChange(
-                Statements.instant(row, "at"),
-                row.getLong("user_id"),
-                Kind.valueOf(row.getString("kind")),
-                Optional.ofNullable(row.getString("old_value")),
-                Optional.ofNullable(row.getString("new_value"))),
+        UserChangeDao::map,
         userId,
         most);
+  }
+
+  private static UserChange map(ResultSet row) throws SQLException {
+    return new UserChange(
+        Statements.instant(row, "at"),
+        row.getLong("user_id"),
+        Kind.valueOf(row.getString("kind")),
+        Optional.ofNullable(row.getString("old_value")),
+        Optional.ofNullable(row.getString("new_value")));
   }
 }

@@ -49,7 +49,7 @@ public final class UserDao {
         "SELECT " + UserMapper.COLUMNS + " FROM users WHERE id = ?", UserMapper::map, id);
   }
 
-  /** The users, across all apps, of one person (one unionid), by id; at most {@code most}. */
+  /** The users, across all apps, of one unionid, by id; at most {@code most}. */
   public List<User> findByUnionid(String unionid, int most) {
     return sql.list(
         "SELECT " + UserMapper.COLUMNS + " FROM users WHERE unionid = ? ORDER BY id LIMIT ?",

@@ -10,6 +10,14 @@ public enum AuditAct {
   /** A cancellation was undone. */
   RESTORE_USER,
   DELETE_USER,
+  /** The user was made one of another user's person; the detail is the reason. */
+  LINK_PERSON,
+  /** The user was given a person of their own; the detail is the reason. */
+  UNLINK_PERSON,
+  /** The user was given back the person they had before one of these acts. */
+  UNDO_PERSON,
+  /** The mark that WeChat had sent another unionid was removed. */
+  CLEAR_PERSON_DOUBT,
   REVEAL_PHONE,
   /** Users were searched for by a phone number; the detail is how many were found. */
   SEARCH_PHONE,

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A change of a user's unionid or phone number, or of the data they let the app have.
+ * A change of a user's unionid, phone number or person, or of the data they let the app have.
  *
  * @param before what it was, if that may be kept; never a phone number
  */
@@ -19,6 +19,8 @@ public record UserChange(
     PHONE_BOUND,
     /** The phone number went to another user: after is their id. */
     PHONE_MOVED,
+    /** An admin made the user one of another person: before and after are persons. */
+    PERSON,
     /** The user withdrew data through WeChat: after holds WeChat's numbers for which. */
     REVOKED
   }

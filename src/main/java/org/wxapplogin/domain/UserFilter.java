@@ -6,6 +6,7 @@ import java.util.Optional;
  * Which users to list; an empty field does not narrow the list.
  *
  * @param hasPhone whether a phone number is bound
+ * @param doubt the mark that WeChat sent another unionid
  */
 public record UserFilter(
     Optional<UserSearch> search,
@@ -13,11 +14,13 @@ public record UserFilter(
     Optional<UserStatus> status,
     Optional<UserLevel> level,
     Optional<Boolean> hasPhone,
+    Optional<PersonDoubt> doubt,
     TimeRange registered,
     TimeRange lastLogin) {
   /** All users. */
   public static final UserFilter NONE =
       new UserFilter(
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -41,6 +44,6 @@ public record UserFilter(
   }
 
   public UserFilter withSearch(Optional<UserSearch> other) {
-    return new UserFilter(other, appid, status, level, hasPhone, registered, lastLogin);
+    return new UserFilter(other, appid, status, level, hasPhone, doubt, registered, lastLogin);
   }
 }

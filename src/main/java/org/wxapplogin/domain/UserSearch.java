@@ -27,11 +27,13 @@ public record UserSearch(By by, String text) {
 
   /** In which field the text is searched. */
   public enum By {
-    /** The start of a nickname, openid or unionid, or a whole id. */
+    /** The start of a nickname, openid or unionid, or a whole id, of the user or their person. */
     ANY,
     NICKNAME,
     OPENID,
     UNIONID,
+    /** The whole id of a person. */
+    PERSON,
     ID,
     PHONE
   }

@@ -26,26 +26,7 @@
   <div class="columns">
     <div class="side">
       <ui:userFacts user="${model.user()}" of="${model.facts()}"/>
-      <c:if test="${not empty model.facts().samePerson()}">
-        <section class="panel" aria-labelledby="same-person">
-          <div class="panel-head">
-            <h2 id="same-person"><c:out value="${msg.text('user.same-person')}"/></h2>
-            <a href="<c:url value='${model.facts().samePersonHref()}'/>"><c:out value="${msg.text('user.same-person.all')}"/></a>
-          </div>
-          <ul class="people">
-            <c:forEach var="other" items="${model.facts().samePerson()}">
-              <li>
-                <ui:avatar of="${other.user().avatar()}"/>
-                <div class="grow">
-                  <a class="device words<c:if test="${not other.user().named()}"> unnamed</c:if>" href="<c:url value='${other.user().href()}'/>"><bdi><c:out value="${other.user().name()}"/></bdi></a>
-                  <span class="id"><c:out value="${other.user().id()}"/> · <c:out value="${other.appid()}"/> · <c:out value="${msg.text('users.column.last-login')}"/>&#32;<ui:time at="${other.lastLogin()}"/></span>
-                </div>
-                <span class="status status-<c:out value='${other.user().tone()}'/>"><c:out value="${other.user().status()}"/></span>
-              </li>
-            </c:forEach>
-          </ul>
-        </section>
-      </c:if>
+      <ui:userPerson user="${model.user()}" of="${model.samePerson()}"/>
     </div>
     <div class="side">
       <c:if test="${model.acts().isPresent()}"><ui:userActs of="${model.user()}" acts="${model.acts().get()}"/></c:if>

@@ -12,6 +12,7 @@ import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
 import org.wxapplogin.TestUsers;
 import org.wxapplogin.domain.Identity;
+import org.wxapplogin.domain.PersonDoubt;
 import org.wxapplogin.domain.Profile;
 import org.wxapplogin.domain.TimeRange;
 import org.wxapplogin.domain.User;
@@ -61,12 +62,18 @@ public final class ManyUsers {
     return user.id() % 3 == 0;
   }
 
+  /** Every fifth has a mark; null for none. */
+  private static PersonDoubt doubt(User user) {
+    return user.id() % 5 == 0 ? PersonDoubt.OTHER_PERSON : null;
+  }
+
   public static void insert(TestDb db, List<User> users) {
     TestUsers.insert(db, users);
     TestRows.execute(
         db, "UPDATE users SET unionid = CONCAT('u-', LPAD(id DIV 4, 4, '0')) WHERE id % 2 = 0");
     TestRows.execute(
         db, "UPDATE users SET phone_hash = UNHEX(SHA2(id DIV 6, 256)) WHERE id % 3 = 0");
+    TestRows.execute(db, "UPDATE users SET person_doubt = 2 WHERE id % 5 = 0");
     TestRows.execute(db, "ANALYZE TABLE users");
   }
 
@@ -75,6 +82,7 @@ public final class ManyUsers {
         && filter.appid().map(user.identity().appid()::equals).orElse(true)
         && filter.status().map(user.status()::equals).orElse(true)
         && filter.level().map(user.level()::equals).orElse(true)
+        && filter.doubt().map(doubt -> doubt == doubt(user)).orElse(true)
         && filter.hasPhone().map(has -> has == hasPhone(user)).orElse(true)
         && contains(filter.registered(), user.registeredAt())
         && contains(filter.lastLogin(), user.lastLoginAt());
@@ -108,6 +116,7 @@ public final class ManyUsers {
         maybe(random, UserStatus.of(random.nextInt(3))),
         maybe(random, UserLevel.of(random.nextInt(3))),
         maybe(random, random.nextBoolean()),
+        random.nextInt(9) == 0 ? Optional.of(PersonDoubt.OTHER_PERSON) : Optional.empty(),
         range(random, TestUsers.START, users / 7),
         range(random, TestUsers.START.plusSeconds(100_000), users));
   }
@@ -141,6 +150,8 @@ public final class ManyUsers {
     kinds.add(of(new UserSearch(By.ANY, "an"), "", -1, -1, null, null, null));
     kinds.add(of(new UserSearch(By.ANY, "an"), APPS.get(0), 1, -1, true, null, null));
     kinds.add(of(null, APPS.get(1), -1, -1, null, null, null));
+    kinds.add(marked(of(null, "", -1, -1, null, null, null)));
+    kinds.add(marked(of(null, APPS.get(1), 0, -1, true, registered, null)));
     kinds.add(of(null, "", 1, -1, null, null, null));
     kinds.add(of(null, "", -1, 2, null, null, null));
     kinds.add(of(null, "", -1, -1, true, null, null));
@@ -151,6 +162,18 @@ public final class ManyUsers {
     kinds.add(of(null, APPS.get(1), 0, -1, null, registered, null));
     kinds.add(of(null, APPS.get(1), 0, -1, null, null, loggedIn));
     return kinds;
+  }
+
+  private static UserFilter marked(UserFilter filter) {
+    return new UserFilter(
+        filter.search(),
+        filter.appid(),
+        filter.status(),
+        filter.level(),
+        filter.hasPhone(),
+        Optional.of(PersonDoubt.OTHER_PERSON),
+        filter.registered(),
+        filter.lastLogin());
   }
 
   private static UserFilter of(
@@ -167,6 +190,7 @@ public final class ManyUsers {
         status < 0 ? Optional.empty() : Optional.of(UserStatus.of(status)),
         level < 0 ? Optional.empty() : Optional.of(UserLevel.of(level)),
         Optional.ofNullable(phone),
+        Optional.empty(),
         Optional.ofNullable(registered).orElse(TimeRange.ALL),
         Optional.ofNullable(lastLogin).orElse(TimeRange.ALL));
   }

@@ -26,7 +26,7 @@ public final class UserListDao {
    * in which they are met, so if the cursor goes backward, the nearest first, which is the reverse
    * of the list's order. Fast, unless the filter also has a range of the other sort key.
    *
-   * @param filter without a search
+   * @param filter without a search and without a mark
    * @param apps every app there is
    */
   public List<User> walk(

@@ -2,7 +2,9 @@ package org.wxapplogin.dao.userlist;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.wxapplogin.dao.jdbc.Sql;
 import org.wxapplogin.domain.ShownText;
@@ -17,6 +19,7 @@ import org.wxapplogin.domain.UserSort;
  */
 public final class UserSource {
   private static final Pattern ID = Pattern.compile("\\d{1,18}");
+  private static final Pattern PERSON = Pattern.compile("[0-9a-f]{32}");
   private static final Pattern OPENID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   private final List<Branch> branches;
@@ -27,19 +30,35 @@ public final class UserSource {
     this.branches = branches;
   }
 
-  /** All users that a search finds. */
-  public static UserSource of(UserSearch search) {
-    return of(search, UserFilter.NONE);
+  /** All users whom the search of a filter finds, or else its mark; empty if it has neither. */
+  public static Optional<UserSource> named(UserFilter filter) {
+    return ways(filter).map(ways -> of(ways, UserFilter.NONE));
   }
 
-  /** The users that a search finds and the rest of a filter matches; finding them may read far. */
-  public static UserSource of(UserSearch search, UserFilter filter) {
+  /** The same, but only those whom the rest of the filter matches; finding them may read far. */
+  public static Optional<UserSource> namedAndMatching(UserFilter filter) {
+    return ways(filter).map(ways -> of(ways, filter));
+  }
+
+  private static UserSource of(List<Way> ways, UserFilter filter) {
     List<Branch> branches = new ArrayList<>();
-    for (Way way : ways(search)) {
+    for (Way way : ways) {
       branches.add(
           new Branch(way.index(), new UserWhere().and(way.condition(), way.arg()).matches(filter)));
     }
     return new UserSource(branches);
+  }
+
+  private static Optional<List<Way>> ways(UserFilter filter) {
+    return filter
+        .search()
+        .map(UserSource::ways)
+        .or(
+            () ->
+                filter
+                    .doubt()
+                    .map(doubt -> new Way("users_doubt", "person_doubt = ?", doubt.number()))
+                    .map(List::of));
   }
 
   /**
@@ -107,6 +126,9 @@ public final class UserSource {
     }
     if (token && (any || search.by() == UserSearch.By.UNIONID)) {
       ways.add(new Way("users_unionid", "unionid LIKE ?", prefix));
+    }
+    if (PERSON.matcher(text).matches() && (any || search.by() == UserSearch.By.PERSON)) {
+      ways.add(new Way("users_person", "person_id = ?", HexFormat.of().parseHex(text)));
     }
     if (ID.matcher(text).matches() && (any || search.by() == UserSearch.By.ID)) {
       ways.add(new Way("PRIMARY", "id = ?", Long.valueOf(text)));

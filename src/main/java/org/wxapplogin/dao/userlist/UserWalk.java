@@ -30,7 +30,7 @@ final class UserWalk {
   private final int most;
 
   /**
-   * @param filter without a search
+   * @param filter without a search and without a mark
    */
   UserWalk(UserFilter filter, UserSort sort, Optional<ListCursor> from, int most) {
     this.filter = filter;
@@ -68,6 +68,7 @@ final class UserWalk {
                 filter.status(),
                 filter.level(),
                 filter.hasPhone(),
+                filter.doubt(),
                 UserFilter.NONE.registered(),
                 filter.lastLogin())
             .isNone();

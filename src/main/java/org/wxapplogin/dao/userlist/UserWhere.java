@@ -58,6 +58,7 @@ final class UserWhere {
     filter.status().ifPresent(status -> and("status = ?", status.number()));
     filter.level().ifPresent(level -> and("level = ?", level.number()));
     filter.hasPhone().ifPresent(has -> and("has_phone = ?", has ? 1 : 0));
+    filter.doubt().ifPresent(doubt -> and("person_doubt = ?", doubt.number()));
     within(column(UserSort.Key.REGISTERED), filter.registered());
     return within(column(UserSort.Key.LAST_LOGIN), filter.lastLogin());
   }

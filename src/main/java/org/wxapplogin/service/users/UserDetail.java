@@ -15,18 +15,20 @@ import org.wxapplogin.domain.WithId;
 /**
  * A user with everything their page shows.
  *
- * @param samePerson other users of the same unionid, at most {@link UserPageQuery#NEWEST}
+ * @param samePerson other users of the same person, at most {@link UserPageQuery#NEWEST}
+ * @param otherPerson the first user of another person, to whom the user's unionid leads
  * @param phone empty if they have none
  * @param deletedAt when the account is deleted, if they have cancelled it
  * @param devices on which they are signed in, the newest sign-in first
  * @param logins the newest attempts to log in
- * @param changes the newest changes of the unionid and the phone number
+ * @param changes the newest changes of the unionid, the phone number and the person
  * @param notes the newest notes
  * @param acts the newest acts of admins on them
  */
 public record UserDetail(
     User user,
     List<User> samePerson,
+    Optional<User> otherPerson,
     Optional<ShownPhone> phone,
     Optional<Instant> deletedAt,
     List<Session> devices,

@@ -10,7 +10,6 @@ import org.wxapplogin.domain.ListCursor;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserFilter;
 import org.wxapplogin.domain.UserQuery;
-import org.wxapplogin.domain.UserSearch;
 import org.wxapplogin.domain.UserSort;
 import org.wxapplogin.service.users.UserListing.Extent;
 
@@ -31,18 +30,18 @@ record UserListPlan(
 
   static UserListPlan of(Tx tx, UserQuery query, Collection<String> apps) {
     UserFilter filter = query.filter();
-    if (filter.search().isEmpty() && filter.range(query.sort().key().other()).isAll()) {
+    Optional<UserSource> named = UserSource.namedAndMatching(filter);
+    if (named.isEmpty() && filter.range(query.sort().key().other()).isAll()) {
       return new UserListPlan(query, Optional.empty(), Extent.WHOLE, apps);
     }
     Optional<UserSource> few = few(tx, filter, apps);
     if (few.isPresent()) {
       return new UserListPlan(query, few, Extent.WHOLE, apps);
     }
-    if (filter.search().isPresent()) {
-      UserSource source = UserSource.of(filter.search().get(), filter);
-      boolean whole = !filter.isOnlySearch() && isFew(tx, source);
+    if (named.isPresent()) {
+      boolean whole = !filter.isOnlySearch() && isFew(tx, named.get());
       Extent extent = whole ? Extent.WHOLE : Extent.FIRST_ONLY;
-      return new UserListPlan(query, Optional.of(source), extent, apps);
+      return new UserListPlan(query, named, extent, apps);
     }
     return filter.range(query.sort().key()).isAll()
         ? new UserListPlan(
@@ -52,9 +51,9 @@ record UserListPlan(
 
   /** The first source with few users, if there is one; counting that far costs next to nothing. */
   static Optional<UserSource> few(Tx tx, UserFilter filter, Collection<String> apps) {
-    Optional<UserSearch> search = filter.search();
-    if (search.isPresent() && isFew(tx, UserSource.of(search.get()))) {
-      return Optional.of(UserSource.of(search.get()));
+    Optional<UserSource> named = UserSource.named(filter).filter(source -> isFew(tx, source));
+    if (named.isPresent()) {
+      return named;
     }
     if (filter.isOnlySearch()) {
       return Optional.empty(); // without the search, every user matches

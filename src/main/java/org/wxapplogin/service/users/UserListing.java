@@ -17,7 +17,10 @@ public record UserListing(UserQuery query, ListPage<User> page, Extent extent, L
   public enum Extent {
     /** It is what was asked for. */
     WHOLE,
-    /** So many users match the text that only the first of them are sorted and shown. */
+    /**
+     * So many users match the text, or have the mark, that only the first of them are sorted and
+     * shown.
+     */
     FIRST_ONLY,
     /** So many users match that they are shown in the order of the range that narrows them. */
     OTHER_ORDER,

@@ -10,6 +10,7 @@ import org.wxapplogin.domain.AuditEvent;
 import org.wxapplogin.domain.AuditQuery;
 import org.wxapplogin.domain.AuditTarget;
 import org.wxapplogin.domain.LoginEventQuery;
+import org.wxapplogin.domain.PersonDoubt;
 import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserStatus;
@@ -50,6 +51,7 @@ public final class UserPageQuery {
     return new UserDetail(
         user,
         samePerson(tx, user),
+        otherPerson(tx, user),
         phones.shown(user),
         deletedAt.filter(at -> user.status() != UserStatus.ACTIVE),
         devices,
@@ -75,14 +77,24 @@ public final class UserPageQuery {
     return tx.auditEvents().list(ofUser, Optional.empty(), NEWEST);
   }
 
-  private List<User> samePerson(Tx tx, User user) {
+  private static List<User> samePerson(Tx tx, User user) {
     return user
-        .identity()
-        .unionid()
-        .map(unionid -> tx.users().findByUnionid(unionid, NEWEST + 1))
+        .person()
+        .map(person -> tx.persons().findUsers(person, NEWEST + 1))
         .orElse(List.of())
         .stream()
         .filter(other -> other.id() != user.id())
+        .limit(NEWEST)
         .toList();
+  }
+
+  /** A user of the person to whom the unionid of this user leads, where that is another. */
+  private static Optional<User> otherPerson(Tx tx, User user) {
+    return user.link()
+        .filter(link -> link.doubt().equals(Optional.of(PersonDoubt.OTHER_PERSON)))
+        .flatMap(link -> user.identity().unionid())
+        .flatMap(unionid -> tx.persons().find(unionid))
+        .filter(person -> !user.person().equals(Optional.of(person)))
+        .flatMap(person -> tx.persons().findUsers(person, 1).stream().findFirst());
   }
 }

@@ -91,7 +91,10 @@ class UserListFilterTest {
             watched.page(query, place);
             explained.take().forEach(UserListFilterTest::isAlongAnIndex);
 
-            boolean walk = filter.search().isEmpty() && filter.range(sort.key().other()).isAll();
+            boolean walk =
+                filter.search().isEmpty()
+                    && filter.doubt().isEmpty()
+                    && filter.range(sort.key().other()).isAll();
             long read = reads.of(() -> read(counted, query, place));
             assertTrue(read <= (walk ? PAGE_OF_EACH_MIX : MANY_TIMES_FEW), query + ": " + read);
           }
@@ -133,6 +136,7 @@ class UserListFilterTest {
         new UserFilter(
             Optional.empty(),
             Optional.of(ManyUsers.APPS.get(0)),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

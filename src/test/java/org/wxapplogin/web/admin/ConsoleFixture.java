@@ -40,6 +40,12 @@ public record ConsoleFixture(TestDb db, AdminSite site) {
     TestUsers.insert(
         db, TestUsers.user(user + 1, "小雨"), TestUsers.user(user + 2, "\"'><img src=x>"));
     TestRows.execute(db, "UPDATE users SET unionid = 'oUnion-0123456789abcdefghijkl'");
+    TestRows.execute(
+        db,
+        "UPDATE users SET person_id = UNHEX(REPEAT('ab', 16)), person_doubt = IF(id = %d, 1, NULL)"
+            .formatted(user));
+    TestRows.execute(
+        db, "INSERT INTO persons (unionid, id) SELECT DISTINCT unionid, person_id FROM users");
     surround(user);
     return user;
   }

@@ -75,6 +75,10 @@ class EveryActTest extends ConsoleTest {
           user(UserPageServlet.END_DEVICE, "device", "00000000000000000000000000000000"),
           user(UserPageServlet.END_ALL),
           user(UserPageServlet.RESTORE),
+          user(UserPageServlet.LINK_PERSON, "user", "8", "reason", "one human"),
+          user(UserPageServlet.UNLINK_PERSON, "reason", "another human"),
+          user(UserPageServlet.UNDO_PERSON, "person", "ab".repeat(16)),
+          user(UserPageServlet.CLEAR_PERSON_DOUBT),
           user(UserPageServlet.ADD_NOTE, "note", "polite"),
           user(UserPageServlet.DELETE_NOTE, "note", "1"),
           new Act(

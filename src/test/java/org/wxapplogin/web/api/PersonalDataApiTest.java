@@ -62,6 +62,9 @@ class PersonalDataApiTest {
     assertEquals(FakeWechat.APPID, text(data, "appid"));
     assertEquals(ANNA, text(data, "openid"));
     assertEquals("u" + ANNA, text(data, "unionid"));
+    assertEquals(
+        TestRows.texts(TEST_DB, "SELECT LOWER(HEX(person_id)) FROM users").get(0),
+        text(data, "person"));
     assertEquals(NOW, text(data, "exportedAt"));
     assertEquals(NOW, text(data, "registeredAt"));
     assertEquals(NOW, text(data, "lastLoginAt"));
@@ -101,6 +104,7 @@ class PersonalDataApiTest {
     assertEquals("", data.getAsJsonObject("userInfo").get("phone").getAsString());
     assertEquals("", text(data, "countryCode"));
     assertEquals("", text(data, "unionid"));
+    assertEquals("", text(data, "person"));
     assertEquals("[]", data.getAsJsonArray("changes").toString());
   }
 

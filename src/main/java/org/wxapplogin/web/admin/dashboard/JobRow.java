@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.wxapplogin.domain.JobState;
 import org.wxapplogin.service.account.CleanUp;
 import org.wxapplogin.service.figures.Figures;
+import org.wxapplogin.service.person.PersonFill;
 import org.wxapplogin.web.admin.page.Numbers;
 import org.wxapplogin.web.admin.page.Texts;
 import org.wxapplogin.web.admin.page.Time;
@@ -25,7 +26,8 @@ public record JobRow(
     String count,
     String node) {
   private static final Map<String, String> NAMES =
-      Map.of(Figures.JOB, "job.figures", CleanUp.JOB, "job.clean-up");
+      Map.of(
+          Figures.JOB, "job.figures", CleanUp.JOB, "job.clean-up", PersonFill.JOB, "job.persons");
 
   static JobRow of(JobState job, Texts texts) {
     String key = NAMES.get(job.name());

@@ -28,6 +28,14 @@ public enum Outcome {
   CODES_RENEWED,
   RESTORED,
   RESTORED_DISABLED,
+  PERSON_LINKED,
+  PERSON_UNLINKED,
+  PERSON_UNDONE,
+  PERSON_DOUBT_CLEARED,
+  /** There is no such user to link to. */
+  PERSON_NO_USER,
+  /** The user to link to has no person. */
+  PERSON_NONE,
   NOTE_ADDED,
   NOTE_DELETED,
   PUSH_APPLIED,
@@ -42,7 +50,7 @@ public enum Outcome {
   TOO_LATE;
 
   private static final Set<Outcome> NO_CHANGES =
-      EnumSet.of(UNCHANGED, PUSH_FAILED, STAYS_CANCELLED, TOO_LATE);
+      EnumSet.of(UNCHANGED, PUSH_FAILED, STAYS_CANCELLED, TOO_LATE, PERSON_NO_USER, PERSON_NONE);
 
   /** Whether the act changed anything. */
   boolean isChange() {

@@ -7,7 +7,7 @@ import org.wxapplogin.web.admin.page.Texts;
 import org.wxapplogin.web.admin.page.Time;
 
 /**
- * A change of a user's unionid, phone or authorisation.
+ * A change of a user's unionid, person, phone or authorisation.
  *
  * @param before empty where there was nothing; so is after
  * @param other the user the phone moved to or from; empty for none
@@ -18,7 +18,7 @@ public record ChangeRow(
   static ChangeRow of(UserChange change, Texts texts) {
     Optional<String> other =
         switch (change.kind()) {
-          case UNIONID, REVOKED -> Optional.empty();
+          case UNIONID, PERSON, REVOKED -> Optional.empty();
           case PHONE_BOUND -> change.before();
           case PHONE_MOVED -> change.after();
         };

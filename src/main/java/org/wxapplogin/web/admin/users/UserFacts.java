@@ -1,6 +1,5 @@
 package org.wxapplogin.web.admin.users;
 
-import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.domain.Phone;
 import org.wxapplogin.domain.ShownPhone;
@@ -12,7 +11,6 @@ import org.wxapplogin.web.admin.page.Time;
 /**
  * The identity and profile of a user, as their page shows them.
  *
- * @param samePersonHref the list of all users of this unionid; empty where there is only this one
  * @param phone masked, or in full where it was just revealed; empty where there is none
  * @param mayReveal whether there is a masked phone that this admin may see in full
  * @param place country, province and city, as far as they are known; likewise gender and language
@@ -22,8 +20,6 @@ public record UserFacts(
     String appid,
     String openid,
     String unionid,
-    List<Other> samePerson,
-    String samePersonHref,
     String phone,
     boolean revealed,
     boolean mayReveal,
@@ -35,23 +31,12 @@ public record UserFacts(
     String language,
     Optional<Time> deletion) {
 
-  /** Another user of the same person. */
-  public record Other(Person user, String appid, Time lastLogin) {
-    static Other of(User user, Texts texts) {
-      return new Other(
-          Person.of(user, texts), user.identity().appid(), texts.time(user.lastLoginAt()));
-    }
-  }
-
   static UserFacts of(UserDetail detail, boolean mayAct, Optional<Phone> shown, Texts texts) {
     User user = detail.user();
-    String unionid = user.identity().unionid().orElse("");
     return new UserFacts(
         user.identity().appid(),
         user.identity().openid(),
-        unionid,
-        detail.samePerson().stream().map(other -> Other.of(other, texts)).toList(),
-        detail.samePerson().isEmpty() ? "" : UserListLinks.ofUnionid(unionid),
+        user.identity().unionid().orElse(""),
         shown.map(UserFacts::inFull).orElseGet(() -> PhoneText.of(detail.phone(), texts)),
         shown.isPresent(),
         mayAct && shown.isEmpty() && detail.phone().flatMap(ShownPhone::ending).isPresent(),

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.wxapplogin.domain.PersonDoubt;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.domain.UserSearch;
 import org.wxapplogin.domain.UserSort;
@@ -33,6 +34,7 @@ public record UserFilterForm(
     List<Option> statuses,
     List<Option> levels,
     List<Option> phones,
+    List<Option> marks,
     String registeredFrom,
     String registeredTo,
     String loginFrom,
@@ -71,6 +73,7 @@ public record UserFilterForm(
         choices.get(UserListLinks.STATUS),
         choices.get(UserListLinks.LEVEL),
         choices.get(UserListLinks.PHONE),
+        choices.get(UserListLinks.MARK),
         links.said(UserListLinks.REGISTERED_FROM).orElse(""),
         links.said(UserListLinks.REGISTERED_TO).orElse(""),
         links.said(UserListLinks.LOGIN_FROM).orElse(""),
@@ -106,6 +109,9 @@ public record UserFilterForm(
             links.said(UserListLinks.PHONE),
             word -> word,
             word -> texts.text("users.phone." + word)));
+    choices.put(
+        UserListLinks.MARK,
+        Option.of(PersonDoubt.values(), links.mark(), mark -> texts.text("users.mark." + mark)));
     choices.replaceAll(
         (name, options) -> Option.orAny(texts.text("users.any"), links.said(name), options));
     return choices;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.wxapplogin.domain.ListCursor;
+import org.wxapplogin.domain.PersonDoubt;
 import org.wxapplogin.domain.TimeRange;
 import org.wxapplogin.domain.UserFilter;
 import org.wxapplogin.domain.UserLevel;
@@ -33,6 +34,7 @@ record UserListLinks(Map<String, String> values) {
   static final String STATUS = "status";
   static final String LEVEL = "level";
   static final String PHONE = "phone";
+  static final String MARK = "mark";
   static final String REGISTERED_FROM = "reg-from";
   static final String REGISTERED_TO = "reg-to";
   static final String LOGIN_FROM = "login-from";
@@ -65,6 +67,7 @@ record UserListLinks(Map<String, String> values) {
     put(values, STATUS, filter.constant(STATUS, UserStatus.values()).map(Filter::name));
     put(values, LEVEL, filter.constant(LEVEL, UserLevel.values()).map(Filter::name));
     put(values, PHONE, filter.value(PHONE).filter(List.of(HAS, HAS_NOT)::contains));
+    put(values, MARK, filter.constant(MARK, PersonDoubt.values()).map(Filter::name));
     for (String date : List.of(REGISTERED_FROM, REGISTERED_TO, LOGIN_FROM, LOGIN_TO)) {
       put(values, date, filter.date(date).map(LocalDate::toString));
     }
@@ -82,8 +85,8 @@ record UserListLinks(Map<String, String> values) {
   }
 
   /** The list of all users of one person. */
-  static String ofUnionid(String unionid) {
-    return Filter.href(Paths.USERS, TEXT, unionid, BY, Filter.name(UserSearch.By.UNIONID));
+  static String ofPerson(String person) {
+    return Filter.href(Paths.USERS, TEXT, person, BY, Filter.name(UserSearch.By.PERSON));
   }
 
   /** The value of this name. */
@@ -112,6 +115,10 @@ record UserListLinks(Map<String, String> values) {
     return constant(LEVEL, UserLevel.values());
   }
 
+  Optional<PersonDoubt> mark() {
+    return constant(MARK, PersonDoubt.values());
+  }
+
   UserSort sort() {
     return constant(SORT, UserSort.values()).orElse(UserSort.NEWEST);
   }
@@ -130,6 +137,7 @@ record UserListLinks(Map<String, String> values) {
         status(),
         level(),
         said(PHONE).map(HAS::equals),
+        mark(),
         range(REGISTERED_FROM, REGISTERED_TO, zone),
         range(LOGIN_FROM, LOGIN_TO, zone));
   }

@@ -3,6 +3,7 @@ package org.wxapplogin.web.admin.users;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.wxapplogin.domain.AppException;
@@ -13,6 +14,7 @@ import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.domain.UserNote;
 import org.wxapplogin.domain.UserStatus;
 import org.wxapplogin.service.admin.Actor;
+import org.wxapplogin.service.person.PersonActions;
 import org.wxapplogin.service.users.PhoneReveals;
 import org.wxapplogin.service.users.UserActions;
 import org.wxapplogin.service.users.UserDetail;
@@ -44,6 +46,10 @@ public final class UserPageServlet extends ConsoleServlet {
   public static final String ADD_NOTE = PATH + "/add-note";
   public static final String DELETE_NOTE = PATH + "/delete-note";
   public static final String REVEAL_PHONE = PATH + "/reveal-phone";
+  public static final String LINK_PERSON = PATH + "/link-person";
+  public static final String UNLINK_PERSON = PATH + "/unlink-person";
+  public static final String UNDO_PERSON = PATH + "/undo-person";
+  public static final String CLEAR_PERSON_DOUBT = PATH + "/clear-person-doubt";
   public static final String DELETE = PATH + "/delete";
 
   private static final int DEVICE_CHARS = 32;
@@ -54,18 +60,7 @@ public final class UserPageServlet extends ConsoleServlet {
   private final transient UserNotes notes;
   private final transient PhoneReveals phones;
   private final transient UserDeletePages deletion;
-  private final transient Map<String, Handler> acts =
-      Map.of(
-          DISABLE, this::disable,
-          ENABLE, this::enable,
-          RESTORE, this::restore,
-          LEVEL, this::setLevel,
-          END_DEVICE, this::endDevice,
-          END_ALL, this::endAll,
-          ADD_NOTE, this::addNote,
-          DELETE_NOTE, this::deleteNote,
-          REVEAL_PHONE, this::revealPhone,
-          DELETE, this::delete);
+  private final transient Map<String, Handler> acts;
 
   public UserPageServlet(
       Console console,
@@ -73,6 +68,7 @@ public final class UserPageServlet extends ConsoleServlet {
       UserActions actions,
       UserNotes notes,
       PhoneReveals phones,
+      PersonActions persons,
       UserErasure erasure) {
     super(console);
     this.users = users;
@@ -80,6 +76,25 @@ public final class UserPageServlet extends ConsoleServlet {
     this.notes = notes;
     this.phones = phones;
     this.deletion = new UserDeletePages(erasure);
+    this.acts = acts(persons);
+  }
+
+  private Map<String, Handler> acts(PersonActions persons) {
+    Map<String, Handler> all =
+        new HashMap<>(
+            Map.of(
+                DISABLE, this::disable,
+                ENABLE, this::enable,
+                RESTORE, this::restore,
+                LEVEL, this::setLevel,
+                END_DEVICE, this::endDevice,
+                END_ALL, this::endAll,
+                ADD_NOTE, this::addNote,
+                DELETE_NOTE, this::deleteNote,
+                REVEAL_PHONE, this::revealPhone,
+                DELETE, this::delete));
+    all.putAll(new UserPersonForms(persons).handlers());
+    return Map.copyOf(all);
   }
 
   @Override

@@ -26,6 +26,12 @@ final class UserUndo {
       Input.Field reason = new Input.Field("reason", texts.text("user.undo.reason"));
       return Optional.of(Undo.by(Paths.of(UserPageServlet.DISABLE, user.id()), reason));
     }
+    if (flash.is(Outcome.PERSON_LINKED) || flash.is(Outcome.PERSON_UNLINKED)) {
+      return Optional.of(flash.undo())
+          .filter(given -> user.person().equals(Optional.of(given)))
+          .map(given -> new Input.Field(UserPersonForms.GIVEN, given))
+          .map(given -> Undo.by(Paths.of(UserPageServlet.UNDO_PERSON, user.id()), given));
+    }
     return Levels.of(flash.undo())
         .filter(before -> flash.is(Outcome.LEVEL_SET) && before != user.level())
         .map(before -> new Input.Field("level", flash.undo()))

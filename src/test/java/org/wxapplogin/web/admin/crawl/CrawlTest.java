@@ -54,6 +54,8 @@ class CrawlTest extends ConsoleTest {
           /admin/users/{id}/disable /admin/users/{id}/enable /admin/users/{id}/end-all
           /admin/users/{id}/end-device /admin/users/{id}/level /admin/users/{id}/restore
           /admin/users/{id}/reveal-phone
+          /admin/users/{id}/link-person /admin/users/{id}/unlink-person
+          /admin/users/{id}/undo-person /admin/users/{id}/clear-person-doubt
           """);
 
   private long user;

@@ -213,6 +213,8 @@ class ConfirmationTest extends ConsoleTest {
     "true, /admin/admins/7/disable",
     "true, /admin/users/7/reveal-phone",
     "true, /admin/users/7/delete",
+    "true, /admin/users/7/link-person",
+    "true, /admin/users/7/unlink-person",
     "true, /admin/users/bulk/disable",
     "false, /admin/users.csv",
     "false, /admin/account/totp",

@@ -175,9 +175,10 @@ class UserPageTest extends UserPageFixture {
   }
 
   @Test
-  void usersOfTheSameUnionidLinkToEachOther() {
+  void usersOfTheSamePersonLinkToEachOther() {
     TestUsers.insert(TEST_DB, TestUsers.user(900_001, "<i>me"), TestUsers.user(900_002, "<b>too"));
-    TestRows.execute(TEST_DB, "UPDATE users SET unionid = 'u-1' WHERE id > 900000");
+    TestRows.execute(
+        TEST_DB, "UPDATE users SET person_id = UNHEX(REPEAT('ab', 16)) WHERE id > 900000");
 
     String page = client.signedIn().get("/admin/users/900001").body();
 
