@@ -27,11 +27,21 @@ final class DatabaseAway {
             .map(SQLException.class::cast)
             .reduce((outer, inner) -> inner) // a pool wraps what the driver says
             .filter(inner -> new DataAccessException("start", inner).isUnavailable())
+            .filter(inner -> !isRefused(inner))
             .filter(
                 inner ->
                     !CANNOT_CONNECT.equals(inner.getSQLState())
                         || Causes.has(failure, IOException.class))
             .isPresent();
+  }
+
+  /**
+   * The name, the password, the schema or a right is wrong. Later that may be a moment in which
+   * somebody changes it; at the start it is more likely our configuration, which is read once.
+   */
+  private static boolean isRefused(SQLException failure) {
+    String state = String.valueOf(failure.getSQLState());
+    return state.startsWith("28") || state.startsWith("42");
   }
 
   /** The innermost cause in one line. */
