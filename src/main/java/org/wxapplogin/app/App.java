@@ -1,5 +1,6 @@
 package org.wxapplogin.app;
 
+import static org.wxapplogin.app.Jobs.Lane.EVENTS;
 import static org.wxapplogin.app.Jobs.Lane.FIGURES;
 import static org.wxapplogin.app.Jobs.Lane.JOB;
 import static org.wxapplogin.app.Jobs.Lane.POLL;
@@ -22,6 +23,7 @@ import org.wxapplogin.dao.Db;
 import org.wxapplogin.guard.Stalls;
 import org.wxapplogin.metrics.LogLines;
 import org.wxapplogin.service.clock.Pauses;
+import org.wxapplogin.service.events.EventStream;
 import org.wxapplogin.service.figures.Figures;
 import org.wxapplogin.service.figures.HealthService;
 import org.wxapplogin.service.figures.Heartbeat;
@@ -107,7 +109,8 @@ public final class App implements AutoCloseable {
     login = LoginModule.build(basics, guards.logins(), writers, timer, wechat, persons.persons());
     jobs.every(SECOND.multipliedBy(10), JOB, login.writer()::writeCounts);
 
-    events = EventsModule.build(basics);
+    events = EventsModule.build(basics, timer);
+    jobs.every(EventStream.EVERY, EVENTS, events.stream()::poll);
     account =
         AccountModule.build(basics, wechat, sessions.ends(), persons.persons(), events.retention());
     backend = BackendModule.build(basics, account);
@@ -172,6 +175,7 @@ public final class App implements AutoCloseable {
   void leave() {
     if (gate.close()) {
       log.info("stopping: {} requests wait for their answers", gate.suspended());
+      events.stream().close();
       timer.schedule(gate::answerAll, ANSWER_WITHIN.toNanos(), TimeUnit.NANOSECONDS);
     }
   }

@@ -36,6 +36,7 @@ import org.wxapplogin.web.api.UserInfos;
 import org.wxapplogin.web.api.UserServlet;
 import org.wxapplogin.web.api.VerifyServlet;
 import org.wxapplogin.web.backend.BackendUserServlet;
+import org.wxapplogin.web.backend.EventsServlet;
 import org.wxapplogin.web.backend.Problems;
 import org.wxapplogin.web.ops.HealthServlet;
 import org.wxapplogin.web.ops.MetricsServlet;
@@ -77,6 +78,7 @@ public final class Routes {
           Map.entry("/oauth2/introspect", ServiceScope.INTROSPECT),
           Map.entry("/internal/access-token", ServiceScope.ACCESS_TOKEN),
           Map.entry("/metrics", ServiceScope.METRICS),
+          Map.entry("/service/events", ServiceScope.EVENTS),
           Map.entry("/service/users/*", ServiceScope.USERS_READ));
 
   /** All that is not a page: what is nothing there is answered as the rest of it is. */
@@ -170,6 +172,8 @@ public final class Routes {
         "service-user",
         new BackendUserServlet(app.backend().users(), app.settings().userData().pictures()),
         "/service/users/*");
+
+    map.servlet("service-events", new EventsServlet(app.events().stream()), "/service/events");
 
     map.servlet(
         "access-token", new AccessTokenServlet(app.wechat().calls()), "/internal/access-token");

@@ -21,6 +21,8 @@ public enum ErrorCode {
       "not a picture of a known kind: JPEG, PNG, GIF or WebP"),
   PICTURE_DAMAGED(402, 200, "图片已损坏，请换一张", "the picture is damaged: choose another one"),
   USER_UNKNOWN(402, 404, "用户不存在", "no such user"),
+  /** Events that follow a cursor are deleted already: whoever reads has missed some. */
+  EVENTS_GONE(402, 410, "该位置之后的事件已被删除", "events after this cursor are deleted"),
   OBSOLETE_CLIENT(
       410,
       200,

@@ -92,6 +92,10 @@ class UserEventsApiTest {
     assertEquals(
         TestRows.texts(TEST_DB, "SELECT LOWER(HEX(person_id)) FROM users"),
         joined.event().person().stream().toList());
+
+    TestRows.execute(TEST_DB, "UPDATE users SET person_id = NULL"); // as before there were persons
+    login(wechat.login(ANNA).code());
+    assertEquals(List.of("user.person_changed"), news());
   }
 
   @Test
