@@ -1,7 +1,14 @@
 package org.wxapplogin.app;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
+import org.wxapplogin.config.Settings;
+import org.wxapplogin.config.WebhookSettings.Receiver;
+import org.wxapplogin.dao.Tx;
+import org.wxapplogin.domain.WebhookState;
 import org.wxapplogin.service.events.EventLog;
 import org.wxapplogin.service.events.EventRetention;
 import org.wxapplogin.service.events.EventStream;
@@ -13,10 +20,21 @@ public record EventsModule(EventLog log, EventStream stream, EventRetention rete
    * @param timer ends the waiting of those who have read all
    */
   static EventsModule build(Basics basics, ScheduledExecutorService timer) {
+    Settings settings = basics.settings();
     EventLog log = new EventLog(basics.db());
     return new EventsModule(
         log,
         new EventStream(log, timer, basics.metrics().logLines()),
-        new EventRetention(log, basics.settings().events().kept(), tx -> OptionalLong.empty()));
+        new EventRetention(log, settings.events().kept(), tx -> delivered(tx, settings)));
+  }
+
+  /** Receivers that are configured no more need nothing. */
+  private static OptionalLong delivered(Tx tx, Settings settings) {
+    Set<String> names =
+        settings.webhooks().receivers().stream().map(Receiver::name).collect(toUnmodifiableSet());
+    return tx.webhooks().list().stream()
+        .filter(state -> names.contains(state.name()))
+        .mapToLong(WebhookState::cursor)
+        .min();
   }
 }
