@@ -43,9 +43,9 @@ public final class KeysCommand {
   private final Reseal reseal;
   private final KeyedHash hashes;
   private final KeysReport report;
-  private final KeysProgress progress;
+  private final Progress progress;
 
-  KeysCommand(Settings settings, BasicDataSource pool, PrintStream out, KeysProgress progress) {
+  KeysCommand(Settings settings, BasicDataSource pool, PrintStream out, Progress progress) {
     Sealer sealer = new Sealer(settings.keys().sealingBytes(), new SecureRandom());
     this.db = new Db(pool);
     this.hashes = new KeyedHash(settings.keys().lookupBytes());
@@ -71,7 +71,7 @@ public final class KeysCommand {
     try {
       Settings settings = Settings.from(ConfigFile.find(), false);
       try (BasicDataSource pool = Database.patientPool(settings.database())) {
-        KeysProgress progress = new KeysProgress(out, System.console() != null, System::nanoTime);
+        Progress progress = new Progress(out, System.console() != null, System::nanoTime);
         new KeysCommand(settings, pool, out, progress).run(args[0].equals("reseal"));
       }
       return 0;

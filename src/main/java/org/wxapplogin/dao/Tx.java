@@ -106,6 +106,10 @@ public final class Tx {
     return new PersonDao(sql);
   }
 
+  public UserImportDao userImports() {
+    return new UserImportDao(sql);
+  }
+
   public PhoneDao phones() {
     return new PhoneDao(sql);
   }

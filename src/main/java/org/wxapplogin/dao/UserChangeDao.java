@@ -34,6 +34,24 @@ public final class UserChangeDao {
         change.after().orElse(null));
   }
 
+  /** Appends changes of many users at once. */
+  public void appendAll(List<UserChange> changes) {
+    sql.insertAll(
+        "INSERT INTO user_changes (at, user_id, kind, old_value, new_value) VALUES",
+        "",
+        changes.stream()
+            .map(
+                change ->
+                    new Object[] {
+                      change.at(),
+                      change.userId(),
+                      change.kind(),
+                      change.before().orElse(null),
+                      change.after().orElse(null)
+                    })
+            .toList());
+  }
+
   /** Deletes up to {@code most} changes of these users; returns how many there were. */
   public int deleteByUsers(List<Long> users, int most) {
     return UserRows.delete(sql, "user_changes", users, most);

@@ -81,8 +81,8 @@ class KeysCommandTest {
   void progressSaysHowFarAndHowLong() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Deque<Long> seconds = new ArrayDeque<>(List.of(0L, 10L, 20L, 20L));
-    KeysProgress progress =
-        new KeysProgress(print(out), false, () -> seconds.removeFirst() * 1_000_000_000L);
+    Progress progress =
+        new Progress(print(out), false, () -> seconds.removeFirst() * 1_000_000_000L);
 
     progress.begin("phone numbers", 10_000);
     progress.add(1_000);
@@ -125,10 +125,7 @@ class KeysCommandTest {
       pool.setUrl(TEST_DB.url());
       pool.addConnectionProperty("rewriteBatchedStatements", "true");
       new KeysCommand(
-              settings(sealing, lookup),
-              pool,
-              print(out),
-              new KeysProgress(print(out), false, () -> 0))
+              settings(sealing, lookup), pool, print(out), new Progress(print(out), false, () -> 0))
           .run(write);
     }
     return out.toString(StandardCharsets.UTF_8);

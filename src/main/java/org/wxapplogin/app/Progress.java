@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * Prints how far a walk is: on a terminal in one line that is rewritten, elsewhere in a line every
  * 15 seconds. Not thread-safe.
  */
-final class KeysProgress {
+final class Progress {
   private static final long TERMINAL_EVERY = Duration.ofMillis(250).toNanos();
   private static final long LINE_EVERY = Duration.ofSeconds(15).toNanos();
   private static final double NANOS = 1e9;
@@ -23,7 +23,7 @@ final class KeysProgress {
   private long start;
   private long printed;
 
-  KeysProgress(PrintStream out, boolean terminal, LongSupplier nanoTime) {
+  Progress(PrintStream out, boolean terminal, LongSupplier nanoTime) {
     this.out = out;
     this.terminal = terminal;
     this.nanoTime = nanoTime;
