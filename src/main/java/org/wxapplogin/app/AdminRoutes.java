@@ -6,6 +6,7 @@ import org.wxapplogin.config.TwoStep;
 import org.wxapplogin.domain.PictureAddresses;
 import org.wxapplogin.metrics.LogLines;
 import org.wxapplogin.service.account.Phones;
+import org.wxapplogin.service.backend.ServiceOverview;
 import org.wxapplogin.service.person.PersonActions;
 import org.wxapplogin.service.push.KeptEvents;
 import org.wxapplogin.web.ErrorFilter;
@@ -68,6 +69,7 @@ final class AdminRoutes {
   private final PersonActions persons;
   private final FiguresModule figures;
   private final KeptEvents kept;
+  private final ServiceOverview services;
   private final FatalErrors errors;
   private final Gate gate;
   private final LogLines lines;
@@ -81,6 +83,7 @@ final class AdminRoutes {
     this.persons = app.persons().actions();
     this.figures = app.figures();
     this.kept = app.push().kept();
+    this.services = app.backend().overview();
     this.errors = app.errors();
     this.gate = app.gate();
     this.lines = app.basics().metrics().logLines();
@@ -186,6 +189,7 @@ final class AdminRoutes {
         new DashboardServlet(console, figures.dashboard(), kept),
         "/admin",
         DashboardServlet.PATH);
-    map.servlet("system", new SystemServlet(console, figures.system()), SystemServlet.PATH);
+    map.servlet(
+        "system", new SystemServlet(console, figures.system(), services), SystemServlet.PATH);
   }
 }

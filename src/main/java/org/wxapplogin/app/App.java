@@ -113,7 +113,8 @@ public final class App implements AutoCloseable {
     jobs.every(EventStream.EVERY, EVENTS, events.stream()::poll);
     account =
         AccountModule.build(basics, wechat, sessions.ends(), persons.persons(), events.retention());
-    backend = BackendModule.build(basics, account);
+    backend = BackendModule.build(basics, sessions, account);
+    jobs.every(SECOND.multipliedBy(10), JOB, backend.uses()::tend);
     jobs.every(settings.retention().cleanUpEvery(), JOB, this::cleanUp);
 
     push = PushModule.build(basics, account.cancellation());
@@ -214,6 +215,7 @@ public final class App implements AutoCloseable {
         () -> {
           webhooks.leave();
           sessions.lastSeen().flush();
+          backend.uses().flush();
           figures.heartbeat().leave();
         });
   }

@@ -1,14 +1,36 @@
 package org.wxapplogin.app;
 
+import java.util.List;
+import org.wxapplogin.config.ServiceAccount;
+import org.wxapplogin.service.admin.AuditLog;
+import org.wxapplogin.service.backend.BackendActions;
 import org.wxapplogin.service.backend.BackendUsers;
 import org.wxapplogin.service.backend.ServiceAccounts;
+import org.wxapplogin.service.backend.ServiceOverview;
+import org.wxapplogin.service.backend.ServiceUses;
+import org.wxapplogin.service.backend.UserIdentities;
+import org.wxapplogin.service.users.UserActs;
 
 /** Knows the other backends, what they may ask, and answers them. */
-public record BackendModule(ServiceAccounts accounts, BackendUsers users) {
+public record BackendModule(
+    ServiceAccounts accounts,
+    BackendUsers users,
+    BackendActions actions,
+    UserIdentities identities,
+    ServiceUses uses,
+    ServiceOverview overview) {
 
-  static BackendModule build(Basics basics, AccountModule account) {
+  static BackendModule build(Basics basics, SessionModule sessions, AccountModule account) {
+    List<ServiceAccount> accounts = basics.settings().services();
+    AuditLog audit = new AuditLog(basics.clock());
+    ServiceUses uses =
+        new ServiceUses(basics.db(), audit, basics.settings().admin().zone(), basics.clock());
     return new BackendModule(
-        new ServiceAccounts(basics.settings().services(), basics.limits()),
-        new BackendUsers(basics.db(), account.phones()));
+        new ServiceAccounts(accounts, basics.limits(), uses),
+        new BackendUsers(basics.db(), account.phones(), uses),
+        new BackendActions(basics.db(), new UserActs(sessions.ends(), audit, basics.clock())),
+        new UserIdentities(basics.db(), basics.settings().sessionCache(), basics.nanoTime()),
+        uses,
+        new ServiceOverview(basics.db(), accounts, uses));
   }
 }

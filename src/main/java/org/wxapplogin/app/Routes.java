@@ -4,8 +4,10 @@ import jakarta.servlet.ServletContext;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.wxapplogin.domain.PictureAddresses;
 import org.wxapplogin.domain.ServiceScope;
 import org.wxapplogin.metrics.LogLines;
+import org.wxapplogin.service.backend.BackendUsers;
 import org.wxapplogin.web.BasicAuthFilter;
 import org.wxapplogin.web.ContainerErrors;
 import org.wxapplogin.web.Envelope;
@@ -36,7 +38,9 @@ import org.wxapplogin.web.api.UserInfos;
 import org.wxapplogin.web.api.UserServlet;
 import org.wxapplogin.web.api.VerifyServlet;
 import org.wxapplogin.web.backend.BackendUserServlet;
+import org.wxapplogin.web.backend.BackendUsersServlet;
 import org.wxapplogin.web.backend.EventsServlet;
+import org.wxapplogin.web.backend.LookupServlet;
 import org.wxapplogin.web.backend.Problems;
 import org.wxapplogin.web.ops.HealthServlet;
 import org.wxapplogin.web.ops.MetricsServlet;
@@ -79,7 +83,10 @@ public final class Routes {
           Map.entry("/internal/access-token", ServiceScope.ACCESS_TOKEN),
           Map.entry("/metrics", ServiceScope.METRICS),
           Map.entry("/service/events", ServiceScope.EVENTS),
-          Map.entry("/service/users/*", ServiceScope.USERS_READ));
+          Map.entry("/service/users", ServiceScope.USERS_READ),
+          Map.entry("/service/users/lookup", ServiceScope.USERS_READ),
+          Map.entry("/service/users/*", ServiceScope.USERS_READ),
+          Map.entry("POST /service/users/*", ServiceScope.USERS_ACT));
 
   /** All that is not a page: what is nothing there is answered as the rest of it is. */
   private static final List<String> API =
@@ -163,14 +170,24 @@ public final class Routes {
 
     map.servlet(
         "verify",
-        new VerifyServlet(app.sessions().sessions(), tokens, app.settings().verifySendsOpenid()),
+        new VerifyServlet(
+            app.sessions().sessions(),
+            tokens,
+            app.backend().identities(),
+            app.settings().verifySendsOpenid()),
         "/auth/verify");
     map.servlet(
-        "introspect", new IntrospectServlet(app.sessions().sessions()), "/oauth2/introspect");
+        "introspect",
+        new IntrospectServlet(app.sessions().sessions(), app.backend().identities()),
+        "/oauth2/introspect");
 
+    BackendUsers users = app.backend().users();
+    PictureAddresses pictures = app.settings().userData().pictures();
+    map.servlet("service-users", new BackendUsersServlet(users, pictures), "/service/users");
+    map.servlet("service-lookup", new LookupServlet(users, pictures), "/service/users/lookup");
     map.servlet(
         "service-user",
-        new BackendUserServlet(app.backend().users(), app.settings().userData().pictures()),
+        new BackendUserServlet(users, app.backend().actions(), pictures),
         "/service/users/*");
 
     map.servlet("service-events", new EventsServlet(app.events().stream()), "/service/events");

@@ -9,6 +9,7 @@ import org.wxapplogin.service.users.EventQueries;
 import org.wxapplogin.service.users.PhoneReveals;
 import org.wxapplogin.service.users.PhoneSearch;
 import org.wxapplogin.service.users.UserActions;
+import org.wxapplogin.service.users.UserActs;
 import org.wxapplogin.service.users.UserBulk;
 import org.wxapplogin.service.users.UserCsvExport;
 import org.wxapplogin.service.users.UserErasure;
@@ -39,7 +40,12 @@ public record UsersModule(
     UserListService list = new UserListService(db, basics.settings().appids(), clock);
     UserActions actions =
         new UserActions(
-            db, sessions.sessions(), sessions.ends(), account.cancellation(), audit, clock);
+            db,
+            sessions.sessions(),
+            sessions.ends(),
+            account.cancellation(),
+            audit,
+            new UserActs(sessions.ends(), audit, clock));
     return new UsersModule(
         list,
         new PhoneSearch(db, phones, limit, audit),

@@ -58,6 +58,15 @@ final class ConfigReader {
     return readRequired(key, Secret.of(""), text -> SettingTexts.secret(text, least));
   }
 
+  /** A secret of at least {@code least} characters, or none. */
+  Optional<Secret> optionalSecret(String key, int least) {
+    return read(
+        key,
+        "",
+        Optional.empty(),
+        text -> text.isEmpty() ? Optional.empty() : Optional.of(SettingTexts.secret(text, least)));
+  }
+
   /** A secret that has the form, or a fault. */
   Secret requiredSecret(String key, Form form) {
     return readRequired(key, Secret.of(""), text -> Secret.of(form.check(text)));

@@ -6,7 +6,11 @@ package org.wxapplogin.config;
  *
  * @param loginsPerIpPerMinute logins from one address
  * @param loginsPerAppPerMinute logins of one mini program on this node
- * @param questionsPerServicePerMinute questions of one service about tokens, on this node
+ * @param questionsPerServicePerMinute requests of one service on this node, unless the service has
+ *     a number of its own
  */
 public record LimitSettings(
-    int loginsPerIpPerMinute, int loginsPerAppPerMinute, int questionsPerServicePerMinute) {}
+    int loginsPerIpPerMinute, int loginsPerAppPerMinute, int questionsPerServicePerMinute) {
+  /** The most that a limit can be set to. */
+  static final int MOST_PER_MINUTE = 100_000_000;
+}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.domain.Service;
 import org.wxapplogin.domain.ServiceScope;
@@ -20,8 +21,9 @@ final class ServiceSettings {
 
   /**
    * @param appids the mini programs served here
+   * @param perMinute how many requests a service may send in a minute, unless it has another number
    */
-  static List<ServiceAccount> read(ConfigReader in, List<String> appids) {
+  static List<ServiceAccount> read(ConfigReader in, List<String> appids, int perMinute) {
     List<ServiceAccount> accounts = new ArrayList<>();
     for (String name : in.list("services", "")) {
       if (!name.matches("[a-z0-9-]{1,32}")) {
@@ -29,25 +31,48 @@ final class ServiceSettings {
       } else if (accounts.stream().anyMatch(account -> account.service().name().equals(name))) {
         in.fault("services", "names a service twice");
       } else {
-        accounts.add(account(in, name, appids, accounts));
+        accounts.add(account(in, name, appids, perMinute, accounts));
       }
     }
     return accounts;
   }
 
   private static ServiceAccount account(
-      ConfigReader in, String name, List<String> appids, List<ServiceAccount> others) {
+      ConfigReader in,
+      String name,
+      List<String> appids,
+      int perMinute,
+      List<ServiceAccount> others) {
     String prefix = "service." + name + ".";
     Secret secret = in.requiredSecret(prefix + "secret", MIN_SECRET_CHARS);
-    if (others.stream().map(ServiceAccount::secret).anyMatch(other -> isSame(secret, other))) {
-      in.fault(prefix + "secret", "is the secret of another service too");
+    Optional<Secret> previous = in.optionalSecret(prefix + "previous-secret", MIN_SECRET_CHARS);
+    refuseShared(in, prefix + "secret", Optional.of(secret), others);
+    refuseShared(in, prefix + "previous-secret", previous, others);
+    if (previous.filter(other -> isSame(secret, other)).isPresent()) {
+      in.fault(prefix + "previous-secret", "is the same as " + prefix + "secret");
     }
     Set<ServiceScope> scopes = in.requiredChoices(prefix + "scopes", ServiceScope.class);
     Optional<Set<String>> apps = in.optionalList(prefix + "apps").map(Set::copyOf);
     if (!appids.containsAll(apps.orElse(Set.of()))) {
       in.fault(prefix + "apps", "names an app that is not in wechat.appid");
     }
-    return new ServiceAccount(new Service(name, scopes, apps), secret);
+    return new ServiceAccount(
+        new Service(name, scopes, apps),
+        secret,
+        previous,
+        in.number(prefix + "per-minute", perMinute, 1, LimitSettings.MOST_PER_MINUTE));
+  }
+
+  private static void refuseShared(
+      ConfigReader in, String key, Optional<Secret> secret, List<ServiceAccount> others) {
+    boolean shared =
+        others.stream()
+            .flatMap(
+                other -> Stream.concat(Stream.of(other.secret()), other.previousSecret().stream()))
+            .anyMatch(other -> secret.filter(own -> isSame(own, other)).isPresent());
+    if (shared) {
+      in.fault(key, "is the secret of another service too");
+    }
   }
 
   /** Faulty secrets are empty here, and have their own fault. */

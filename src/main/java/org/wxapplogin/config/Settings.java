@@ -80,9 +80,10 @@ public record Settings(
     keys.put("app.<appid>.push.aes-key", "");
     keys.put("app.<appid>.push.plain-too", "false");
     keys.put("app.<appid>.push.act-on-plain", "false");
-    for (String key : List.of("secret", "scopes", "apps")) {
+    for (String key : List.of("secret", "previous-secret", "scopes", "apps")) {
       keys.put("service.<name>." + key, "");
     }
+    keys.put("service.<name>.per-minute", keys.get("limit.questions-per-service-per-minute"));
     for (String key : List.of("url", "secret", "previous-secret", "events", "apps")) {
       keys.put("webhook.<name>." + key, "");
     }
@@ -103,6 +104,7 @@ public record Settings(
     Duration second = Duration.ofSeconds(1);
     Duration year = Duration.ofDays(366);
     List<AppSettings> apps = apps(in);
+    LimitSettings limits = limits(in);
     return new Settings(
         apps,
         new WechatSettings(
@@ -125,10 +127,7 @@ public record Settings(
             in.duration("session.offline-grace", "30s", Duration.ZERO, Duration.ofHours(24)),
             in.duration("session.touch-every", "10m", Duration.ZERO, Duration.ofDays(1)),
             in.duration("session.rotation-grace", "30s", Duration.ZERO, Duration.ofHours(1))),
-        new LimitSettings(
-            in.number("limit.logins-per-ip-per-minute", 6_000, 1, 100_000_000),
-            in.number("limit.logins-per-app-per-minute", 600_000, 1, 100_000_000),
-            in.number("limit.questions-per-service-per-minute", 6_000_000, 1, 100_000_000)),
+        limits,
         new RetentionSettings(
             in.duration(
                 "retention.login-events", "180d", Duration.ofDays(1), year.multipliedBy(10)),
@@ -147,11 +146,22 @@ public record Settings(
             in.flag("wechat.check-content", false),
             in.optionalAddress("public-url")),
         admin(in),
-        ServiceSettings.read(in, apps.stream().map(AppSettings::appid).toList()),
+        ServiceSettings.read(
+            in,
+            apps.stream().map(AppSettings::appid).toList(),
+            limits.questionsPerServicePerMinute()),
         WebhookSettings.read(in, apps.stream().map(AppSettings::appid).toList()),
         in.flag("verify.send-openid", false),
         in.headers("token.headers", "X-OA-Token,Authorization"),
         in.shown());
+  }
+
+  private static LimitSettings limits(ConfigReader in) {
+    int most = LimitSettings.MOST_PER_MINUTE;
+    return new LimitSettings(
+        in.number("limit.logins-per-ip-per-minute", 6_000, 1, most),
+        in.number("limit.logins-per-app-per-minute", 600_000, 1, most),
+        in.number("limit.questions-per-service-per-minute", 6_000_000, 1, most));
   }
 
   private static DatabaseSettings database(ConfigReader in, boolean containerDataSource) {

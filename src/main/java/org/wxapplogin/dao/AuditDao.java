@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.AuditAct;
+import org.wxapplogin.domain.AuditActor;
 import org.wxapplogin.domain.AuditEvent;
 import org.wxapplogin.domain.AuditQuery;
 import org.wxapplogin.domain.AuditTarget;
@@ -16,7 +17,7 @@ import org.wxapplogin.domain.WithId;
 /** SQL for the audit_events table. Rows are appended, never changed. */
 public final class AuditDao {
   private static final String COLUMNS =
-      "at, admin_id, admin_name, act, target_kind, target_id, detail, old_value, new_value, ip";
+      "at, admin_id, admin_name, act, target_kind, target_id, detail, old_value, new_value, ip, actor_kind";
 
   private final Statements sql;
 
@@ -26,17 +27,18 @@ public final class AuditDao {
 
   public void append(AuditEvent event) {
     sql.update(
-        "INSERT INTO audit_events (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO audit_events (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         event.at(),
-        event.adminId(),
-        event.adminName(),
+        event.by().adminId(),
+        event.by().name(),
         event.act(),
         event.target().kind(),
         event.target().id(),
         event.detail(),
         event.before().orElse(null),
         event.after().orElse(null),
-        event.ip());
+        event.by().ip(),
+        event.by().kind());
   }
 
   /**
@@ -84,14 +86,16 @@ public final class AuditDao {
         row.getLong("id"),
         new AuditEvent(
             Statements.instant(row, "at"),
-            row.getLong("admin_id"),
-            row.getString("admin_name"),
+            new AuditActor(
+                AuditActor.Kind.valueOf(row.getString("actor_kind")),
+                row.getLong("admin_id"),
+                row.getString("admin_name"),
+                row.getString("ip")),
             AuditAct.valueOf(row.getString("act")),
             new AuditTarget(
                 AuditTarget.Kind.valueOf(row.getString("target_kind")), row.getLong("target_id")),
             row.getString("detail"),
             Optional.ofNullable(row.getString("old_value")),
-            Optional.ofNullable(row.getString("new_value")),
-            row.getString("ip")));
+            Optional.ofNullable(row.getString("new_value"))));
   }
 }

@@ -8,6 +8,7 @@ import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.dao.userlist.UserCountDao;
 import org.wxapplogin.dao.userlist.UserCsvDao;
 import org.wxapplogin.dao.userlist.UserListDao;
+import org.wxapplogin.dao.userlist.UserLookupDao;
 
 /**
  * An open transaction, or an open read: gives the DAO of each table, whose statements then run in
@@ -126,6 +127,10 @@ public final class Tx {
     return new SealedDao(sql);
   }
 
+  public ServiceUseDao serviceUse() {
+    return new ServiceUseDao(sql);
+  }
+
   public SessionKeyDao sessionKeys() {
     return new SessionKeyDao(sql);
   }
@@ -156,6 +161,10 @@ public final class Tx {
 
   public UserListDao userList() {
     return new UserListDao(sql);
+  }
+
+  public UserLookupDao userLookup() {
+    return new UserLookupDao(sql);
   }
 
   public UserNoteDao userNotes() {

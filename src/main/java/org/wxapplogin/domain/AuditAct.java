@@ -1,6 +1,6 @@
 package org.wxapplogin.domain;
 
-/** What an admin did. The names are stored; add, never rename. */
+/** What an admin or a service did. The names are stored; add, never rename. */
 public enum AuditAct {
   DISABLE_USER,
   ENABLE_USER,
@@ -21,6 +21,11 @@ public enum AuditAct {
   REVEAL_PHONE,
   /** Users were searched for by a phone number; the detail is how many were found. */
   SEARCH_PHONE,
+  /**
+   * A service was given phone numbers in full over a day; the detail is how many, the value the
+   * day.
+   */
+  READ_PHONES,
   ADD_NOTE,
   DELETE_NOTE,
   /** A pushed event that was kept was applied to the user; the value is its kind. */

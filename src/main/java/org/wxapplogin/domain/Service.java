@@ -20,6 +20,18 @@ public record Service(String name, Set<ServiceScope> scopes, Optional<Set<String
     return scopes.contains(scope);
   }
 
+  /**
+   * Refuses what needs a scope that it does not have.
+   *
+   * @throws AppException with {@link ErrorCode#SERVICE_NOT_ALLOWED}
+   */
+  public void require(ServiceScope scope) {
+    if (!may(scope)) {
+      throw new AppException(
+          ErrorCode.SERVICE_NOT_ALLOWED, "service " + name + " lacks scope " + scope.word());
+    }
+  }
+
   /** Whether it may know anything of the users and the access token of this mini program. */
   public boolean mayAskAbout(String appid) {
     return appids.isEmpty() || appids.get().contains(appid);

@@ -52,8 +52,7 @@ public final class RateLimits {
       this(settings -> size, refill);
     }
 
-    private Bandwidth bandwidth(LimitSettings settings) {
-      int tokens = size.applyAsInt(settings);
+    private Bandwidth bandwidth(int tokens) {
       return Bandwidth.builder().capacity(tokens).refillGreedy(tokens, refill).build();
     }
   }
@@ -78,7 +77,17 @@ public final class RateLimits {
    * @throws AppException with {@link ErrorCode#TOO_OFTEN} and the wait, if there is none left
    */
   public void take(Limit limit, String key) {
-    Bucket bucket = buckets.get(new Key(limit, key), k -> newBucket(limit));
+    take(limit, key, limit.size.applyAsInt(settings));
+  }
+
+  /**
+   * Takes one from the limit, which has a size of its own for this key.
+   *
+   * @param most how much a full bucket holds; always the same for the key
+   * @throws AppException as {@link #take(Limit, String)}
+   */
+  public void take(Limit limit, String key, int most) {
+    Bucket bucket = buckets.get(new Key(limit, key), k -> newBucket(limit.bandwidth(most)));
     ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
     if (!probe.isConsumed()) {
       throw AppException.retryable(
@@ -89,11 +98,8 @@ public final class RateLimits {
     }
   }
 
-  private Bucket newBucket(Limit limit) {
-    return Bucket.builder()
-        .addLimit(limit.bandwidth(settings))
-        .withCustomTimePrecision(meter)
-        .build();
+  private Bucket newBucket(Bandwidth limit) {
+    return Bucket.builder().addLimit(limit).withCustomTimePrecision(meter).build();
   }
 
   private static Duration longestRefill() {

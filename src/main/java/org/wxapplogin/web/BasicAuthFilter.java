@@ -97,10 +97,6 @@ public final class BasicAuthFilter extends HttpFilter {
     if (needed == null) {
       throw new AppException(ErrorCode.NOT_SUPPORTED, "nothing for services here");
     }
-    if (!service.may(needed)) {
-      throw new AppException(
-          ErrorCode.SERVICE_NOT_ALLOWED,
-          "service " + service.name() + " lacks scope " + needed.word());
-    }
+    service.require(needed);
   }
 }

@@ -77,6 +77,40 @@
     </c:choose>
   </section>
 
+  <section aria-labelledby="services">
+    <div class="panel-head"><h2 id="services"><c:out value="${msg.text('system.services')}"/></h2></div>
+    <c:choose>
+      <c:when test="${empty model.services()}"><p class="none"><c:out value="${msg.text('system.services.none')}"/></p></c:when>
+      <c:otherwise>
+        <table class="list events" role="table">
+          <caption><c:out value="${msg.text('system.services.note')}"/></caption>
+          <thead role="rowgroup">
+            <tr role="row">
+              <th role="columnheader" scope="col"><c:out value="${msg.text('system.service')}"/></th>
+              <th role="columnheader" scope="col"><c:out value="${msg.text('system.service.scopes')}"/></th>
+              <th role="columnheader" scope="col"><c:out value="${msg.text('system.service.apps')}"/></th>
+              <th role="columnheader" scope="col"><c:out value="${msg.text('system.service.last')}"/></th>
+              <th role="columnheader" scope="col" class="number"><c:out value="${msg.text('system.service.today')}"/></th>
+              <th role="columnheader" scope="col" class="number"><c:out value="${msg.text('system.service.phones')}"/></th>
+            </tr>
+          </thead>
+          <tbody role="rowgroup">
+            <c:forEach var="row" items="${model.services()}">
+              <tr role="row">
+                <td role="cell" data-label="<c:out value="${msg.text('system.service')}"/>"><span><code><c:out value="${row.name()}"/></code><c:if test="${not empty row.previous()}"> <span class="plate"><c:out value="${row.previous()}"/></span></c:if><c:if test="${row.previousUsed().isPresent()}"> <ui:time at="${row.previousUsed().get()}"/></c:if></span></td>
+                <td role="cell" data-label="<c:out value="${msg.text('system.service.scopes')}"/>"><span class="words"><c:forEach var="scope" items="${row.scopes()}"><code><c:out value="${scope}"/></code> </c:forEach></span></td>
+                <td role="cell" data-label="<c:out value="${msg.text('system.service.apps')}"/>"><span class="words"><c:forEach var="app" items="${row.apps()}"><c:out value="${app}"/> </c:forEach></span></td>
+                <td role="cell" data-label="<c:out value="${msg.text('system.service.last')}"/>"><c:choose><c:when test="${row.lastUse().isPresent()}"><ui:time at="${row.lastUse().get()}"/></c:when><c:otherwise><span class="unnamed"><c:out value="${msg.text('system.service.never')}"/></span></c:otherwise></c:choose></td>
+                <td role="cell" class="number" data-label="<c:out value="${msg.text('system.service.today')}"/>"><c:out value="${row.today()}"/></td>
+                <td role="cell" class="number" data-label="<c:out value="${msg.text('system.service.phones')}"/>"><c:out value="${row.phones()}"/></td>
+              </tr>
+            </c:forEach>
+          </tbody>
+        </table>
+      </c:otherwise>
+    </c:choose>
+  </section>
+
   <ui:jobs rows="${model.jobs()}"/>
 
   <section aria-labelledby="settings">

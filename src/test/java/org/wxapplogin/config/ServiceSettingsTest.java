@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.wxapplogin.domain.Secret;
 import org.wxapplogin.domain.Service;
 import org.wxapplogin.domain.ServiceScope;
 
@@ -89,6 +90,36 @@ class ServiceSettingsTest {
     assertFaults(
         "service.orders.secret (WXAPPLOGIN_SERVICE_ORDERS_SECRET)"
             + " must have at least 24 characters");
+  }
+
+  @Test
+  void aPreviousSecretIsAnotherOneAndNobodyElses() {
+    values.put("service.orders.previous-secret", SECRET + "-old");
+    assertEquals(SECRET + "-old", read().get(0).previousSecret().map(Secret::reveal).orElseThrow());
+
+    values.put("service.orders.previous-secret", SECRET);
+    assertFaults(
+        "service.orders.previous-secret (WXAPPLOGIN_SERVICE_ORDERS_PREVIOUS_SECRET)"
+            + " is the same as service.orders.secret");
+    values.put("service.orders.previous-secret", "short");
+    assertFaults(
+        "service.orders.previous-secret (WXAPPLOGIN_SERVICE_ORDERS_PREVIOUS_SECRET)"
+            + " must have at least 24 characters");
+    values.put("service.orders.previous-secret", SECRET + "-old");
+    values.put("services", "orders,crm");
+    values.put("service.crm.secret", SECRET + "-old");
+    values.put("service.crm.scopes", "users.read");
+    assertFaults(
+        "service.crm.secret (WXAPPLOGIN_SERVICE_CRM_SECRET) is the secret of another service too");
+  }
+
+  @Test
+  void aServiceMayAskAsOftenAsAllUnlessItHasANumber() {
+    assertEquals(6_000_000, read().get(0).perMinute());
+    values.put("limit.questions-per-service-per-minute", "5000");
+    assertEquals(5_000, read().get(0).perMinute());
+    values.put("service.orders.per-minute", "60");
+    assertEquals(60, read().get(0).perMinute());
   }
 
   @Test

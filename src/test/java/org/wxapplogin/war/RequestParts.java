@@ -12,7 +12,8 @@ final class RequestParts {
           /wx/auth/bindPhone /wx/user/index /wx/user/profile /wx/user/avatar
           /wx/user/sessions /wx/user/sessions/1 /wx/user/export /wx/user/cancel
           /wx/push/wx0000000000000001 /wx/nothing /auth/verify /oauth2/introspect
-          /internal/access-token /avatars/0 /health/live /health/ready /health/serving /metrics /admin
+          /internal/access-token /service/users /service/users/1 /service/users/lookup
+          /service/users/1/disable /service/nothing /avatars/0 /health/live /health/ready /health/serving /metrics /admin
           /admin/ /admin/sign-in /admin/sign-in/code /admin/users /admin/users/1
           /admin/users/export.csv /admin/logins /admin/audit /admin/admins /admin/system
           /admin/account /static/admin.css /static/ /webjars/ /WEB-INF/web.xml /META-INF/

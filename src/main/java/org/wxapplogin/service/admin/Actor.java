@@ -3,6 +3,7 @@ package org.wxapplogin.service.admin;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.AuditActor;
 import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.domain.ErrorCode;
 
@@ -12,6 +13,11 @@ import org.wxapplogin.domain.ErrorCode;
  * @param ip the address they act from
  */
 public record Actor(Admin admin, ClientAddress ip) {
+
+  /** They as the audit keeps them. */
+  public AuditActor audited() {
+    return AuditActor.admin(admin.id(), admin.name(), ip);
+  }
 
   /** Whether they may change anything about users. */
   public boolean mayAct() {

@@ -5,14 +5,15 @@ import java.util.Optional;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.AuditAct;
+import org.wxapplogin.domain.AuditActor;
 import org.wxapplogin.domain.AuditEvent;
 import org.wxapplogin.domain.AuditTarget;
 import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.domain.SignInStep;
 
 /**
- * Writes what admins do into the audit, as a part of the transaction of the act: neither is ever
- * there without the other. Thread-safe.
+ * Writes what admins and services do into the audit, as a part of the transaction of the act:
+ * neither is ever there without the other. Thread-safe.
  */
 public final class AuditLog {
   private final Clock clock;
@@ -49,18 +50,25 @@ public final class AuditLog {
       String detail,
       Optional<? extends Enum<?>> before,
       Optional<? extends Enum<?>> after) {
+    record(tx, by.audited(), act, target, detail, before.map(Enum::name), after.map(Enum::name));
+  }
+
+  /**
+   * Writes an act of whomever.
+   *
+   * @param before as {@link AuditEvent#before}
+   * @param after as {@link AuditEvent#after}
+   */
+  public void record(
+      Tx tx,
+      AuditActor by,
+      AuditAct act,
+      AuditTarget target,
+      String detail,
+      Optional<String> before,
+      Optional<String> after) {
     tx.auditEvents()
-        .append(
-            new AuditEvent(
-                clock.instant(),
-                by.admin().id(),
-                by.admin().name(),
-                act,
-                target,
-                detail,
-                before.map(Enum::name),
-                after.map(Enum::name),
-                by.ip().text()));
+        .append(new AuditEvent(clock.instant(), by, act, target, detail, before, after));
   }
 
   /** Writes that an admin has signed in, and by which step at last. */
@@ -77,18 +85,14 @@ public final class AuditLog {
    */
   void recordRefusal(Tx tx, Optional<Admin> who, ClientAddress from, SignInStep step) {
     long id = who.map(Admin::id).orElse(0L);
-    tx.auditEvents()
-        .append(
-            new AuditEvent(
-                clock.instant(),
-                id,
-                who.map(Admin::name).orElse(""),
-                AuditAct.SIGN_IN_REFUSED,
-                AuditTarget.admin(id),
-                "",
-                Optional.empty(),
-                Optional.of(step.name()),
-                from.text()));
+    record(
+        tx,
+        AuditActor.admin(id, who.map(Admin::name).orElse(""), from),
+        AuditAct.SIGN_IN_REFUSED,
+        AuditTarget.admin(id),
+        "",
+        Optional.empty(),
+        Optional.of(step.name()));
   }
 
   /** Writes what an admin did to their own account. */

@@ -70,7 +70,8 @@ public final class PhoneSearch {
     audit.record(tx, by, AuditAct.SEARCH_PHONE, AuditTarget.userList(), found);
   }
 
-  private static Optional<Phone> number(String typed) {
+  /** The number that a text means; empty if it means none. Without a country code it is China's. */
+  public static Optional<Phone> number(String typed) {
     String number = SIGNS.matcher(typed).replaceAll("");
     Matcher chinese = CHINESE.matcher(number);
     if (chinese.matches()) {

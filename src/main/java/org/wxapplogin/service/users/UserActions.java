@@ -1,18 +1,12 @@
 package org.wxapplogin.service.users;
 
-import java.time.Clock;
 import java.util.Optional;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.AdminRole;
-import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.AuditTarget;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Session;
-import org.wxapplogin.domain.ShownText;
-import org.wxapplogin.domain.User;
-import org.wxapplogin.domain.UserEvent;
-import org.wxapplogin.domain.UserEventType;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.service.account.Cancellation;
 import org.wxapplogin.service.admin.Actor;
@@ -26,15 +20,12 @@ import org.wxapplogin.service.session.SessionService;
  * who may only look. Thread-safe.
  */
 public final class UserActions {
-  /** The longest reason. */
-  public static final int MAX_REASON = 200;
-
   private final Db db;
   private final SessionService sessions;
   private final SessionEnds ends;
   private final Cancellation cancellation;
   private final AuditLog audit;
-  private final Clock clock;
+  private final UserActs acts;
 
   public UserActions(
       Db db,
@@ -42,43 +33,26 @@ public final class UserActions {
       SessionEnds ends,
       Cancellation cancellation,
       AuditLog audit,
-      Clock clock) {
+      UserActs acts) {
     this.db = db;
+    this.acts = acts;
     this.sessions = sessions;
     this.ends = ends;
     this.cancellation = cancellation;
     this.audit = audit;
-    this.clock = clock;
   }
 
   /** Bans the user: refuses their logins and signs them out everywhere. */
   public boolean disable(Actor by, long userId, String reason) {
     by.need(AdminRole.OPERATOR);
-    String clean = ShownText.line(reason);
-    if (clean.isEmpty() || ShownText.length(clean) > MAX_REASON) {
-      throw AppException.ofField(ErrorCode.BAD_ARGUMENT, "reason", "is empty or too long");
-    }
-    return db.inTx(
-        tx -> {
-          boolean disabled = ends.disable(tx, userId);
-          if (disabled) {
-            audit.record(tx, by, AuditAct.DISABLE_USER, AuditTarget.user(userId), clean);
-          }
-          return disabled;
-        });
+    String why = UserActs.reason(reason);
+    return db.inTx(tx -> acts.disable(tx, by.audited(), userId, why));
   }
 
   /** Lifts the ban of a user. */
   public boolean enable(Actor by, long userId) {
     by.need(AdminRole.OPERATOR);
-    return db.inTx(
-        tx -> {
-          boolean enabled = ends.enable(tx, userId);
-          if (enabled) {
-            audit.record(tx, by, AuditAct.ENABLE_USER, AuditTarget.user(userId));
-          }
-          return enabled;
-        });
+    return db.inTx(tx -> acts.enable(tx, by.audited(), userId, ""));
   }
 
   /** Undoes the cancellation of a user whose cooling-off period is not over. */
@@ -109,14 +83,7 @@ public final class UserActions {
   /** Signs the user out everywhere. */
   public boolean endAll(Actor by, long userId) {
     by.need(AdminRole.OPERATOR);
-    return db.inTx(
-        tx -> {
-          boolean ended = ends.endAll(tx, userId) > 0;
-          if (ended) {
-            audit.record(tx, by, AuditAct.END_ALL_DEVICES, AuditTarget.user(userId));
-          }
-          return ended;
-        });
+    return db.inTx(tx -> acts.endAll(tx, by.audited(), userId, ""));
   }
 
   /**
@@ -126,26 +93,7 @@ public final class UserActions {
    */
   public Optional<UserLevel> setLevel(Actor by, long userId, UserLevel level) {
     by.need(AdminRole.OPERATOR);
-    return db.inTx(
-        tx -> {
-          Optional<User> other = tx.users().lockOne(userId).filter(user -> user.level() != level);
-          Optional<UserLevel> before = other.map(User::level);
-          if (other.isPresent()) {
-            tx.users().setLevel(userId, level);
-            tx.userEvents()
-                .append(
-                    UserEvent.of(clock.instant(), UserEventType.USER_LEVEL_CHANGED, other.get()));
-            audit.record(
-                tx,
-                by,
-                AuditAct.SET_LEVEL,
-                AuditTarget.user(userId),
-                "",
-                before,
-                Optional.of(level));
-          }
-          return before;
-        });
+    return db.inTx(tx -> acts.setLevel(tx, by.audited(), userId, level, ""));
   }
 
   private boolean endDevice(Actor by, Session session) {

@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.util.Optional;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.domain.Service;
+import org.wxapplogin.domain.ServiceScope;
 import org.wxapplogin.domain.Session;
+import org.wxapplogin.service.backend.UserIdentities;
+import org.wxapplogin.service.backend.UserIdentities.Known;
 import org.wxapplogin.service.session.SessionService;
 import org.wxapplogin.web.ApiServlet;
 import org.wxapplogin.web.BasicAuthFilter;
@@ -22,19 +26,30 @@ public final class IntrospectServlet extends ApiServlet {
 
   private final transient SessionService sessions;
 
-  public IntrospectServlet(SessionService sessions) {
+  private final transient UserIdentities identities;
+
+  public IntrospectServlet(SessionService sessions, UserIdentities identities) {
     this.sessions = sessions;
+    this.identities = identities;
   }
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     String token = token(Input.ofBody(request));
-    Optional<Session> session = sessions.judgeForBackend(token, BasicAuthFilter.service(request));
+    Service service = BasicAuthFilter.service(request);
+    Optional<Session> session = sessions.judgeForBackend(token, service);
     Json.write(
         response,
         HttpServletResponse.SC_OK,
-        session.isPresent() ? Active.of(session.get()) : new Inactive(false));
+        session.isPresent() ? active(session.get(), service) : new Inactive(false));
+  }
+
+  private Active active(Session session, Service service) {
+    if (!service.may(ServiceScope.USERS_READ)) {
+      return Active.of(session, null, Known.NOTHING);
+    }
+    return Active.of(session, session.openid(), identities.of(session.userId()));
   }
 
   /** Whatever is there is judged, however long: what cannot be a token is not active. */
@@ -50,17 +65,29 @@ public final class IntrospectServlet extends ApiServlet {
    * @param sub the user's id
    * @param exp seconds since 1970
    * @param client_id the appid
+   * @param openid null, and left out, for services without the scope, as unionid and person
    */
   private record Active(
-      boolean active, String sub, long exp, long iat, String client_id, String token_type) {
-    static Active of(Session session) {
+      boolean active,
+      String sub,
+      long exp,
+      long iat,
+      String client_id,
+      String token_type,
+      String openid,
+      String unionid,
+      String person) {
+    static Active of(Session session, String openid, Known known) {
       return new Active(
           true,
           Long.toString(session.userId()),
           session.expiresAt().getEpochSecond(),
           session.createdAt().getEpochSecond(),
           session.appid(),
-          "Bearer");
+          "Bearer",
+          openid,
+          known.unionid().orElse(null),
+          known.person().orElse(null));
     }
   }
 

@@ -3,7 +3,10 @@ package org.wxapplogin.web.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.wxapplogin.domain.Service;
+import org.wxapplogin.domain.ServiceScope;
 import org.wxapplogin.domain.Session;
+import org.wxapplogin.service.backend.UserIdentities;
+import org.wxapplogin.service.backend.UserIdentities.Known;
 import org.wxapplogin.service.session.SessionService;
 import org.wxapplogin.web.ApiServlet;
 import org.wxapplogin.web.BasicAuthFilter;
@@ -19,10 +22,16 @@ import org.wxapplogin.web.TokenHeaders;
 public final class VerifyServlet extends ApiServlet {
   private final transient SessionService sessions;
   private final transient TokenHeaders headers;
+  private final transient UserIdentities identities;
   private final boolean sendsOpenid;
 
-  public VerifyServlet(SessionService sessions, TokenHeaders headers, boolean sendsOpenid) {
+  public VerifyServlet(
+      SessionService sessions,
+      TokenHeaders headers,
+      UserIdentities identities,
+      boolean sendsOpenid) {
     this.sessions = sessions;
+    this.identities = identities;
     this.headers = headers;
     this.sendsOpenid = sendsOpenid;
   }
@@ -39,8 +48,14 @@ public final class VerifyServlet extends ApiServlet {
             .session();
     response.setHeader("X-User-Id", Long.toString(session.userId()));
     response.setHeader("X-App-Id", session.appid());
-    if (sendsOpenid) {
+    boolean reads = service.may(ServiceScope.USERS_READ);
+    if (sendsOpenid || reads) {
       response.setHeader("X-Openid", session.openid());
+    }
+    if (reads) {
+      Known known = identities.of(session.userId());
+      known.unionid().ifPresent(unionid -> response.setHeader("X-Unionid", unionid));
+      known.person().ifPresent(person -> response.setHeader("X-Person", person));
     }
     response.setStatus(HttpServletResponse.SC_NO_CONTENT);
   }

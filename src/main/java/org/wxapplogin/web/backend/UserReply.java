@@ -17,6 +17,7 @@ import org.wxapplogin.service.backend.BackendUser;
  */
 record UserReply(
     long userId,
+    String person,
     String appid,
     String openid,
     String unionid,
@@ -41,6 +42,7 @@ record UserReply(
         Optional.of(user.profile()).filter(any -> to.may(ServiceScope.USERS_PROFILE));
     return new UserReply(
         user.id(),
+        user.person().orElse(null),
         identity.appid(),
         identity.openid(),
         identity.unionid().orElse(null),

@@ -15,9 +15,11 @@ import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.AuditAct;
+import org.wxapplogin.domain.AuditActor;
 import org.wxapplogin.domain.AuditEvent;
 import org.wxapplogin.domain.AuditQuery;
 import org.wxapplogin.domain.AuditTarget;
+import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.domain.ListCursor;
 import org.wxapplogin.domain.ListPage;
 import org.wxapplogin.domain.LoginEvent;
@@ -144,14 +146,12 @@ class EventQueriesTest {
       AuditEvent event =
           new AuditEvent(
               START.plusSeconds(i / 3),
-              i % 2,
-              "admin " + i % 2,
+              AuditActor.admin(i % 2, "admin " + i % 2, ClientAddress.of("2001:db8::1")),
               i % 40 == 0 ? AuditAct.DELETE_USER : AuditAct.SET_LEVEL,
               i % 5 == 4 ? AuditTarget.admin(i % 5) : AuditTarget.user(i % 5),
               "原因 " + i,
               Optional.of("ORDINARY"),
-              Optional.of("VIP"),
-              "2001:db8::1");
+              Optional.of("VIP"));
       db.run(tx -> tx.auditEvents().append(event));
     }
 

@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import org.wxapplogin.domain.Node;
 import org.wxapplogin.domain.Setting.Origin;
 import org.wxapplogin.domain.TableSize;
+import org.wxapplogin.service.backend.ServiceOverview;
 import org.wxapplogin.service.figures.SystemState;
 import org.wxapplogin.web.admin.page.Texts;
 import org.wxapplogin.web.admin.page.Time;
@@ -20,6 +21,7 @@ public record SystemPage(
     List<Check> checks,
     List<Fact> versions,
     List<NodeRow> nodes,
+    List<ServiceRow> services,
     List<JobRow> jobs,
     String size,
     List<TableRow> tables,
@@ -60,12 +62,17 @@ public record SystemPage(
    * @param property gives the system properties that name Java and the machine
    */
   static SystemPage of(
-      SystemState state, String container, UnaryOperator<String> property, Texts texts) {
+      SystemState state,
+      List<ServiceOverview.Shown> services,
+      String container,
+      UnaryOperator<String> property,
+      Texts texts) {
     long bytes = state.tables().stream().mapToLong(TableSize::bytes).sum();
     return new SystemPage(
         checks(state, texts),
         versions(state, container, property, texts),
         state.nodes().stream().map(node -> node(node, state, texts)).toList(),
+        services.stream().map(service -> ServiceRow.of(service, texts)).toList(),
         state.jobs().stream().map(job -> JobRow.of(job, texts)).toList(),
         size(bytes),
         state.tables().stream()

@@ -3,19 +3,20 @@ package org.wxapplogin.web.admin.events;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.wxapplogin.domain.AuditActor;
 import org.wxapplogin.domain.AuditEvent;
 import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Texts;
 import org.wxapplogin.web.admin.page.Time;
 
-/** One act of an admin as a row of a table. */
+/** One act of an admin or a service as a row of a table. */
 public record AuditRow(
     Time at, String admin, String act, String target, String targetHref, String detail, String ip) {
 
   public static AuditRow of(AuditEvent event, Texts texts) {
     return new AuditRow(
         texts.time(event.at()),
-        event.adminId() == 0 ? texts.text("audit.unknown-name") : event.adminName(),
+        who(event.by(), texts),
         texts.text("act." + event.act()),
         switch (event.target().kind()) {
           case USER -> texts.format("audit.user", Long.toString(event.target().id()));
@@ -34,7 +35,14 @@ public record AuditRow(
           case WEBHOOK -> Paths.WEBHOOKS;
         },
         detail(event, texts),
-        texts.address(event.ip()));
+        texts.address(event.by().ip()));
+  }
+
+  private static String who(AuditActor by, Texts texts) {
+    return switch (by.kind()) {
+      case SERVICE -> texts.format("audit.service", by.name());
+      case ADMIN -> by.adminId() == 0 ? texts.text("audit.unknown-name") : by.name();
+    };
   }
 
   /** People's own words as they are; words of the code in the reader's language. */
@@ -48,6 +56,8 @@ public record AuditRow(
       case END_DEVICE -> texts.device(event.detail());
       case EXPORT_USERS ->
           event.detail().isEmpty() ? texts.text("audit.everybody") : event.detail();
+      case READ_PHONES ->
+          texts.format("audit.phones-read", event.detail(), event.after().orElse(""));
       case SEARCH_PHONE -> texts.format("audit.found", event.detail());
       case EXPORT_DONE, EXPORT_BROKEN_OFF -> texts.format("audit.rows", event.detail());
       default -> event.detail();

@@ -15,7 +15,7 @@ public record UserGonePage(
         texts.format("gone.title", id),
         texts.text("gone.sentence"),
         texts.time(deletion.at()),
-        deletion.adminName(),
+        deletion.by().name(),
         texts.zoneNote(deletion.at()),
         AuditLinks.ofUser(deletion.target().id()));
   }

@@ -17,6 +17,7 @@ import org.wxapplogin.service.admin.Actor;
 import org.wxapplogin.service.person.PersonActions;
 import org.wxapplogin.service.users.PhoneReveals;
 import org.wxapplogin.service.users.UserActions;
+import org.wxapplogin.service.users.UserActs;
 import org.wxapplogin.service.users.UserDetail;
 import org.wxapplogin.service.users.UserErasure;
 import org.wxapplogin.service.users.UserNotes;
@@ -120,7 +121,7 @@ public final class UserPageServlet extends ConsoleServlet {
   }
 
   private void disable(Visit visit) throws IOException {
-    String reason = visit.field("reason", UserActions.MAX_REASON).strip();
+    String reason = visit.field("reason", UserActs.MAX_REASON).strip();
     boolean disabled = actions.disable(visit.actor(), visit.id(), reason);
     done(visit, Flash.of(disabled ? Outcome.DISABLED : unchanged(visit, Outcome.STAYS_CANCELLED)));
   }

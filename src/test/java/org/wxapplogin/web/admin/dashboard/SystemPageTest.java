@@ -10,9 +10,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.wxapplogin.ApiClient;
 import org.wxapplogin.TestClock;
 import org.wxapplogin.TestRows;
 import org.wxapplogin.TestServer;
+import org.wxapplogin.TestServices;
+import org.wxapplogin.TestSettings;
 import org.wxapplogin.config.ConfigSource;
 import org.wxapplogin.config.Settings;
 import org.wxapplogin.domain.AdminRole;
@@ -95,6 +98,22 @@ class SystemPageTest extends ConsoleTest {
     assertTrue(page.contains("V" + newest), page);
     assertTrue(page.contains("<code>login_events</code>"), page);
     assertTrue(page.contains("Clean-up"), page);
+  }
+
+  @Test
+  void servicesAreThereWithScopesAndUse() {
+    String before = owner().get("/admin/system").body();
+    assertTrue(row(before, TestSettings.SERVICE).contains("<code>access-token</code>"), before);
+    assertTrue(row(before, TestSettings.SERVICE).contains(">never<"), before);
+
+    ApiClient api = new ApiClient(SITE.server());
+    String basic = TestServices.basic(TestSettings.SERVICE, TestSettings.SERVICE_SECRET);
+    api.send("/metrics", "GET", "", "Authorization", basic);
+    api.send("/metrics", "GET", "", "Authorization", basic);
+    SITE.server().app().backend().uses().flush();
+    String after = row(owner().get("/admin/system").body(), TestSettings.SERVICE);
+    assertTrue(after.contains(">2 (at most 6,000,000 a minute and node)<"), after);
+    assertFalse(after.contains(">never<"), after);
   }
 
   @Test

@@ -1,0 +1,30 @@
+package org.wxapplogin.domain;
+
+/**
+ * Who did something, and from where, as the audit keeps it.
+ *
+ * @param adminId 0 for a service, and for a name that no admin has
+ * @param name of that time
+ * @param ip the address they acted from; empty if it was no single one
+ */
+public record AuditActor(Kind kind, long adminId, String name, String ip) {
+
+  /** The names are stored; add, never rename. */
+  public enum Kind {
+    ADMIN,
+    SERVICE
+  }
+
+  public static AuditActor admin(long id, String name, ClientAddress ip) {
+    return new AuditActor(Kind.ADMIN, id, name, ip.text());
+  }
+
+  public static AuditActor service(Service service, ClientAddress ip) {
+    return new AuditActor(Kind.SERVICE, 0, service.name(), ip.text());
+  }
+
+  /** A service, for what it did over a day from any address. */
+  public static AuditActor service(String name) {
+    return new AuditActor(Kind.SERVICE, 0, name, "");
+  }
+}

@@ -1,0 +1,99 @@
+package org.wxapplogin.service.users;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.wxapplogin.dao.Tx;
+import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.AuditAct;
+import org.wxapplogin.domain.AuditActor;
+import org.wxapplogin.domain.AuditTarget;
+import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.domain.ShownText;
+import org.wxapplogin.domain.User;
+import org.wxapplogin.domain.UserEvent;
+import org.wxapplogin.domain.UserEventType;
+import org.wxapplogin.domain.UserLevel;
+import org.wxapplogin.service.admin.AuditLog;
+import org.wxapplogin.service.session.SessionEnds;
+
+/**
+ * What is done to a user, whoever does it, together with its line in the audit: parts of the
+ * caller's transaction. Whether they may is the caller's to know. Each returns whether there was
+ * anything to change. Thread-safe.
+ */
+public final class UserActs {
+  /** The longest reason. */
+  public static final int MAX_REASON = 200;
+
+  private final SessionEnds ends;
+  private final AuditLog audit;
+  private final Clock clock;
+
+  public UserActs(SessionEnds ends, AuditLog audit, Clock clock) {
+    this.ends = ends;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * The reason as it is kept: what cannot be seen in it is left out.
+   *
+   * @throws AppException with {@link ErrorCode#BAD_ARGUMENT} if there is none, or too much of it
+   */
+  public static String reason(String typed) {
+    String clean = ShownText.line(typed);
+    if (clean.isEmpty() || ShownText.length(clean) > MAX_REASON) {
+      throw AppException.ofField(ErrorCode.BAD_ARGUMENT, "reason", "is empty or too long");
+    }
+    return clean;
+  }
+
+  /** Bans the user: refuses their logins and signs them out everywhere. */
+  public boolean disable(Tx tx, AuditActor by, long userId, String reason) {
+    return recorded(tx, by, AuditAct.DISABLE_USER, userId, reason, ends.disable(tx, userId));
+  }
+
+  /** Lifts the ban of a user. */
+  public boolean enable(Tx tx, AuditActor by, long userId, String reason) {
+    return recorded(tx, by, AuditAct.ENABLE_USER, userId, reason, ends.enable(tx, userId));
+  }
+
+  /** Signs the user out everywhere. */
+  public boolean endAll(Tx tx, AuditActor by, long userId, String reason) {
+    return recorded(tx, by, AuditAct.END_ALL_DEVICES, userId, reason, ends.endAll(tx, userId) > 0);
+  }
+
+  /**
+   * Gives the user another level.
+   *
+   * @return the level it replaced; empty if nothing changed
+   */
+  public Optional<UserLevel> setLevel(
+      Tx tx, AuditActor by, long userId, UserLevel level, String reason) {
+    Optional<User> other = tx.users().lockOne(userId).filter(user -> user.level() != level);
+    Optional<UserLevel> before = other.map(User::level);
+    if (other.isPresent()) {
+      tx.users().setLevel(userId, level);
+      tx.userEvents()
+          .append(UserEvent.of(clock.instant(), UserEventType.USER_LEVEL_CHANGED, other.get()));
+      audit.record(
+          tx,
+          by,
+          AuditAct.SET_LEVEL,
+          AuditTarget.user(userId),
+          reason,
+          before.map(Enum::name),
+          Optional.of(level.name()));
+    }
+    return before;
+  }
+
+  private boolean recorded(
+      Tx tx, AuditActor by, AuditAct act, long userId, String reason, boolean changed) {
+    if (changed) {
+      audit.record(
+          tx, by, act, AuditTarget.user(userId), reason, Optional.empty(), Optional.empty());
+    }
+    return changed;
+  }
+}

@@ -1,0 +1,91 @@
+package org.wxapplogin.web.backend;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.domain.PictureAddresses;
+import org.wxapplogin.domain.Service;
+import org.wxapplogin.service.backend.BackendUsers;
+import org.wxapplogin.service.backend.UserQuestion;
+import org.wxapplogin.service.backend.UserSlice;
+import org.wxapplogin.web.BasicAuthFilter;
+import org.wxapplogin.web.Input;
+import org.wxapplogin.web.Json;
+
+/**
+ * {@code GET /service/users?appid=&openid=|unionid=|phone=|person=&after=&limit=}: the users who
+ * match, or all, in pages by id. A parameter that is empty or unknown is refused: if it were passed
+ * over, whoever asks for one user would be answered with all.
+ */
+public final class BackendUsersServlet extends BackendServlet {
+  private static final Set<String> KNOWN =
+      Set.of("appid", "openid", "unionid", "phone", "person", "after", "limit");
+  private static final int MAX_TEXT = 64;
+  private static final int MOST = 500;
+  private static final int USUAL = 100;
+
+  private final transient BackendUsers users;
+  private final transient PictureAddresses pictures;
+
+  public BackendUsersServlet(BackendUsers users, PictureAddresses pictures) {
+    super("GET");
+    this.users = users;
+    this.pictures = pictures;
+  }
+
+  /**
+   * @param next null, and left out, if these are the last
+   */
+  private record Reply(List<UserReply> users, String next) {}
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Service service = BasicAuthFilter.service(request);
+    UserSlice slice = users.page(service, question(Input.ofQuery(request)));
+    Reply reply =
+        new Reply(
+            slice.users().stream().map(user -> UserReply.of(user, service, pictures)).toList(),
+            slice.next().map(id -> Long.toString(id)).orElse(null));
+    Json.write(response, HttpServletResponse.SC_OK, reply);
+  }
+
+  private static UserQuestion question(Input in) {
+    if (!KNOWN.containsAll(in.names())) {
+      throw new AppException(ErrorCode.BAD_ARGUMENT, "the query has a parameter that is none here");
+    }
+    return new UserQuestion(
+        text(in, "appid"),
+        text(in, "openid"),
+        text(in, "unionid"),
+        text(in, "phone"),
+        text(in, "person"),
+        after(in),
+        limit(in));
+  }
+
+  private static Optional<String> text(Input in, String name) {
+    return in.has(name) ? Optional.of(in.required(name, MAX_TEXT)) : Optional.empty();
+  }
+
+  private static long after(Input in) {
+    String cursor = text(in, "after").orElse("0");
+    if (!cursor.matches("\\d{1,18}")) {
+      throw AppException.ofField(ErrorCode.BAD_ARGUMENT, "after", "is no cursor of ours");
+    }
+    return Long.parseLong(cursor);
+  }
+
+  private static int limit(Input in) {
+    int limit = in.number("limit").orElse(USUAL);
+    if (limit < 1 || limit > MOST) {
+      throw AppException.ofField(ErrorCode.BAD_VALUE, "limit", "must be from 1 to " + MOST);
+    }
+    return limit;
+  }
+}
