@@ -1,5 +1,7 @@
 package shop;
 
+import static org.springframework.security.config.http.SessionCreationPolicy.STATELESS;
+
 import jakarta.servlet.DispatcherType;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -16,7 +18,8 @@ import org.springframework.web.client.RestClient;
 public class Shop {
   @Bean
   SecurityFilterChain security(HttpSecurity http) throws Exception {
-    return http.csrf(csrf -> csrf.disable()) // there are no cookies
+    return http.sessionManagement(session -> session.sessionCreationPolicy(STATELESS)) // no cookies
+        .csrf(csrf -> csrf.disable())
         .authorizeHttpRequests(
             paths ->
                 paths
