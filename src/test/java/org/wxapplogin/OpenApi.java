@@ -103,6 +103,20 @@ public final class OpenApi {
     check(method, path, reply.statusCode(), reply.headers(), reply.body());
   }
 
+  /**
+   * Fails unless the body is one that the document has for webhooks.
+   *
+   * @throws AssertionError if not
+   */
+  public void checkWebhook(String body) {
+    JsonNode schema =
+        at("/webhooks/userEvent/post/requestBody/content/application~1json").get(SCHEMA);
+    List<String> faults = faultsOfJson(schema, body);
+    if (!faults.isEmpty()) {
+      throw new AssertionError("docs/openapi.yaml: a webhook: %s%n%s".formatted(faults, body));
+    }
+  }
+
   private void check(String method, String path, int status, HttpHeaders headers, String body) {
     Optional<JsonNode> operation = operation(method, path.replaceFirst("\\?.*", ""));
     List<String> faults =
@@ -175,6 +189,10 @@ public final class OpenApi {
     if (schema.isMissingNode() || !type.endsWith("json")) {
       return List.of();
     }
+    return faultsOfJson(schema, body);
+  }
+
+  private List<String> faultsOfJson(JsonNode schema, String body) {
     try {
       return schema(schema).validate(JSON.readTree(body)).stream().map(Object::toString).toList();
     } catch (JacksonException e) {

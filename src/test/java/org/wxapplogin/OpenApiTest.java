@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.ServiceScope;
+import org.wxapplogin.domain.UserEventType;
 import org.wxapplogin.sandbox.wechat.FakeWechat;
 
 /**
@@ -107,6 +108,19 @@ class OpenApiTest {
     String notSupported = "\"errno\":" + ErrorCode.NOT_SUPPORTED.errno() + "\\b";
     return !Pattern.compile(notSupported).matcher(reply.body()).find()
         && !(reply.statusCode() == 404 && reply.body().contains("\"error\":"));
+  }
+
+  @Test
+  void typesOfEventsAreThoseOfTheCode() {
+    List<String> documented =
+        StreamSupport.stream(
+                document.at("/components/schemas/Event/properties/type/enum").spliterator(), false)
+            .map(node -> node.asString())
+            .toList();
+
+    assertEquals(
+        Arrays.stream(UserEventType.values()).map(UserEventType::word).toList(), documented);
+    assertThrows(AssertionError.class, () -> document.checkWebhook("{\"type\":\"user.deleted\"}"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.wxapplogin.OpenApi;
 import org.wxapplogin.TestClock;
 import org.wxapplogin.TestDb;
 import org.wxapplogin.TestServer;
@@ -104,5 +105,7 @@ final class WebhookFixture implements AutoCloseable {
   public void close() throws Exception {
     site.close();
     receiver.close();
+    OpenApi document = new OpenApi();
+    receiver.calls().forEach(call -> document.checkWebhook(call.body()));
   }
 }
