@@ -7,6 +7,7 @@ final class Scenarios {
   static final List<Scenario> ALL =
       List.of(
           new KillServer(),
+          new EventsOfKilledServer(),
           new KillDatabase(),
           StopServer.bySignal(),
           StopServer.byReload(),
