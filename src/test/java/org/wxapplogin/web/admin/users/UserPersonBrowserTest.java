@@ -32,10 +32,9 @@ class UserPersonBrowserTest extends BrowserTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1280, LIGHT, en-GB, true", "360, DARK, zh-CN, true", "1280, LIGHT, zh-CN, false"})
-  void theMarkLeadsToTheLinkAndTheLinkIsUndone(
-      int width, ColorScheme colors, String language, boolean javaScript) {
-    open(width, colors, language, javaScript);
+  @CsvSource({"1280, LIGHT, en-GB", "360, DARK, zh-CN"})
+  void theMarkLeadsToTheLinkAndTheLinkIsUndone(int width, ColorScheme colors, String language) {
+    open(width, colors, language, true);
     signIn("/admin/users", "admin");
     assertThat(page).hasURL(Pattern.compile("/admin/users$"));
     go("/admin/users?mark=other-person");
@@ -43,16 +42,16 @@ class UserPersonBrowserTest extends BrowserTest {
     page.locator("tbody a.name").click();
     assertThat(page.locator(".doubt")).isVisible();
     page.locator("#ask-link").click();
-    lookAt("link", javaScript);
+    look("link");
     page.locator("#link-reason").fill("来电核实过身份");
     page.locator("#link-person").click();
     assertThat(page.locator("[role=status]")).isVisible();
     assertThat(page.locator(".doubt")).hasCount(0);
-    lookAt("linked", javaScript);
+    look("linked");
     page.locator("#undo").click();
     assertThat(page.locator(".doubt")).isVisible();
     page.locator("#ask-unlink").click();
-    lookAt("unlink", javaScript);
+    look("unlink");
     page.locator("#unlink-reason").fill("two humans");
     page.locator("#unlink-person").click();
     assertThat(page.locator("#undo")).isVisible();
@@ -62,13 +61,6 @@ class UserPersonBrowserTest extends BrowserTest {
     assertThat(page.locator("#link-user")).isVisible();
 
     assertEquals(List.of(), CHROMIUM.complaints());
-  }
-
-  /** What looks at a page needs scripts itself. */
-  private void lookAt(String what, boolean javaScript) {
-    if (javaScript) {
-      look(what);
-    }
   }
 
   private static long login(String app, String openid, String unionid) {
