@@ -9,6 +9,7 @@ import org.wxapplogin.service.account.Phones;
 import org.wxapplogin.service.backend.ServiceOverview;
 import org.wxapplogin.service.person.PersonActions;
 import org.wxapplogin.service.push.KeptEvents;
+import org.wxapplogin.service.webhook.WebhookDesk;
 import org.wxapplogin.web.ErrorFilter;
 import org.wxapplogin.web.Gate;
 import org.wxapplogin.web.GateFilter;
@@ -44,6 +45,7 @@ import org.wxapplogin.web.admin.users.UserCsvServlet;
 import org.wxapplogin.web.admin.users.UserListServlet;
 import org.wxapplogin.web.admin.users.UserPageServlet;
 import org.wxapplogin.web.admin.users.UserSearchServlet;
+import org.wxapplogin.web.admin.webhooks.WebhooksServlet;
 
 /** Every path of the admin pages, and the filters in front of them, in order. */
 final class AdminRoutes {
@@ -70,6 +72,7 @@ final class AdminRoutes {
   private final FiguresModule figures;
   private final KeptEvents kept;
   private final ServiceOverview services;
+  private final WebhookDesk webhooks;
   private final FatalErrors errors;
   private final Gate gate;
   private final LogLines lines;
@@ -84,6 +87,7 @@ final class AdminRoutes {
     this.figures = app.figures();
     this.kept = app.push().kept();
     this.services = app.backend().overview();
+    this.webhooks = app.webhooks().desk();
     this.errors = app.errors();
     this.gate = app.gate();
     this.lines = app.basics().metrics().logLines();
@@ -160,6 +164,11 @@ final class AdminRoutes {
         new PushListServlet(console, kept),
         PushListServlet.PATH,
         PushListServlet.PATH + "/*");
+    map.servlet(
+        "webhooks",
+        new WebhooksServlet(console, webhooks),
+        WebhooksServlet.PATH,
+        WebhooksServlet.PATH + "/*");
     map.servlet("audit-list", new AuditListServlet(console, users.events()), AuditListServlet.PATH);
   }
 

@@ -49,7 +49,6 @@ public final class App implements AutoCloseable {
   private final Jobs jobs = new Jobs(threads);
   private final ScheduledExecutorService timer = threads.scheduled("timer-", 2);
   private final ExecutorService writers = threads.pool("writer-");
-
   private final Gate gate = new Gate();
   private final HealthService health = new HealthService();
   private final Basics basics;
@@ -119,8 +118,7 @@ public final class App implements AutoCloseable {
 
     push = PushModule.build(basics, account.cancellation());
     jobs.every(MINUTE, JOB, push.tries()::tend);
-
-    webhooks = WebhookModule.build(basics, threads);
+    webhooks = WebhookModule.build(basics, events.log(), threads);
 
     admins = AdminModule.build(basics);
     users = UsersModule.build(basics, sessions, account);

@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import org.wxapplogin.config.Settings;
-import org.wxapplogin.config.WebhookSettings.Receiver;
 import org.wxapplogin.dao.Tx;
+import org.wxapplogin.domain.WebhookReceiver;
 import org.wxapplogin.domain.WebhookState;
 import org.wxapplogin.service.events.EventLog;
 import org.wxapplogin.service.events.EventRetention;
@@ -31,7 +31,9 @@ public record EventsModule(EventLog log, EventStream stream, EventRetention rete
   /** Receivers that are configured no more need nothing. */
   private static OptionalLong delivered(Tx tx, Settings settings) {
     Set<String> names =
-        settings.webhooks().receivers().stream().map(Receiver::name).collect(toUnmodifiableSet());
+        settings.webhooks().receivers().stream()
+            .map(WebhookReceiver::name)
+            .collect(toUnmodifiableSet());
     return tx.webhooks().list().stream()
         .filter(state -> names.contains(state.name()))
         .mapToLong(WebhookState::cursor)

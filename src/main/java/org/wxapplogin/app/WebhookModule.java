@@ -25,14 +25,14 @@ public record WebhookModule(
     Threads threads)
     implements AutoCloseable {
 
-  static WebhookModule build(Basics basics, Threads threads) {
+  static WebhookModule build(Basics basics, EventLog events, Threads threads) {
     WebhookSettings settings = basics.settings().webhooks();
     ScheduledExecutorService timer = threads.scheduled("webhook-timer-", 1);
     ThreadFactory calls = threads.waiting("webhook-call-");
     Webhooks.Parts parts =
         new Webhooks.Parts(
             basics.db(),
-            new EventLog(basics.db()),
+            events,
             basics.clock(),
             basics.nanoTime(),
             basics.time().pauses(),

@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.wxapplogin.domain.Admin;
+import org.wxapplogin.domain.WebhookReceiver;
 
 /** The form that a text must have, and the sentence for one that has it not. */
 enum Form {
@@ -97,8 +98,8 @@ enum Form {
   private static boolean isWebhookSecret(String text) {
     try {
       int length =
-          Base64.getDecoder().decode(text.substring(WebhookSettings.SECRET_PREFIX.length())).length;
-      return text.startsWith(WebhookSettings.SECRET_PREFIX)
+          Base64.getDecoder().decode(text.substring(WebhookReceiver.SECRET_PREFIX.length())).length;
+      return text.startsWith(WebhookReceiver.SECRET_PREFIX)
           && length >= MIN_WEBHOOK_KEY
           && length <= MAX_WEBHOOK_KEY;
     } catch (IllegalArgumentException | StringIndexOutOfBoundsException e) {

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,47 +11,23 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.domain.UserEventType;
+import org.wxapplogin.domain.WebhookReceiver;
 
 /**
  * Who is told of events by webhook.
  *
  * @param deadline within which a receiver must answer
  */
-public record WebhookSettings(List<Receiver> receivers, Duration deadline) {
-  static final String SECRET_PREFIX = "whsec_";
-
+public record WebhookSettings(List<WebhookReceiver> receivers, Duration deadline) {
   /** There are as many as logins, so they are sent only where they are asked for. */
   private static final Set<UserEventType> BY_DEFAULT =
       EnumSet.complementOf(EnumSet.of(UserEventType.USER_SIGNED_IN));
 
   /**
-   * A receiver.
-   *
-   * @param secrets the one in use, and the one before it as long as the receiver may know no other
-   * @param types of events it is told of
-   * @param apps the AppIDs of whose users it is told; empty for all
-   */
-  public record Receiver(
-      String name,
-      URI url,
-      List<Secret> secrets,
-      Set<UserEventType> types,
-      Optional<Set<String>> apps) {
-
-    /** The keys by which events are signed, in the order of the secrets. */
-    public List<byte[]> keys() {
-      return secrets.stream()
-          .map(secret -> secret.reveal().substring(SECRET_PREFIX.length()))
-          .map(Base64.getDecoder()::decode)
-          .toList();
-    }
-  }
-
-  /**
    * @param appids the mini programs served here
    */
   static WebhookSettings read(ConfigReader in, List<String> appids) {
-    List<Receiver> receivers = new ArrayList<>();
+    List<WebhookReceiver> receivers = new ArrayList<>();
     for (String name : in.list("webhooks", "")) {
       if (!name.matches("[a-z0-9-]{1,32}")) {
         in.fault("webhooks", "must be names of lower-case letters, digits and -");
@@ -67,7 +42,7 @@ public record WebhookSettings(List<Receiver> receivers, Duration deadline) {
         in.duration("webhooks.deadline", "15s", Duration.ofMillis(100), Duration.ofMinutes(1)));
   }
 
-  private static Receiver receiver(ConfigReader in, String name, List<String> appids) {
+  private static WebhookReceiver receiver(ConfigReader in, String name, List<String> appids) {
     String prefix = "webhook." + name + ".";
     String url = in.requiredText(prefix + "url", Form.WEBHOOK_URL);
     List<Secret> secrets = new ArrayList<>();
@@ -77,7 +52,7 @@ public record WebhookSettings(List<Receiver> receivers, Duration deadline) {
     if (!appids.containsAll(apps.orElse(Set.of()))) {
       in.fault(prefix + "apps", "names an app that is not in wechat.appid");
     }
-    return new Receiver(name, URI.create(url), secrets, types(in, prefix + "events"), apps);
+    return new WebhookReceiver(name, URI.create(url), secrets, types(in, prefix + "events"), apps);
   }
 
   private static Set<UserEventType> types(ConfigReader in, String key) {

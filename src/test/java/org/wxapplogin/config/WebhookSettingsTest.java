@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wxapplogin.domain.Setting;
 import org.wxapplogin.domain.UserEventType;
+import org.wxapplogin.domain.WebhookReceiver;
 
 /** Receivers of webhooks, as they are configured, and the faults a start tells. */
 class WebhookSettingsTest {
@@ -37,7 +38,7 @@ class WebhookSettingsTest {
 
   @Test
   void withoutMoreItIsToldOfAllButSignInsOfAllApps() {
-    WebhookSettings.Receiver receiver = read().receivers().get(0);
+    WebhookReceiver receiver = read().receivers().get(0);
 
     assertEquals(EnumSet.complementOf(EnumSet.of(UserEventType.USER_SIGNED_IN)), receiver.types());
     assertEquals(Optional.empty(), receiver.apps());
@@ -51,7 +52,7 @@ class WebhookSettingsTest {
     values.put("webhook.shop.apps", "wx2");
     values.put("webhook.shop.previous-secret", "whsec_" + "A".repeat(32));
 
-    WebhookSettings.Receiver receiver = read().receivers().get(0);
+    WebhookReceiver receiver = read().receivers().get(0);
     assertEquals(
         Set.of(UserEventType.USER_DELETED, UserEventType.USER_SIGNED_IN), receiver.types());
     assertEquals(Optional.of(Set.of("wx2")), receiver.apps());

@@ -39,6 +39,7 @@ class SecretsIT {
           "/admin/users.csv",
           "/admin/logins",
           "/admin/push",
+          "/admin/webhooks",
           "/admin/audit",
           "/admin/admins",
           "/admin/admins/1",

@@ -6,24 +6,25 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.wxapplogin.config.WebhookSettings;
 import org.wxapplogin.crypto.WebhookSigner;
 import org.wxapplogin.domain.NumberedEvent;
 import org.wxapplogin.domain.UserEvent;
 import org.wxapplogin.domain.WebhookAnswer;
+import org.wxapplogin.domain.WebhookReceiver;
 import org.wxapplogin.guard.WebhookGuard;
 import org.wxapplogin.service.events.EventJson;
 import org.wxapplogin.webhook.WebhookClient;
 
 /** A configured receiver, as it is called: what it wants, where it is, and the guard before it. */
 final class Receiver implements AutoCloseable {
-  private final WebhookSettings.Receiver settings;
+  private final WebhookReceiver settings;
   private final WebhookSigner signer;
   private final WebhookClient client = new WebhookClient();
   private final WebhookGuard guard;
   private final Clock clock;
+  private volatile boolean closed;
 
-  Receiver(WebhookSettings.Receiver settings, WebhookGuard guard, Clock clock) {
+  Receiver(WebhookReceiver settings, WebhookGuard guard, Clock clock) {
     this.settings = settings;
     this.signer = new WebhookSigner(settings.keys());
     this.guard = guard;
@@ -34,14 +35,13 @@ final class Receiver implements AutoCloseable {
     return settings.name();
   }
 
-  WebhookSettings.Receiver settings() {
+  WebhookReceiver settings() {
     return settings;
   }
 
   /** Whether it is told of such events. */
   boolean wants(UserEvent event) {
-    return settings.types().contains(event.type())
-        && settings.apps().map(apps -> apps.contains(event.appid())).orElse(true);
+    return settings.wants(event);
   }
 
   /** Sends an event; empty if there is no place for a call now. */
@@ -78,8 +78,14 @@ final class Receiver implements AutoCloseable {
     guard.cutOff();
   }
 
+  /** Whether calls that fail now may have been cut off by {@link #close}. */
+  boolean isClosed() {
+    return closed;
+  }
+
   @Override
   public void close() {
+    closed = true;
     guard.close();
   }
 }

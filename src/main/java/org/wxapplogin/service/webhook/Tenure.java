@@ -93,9 +93,7 @@ final class Tenure {
   /** Takes the answers that have come and writes down what is done; false if the lease is lost. */
   boolean finish() {
     for (Ended one = ended.poll(); one != null; one = ended.poll()) {
-      if (one.answer().isDelivered()) { // others were cut off
-        settle(one);
-      }
+      settle(one);
     }
     return write();
   }
@@ -132,6 +130,9 @@ final class Tenure {
 
   private void settle(Ended call) {
     WebhookAnswer answer = call.answer();
+    if (receiver.isClosed() && !answer.isDelivered()) {
+      return; // this node stops, and has cut it off
+    }
     Entry entry = call.entry();
     WebhookTry made =
         new WebhookTry(

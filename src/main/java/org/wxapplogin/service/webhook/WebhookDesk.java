@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
-import org.wxapplogin.config.WebhookSettings;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.AdminRole;
@@ -16,6 +15,7 @@ import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.AuditTarget;
 import org.wxapplogin.domain.NumberedEvent;
 import org.wxapplogin.domain.WebhookAnswer;
+import org.wxapplogin.domain.WebhookReceiver;
 import org.wxapplogin.domain.WebhookRetry;
 import org.wxapplogin.domain.WebhookState;
 import org.wxapplogin.domain.WebhookTry;
@@ -67,7 +67,7 @@ public final class WebhookDesk {
    * @param retries the first of both, those given up first
    */
   public record View(
-      WebhookSettings.Receiver receiver,
+      WebhookReceiver receiver,
       Optional<WebhookState> state,
       long behind,
       Optional<Instant> oldest,

@@ -22,6 +22,16 @@ import org.wxapplogin.sandbox.wechat.FakeWechat;
  * Register it after its database, by {@code @Order}.
  */
 public final class AdminSite implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+  /** Receivers at which nobody listens. */
+  private static final String[] WEBHOOKS = {
+    "webhooks", "shop,crm",
+    "webhook.shop.url", "http://127.0.0.1:1/hooks/login",
+    "webhook.shop.secret", "whsec_" + "A".repeat(32),
+    "webhook.crm.url", "http://127.0.0.1:1/",
+    "webhook.crm.secret", "whsec_" + "B".repeat(32),
+    "webhook.crm.events", "user.created,user.cancel_requested"
+  };
+
   private final TestDb db;
   private final AtomicLong nanos = new AtomicLong();
   private TestClock clock;
@@ -58,7 +68,9 @@ public final class AdminSite implements BeforeAllCallback, BeforeEachCallback, A
   public void beforeAll(ExtensionContext context) {
     clock = new TestClock(Instant.parse("2025-03-01T08:00:00Z"));
     wechat = FakeWechat.start(0, clock);
-    server = TestServer.start(TestSettings.with(wechat.uri()), db.dataSource(), clock, nanos::get);
+    server =
+        TestServer.start(
+            TestSettings.with(wechat.uri(), WEBHOOKS), db.dataSource(), clock, nanos::get);
   }
 
   @Override

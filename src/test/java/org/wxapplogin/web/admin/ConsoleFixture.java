@@ -101,6 +101,19 @@ public record ConsoleFixture(TestDb db, AdminSite site) {
             "push_events (digest, appid, kind, openid, about, received_at, user_id)"
                 + " SELECT UNHEX(SHA2('2', 256)), appid, 'REVOKED', openid, '13', %1$d, id"
                 + " FROM users WHERE id = %2$d",
+            "webhook_receivers (name, cursor_seq, holder, lease_until, down_since, failures,"
+                + " last_at, last_kind, last_status, last_millis)"
+                + " VALUES ('shop', 0, 'AAAAAAAAAAAA', 0, %1$d, 7, %1$d, 'ANSWERED', 500, 12)",
+            "webhook_retries (receiver, seq, at, type, user_id, appid, tries, next_at, failed_at,"
+                + " last_at, last_kind, last_millis)"
+                + " VALUES ('shop', 101, %1$d, 'user.created', %2$d, 'wx1', 10, 0, %1$d,"
+                + " %1$d, 'LATE', 15000)",
+            "webhook_retries (receiver, seq, at, type, user_id, appid, tries, next_at,"
+                + " last_at, last_kind, last_status, last_millis)"
+                + " VALUES ('shop', 102, %1$d, 'session.reuse_detected', %2$d, 'wx1', 3, %1$d,"
+                + " %1$d, 'ANSWERED', 404, 8)",
+            "webhook_retries (receiver, seq, at, type, user_id, appid, tries, next_at)"
+                + " VALUES ('shop', 103, %1$d, 'user.created', %2$d, 'wx1', 0, %1$d)",
             "jobs (name, holder, lease_until, last_end, last_millis, last_count)"
                 + " VALUES ('clean-up', 'AAAAAAAAAAAA', 0, %1$d, 1234, 5678)",
             "nodes (id, host, version, started_at, seen_at, behind_millis)"

@@ -39,6 +39,7 @@ import org.wxapplogin.web.admin.users.UserBulkServlet;
 import org.wxapplogin.web.admin.users.UserColumnsServlet;
 import org.wxapplogin.web.admin.users.UserPageServlet;
 import org.wxapplogin.web.admin.users.UserSearchServlet;
+import org.wxapplogin.web.admin.webhooks.WebhooksServlet;
 
 /**
  * Every form of the console by a request made by hand: as each role, without its CSRF token, with
@@ -101,6 +102,11 @@ class EveryActTest extends ConsoleTest {
               400),
           act(PushListServlet.class, AdminRole.OWNER, PushListServlet.APPLY, "event", EVENT),
           act(PushListServlet.class, AdminRole.OWNER, PushListServlet.DISMISS, "event", EVENT),
+          webhook(WebhooksServlet.PAUSE),
+          webhook(WebhooksServlet.RESUME),
+          webhook(WebhooksServlet.TEST),
+          webhook(WebhooksServlet.SEND_AGAIN, "event", "1"),
+          webhook(WebhooksServlet.LEAVE_OUT, "event", "1"),
           act(
               AdminListServlet.class,
               AdminRole.OWNER,
@@ -145,6 +151,12 @@ class EveryActTest extends ConsoleTest {
           NotFoundServlet.class,
           SignInServlet.class,
           SignInCodeServlet.class);
+
+  private static Act webhook(String address, String... fields) {
+    List<String> all = new ArrayList<>(List.of("receiver", "shop"));
+    all.addAll(List.of(fields));
+    return act(WebhooksServlet.class, AdminRole.OWNER, address, all.toArray(String[]::new));
+  }
 
   private static Act user(String address, String... fields) {
     return act(UserPageServlet.class, AdminRole.OPERATOR, address, fields);

@@ -49,6 +49,7 @@ class WalkTest extends BrowserTest {
           new Place("audit", "/admin/audit", VIEWER, 200),
           new Place("audit-none", "/admin/audit?act=SET_LEVEL&user={user}", VIEWER, 200),
           new Place("push", "/admin/push", OWNER, 200),
+          new Place("webhooks", "/admin/webhooks", VIEWER, 200),
           new Place("system", "/admin/system", OPERATOR, 200),
           new Place("admins", "/admin/admins", OWNER, 200),
           new Place("account", "/admin/account", VIEWER, 200),

@@ -42,6 +42,13 @@ public enum Outcome {
   PUSH_DISMISSED,
   /** What a pushed event asks for failed once more. */
   PUSH_FAILED,
+  WEBHOOK_PAUSED,
+  WEBHOOK_RESUMED,
+  WEBHOOK_TESTED,
+  WEBHOOK_TEST_FAILED,
+  WEBHOOK_BUSY,
+  EVENT_SENT_AGAIN,
+  EVENT_LEFT_OUT,
   /** There was nothing to change: somebody else was quicker. */
   UNCHANGED,
   /** A user who has cancelled the account stays cancelled, whatever an admin wanted. */
@@ -50,7 +57,15 @@ public enum Outcome {
   TOO_LATE;
 
   private static final Set<Outcome> NO_CHANGES =
-      EnumSet.of(UNCHANGED, PUSH_FAILED, STAYS_CANCELLED, TOO_LATE, PERSON_NO_USER, PERSON_NONE);
+      EnumSet.of(
+          UNCHANGED,
+          PUSH_FAILED,
+          WEBHOOK_TEST_FAILED,
+          WEBHOOK_BUSY,
+          STAYS_CANCELLED,
+          TOO_LATE,
+          PERSON_NO_USER,
+          PERSON_NONE);
 
   /** Whether the act changed anything. */
   boolean isChange() {

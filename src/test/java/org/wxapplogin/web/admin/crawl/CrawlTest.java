@@ -35,7 +35,7 @@ class CrawlTest extends ConsoleTest {
           /admin/ /admin/account /admin/account/password /admin/account/totp /admin/admins
           /admin/admins/{id} /admin/audit /admin/logins /admin/push /admin/system
           /admin/users
-          /admin/users.csv /admin/users/{id} /admin/users/{id}/delete
+          /admin/users.csv /admin/users/{id} /admin/users/{id}/delete /admin/webhooks
           """);
 
   private static final Set<String> FORMS_OF_AN_OWNER =
@@ -56,6 +56,8 @@ class CrawlTest extends ConsoleTest {
           /admin/users/{id}/reveal-phone
           /admin/users/{id}/link-person /admin/users/{id}/unlink-person
           /admin/users/{id}/undo-person /admin/users/{id}/clear-person-doubt
+          /admin/webhooks/leave-out /admin/webhooks/pause /admin/webhooks/resume
+          /admin/webhooks/send-again /admin/webhooks/test
           """);
 
   private long user;

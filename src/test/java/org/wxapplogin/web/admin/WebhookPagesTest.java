@@ -1,0 +1,105 @@
+package org.wxapplogin.web.admin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.wxapplogin.web.admin.AdminClient.csrfToken;
+import static org.wxapplogin.web.admin.AdminClient.location;
+
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.wxapplogin.TestRows;
+import org.wxapplogin.domain.AdminRole;
+
+/** The receivers of webhooks, as admins see them and owners decide about them. */
+class WebhookPagesTest extends ConsoleTest {
+  private AdminClient owner;
+
+  @BeforeEach
+  void aReceiverIsDown() {
+    new ConsoleFixture(TEST_DB, SITE).make("安娜");
+    owner = new AdminClient(SITE.server()).with("Accept-Language", "en").signedIn();
+  }
+
+  @Test
+  void thePageTellsHowEachReceiverFares() {
+    String page = page();
+    assertTrue(page.contains("shop Down: every call fails"), page);
+    assertTrue(page.contains("HTTP 500, in 12 ms"), page);
+    assertTrue(page.contains("2 are tried again, 1 given up"), page);
+    assertTrue(page.contains("Given up after 10 tries"), page);
+    assertTrue(page.contains("No answer in time, in 15.0 s"), page);
+    assertTrue(page.contains("Waits its turn"), page);
+    assertTrue(page.contains("crm Not called yet"), page);
+    assertTrue(page.contains("user.created, user.cancel_requested"), page);
+    assertFalse(page.contains("whsec"), page);
+  }
+
+  @Test
+  void othersThanOwnersMayLookAlone() {
+    SITE.makeAdmin(AdminRole.VIEWER);
+    AdminClient viewer = new AdminClient(SITE.server()).signedInAs(AdminRole.VIEWER);
+    assertEquals(0, Jsoup.parse(viewer.get("/admin/webhooks").body()).select("main form").size());
+  }
+
+  @Test
+  void aReceiverIsPausedAndResumed() {
+    assertTrue(after("pause", "").contains("gets nothing until it is resumed"));
+    assertTrue(page().contains("shop Paused"));
+    assertEquals("PAUSE_WEBHOOK WEBHOOK 0 shop", audit());
+
+    assertTrue(after("resume", "").contains("Delivery goes on"));
+    assertEquals(
+        List.of("1"), texts("SELECT paused_at IS NULL AND woken_at > 0 FROM webhook_receivers"));
+    assertEquals("RESUME_WEBHOOK WEBHOOK 0 shop", audit());
+  }
+
+  @Test
+  void anEventIsSentAgainFromItsFirstTryOn() {
+    assertTrue(after("send-again", "101").contains("sent again within a second"));
+    assertEquals(
+        List.of("0 0"),
+        texts("SELECT CONCAT_WS(' ', tries, failed_at) FROM webhook_retries WHERE seq = 101"));
+    assertTrue(audit().matches("RESEND_EVENT USER \\d+ shop evt_101 user.created"), audit());
+  }
+
+  @Test
+  void anEventIsLeftOutOnce() {
+    assertTrue(after("leave-out", "102").contains("never sent to this receiver"));
+    assertEquals(List.of("101", "103"), texts("SELECT seq FROM webhook_retries ORDER BY seq"));
+    assertTrue(audit().matches("LEAVE_OUT_EVENT USER \\d+ shop evt_102 .*"), audit());
+    assertTrue(after("leave-out", "102").contains("Nothing"), "it is gone already");
+  }
+
+  @Test
+  void aTestThatDoesNotArriveIsSaidToHaveFailed() {
+    assertTrue(after("test", "").contains("has not taken the test event"));
+    assertTrue(page().contains("No connection, in"), page());
+    assertEquals("TEST_WEBHOOK WEBHOOK 0 shop", audit());
+  }
+
+  private String after(String act, String event) {
+    String csrf = csrfToken(owner.get("/admin/webhooks"));
+    String path = "/admin/webhooks/" + act;
+    return owner
+        .get(location(owner.post(path, "csrf", csrf, "receiver", "shop", "event", event)))
+        .body();
+  }
+
+  private String page() {
+    return Jsoup.parse(owner.get("/admin/webhooks").body()).text();
+  }
+
+  private static String audit() {
+    return texts(
+            "SELECT CONCAT_WS(' ', act, target_kind, target_id, detail) FROM audit_events"
+                + " ORDER BY id DESC LIMIT 1")
+        .get(0);
+  }
+
+  private static List<String> texts(String sql) {
+    return TestRows.texts(TEST_DB, sql);
+  }
+}
