@@ -104,7 +104,7 @@ public final class AccountSite implements AutoCloseable {
             db,
             "SELECT table_name FROM information_schema.columns"
                 + " WHERE table_schema = DATABASE() AND column_name = 'user_id'"
-                + " AND table_name <> 'user_events'");
+                + " AND table_name NOT IN ('user_events', 'webhook_retries')");
     tables.forEach(table -> held.put(table, count(table, "user_id", user)));
     held.put("users", count("users", "id", user));
     return held;

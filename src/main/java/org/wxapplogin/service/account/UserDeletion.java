@@ -15,8 +15,9 @@ import org.wxapplogin.service.person.Persons;
 
 /**
  * Deletes users with all rows that any table holds on them: the users whose cooling-off period is
- * over, or one. Every table with a user_id must be deleted from here, but for user_events: by them
- * backends hear of the deletion, and they name users by their ids alone. Thread-safe.
+ * over, or one. Every table with a user_id must be deleted from here, but for user_events and
+ * webhook_retries: by them backends hear of the deletion, and they name users by their ids alone.
+ * Thread-safe.
  */
 public final class UserDeletion {
   private static final int USERS_AT_ONCE = 64;
