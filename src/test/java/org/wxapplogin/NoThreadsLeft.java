@@ -25,6 +25,10 @@ public final class NoThreadsLeft implements AfterAllCallback {
           "tick-",
           "job-",
           "figures-",
+          "events-",
+          "webhook-",
+          "webhook-call-",
+          "webhook-timer-",
           "start-",
           "stop-");
 

@@ -147,6 +147,9 @@ public final class WebhookDesk {
 
   private boolean decide(Actor by, AuditAct act, String receiver, long seq, Predicate<Tx> change) {
     by.need(AdminRole.OWNER);
+    if (webhooks.receiver(receiver).isEmpty()) {
+      return false;
+    }
     return db.inTx(
         tx -> {
           Optional<WebhookRetry> retry = tx.webhookRetries().find(receiver, seq);

@@ -2,12 +2,19 @@ package org.wxapplogin.web.backend;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.regex.Pattern;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.web.ApiServlet;
+import org.wxapplogin.web.Input;
 
 /** Base of the servlets below {@code /service/}: another method than theirs is HTTP 405. */
 public abstract class BackendServlet extends ApiServlet {
+  /** What an AppID, an openid or a unionid is made of; the columns hold nothing else. */
+  static final Pattern NAME = Pattern.compile("[!-~]{1,64}");
+
+  private static final int MAX_NAME = 64;
+
   private final String allowed;
 
   /**
@@ -15,6 +22,15 @@ public abstract class BackendServlet extends ApiServlet {
    */
   protected BackendServlet(String allowed) {
     this.allowed = allowed;
+  }
+
+  /** The AppID, openid or unionid of this name, which is in the request. */
+  static String name(Input in, String field) {
+    String name = in.required(field, MAX_NAME);
+    if (!NAME.matcher(name).matches()) {
+      throw AppException.ofField(ErrorCode.BAD_VALUE, field, "has characters that none has");
+    }
+    return name;
   }
 
   @Override

@@ -60,9 +60,9 @@ public final class BackendUsersServlet extends BackendServlet {
       throw new AppException(ErrorCode.BAD_ARGUMENT, "the query has a parameter that is none here");
     }
     return new UserQuestion(
-        text(in, "appid"),
-        text(in, "openid"),
-        text(in, "unionid"),
+        nameIfSent(in, "appid"),
+        nameIfSent(in, "openid"),
+        nameIfSent(in, "unionid"),
         text(in, "phone"),
         text(in, "person"),
         after(in),
@@ -71,6 +71,10 @@ public final class BackendUsersServlet extends BackendServlet {
 
   private static Optional<String> text(Input in, String name) {
     return in.has(name) ? Optional.of(in.required(name, MAX_TEXT)) : Optional.empty();
+  }
+
+  private static Optional<String> nameIfSent(Input in, String field) {
+    return in.has(field) ? Optional.of(name(in, field)) : Optional.empty();
   }
 
   private static long after(Input in) {

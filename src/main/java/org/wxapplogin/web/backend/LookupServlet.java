@@ -24,9 +24,7 @@ import org.wxapplogin.web.Json;
  */
 public final class LookupServlet extends BackendServlet {
   private static final int MOST = 500;
-  private static final int MAX_APPID = 32;
   private static final Pattern ID = Pattern.compile("[1-9]\\d{0,17}");
-  private static final Pattern OPENID = Pattern.compile("[!-~]{1,64}");
 
   private final transient BackendUsers users;
   private final transient PictureAddresses pictures;
@@ -50,7 +48,7 @@ public final class LookupServlet extends BackendServlet {
     FoundUsers<?> found =
         in.has("ids")
             ? users.byIds(service, ids(in))
-            : users.byOpenids(service, in.required("appid", MAX_APPID), openids(in));
+            : users.byOpenids(service, name(in, "appid"), openids(in));
     Reply reply =
         new Reply(
             found.users().stream().map(user -> UserReply.of(user, service, pictures)).toList(),
@@ -63,7 +61,7 @@ public final class LookupServlet extends BackendServlet {
   }
 
   private static List<String> openids(Input in) {
-    return texts(in, "openids", OPENID);
+    return texts(in, "openids", NAME);
   }
 
   /** Of a list of numbers or texts the text of each. */

@@ -63,6 +63,9 @@ class FindUsersApiTest extends BackendFixture {
             "?phone=",
             "?appid=",
             "?uninoid=x",
+            "?unionid=%E4%B8%AD",
+            "?appid=%F0%9F%98%80",
+            "?appid=" + APP + "&openid=%D9%A3",
             "?openid=" + ANNA,
             "?unionid=x&phone=13800138000",
             "?person=x",
@@ -123,6 +126,8 @@ class FindUsersApiTest extends BackendFixture {
             "{\"ids\":[1],\"openids\":[\"o\"],\"appid\":\"" + APP + "\"}",
             "{\"openids\":[\"o\"]}",
             "{\"openids\":[\"\"],\"appid\":\"" + APP + "\"}",
+            "{\"openids\":[\"中\"],\"appid\":\"" + APP + "\"}",
+            "{\"openids\":[\"o\"],\"appid\":\"中\"}",
             "[1]")) {
       assertEquals(400, post(TestServices.ALL, LOOKUP, wrong).statusCode(), wrong);
     }
