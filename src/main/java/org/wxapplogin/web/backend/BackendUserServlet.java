@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ClientAddress;
@@ -26,8 +26,8 @@ import org.wxapplogin.web.RemoteAddress;
  * /service/users/{id}/{sign-out|disable|enable|level}}: what a service does to them.
  */
 public final class BackendUserServlet extends BackendServlet {
-  private static final Pattern PATH = Pattern.compile("/([^/]*)(?:/([a-z-]+))?");
   private static final Pattern ID = Pattern.compile("[1-9]\\d{0,17}");
+  private static final Pattern ACT = Pattern.compile("[a-z-]+");
   private static final Set<String> ACTS = Set.of("sign-out", "disable", "enable", "level");
   private static final int MAX_REASON = 1_000; // whoever sends more means no reason
 
@@ -44,35 +44,53 @@ public final class BackendUserServlet extends BackendServlet {
 
   private record Changed(boolean changed) {}
 
+  /** What stands behind {@code /service/users}. */
+  private record UserPath(String id, Optional<String> act) {
+    static UserPath of(HttpServletRequest request) {
+      String[] parts = String.valueOf(request.getPathInfo()).split("/", -1);
+      if (parts.length == 2) {
+        return new UserPath(parts[1], Optional.empty());
+      }
+      if (parts.length == 3 && ACT.matcher(parts[2]).matches()) {
+        return new UserPath(parts[1], Optional.of(parts[2]));
+      }
+      throw unknown();
+    }
+
+    long userId() {
+      if (!ID.matcher(id).matches()) {
+        throw unknown();
+      }
+      return Long.parseLong(id);
+    }
+  }
+
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Matcher path = path(request);
-    if (path.group(2) != null) {
+    UserPath path = UserPath.of(request);
+    if (path.act().isPresent()) {
       throw notThisWay(request, response);
     }
     Service service = BasicAuthFilter.service(request);
-    BackendUser found = users.find(service, id(path)).orElseThrow(BackendUserServlet::unknown);
+    BackendUser found = users.find(service, path.userId()).orElseThrow(BackendUserServlet::unknown);
     Json.write(response, HttpServletResponse.SC_OK, UserReply.of(found, service, pictures));
   }
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Matcher path = path(request);
-    if (path.group(2) == null) {
-      throw notThisWay(request, response);
-    }
-    boolean changed = act(request, path);
+    UserPath path = UserPath.of(request);
+    String act = path.act().orElseThrow(() -> notThisWay(request, response));
+    boolean changed = act(request, act, path);
     Json.write(response, HttpServletResponse.SC_OK, new Changed(changed));
   }
 
-  private boolean act(HttpServletRequest request, Matcher path) throws IOException {
-    String act = path.group(2);
+  private boolean act(HttpServletRequest request, String act, UserPath path) throws IOException {
     if (!ACTS.contains(act)) {
       throw new AppException(ErrorCode.NOT_SUPPORTED, "no such act");
     }
-    long id = id(path);
+    long id = path.userId();
     Service by = BasicAuthFilter.service(request);
     ClientAddress ip = RemoteAddress.of(request);
     Input in = Input.ofBody(request);
@@ -93,21 +111,6 @@ public final class BackendUserServlet extends BackendServlet {
         .filter(level -> level.number() == number)
         .findFirst()
         .orElseThrow(() -> AppException.ofField(ErrorCode.BAD_VALUE, "level", "is no level"));
-  }
-
-  private static Matcher path(HttpServletRequest request) {
-    Matcher path = PATH.matcher(String.valueOf(request.getPathInfo()));
-    if (!path.matches()) {
-      throw unknown();
-    }
-    return path;
-  }
-
-  private static long id(Matcher path) {
-    if (!ID.matcher(path.group(1)).matches()) {
-      throw unknown();
-    }
-    return Long.parseLong(path.group(1));
   }
 
   private static AppException unknown() {
