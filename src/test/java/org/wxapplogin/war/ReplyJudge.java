@@ -24,7 +24,14 @@ final class ReplyJudge {
 
   /** Only of a reply to whoever has signed in, or is a service. */
   private static final List<String> SECRETS =
-      List.of("# HELP", "accessToken", "\"active\":", "\"openid\":", "/admin/sign-out", "<web-app");
+      List.of(
+          "# HELP",
+          "accessToken",
+          "\"active\":",
+          "\"users\":[",
+          "\"status\":\"active\"", // a user as services see them
+          "/admin/sign-out",
+          "<web-app");
 
   /** Of the paths that the shipped nginx file closes. */
   private static final List<String> CLOSED = List.of("{\"status\":\"", "/admin/sign-in\"");
