@@ -165,7 +165,7 @@ public final class WebhookDesk {
   }
 
   /** What came of a test. */
-  public enum Tested {
+  public enum Trial {
     DELIVERED,
     NOT_DELIVERED,
     /** Nothing was sent: other tests are under way, or there is no such receiver. */
@@ -173,11 +173,11 @@ public final class WebhookDesk {
   }
 
   /** Sends an event that says that it is a test, and waits for the answer. */
-  public Tested test(Actor by, String name) {
+  public Trial test(Actor by, String name) {
     by.need(AdminRole.OWNER);
     Optional<Receiver> receiver = webhooks.receiver(name);
     if (receiver.isEmpty() || !tests.tryAcquire()) {
-      return Tested.BUSY;
+      return Trial.BUSY;
     }
     try {
       db.run(tx -> audit.record(tx, by, AuditAct.TEST_WEBHOOK, AuditTarget.webhook(), name));
@@ -187,19 +187,19 @@ public final class WebhookDesk {
     }
   }
 
-  private Tested test(Receiver receiver) {
+  private Trial test(Receiver receiver) {
     Instant began = clock.instant();
     String id = "test_" + began.toEpochMilli();
     String json = "{\"id\":\"%s\",\"type\":\"%s\",\"at\":\"%s\"}".formatted(id, TEST_TYPE, began);
     Optional<WebhookAnswer> answer = receiver.send(id, json).map(CompletableFuture::join);
     if (answer.isEmpty()) {
-      return Tested.BUSY;
+      return Trial.BUSY;
     }
     Instant now = clock.instant();
     WebhookTry made =
         new WebhookTry(
             now, answer.get().kind(), answer.get().status(), Duration.between(began, now));
     db.run(tx -> tx.webhooks().answered(receiver.name(), made));
-    return answer.get().isDelivered() ? Tested.DELIVERED : Tested.NOT_DELIVERED;
+    return answer.get().isDelivered() ? Trial.DELIVERED : Trial.NOT_DELIVERED;
   }
 }
