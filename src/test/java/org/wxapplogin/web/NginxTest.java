@@ -73,7 +73,8 @@ class NginxTest {
     assertEquals(200, get("Authorization", "Bearer " + token).statusCode());
 
     assertEquals(401, get("X-User-Id", "1").statusCode());
-    assertEquals(401, get("X-OA-Token", "x" + token.substring(1)).statusCode());
+    String other = (token.startsWith("x") ? "y" : "x") + token.substring(1);
+    assertEquals(401, get("X-OA-Token", other).statusCode());
     assertTrue(get("X-User-Id", "1").body().contains("\"errno\":501"));
     assertEquals(404, orders.send("/_wxapplogin_verify", "GET", "", "A", "b").statusCode());
 
