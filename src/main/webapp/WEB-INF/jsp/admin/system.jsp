@@ -8,8 +8,10 @@
   <div class="heading">
     <h1><c:out value="${msg.text('system.title')}"/></h1>
     <p class="lead-line"><c:out value="${msg.text('system.lead')}"/></p>
-    <c:if test="${frame.owns()}"><a class="turn" href="<c:url value='${Paths.PUSHES}'/>"><c:out value="${msg.text('push.title')}"/></a></c:if>
-    <a class="turn" href="<c:url value='${Paths.WEBHOOKS}'/>"><c:out value="${msg.text('webhooks.title')}"/></a>
+    <div class="decide">
+      <c:if test="${frame.owns()}"><a class="turn" href="<c:url value='${Paths.PUSHES}'/>"><c:out value="${msg.text('push.title')}"/></a></c:if>
+      <a class="turn" href="<c:url value='${Paths.WEBHOOKS}'/>"><c:out value="${msg.text('webhooks.title')}"/></a>
+    </div>
   </div>
 
   <ul class="checks">
