@@ -2,14 +2,12 @@ package org.wxapplogin.crypto;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -20,6 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class KeyedHash {
   private static final int FINGERPRINT_BYTES = 16;
   private static final int MARK_BYTES = 8;
+  private static final byte[] SEPARATOR = {0};
 
   private final List<Version> versions = new ArrayList<>();
 
@@ -29,8 +28,7 @@ public final class KeyedHash {
    * @param keys 32 bytes each, by name, at least one; the first makes new hashes
    */
   public KeyedHash(Map<String, byte[]> keys) {
-    keys.forEach(
-        (name, key) -> versions.add(new Version(name, new SecretKeySpec(key, "HmacSHA256"))));
+    keys.forEach((name, key) -> versions.add(new Version(name, Hmac.sha256Key(key))));
   }
 
   /** The names of the keys, the one that makes new hashes first. */
@@ -84,14 +82,6 @@ public final class KeyedHash {
   }
 
   private static byte[] hash(Version version, String purpose, String value) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(version.key());
-      mac.update(purpose.getBytes(UTF_8));
-      mac.update((byte) 0);
-      return mac.doFinal(value.getBytes(UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("HMAC-SHA256 is required of every Java platform", e);
-    }
+    return Hmac.of(version.key(), purpose.getBytes(UTF_8), SEPARATOR, value.getBytes(UTF_8));
   }
 }

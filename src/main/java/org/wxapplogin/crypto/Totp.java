@@ -3,13 +3,10 @@ package org.wxapplogin.crypto;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.OptionalLong;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.wxapplogin.domain.Secret;
 
 /**
@@ -36,7 +33,8 @@ public final class Totp {
 
   /** The code of one step of 30 seconds since 1970. */
   public static String code(byte[] secret, long step) {
-    byte[] hash = hmac(secret, ByteBuffer.allocate(Long.BYTES).putLong(step).array());
+    byte[] hash =
+        Hmac.of(Hmac.sha1Key(secret), ByteBuffer.allocate(Long.BYTES).putLong(step).array());
     int offset = hash[hash.length - 1] & 0xf;
     int number = ByteBuffer.wrap(hash).getInt(offset) & 0x7fff_ffff;
     return String.format(Locale.ROOT, "%0" + DIGITS + "d", number % MODULUS);
@@ -108,15 +106,5 @@ public final class Totp {
       }
     }
     return bytes.array();
-  }
-
-  private static byte[] hmac(byte[] secret, byte[] message) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA1");
-      mac.init(new SecretKeySpec(secret, "HmacSHA1"));
-      return mac.doFinal(message);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("HMAC-SHA1 is required of every Java platform", e);
-    }
   }
 }

@@ -13,7 +13,6 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.wxapplogin.domain.Secret;
@@ -69,13 +68,8 @@ public final class UserDataCrypto {
 
   /** HMAC-SHA256 in hex, as checksession and resetusersessionkey take it of an empty message. */
   public static String hmac(Secret sessionKey, String message) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(sessionKey.reveal().getBytes(UTF_8), "HmacSHA256"));
-      return HexFormat.of().formatHex(mac.doFinal(message.getBytes(UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("HMAC-SHA256 is required of every Java platform", e);
-    }
+    byte[] key = sessionKey.reveal().getBytes(UTF_8);
+    return HexFormat.of().formatHex(Hmac.of(Hmac.sha256Key(key), message.getBytes(UTF_8)));
   }
 
   /**

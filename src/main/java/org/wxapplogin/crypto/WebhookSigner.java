@@ -2,11 +2,9 @@ package org.wxapplogin.crypto;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -14,8 +12,6 @@ import javax.crypto.spec.SecretKeySpec;
  * and body. Thread-safe.
  */
 public final class WebhookSigner {
-  private static final String ALGORITHM = "HmacSHA256";
-
   private final List<SecretKeySpec> keys;
 
   /**
@@ -23,7 +19,7 @@ public final class WebhookSigner {
    *     another in its own time
    */
   public WebhookSigner(List<byte[]> keys) {
-    this.keys = keys.stream().map(key -> new SecretKeySpec(key, ALGORITHM)).toList();
+    this.keys = keys.stream().map(Hmac::sha256Key).toList();
   }
 
   /**
@@ -34,17 +30,8 @@ public final class WebhookSigner {
    */
   public String sign(String id, long seconds, byte[] body) {
     byte[] head = (id + "." + seconds + ".").getBytes(US_ASCII);
-    return keys.stream().map(key -> "v1," + sign(key, head, body)).collect(Collectors.joining(" "));
-  }
-
-  private static String sign(SecretKeySpec key, byte[] head, byte[] body) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      mac.update(head);
-      return Base64.getEncoder().encodeToString(mac.doFinal(body));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this JVM has no HMAC-SHA256", e);
-    }
+    return keys.stream()
+        .map(key -> "v1," + Base64.getEncoder().encodeToString(Hmac.of(key, head, body)))
+        .collect(Collectors.joining(" "));
   }
 }
