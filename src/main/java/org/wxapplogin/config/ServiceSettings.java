@@ -25,14 +25,8 @@ final class ServiceSettings {
    */
   static List<ServiceAccount> read(ConfigReader in, List<String> appids, int perMinute) {
     List<ServiceAccount> accounts = new ArrayList<>();
-    for (String name : in.list("services", "")) {
-      if (!name.matches("[a-z0-9-]{1,32}")) {
-        in.fault("services", "must be names of lower-case letters, digits and -");
-      } else if (accounts.stream().anyMatch(account -> account.service().name().equals(name))) {
-        in.fault("services", "names a service twice");
-      } else {
-        accounts.add(account(in, name, appids, perMinute, accounts));
-      }
+    for (String name : NamedSettings.names(in, "services", "service")) {
+      accounts.add(account(in, name, appids, perMinute, accounts));
     }
     return accounts;
   }
@@ -52,10 +46,7 @@ final class ServiceSettings {
       in.fault(prefix + "previous-secret", "is the same as " + prefix + "secret");
     }
     Set<ServiceScope> scopes = in.requiredChoices(prefix + "scopes", ServiceScope.class);
-    Optional<Set<String>> apps = in.optionalList(prefix + "apps").map(Set::copyOf);
-    if (!appids.containsAll(apps.orElse(Set.of()))) {
-      in.fault(prefix + "apps", "names an app that is not in wechat.appid");
-    }
+    Optional<Set<String>> apps = NamedSettings.apps(in, prefix + "apps", appids);
     return new ServiceAccount(
         new Service(name, scopes, apps),
         secret,

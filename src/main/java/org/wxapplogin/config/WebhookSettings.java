@@ -27,16 +27,10 @@ public record WebhookSettings(List<WebhookReceiver> receivers, Duration deadline
    * @param appids the mini programs served here
    */
   static WebhookSettings read(ConfigReader in, List<String> appids) {
-    List<WebhookReceiver> receivers = new ArrayList<>();
-    for (String name : in.list("webhooks", "")) {
-      if (!name.matches("[a-z0-9-]{1,32}")) {
-        in.fault("webhooks", "must be names of lower-case letters, digits and -");
-      } else if (receivers.stream().anyMatch(other -> other.name().equals(name))) {
-        in.fault("webhooks", "names a receiver twice");
-      } else {
-        receivers.add(receiver(in, name, appids));
-      }
-    }
+    List<WebhookReceiver> receivers =
+        NamedSettings.names(in, "webhooks", "receiver").stream()
+            .map(name -> receiver(in, name, appids))
+            .toList();
     return new WebhookSettings(
         receivers,
         in.duration("webhooks.deadline", "15s", Duration.ofMillis(100), Duration.ofMinutes(1)));
@@ -48,10 +42,7 @@ public record WebhookSettings(List<WebhookReceiver> receivers, Duration deadline
     List<Secret> secrets = new ArrayList<>();
     secrets.add(in.requiredSecret(prefix + "secret", Form.WEBHOOK_SECRET));
     in.optionalSecret(prefix + "previous-secret", Form.WEBHOOK_SECRET).ifPresent(secrets::add);
-    Optional<Set<String>> apps = in.optionalList(prefix + "apps").map(Set::copyOf);
-    if (!appids.containsAll(apps.orElse(Set.of()))) {
-      in.fault(prefix + "apps", "names an app that is not in wechat.appid");
-    }
+    Optional<Set<String>> apps = NamedSettings.apps(in, prefix + "apps", appids);
     return new WebhookReceiver(name, URI.create(url), secrets, types(in, prefix + "events"), apps);
   }
 
