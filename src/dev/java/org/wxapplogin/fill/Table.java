@@ -3,7 +3,7 @@ package org.wxapplogin.fill;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.wxapplogin.dao.UserDao;
+import org.wxapplogin.dao.NewUserRow;
 
 /**
  * A table and the columns that are filled. Columns are named, so that columns added later keep
@@ -17,7 +17,7 @@ record Table(String name, List<String> columns, List<String> binary) {
           "users",
           Stream.of(
                   List.of("id"),
-                  UserDao.INSERTED,
+                  NewUserRow.COLUMNS,
                   List.of("cancelled_at", "phone_sealed", "phone_hash", "phone_claim"))
               .flatMap(List::stream)
               .toList(),

@@ -19,25 +19,6 @@ import org.wxapplogin.domain.UserStatus;
 
 /** SQL for the users table. */
 public final class UserDao {
-  /** The columns of a new user, in the order in which values are given for them. */
-  public static final List<String> INSERTED =
-      List.of(
-          "appid",
-          "openid",
-          "unionid",
-          "nickname",
-          "avatar_url",
-          "gender",
-          "country",
-          "province",
-          "city",
-          "language",
-          "level",
-          "status",
-          "registered_at",
-          "last_login_at",
-          "last_login_ip");
-
   private final Statements sql;
 
   UserDao(Statements sql) {
@@ -87,29 +68,20 @@ public final class UserDao {
   /** Creates users. Fails with a duplicate key if another transaction created one of them first. */
   public void insertAll(Collection<NewUser> users) {
     sql.insertAll(
-        "INSERT INTO users (" + String.join(", ", INSERTED) + ") VALUES",
+        "INSERT INTO users (" + String.join(", ", NewUserRow.COLUMNS) + ") VALUES",
         "",
-        users.stream()
-            .map(
-                user ->
-                    new Object[] {
-                      user.identity().appid(),
-                      user.identity().openid(),
-                      user.identity().unionid().orElse(null),
-                      user.profile().nickName(),
-                      user.profile().avatarUrl(),
-                      user.profile().gender(),
-                      user.profile().country(),
-                      user.profile().province(),
-                      user.profile().city(),
-                      user.profile().language(),
-                      UserLevel.ORDINARY.number(),
-                      UserStatus.ACTIVE.number(),
-                      user.at(),
-                      user.at(),
-                      user.ip()
-                    })
-            .toList());
+        users.stream().map(user -> inserted(user).toArray()).toList());
+  }
+
+  private static List<Object> inserted(NewUser user) {
+    return NewUserRow.values(
+        user.identity(),
+        user.profile(),
+        UserLevel.ORDINARY,
+        UserStatus.ACTIVE,
+        user.at(),
+        user.at(),
+        user.ip());
   }
 
   /**

@@ -3,6 +3,7 @@ package org.wxapplogin.dao;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -37,17 +38,7 @@ public final class UserEventDao {
     sql.insertAll(
         "INSERT INTO user_events (at, type, user_id, person, appid) VALUES",
         "",
-        events.stream()
-            .map(
-                event ->
-                    new Object[] {
-                      event.at(),
-                      event.type().word(),
-                      event.userId(),
-                      event.person().map(HexFormat.of()::parseHex).orElse(null),
-                      event.appid()
-                    })
-            .toList());
+        events.stream().map(event -> values(event).toArray()).toList());
   }
 
   /** The last number that was given; 0 if none was. */
@@ -151,7 +142,18 @@ public final class UserEventDao {
         name);
   }
 
-  private static NumberedEvent map(ResultSet row) throws SQLException {
+  /** The values of {@code at, type, user_id, person, appid}, as each table of events has them. */
+  static List<Object> values(UserEvent event) {
+    return Arrays.asList( // may hold null
+        event.at(),
+        event.type().word(),
+        event.userId(),
+        event.person().map(HexFormat.of()::parseHex).orElse(null),
+        event.appid());
+  }
+
+  /** The event of a row with these columns and {@code seq}. */
+  static NumberedEvent map(ResultSet row) throws SQLException {
     return new NumberedEvent(
         row.getLong("seq"),
         new UserEvent(

@@ -55,34 +55,28 @@ public final class UserImportDao {
    */
   public void insertAll(List<Added> users) {
     sql.insertAll(
-        "INSERT INTO users (appid, openid, unionid, nickname, avatar_url, gender, country,"
-            + " province, city, language, level, status, registered_at, last_login_at,"
-            + " last_login_ip, phone_hash, phone_claim) VALUES",
+        "INSERT INTO users ("
+            + String.join(", ", NewUserRow.COLUMNS)
+            + ", phone_hash, phone_claim) VALUES",
         "",
         users.stream().map(UserImportDao::values).toList());
   }
 
   private static Object[] values(Added user) {
     byte[] phone = user.phone().orElse(null);
-    return new Object[] {
-      user.identity().appid(),
-      user.identity().openid(),
-      user.identity().unionid().orElse(null),
-      user.profile().nickName(),
-      user.profile().avatarUrl(),
-      user.profile().gender(),
-      user.profile().country(),
-      user.profile().province(),
-      user.profile().city(),
-      user.profile().language(),
-      user.level().number(),
-      user.status().number(),
-      user.registeredAt(),
-      user.lastLoginAt(),
-      "",
-      phone,
-      user.claimed() ? phone : null
-    };
+    List<Object> values =
+        new ArrayList<>(
+            NewUserRow.values(
+                user.identity(),
+                user.profile(),
+                user.level(),
+                user.status(),
+                user.registeredAt(),
+                user.lastLoginAt(),
+                ""));
+    values.add(phone);
+    values.add(user.claimed() ? phone : null);
+    return values.toArray();
   }
 
   /** Writes the sealed numbers of users whose hashes are there already. */

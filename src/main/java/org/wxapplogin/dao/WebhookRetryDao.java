@@ -3,13 +3,11 @@ package org.wxapplogin.dao;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.dao.jdbc.Statements;
-import org.wxapplogin.domain.NumberedEvent;
-import org.wxapplogin.domain.UserEvent;
-import org.wxapplogin.domain.UserEventType;
 import org.wxapplogin.domain.WebhookRetry;
 import org.wxapplogin.domain.WebhookTry;
 
@@ -172,27 +170,20 @@ public final class WebhookRetryDao {
 
   /** How many wait; counts no further than {@code most}. */
   public int countWaiting(String receiver, int most) {
-    return sql.one(
-            """
-            SELECT COUNT(*) AS waiting FROM (
-              SELECT 1 FROM webhook_retries WHERE receiver = ? AND failed_at = 0 LIMIT ?
-            ) some
-            """,
-            row -> row.getInt("waiting"),
-            receiver,
-            most)
-        .orElse(0);
+    return count(receiver, "failed_at = 0", most);
   }
 
   /** How many were given up; counts no further than {@code most}. */
   public int countFailed(String receiver, int most) {
+    return count(receiver, "failed_at > 0", most);
+  }
+
+  private int count(String receiver, String condition, int most) {
     return sql.one(
-            """
-            SELECT COUNT(*) AS failed FROM (
-              SELECT 1 FROM webhook_retries WHERE receiver = ? AND failed_at > 0 LIMIT ?
-            ) some
-            """,
-            row -> row.getInt("failed"),
+            "SELECT COUNT(*) AS found FROM (SELECT 1 FROM webhook_retries WHERE receiver = ? AND "
+                + condition
+                + " LIMIT ?) some",
+            row -> row.getInt("found"),
             receiver,
             most)
         .orElse(0);
@@ -210,36 +201,24 @@ public final class WebhookRetryDao {
   }
 
   private static Object[] row(String receiver, WebhookRetry retry) {
-    UserEvent event = retry.event().event();
     Optional<WebhookTry> last = retry.last();
-    return new Object[] {
-      receiver,
-      retry.seq(),
-      event.at(),
-      event.type().word(),
-      event.userId(),
-      event.person().map(HexFormat.of()::parseHex).orElse(null),
-      event.appid(),
-      retry.tries(),
-      retry.nextAt(),
-      retry.failedAt().orElse(Instant.EPOCH),
-      last.map(WebhookTry::at).orElse(Instant.EPOCH),
-      last.map(one -> one.kind().name()).orElse(null),
-      last.map(WebhookTry::status).orElse(0),
-      last.map(one -> one.took().toMillis()).orElse(0L)
-    };
+    List<Object> values = new ArrayList<>(List.of(receiver, retry.seq()));
+    values.addAll(UserEventDao.values(retry.event().event()));
+    Collections.addAll(
+        values,
+        retry.tries(),
+        retry.nextAt(),
+        retry.failedAt().orElse(Instant.EPOCH),
+        last.map(WebhookTry::at).orElse(Instant.EPOCH),
+        last.map(one -> one.kind().name()).orElse(null),
+        last.map(WebhookTry::status).orElse(0),
+        last.map(one -> one.took().toMillis()).orElse(0L));
+    return values.toArray();
   }
 
   private static WebhookRetry map(ResultSet row) throws SQLException {
     return new WebhookRetry(
-        new NumberedEvent(
-            row.getLong("seq"),
-            new UserEvent(
-                Statements.instant(row, "at"),
-                UserEventType.ofWord(row.getString("type")).orElseThrow(),
-                row.getLong("user_id"),
-                Optional.ofNullable(row.getBytes("person")).map(HexFormat.of()::formatHex),
-                row.getString("appid"))),
+        UserEventDao.map(row),
         row.getInt("tries"),
         Statements.instant(row, "next_at"),
         Optional.of(Statements.instant(row, "failed_at")).filter(Instant.EPOCH::isBefore),
