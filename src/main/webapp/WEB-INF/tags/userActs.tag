@@ -1,7 +1,7 @@
 <%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="What can be done to a user" %>
 <%@ attribute name="of" required="true" type="org.wxapplogin.web.admin.users.Person" %>
 <%@ attribute name="acts" required="true" type="org.wxapplogin.web.admin.users.UserDetailPage.Acts" %>
-<%@ tag import="org.wxapplogin.service.users.UserActs, org.wxapplogin.web.admin.page.Paths, org.wxapplogin.web.admin.users.UserPageServlet" %>
+<%@ tag import="org.wxapplogin.domain.Reason, org.wxapplogin.web.admin.page.Paths, org.wxapplogin.web.admin.users.UserPageServlet" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <section class="panel acts" aria-labelledby="acts">
@@ -32,7 +32,7 @@
           <ui:csrf/>
           <p><c:out value="${msg.text('user.disable.what')}"/></p>
           <label class="form-label" for="reason"><c:out value="${msg.text('user.disable.reason')}"/></label>
-          <input class="form-control" id="reason" name="reason" maxlength="<c:out value='${UserActs.MAX_REASON}'/>" autocomplete="off" required>
+          <input class="form-control" id="reason" name="reason" maxlength="<c:out value='${Reason.MAX_CHARS}'/>" autocomplete="off" required>
           <button class="btn btn-bad" id="disable"><c:out value="${msg.text('user.disable.submit')}"/></button>
         </form>
       </details>

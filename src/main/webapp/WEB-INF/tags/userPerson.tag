@@ -1,7 +1,7 @@
 <%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="To which person a user belongs, who else does, and what can be done about it" %>
 <%@ attribute name="user" required="true" type="org.wxapplogin.web.admin.users.Person" %>
 <%@ attribute name="of" required="true" type="org.wxapplogin.web.admin.users.UserPerson" %>
-<%@ tag import="org.wxapplogin.service.person.PersonActions, org.wxapplogin.web.admin.page.Paths, org.wxapplogin.web.admin.users.UserPageServlet" %>
+<%@ tag import="org.wxapplogin.domain.Reason, org.wxapplogin.web.admin.page.Paths, org.wxapplogin.web.admin.users.UserPageServlet" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <section class="panel same-person" aria-labelledby="same-person">
@@ -54,7 +54,7 @@
           <label class="form-label" for="link-user"><c:out value="${msg.text('person.link.user')}"/></label>
           <input class="form-control" id="link-user" name="user" maxlength="18" inputmode="numeric" pattern="[0-9]+" autocomplete="off" required value="<c:out value="${of.candidate().isPresent() ? of.candidate().get().user().number() : ''}"/>">
           <label class="form-label" for="link-reason"><c:out value="${msg.text('user.disable.reason')}"/></label>
-          <input class="form-control" id="link-reason" name="reason" maxlength="<c:out value='${PersonActions.MAX_REASON}'/>" autocomplete="off" required>
+          <input class="form-control" id="link-reason" name="reason" maxlength="<c:out value='${Reason.MAX_CHARS}'/>" autocomplete="off" required>
           <button class="btn btn-bad" id="link-person"><c:out value="${msg.text('person.link.submit')}"/></button>
         </form>
       </details>
@@ -65,7 +65,7 @@
             <ui:csrf/>
             <p><c:out value="${msg.text('person.unlink.what')}"/></p>
             <label class="form-label" for="unlink-reason"><c:out value="${msg.text('user.disable.reason')}"/></label>
-            <input class="form-control" id="unlink-reason" name="reason" maxlength="<c:out value='${PersonActions.MAX_REASON}'/>" autocomplete="off" required>
+            <input class="form-control" id="unlink-reason" name="reason" maxlength="<c:out value='${Reason.MAX_CHARS}'/>" autocomplete="off" required>
             <button class="btn btn-bad" id="unlink-person"><c:out value="${msg.text('person.unlink.submit')}"/></button>
           </form>
         </details>

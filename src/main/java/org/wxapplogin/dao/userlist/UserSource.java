@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.wxapplogin.dao.jdbc.Sql;
+import org.wxapplogin.domain.PersonLink;
 import org.wxapplogin.domain.ShownText;
 import org.wxapplogin.domain.UserFilter;
 import org.wxapplogin.domain.UserSearch;
@@ -19,7 +20,6 @@ import org.wxapplogin.domain.UserSort;
  */
 public final class UserSource {
   private static final Pattern ID = Pattern.compile("\\d{1,18}");
-  private static final Pattern PERSON = Pattern.compile("[0-9a-f]{32}");
   private static final Pattern OPENID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   private final List<Branch> branches;
@@ -127,7 +127,7 @@ public final class UserSource {
     if (token && (any || search.by() == UserSearch.By.UNIONID)) {
       ways.add(new Way("users_unionid", "unionid LIKE ?", prefix));
     }
-    if (PERSON.matcher(text).matches() && (any || search.by() == UserSearch.By.PERSON)) {
+    if (PersonLink.isId(text) && (any || search.by() == UserSearch.By.PERSON)) {
       ways.add(new Way("users_person", "person_id = ?", HexFormat.of().parseHex(text)));
     }
     if (ID.matcher(text).matches() && (any || search.by() == UserSearch.By.ID)) {

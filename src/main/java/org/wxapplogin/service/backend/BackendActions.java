@@ -7,6 +7,7 @@ import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.AuditActor;
 import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.domain.Reason;
 import org.wxapplogin.domain.Service;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.service.users.UserActs;
@@ -28,21 +29,21 @@ public final class BackendActions {
   /** Signs the user out everywhere. */
   public boolean signOut(Service by, ClientAddress ip, long userId, String reason) {
     AuditActor actor = AuditActor.service(by, ip);
-    String why = UserActs.reason(reason);
+    String why = Reason.of(reason);
     return act(by, userId, tx -> acts.endAll(tx, actor, userId, why));
   }
 
   /** Bans the user: refuses their logins and signs them out everywhere. */
   public boolean disable(Service by, ClientAddress ip, long userId, String reason) {
     AuditActor actor = AuditActor.service(by, ip);
-    String why = UserActs.reason(reason);
+    String why = Reason.of(reason);
     return act(by, userId, tx -> acts.disable(tx, actor, userId, why));
   }
 
   /** Lifts the ban of a user. */
   public boolean enable(Service by, ClientAddress ip, long userId, String reason) {
     AuditActor actor = AuditActor.service(by, ip);
-    String why = UserActs.reason(reason);
+    String why = Reason.of(reason);
     return act(by, userId, tx -> acts.enable(tx, actor, userId, why));
   }
 
@@ -50,7 +51,7 @@ public final class BackendActions {
   public boolean setLevel(
       Service by, ClientAddress ip, long userId, UserLevel level, String reason) {
     AuditActor actor = AuditActor.service(by, ip);
-    String why = UserActs.reason(reason);
+    String why = Reason.of(reason);
     return act(by, userId, tx -> acts.setLevel(tx, actor, userId, level, why).isPresent());
   }
 

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.domain.PersonLink;
 import org.wxapplogin.domain.Service;
 import org.wxapplogin.domain.ServiceScope;
 import org.wxapplogin.domain.ServiceUseKind;
@@ -24,8 +24,6 @@ import org.wxapplogin.service.users.PhoneSearch;
  * exist. Thread-safe.
  */
 public final class BackendUsers {
-  private static final Pattern PERSON = Pattern.compile("[0-9a-f]{32}");
-
   private final Db db;
   private final Phones phones;
   private final ServiceUses uses;
@@ -99,7 +97,7 @@ public final class BackendUsers {
       throw AppException.ofField(
           ErrorCode.BAD_ARGUMENT, "appid", "is missing: an openid is of one app");
     }
-    if (question.person().filter(person -> !PERSON.matcher(person).matches()).isPresent()) {
+    if (question.person().filter(person -> !PersonLink.isId(person)).isPresent()) {
       throw AppException.ofField(ErrorCode.BAD_ARGUMENT, "person", "is no id of a person");
     }
   }

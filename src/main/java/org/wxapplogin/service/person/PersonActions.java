@@ -8,17 +8,15 @@ import org.wxapplogin.crypto.Tokens;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.AdminRole;
-import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.AuditTarget;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.PersonLink;
-import org.wxapplogin.domain.ShownText;
+import org.wxapplogin.domain.Reason;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserChange;
 import org.wxapplogin.service.admin.Actor;
 import org.wxapplogin.service.admin.AuditLog;
-import org.wxapplogin.service.person.Persons.Sent;
 
 /**
  * What admins do about who is one person: the only way in which a user gets from one person to
@@ -26,9 +24,6 @@ import org.wxapplogin.service.person.Persons.Sent;
  * ErrorCode#NOT_ALLOWED} for admins who may only look. Thread-safe.
  */
 public final class PersonActions {
-  /** The longest reason. */
-  public static final int MAX_REASON = 200;
-
   private final Db db;
   private final Persons persons;
   private final PersonMoves moves;
@@ -68,7 +63,7 @@ public final class PersonActions {
   /** Makes the user one of the person of another user. */
   public Linked link(Actor by, long userId, long otherId, String reason) {
     by.need(AdminRole.OPERATOR);
-    String clean = clean(reason);
+    String clean = Reason.of(reason);
     return db.inTx(
         tx -> {
           Map<Long, User> users = lockWithPersons(tx, List.of(userId, otherId));
@@ -96,7 +91,7 @@ public final class PersonActions {
    */
   public Optional<String> unlink(Actor by, long userId, String reason) {
     by.need(AdminRole.OPERATOR);
-    String clean = clean(reason);
+    String clean = Reason.of(reason);
     return db.inTx(
         tx -> {
           Optional<User> user =
@@ -156,12 +151,7 @@ public final class PersonActions {
 
   /** The users, locked; those with a unionid from before there were persons get theirs first. */
   private Map<Long, User> lockWithPersons(Tx tx, List<Long> ids) {
-    List<Sent> without =
-        tx.users().lock(ids).values().stream()
-            .filter(user -> user.person().isEmpty())
-            .flatMap(user -> user.identity().unionid().map(id -> Sent.of(user, id)).stream())
-            .toList();
-    persons.follow(tx, without);
+    persons.fillIn(tx, tx.users().lock(ids).values());
     return tx.users().findAll(ids);
   }
 
@@ -171,13 +161,5 @@ public final class PersonActions {
 
   private static boolean is(Optional<String> person, String given) {
     return person.filter(given::equals).isPresent();
-  }
-
-  private static String clean(String reason) {
-    String clean = ShownText.line(reason);
-    if (clean.isEmpty() || ShownText.length(clean) > MAX_REASON) {
-      throw AppException.ofField(ErrorCode.BAD_ARGUMENT, "reason", "is empty or too long");
-    }
-    return clean;
   }
 }

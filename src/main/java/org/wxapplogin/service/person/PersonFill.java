@@ -14,7 +14,6 @@ import org.wxapplogin.dao.PersonDao.Nobody;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.service.job.SharedJob;
-import org.wxapplogin.service.person.Persons.Sent;
 
 /**
  * Gives a person to the users who had a unionid before there were persons. It goes through all
@@ -99,12 +98,7 @@ public final class PersonFill {
     if (!job.keep(tx, LEASE)) {
       throw new IllegalStateException("another node has taken over");
     }
-    List<Sent> sent =
-        users.values().stream()
-            .filter(user -> user.person().isEmpty())
-            .flatMap(user -> user.identity().unionid().map(id -> Sent.of(user, id)).stream())
-            .toList();
-    persons.follow(tx, sent);
+    persons.fillIn(tx, users.values());
     return Set.copyOf(users.keySet());
   }
 }

@@ -61,6 +61,16 @@ public final class Persons {
     return links;
   }
 
+  /** Gives those of these users, who are locked, a person who have a unionid and none yet. */
+  void fillIn(Tx tx, Collection<User> users) {
+    follow(
+        tx,
+        users.stream()
+            .filter(user -> user.person().isEmpty())
+            .flatMap(user -> user.identity().unionid().map(id -> Sent.of(user, id)).stream())
+            .toList());
+  }
+
   /**
    * Forgets the unionids of those persons whose last user was deleted in this transaction.
    *

@@ -6,6 +6,7 @@ import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.AuditTarget;
 import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.domain.Reason;
 import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.service.account.Cancellation;
@@ -45,7 +46,7 @@ public final class UserActions {
   /** Bans the user: refuses their logins and signs them out everywhere. */
   public boolean disable(Actor by, long userId, String reason) {
     by.need(AdminRole.OPERATOR);
-    String why = UserActs.reason(reason);
+    String why = Reason.of(reason);
     return db.inTx(tx -> acts.disable(tx, by.audited(), userId, why));
   }
 

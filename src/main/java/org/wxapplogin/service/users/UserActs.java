@@ -3,12 +3,9 @@ package org.wxapplogin.service.users;
 import java.time.Clock;
 import java.util.Optional;
 import org.wxapplogin.dao.Tx;
-import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.AuditActor;
 import org.wxapplogin.domain.AuditTarget;
-import org.wxapplogin.domain.ErrorCode;
-import org.wxapplogin.domain.ShownText;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserEvent;
 import org.wxapplogin.domain.UserEventType;
@@ -22,9 +19,6 @@ import org.wxapplogin.service.session.SessionEnds;
  * anything to change. Thread-safe.
  */
 public final class UserActs {
-  /** The longest reason. */
-  public static final int MAX_REASON = 200;
-
   private final SessionEnds ends;
   private final AuditLog audit;
   private final Clock clock;
@@ -33,19 +27,6 @@ public final class UserActs {
     this.ends = ends;
     this.audit = audit;
     this.clock = clock;
-  }
-
-  /**
-   * The reason as it is kept: what cannot be seen in it is left out.
-   *
-   * @throws AppException with {@link ErrorCode#BAD_ARGUMENT} if there is none, or too much of it
-   */
-  public static String reason(String typed) {
-    String clean = ShownText.line(typed);
-    if (clean.isEmpty() || ShownText.length(clean) > MAX_REASON) {
-      throw AppException.ofField(ErrorCode.BAD_ARGUMENT, "reason", "is empty or too long");
-    }
-    return clean;
   }
 
   /** Bans the user: refuses their logins and signs them out everywhere. */

@@ -13,10 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.domain.Reason;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.service.admin.Actor;
 import org.wxapplogin.service.users.BulkResult;
-import org.wxapplogin.service.users.UserActs;
 import org.wxapplogin.service.users.UserBulk;
 import org.wxapplogin.web.Input;
 import org.wxapplogin.web.admin.page.Console;
@@ -59,7 +59,7 @@ public final class UserBulkServlet extends ConsoleServlet {
 
   private void disable(Visit visit) throws ServletException, IOException {
     String to = LocalPath.wantedOrUsers(visit.form());
-    String reason = visit.field("reason", UserActs.MAX_REASON).strip();
+    String reason = visit.field("reason", Reason.MAX_CHARS).strip();
     Collection<Long> ids = ids(visit.form());
     if (reason.isEmpty() && !ids.isEmpty() && visit.actor().mayAct()) {
       visit.show("users-disable", BulkDisablePage.of(bulk.find(ids), to, visit.texts()));

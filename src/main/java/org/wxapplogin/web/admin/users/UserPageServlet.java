@@ -10,6 +10,7 @@ import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.AuditEvent;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Phone;
+import org.wxapplogin.domain.Reason;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.domain.UserNote;
 import org.wxapplogin.domain.UserStatus;
@@ -17,7 +18,6 @@ import org.wxapplogin.service.admin.Actor;
 import org.wxapplogin.service.person.PersonActions;
 import org.wxapplogin.service.users.PhoneReveals;
 import org.wxapplogin.service.users.UserActions;
-import org.wxapplogin.service.users.UserActs;
 import org.wxapplogin.service.users.UserDetail;
 import org.wxapplogin.service.users.UserErasure;
 import org.wxapplogin.service.users.UserNotes;
@@ -121,7 +121,7 @@ public final class UserPageServlet extends ConsoleServlet {
   }
 
   private void disable(Visit visit) throws IOException {
-    String reason = visit.field("reason", UserActs.MAX_REASON).strip();
+    String reason = visit.field("reason", Reason.MAX_CHARS).strip();
     boolean disabled = actions.disable(visit.actor(), visit.id(), reason);
     done(visit, Flash.of(disabled ? Outcome.DISABLED : unchanged(visit, Outcome.STAYS_CANCELLED)));
   }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.domain.Reason;
 import org.wxapplogin.service.person.PersonActions;
 import org.wxapplogin.service.person.PersonActions.Linked;
 import org.wxapplogin.web.admin.page.ConsoleServlet.Handler;
@@ -70,7 +71,7 @@ final class UserPersonForms {
   }
 
   private static String reason(Visit visit) throws IOException {
-    return visit.field("reason", PersonActions.MAX_REASON).strip();
+    return visit.field("reason", Reason.MAX_CHARS).strip();
   }
 
   private static void done(Visit visit, Flash flash) {
