@@ -1,7 +1,5 @@
 package org.wxapplogin.app;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -13,7 +11,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -74,11 +71,11 @@ public final class ImportCommand {
   }
 
   public static void main(String... args) {
-    System.exit(run(stream(FileDescriptor.out), stream(FileDescriptor.err), args));
+    System.exit(run(CommandLine.out(), CommandLine.err(), args));
   }
 
   private static int run(PrintStream out, PrintStream err, String... args) {
-    if (args.length == 1 && List.of("help", "--help", "-h").contains(args[0])) {
+    if (CommandLine.asksForHelp(args)) {
       out.print(USAGE);
       return 0;
     }
@@ -186,9 +183,5 @@ public final class ImportCommand {
 
   private static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);
-  }
-
-  private static PrintStream stream(FileDescriptor to) {
-    return new PrintStream(new FileOutputStream(to), true, StandardCharsets.UTF_8);
   }
 }

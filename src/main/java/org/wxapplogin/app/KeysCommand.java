@@ -1,9 +1,6 @@
 package org.wxapplogin.app;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.EnumMap;
@@ -57,14 +54,12 @@ public final class KeysCommand {
   }
 
   public static void main(String... args) {
-    PrintStream out = stream(FileDescriptor.out);
-    PrintStream err = stream(FileDescriptor.err);
-    System.exit(run(out, err, args));
+    System.exit(run(CommandLine.out(), CommandLine.err(), args));
   }
 
   private static int run(PrintStream out, PrintStream err, String... args) {
     if (args.length != 1 || !List.of("status", "reseal").contains(args[0])) {
-      boolean help = args.length == 1 && List.of("help", "--help", "-h").contains(args[0]);
+      boolean help = CommandLine.asksForHelp(args);
       (help ? out : err).print(USAGE);
       return help ? 0 : 2;
     }
@@ -111,9 +106,5 @@ public final class KeysCommand {
 
   private static boolean wrote(Map<SealedKind, Tally> tallies) {
     return tallies.values().stream().anyMatch(it -> it.renewed() + it.changed() > 0);
-  }
-
-  private static PrintStream stream(FileDescriptor to) {
-    return new PrintStream(new FileOutputStream(to), true, StandardCharsets.UTF_8);
   }
 }
