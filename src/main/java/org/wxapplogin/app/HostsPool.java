@@ -26,6 +26,7 @@ class HostsPool extends BasicDataSource {
   private final String answers;
   private volatile Optional<HostUrls> hosts = Optional.empty();
   private volatile boolean ofGroup;
+  private volatile String question;
 
   /** A pool of a database whose tables need not be there yet. */
   HostsPool() {
@@ -37,6 +38,7 @@ class HostsPool extends BasicDataSource {
    */
   HostsPool(String answers) {
     this.answers = answers;
+    this.question = answers;
   }
 
   @Override
@@ -46,6 +48,7 @@ class HostsPool extends BasicDataSource {
         HostUrls.of(url)
             .filter(HostUrls::areSeveral)
             .filter(urls -> urls.areBalanced() || urls.areOneAfterTheOther());
+    compose();
   }
 
   /**
@@ -54,11 +57,16 @@ class HostsPool extends BasicDataSource {
    */
   void requireMembership() {
     ofGroup = true;
+    compose();
+  }
+
+  private void compose() {
+    question = hosts.isEmpty() ? answers : answers + WRITABLE + (ofGroup ? MEMBER : "");
   }
 
   /** A query that gives a row if, and only if, the host that answers is one to use. */
   String question() {
-    return hosts.isEmpty() ? answers : answers + WRITABLE + (ofGroup ? MEMBER : "");
+    return question;
   }
 
   @Override
