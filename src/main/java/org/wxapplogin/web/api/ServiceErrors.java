@@ -40,7 +40,8 @@ public final class ServiceErrors {
 
   private record OauthError(String error) {}
 
-  private static int status(ErrorCode code) {
+  /** The HTTP status that says the same to whoever does not look for errno. */
+  public static int status(ErrorCode code) {
     return switch (code) {
       case SIGN_IN -> HttpServletResponse.SC_UNAUTHORIZED;
       case NOT_SUPPORTED -> HttpServletResponse.SC_NOT_FOUND;

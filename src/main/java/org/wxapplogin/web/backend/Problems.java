@@ -9,6 +9,7 @@ import org.wxapplogin.web.Envelope;
 import org.wxapplogin.web.ErrorFilter;
 import org.wxapplogin.web.Json;
 import org.wxapplogin.web.RequestLog;
+import org.wxapplogin.web.api.ServiceErrors;
 
 /**
  * Failures below {@code /service/}: problem documents by RFC 9457, with the HTTP status that says
@@ -24,7 +25,7 @@ public final class Problems {
       HttpServletRequest request, HttpServletResponse response, AppException failure)
       throws IOException {
     ErrorCode code = failure.code();
-    int status = status(code);
+    int status = ServiceErrors.status(code);
     RequestLog.note(request, code);
     Envelope.sayWhenToComeBack(response, failure);
     Json.write(
@@ -51,16 +52,6 @@ public final class Problems {
     return status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR
         ? failure.code().english() + ": " + failure.getMessage()
         : failure.code().english() + ": see the log of request " + RequestLog.id(request);
-  }
-
-  private static int status(ErrorCode code) {
-    return switch (code) {
-      case NOT_SUPPORTED -> HttpServletResponse.SC_NOT_FOUND;
-      default ->
-          code.httpStatus() == HttpServletResponse.SC_OK
-              ? HttpServletResponse.SC_BAD_REQUEST
-              : code.httpStatus();
-    };
   }
 
   /** The name that HTTP has for a status: the title which RFC 9457 asks of {@code about:blank}. */
