@@ -41,10 +41,7 @@ final class Delivery implements AutoCloseable {
     } catch (RuntimeException e) {
       // What is not written down yet is kept, and written in the next run if the lease is still
       // ours.
-      parts
-          .metrics()
-          .logLines()
-          .warn(log, receiver.name(), "webhook " + receiver.name() + ": " + e.getMessage());
+      warn(e);
     }
   }
 
@@ -104,10 +101,14 @@ final class Delivery implements AutoCloseable {
         lease.release();
       }
     } catch (RuntimeException e) {
-      parts
-          .metrics()
-          .logLines()
-          .warn(log, receiver.name(), "webhook " + receiver.name() + ": " + e.getMessage());
+      warn(e);
     }
+  }
+
+  private void warn(RuntimeException failure) {
+    parts
+        .metrics()
+        .logLines()
+        .warn(log, receiver.name(), "webhook " + receiver.name() + ": " + failure.getMessage());
   }
 }
