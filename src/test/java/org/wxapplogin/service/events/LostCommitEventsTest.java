@@ -3,10 +3,6 @@ package org.wxapplogin.service.events;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wxapplogin.ApiClient;
 import org.wxapplogin.AtOnce;
+import org.wxapplogin.LosingDataSource;
+import org.wxapplogin.LosingDataSource.Loss;
 import org.wxapplogin.TestClock;
 import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
@@ -119,48 +117,18 @@ class LostCommitEventsTest {
   }
 
   private DataSource breaking() {
-    return (DataSource)
-        proxy(
-            DataSource.class,
-            (method, args) -> {
-              Object result = method.invoke(TEST_DB.dataSource(), args);
-              return result instanceof Connection connection ? breaking(connection) : result;
-            });
+    return LosingDataSource.of(
+        TEST_DB.dataSource(),
+        this::nextLoss,
+        () -> new SQLException("the connection broke", "08S01", 0));
   }
 
   /** Of five commits, one is lost before it happens and one after. */
-  private Connection breaking(Connection connection) {
-    return (Connection)
-        proxy(
-            Connection.class,
-            (method, args) -> {
-              int turn = method.getName().equals("commit") ? commits.getAndIncrement() % 5 : 0;
-              if (turn == 2) {
-                connection.rollback();
-                throw new SQLException("the connection broke", "08S01", 0);
-              }
-              Object result = method.invoke(connection, args);
-              if (turn == 4) {
-                throw new SQLException("the connection broke", "08S01", 0);
-              }
-              return result;
-            });
-  }
-
-  private interface Call {
-    Object on(Method method, Object[] args) throws Throwable;
-  }
-
-  private static Object proxy(Class<?> type, Call call) {
-    return Proxy.newProxyInstance(
-        type.getClassLoader(),
-        new Class<?>[] {type},
-        (proxy, method, args) -> {
-          try {
-            return call.on(method, args);
-          } catch (InvocationTargetException e) {
-            throw e.getCause();
-          }
-        });
+  private Loss nextLoss() {
+    return switch (commits.getAndIncrement() % 5) {
+      case 2 -> Loss.BEFORE;
+      case 4 -> Loss.AFTER;
+      default -> Loss.NONE;
+    };
   }
 }

@@ -3,10 +3,6 @@ package org.wxapplogin.service.login;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wxapplogin.ApiClient;
 import org.wxapplogin.ApiClient.Reply;
+import org.wxapplogin.LosingDataSource;
+import org.wxapplogin.LosingDataSource.Loss;
 import org.wxapplogin.TestClock;
 import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
@@ -110,48 +108,14 @@ class LostCommitTest {
   }
 
   private DataSource breaking() {
-    return (DataSource)
-        proxy(
-            DataSource.class,
-            (method, args) -> {
-              Object result = method.invoke(TEST_DB.dataSource(), args);
-              return result instanceof Connection connection ? breaking(connection) : result;
-            });
+    return LosingDataSource.of(TEST_DB.dataSource(), this::nextLoss, () -> failure.get());
   }
 
-  private Connection breaking(Connection connection) {
-    return (Connection)
-        proxy(
-            Connection.class,
-            (method, args) -> {
-              boolean commit = method.getName().equals("commit");
-              if (commit && before.getAndUpdate(LostCommitTest::oneLess) > 0) {
-                connection.rollback();
-                throw failure.get();
-              }
-              Object result = method.invoke(connection, args);
-              if (commit && after.getAndUpdate(LostCommitTest::oneLess) > 0) {
-                throw failure.get();
-              }
-              return result;
-            });
-  }
-
-  private interface Call {
-    Object on(Method method, Object[] args) throws Throwable;
-  }
-
-  private static Object proxy(Class<?> type, Call call) {
-    return Proxy.newProxyInstance(
-        type.getClassLoader(),
-        new Class<?>[] {type},
-        (proxy, method, args) -> {
-          try {
-            return call.on(method, args);
-          } catch (InvocationTargetException e) {
-            throw e.getCause();
-          }
-        });
+  private Loss nextLoss() {
+    if (before.getAndUpdate(LostCommitTest::oneLess) > 0) {
+      return Loss.BEFORE;
+    }
+    return after.getAndUpdate(LostCommitTest::oneLess) > 0 ? Loss.AFTER : Loss.NONE;
   }
 
   private static int oneLess(int left) {

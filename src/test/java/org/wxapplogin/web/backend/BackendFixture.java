@@ -68,4 +68,26 @@ abstract class BackendFixture {
   HttpResponse<String> post(String service, String path, String json) {
     return TestServices.post(api, service, path, json);
   }
+
+  HttpResponse<String> verify(String by, Person user) {
+    return api.send(
+        "/auth/verify",
+        "GET",
+        "",
+        "Authorization",
+        TestServices.basic(by),
+        "X-OA-Token",
+        user.token());
+  }
+
+  HttpResponse<String> introspect(String by, Person user) {
+    return api.send(
+        "/oauth2/introspect",
+        "POST",
+        "token=" + user.token(),
+        "Authorization",
+        TestServices.basic(by),
+        "Content-Type",
+        "application/x-www-form-urlencoded");
+  }
 }

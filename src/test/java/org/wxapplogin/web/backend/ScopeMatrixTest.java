@@ -88,26 +88,4 @@ class ScopeMatrixTest extends BackendFixture {
     assertEquals(403, get(TestServices.PROFILES, path).statusCode());
     assertEquals(200, get(TestServices.PHONES, path).statusCode());
   }
-
-  private HttpResponse<String> verify(String by, Person user) {
-    return api.send(
-        "/auth/verify",
-        "GET",
-        "",
-        "Authorization",
-        TestServices.basic(by),
-        "X-OA-Token",
-        user.token());
-  }
-
-  private HttpResponse<String> introspect(String by, Person user) {
-    return api.send(
-        "/oauth2/introspect",
-        "POST",
-        "token=" + user.token(),
-        "Authorization",
-        TestServices.basic(by),
-        "Content-Type",
-        "application/x-www-form-urlencoded");
-  }
 }
