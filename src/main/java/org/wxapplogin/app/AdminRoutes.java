@@ -9,7 +9,6 @@ import org.wxapplogin.service.account.Phones;
 import org.wxapplogin.service.backend.ServiceOverview;
 import org.wxapplogin.service.person.PersonActions;
 import org.wxapplogin.service.push.KeptEvents;
-import org.wxapplogin.service.webhook.WebhookDesk;
 import org.wxapplogin.web.ErrorFilter;
 import org.wxapplogin.web.Gate;
 import org.wxapplogin.web.GateFilter;
@@ -72,7 +71,7 @@ final class AdminRoutes {
   private final FiguresModule figures;
   private final KeptEvents kept;
   private final ServiceOverview services;
-  private final WebhookDesk webhooks;
+  private final WebhookModule webhooks;
   private final FatalErrors errors;
   private final Gate gate;
   private final LogLines lines;
@@ -87,7 +86,7 @@ final class AdminRoutes {
     this.figures = app.figures();
     this.kept = app.push().kept();
     this.services = app.backend().overview();
-    this.webhooks = app.webhooks().desk();
+    this.webhooks = app.webhooks();
     this.errors = app.errors();
     this.gate = app.gate();
     this.lines = app.basics().metrics().logLines();
@@ -166,7 +165,7 @@ final class AdminRoutes {
         PushListServlet.PATH + "/*");
     map.servlet(
         "webhooks",
-        new WebhooksServlet(console, webhooks),
+        new WebhooksServlet(console, webhooks.desk()),
         WebhooksServlet.PATH,
         WebhooksServlet.PATH + "/*");
     map.servlet("audit-list", new AuditListServlet(console, users.events()), AuditListServlet.PATH);
@@ -195,7 +194,7 @@ final class AdminRoutes {
   private void dashboard() {
     map.servlet(
         "dashboard",
-        new DashboardServlet(console, figures.dashboard(), kept),
+        new DashboardServlet(console, figures.dashboard(), kept, webhooks.watch()),
         "/admin",
         DashboardServlet.PATH);
     map.servlet(

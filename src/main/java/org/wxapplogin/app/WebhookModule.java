@@ -8,18 +8,21 @@ import org.wxapplogin.guard.WebhookGuard;
 import org.wxapplogin.service.admin.AuditLog;
 import org.wxapplogin.service.events.EventLog;
 import org.wxapplogin.service.webhook.WebhookDesk;
+import org.wxapplogin.service.webhook.WebhookWatch;
 import org.wxapplogin.service.webhook.Webhooks;
 
 /**
  * Tells configured receivers of what happens to users.
  *
  * @param desk how admins look at them and act on them
+ * @param watch which of them somebody should look after
  * @param timer ends calls at their deadlines; not that of logins
  * @param drivers one thread for each receiver
  */
 public record WebhookModule(
     Webhooks webhooks,
     WebhookDesk desk,
+    WebhookWatch watch,
     ScheduledExecutorService timer,
     ScheduledExecutorService drivers,
     Threads threads)
@@ -47,6 +50,7 @@ public record WebhookModule(
     return new WebhookModule(
         webhooks,
         new WebhookDesk(webhooks, parts, new AuditLog(basics.clock())),
+        new WebhookWatch(webhooks, parts),
         timer,
         threads.scheduled("webhook-", Math.max(1, webhooks.size())),
         threads);

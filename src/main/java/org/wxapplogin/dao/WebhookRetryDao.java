@@ -189,6 +189,19 @@ public final class WebhookRetryDao {
         .orElse(0);
   }
 
+  /** Whether an event waits that happened before {@code before}. */
+  public boolean waitsSince(String receiver, Instant before) {
+    return sql.one(
+            """
+            SELECT 1 AS found FROM webhook_retries
+            WHERE receiver = ? AND failed_at = 0 AND at < ? LIMIT 1
+            """,
+            row -> row.getInt("found"),
+            receiver,
+            before)
+        .isPresent();
+  }
+
   /** Deletes up to {@code most} that were given up before {@code before}; returns how many. */
   public int deleteFailed(Instant before, int most) {
     return sql.update(

@@ -25,6 +25,10 @@
     <p class="flash flash-quiet"><span><c:out value="${model.kept()}"/></span> <a href="<c:url value='${Paths.PUSHES}'/>"><c:out value="${msg.text('push.title')}"/></a></p>
   </c:if>
 
+  <c:forEach var="warning" items="${model.warnings()}">
+    <p class="flash flash-warn"><span><c:out value="${warning.sentence()}"/></span> <a href="<c:url value='${Paths.WEBHOOKS}#receiver-${warning.receiver()}'/>"><c:out value="${msg.text('webhooks.title')}"/></a></p>
+  </c:forEach>
+
   <ul class="tiles" aria-label="<c:out value="${msg.text('dash.tiles')}"/>">
     <c:forEach var="tile" items="${model.tiles()}">
       <li class="tile">

@@ -45,6 +45,44 @@ class WebhookPagesTest extends ConsoleTest {
   }
 
   @Test
+  void theDashboardTellsEverybodyOfAReceiverThatIsDown() {
+    assertEquals(List.of("The webhook receiver shop is down: every call to it fails."), warnings());
+    SITE.makeAdmin(AdminRole.VIEWER);
+    AdminClient viewer = new AdminClient(SITE.server()).signedInAs(AdminRole.VIEWER);
+    String link = "/admin/webhooks#receiver-shop";
+    assertTrue(viewer.get("/admin/").body().contains(link));
+    assertEquals(
+        1, Jsoup.parse(owner.get("/admin/webhooks").body()).select("#receiver-shop").size());
+  }
+
+  @Test
+  void theDashboardSaysWhatIsWrong() {
+    receiver("down_since = NULL, gone = 1, paused_at = 1");
+    assertTrue(warnings().toString().contains("wants no more events"), warnings().toString());
+    receiver("gone = 0");
+    assertTrue(warnings().toString().contains("were given up"), "it is paused, and not behind");
+    TestRows.execute(TEST_DB, "UPDATE webhook_retries SET at = at - 200000 WHERE seq = 103");
+    assertTrue(warnings().toString().contains("is paused"), warnings().toString());
+    receiver("paused_at = NULL");
+    assertTrue(warnings().toString().contains("over 5 minutes old"), warnings().toString());
+
+    TestRows.execute(TEST_DB, "DELETE FROM webhook_retries");
+    assertEquals(List.of(), warnings());
+    TestRows.execute(TEST_DB, "UPDATE user_events SET at = at - 600000");
+    assertTrue(warnings().toString().contains("over 5 minutes old"), warnings().toString());
+  }
+
+  private static void receiver(String change) {
+    TestRows.execute(TEST_DB, "UPDATE webhook_receivers SET " + change);
+  }
+
+  private List<String> warnings() {
+    return Jsoup.parse(owner.get("/admin/").body())
+        .select(".flash:has(a[href*=/admin/webhooks]) span")
+        .eachText();
+  }
+
+  @Test
   void aReceiverIsPausedAndResumed() {
     assertTrue(after("pause", "").contains("gets nothing until it is resumed"));
     assertTrue(page().contains("shop Paused"));

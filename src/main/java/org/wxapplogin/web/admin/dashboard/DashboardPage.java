@@ -17,6 +17,7 @@ import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.domain.UserCount;
 import org.wxapplogin.domain.UserCount.Kind;
 import org.wxapplogin.service.figures.DashboardData;
+import org.wxapplogin.service.webhook.WebhookWatch;
 import org.wxapplogin.web.admin.events.LoginLinks;
 import org.wxapplogin.web.admin.events.LoginRow;
 import org.wxapplogin.web.admin.page.EmptyList;
@@ -31,12 +32,14 @@ import org.wxapplogin.web.admin.page.Texts;
  * @param asOf up to when logins are counted, and in which zone the times are
  * @param counting how far counting has come, while many events wait for it; else empty
  * @param kept that pushed events wait for the owner who looks; else empty
+ * @param warnings about receivers of webhooks
  * @param isEmpty whether nothing has happened on this server yet
  */
 public record DashboardPage(
     String asOf,
     String counting,
     String kept,
+    List<Warning> warnings,
     boolean isEmpty,
     EmptyList emptyList,
     List<Tile> tiles,
@@ -48,6 +51,9 @@ public record DashboardPage(
     List<JobRow> jobs) {
   /** How far behind logins may be counted before the page says more than that. */
   private static final Duration USUALLY_BEHIND = Duration.ofMinutes(2);
+
+  /** What is wrong with a receiver of webhooks. */
+  public record Warning(String receiver, String sentence) {}
 
   /** A number, large. */
   public record Tile(String label, String value, String note) {}
@@ -80,13 +86,15 @@ public record DashboardPage(
       String logins,
       String loginShare) {}
 
-  static DashboardPage of(DashboardData data, int kept, int days, Texts texts) {
+  static DashboardPage of(
+      DashboardData data, int kept, List<WebhookWatch.Warning> webhooks, int days, Texts texts) {
     LoginPlots plots = new LoginPlots(texts);
     long users = Sums.of(data.users(), Kind.ALL).orElse(0L);
     return new DashboardPage(
         asOf(data, texts),
         counting(data, texts),
         kept == 0 ? "" : texts.format("dash.kept", kept),
+        webhooks.stream().map(warning -> warning(warning, texts)).toList(),
         users == 0 && data.days().isEmpty() && data.hours().isEmpty(),
         EmptyList.of("dash.none", texts),
         DashboardTiles.of(data, texts),
@@ -123,6 +131,13 @@ public record DashboardPage(
     return counted < head && complete.isBefore(data.now().minus(USUALLY_BEHIND))
         ? texts.format("dash.counting", Numbers.share(counted, head))
         : "";
+  }
+
+  private static Warning warning(WebhookWatch.Warning warning, Texts texts) {
+    String receiver = warning.receiver();
+    long minutes = WebhookWatch.BEHIND_AFTER.toMinutes();
+    return new Warning(
+        receiver, texts.format("dash.webhook." + warning.reason(), receiver, minutes));
   }
 
   private static List<OutcomeRow> outcomes(List<LoginCount> counts, Texts texts) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import org.wxapplogin.service.figures.Dashboard;
 import org.wxapplogin.service.push.KeptEvents;
+import org.wxapplogin.service.webhook.WebhookWatch;
 import org.wxapplogin.web.admin.page.Console;
 import org.wxapplogin.web.admin.page.ConsoleServlet;
 import org.wxapplogin.web.admin.page.Paths;
@@ -20,11 +21,14 @@ public final class DashboardServlet extends ConsoleServlet {
 
   private final transient Dashboard dashboard;
   private final transient KeptEvents kept;
+  private final transient WebhookWatch webhooks;
 
-  public DashboardServlet(Console console, Dashboard dashboard, KeptEvents kept) {
+  public DashboardServlet(
+      Console console, Dashboard dashboard, KeptEvents kept, WebhookWatch webhooks) {
     super(console);
     this.dashboard = dashboard;
     this.kept = kept;
+    this.webhooks = webhooks;
   }
 
   @Override
@@ -37,6 +41,11 @@ public final class DashboardServlet extends ConsoleServlet {
         visit.filter().id("days").map(Long::intValue).filter(RANGES::contains).orElse(USUAL_RANGE);
     visit.show(
         "dashboard",
-        DashboardPage.of(dashboard.read(days), kept.count(visit.actor()), days, visit.texts()));
+        DashboardPage.of(
+            dashboard.read(days),
+            kept.count(visit.actor()),
+            webhooks.warnings(),
+            days,
+            visit.texts()));
   }
 }
