@@ -112,7 +112,7 @@ public final class App implements AutoCloseable {
     jobs.every(EventStream.EVERY, EVENTS, events.stream()::poll);
     account =
         AccountModule.build(basics, wechat, sessions.ends(), persons.persons(), events.retention());
-    backend = BackendModule.build(basics, sessions, account);
+    backend = BackendModule.build(basics, sessions, account, persons.persons());
     jobs.every(SECOND.multipliedBy(10), JOB, backend.uses()::tend);
     jobs.every(settings.retention().cleanUpEvery(), JOB, this::cleanUp);
 

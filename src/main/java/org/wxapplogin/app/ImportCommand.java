@@ -15,15 +15,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 import org.apache.commons.dbcp2.BasicDataSource;
-import org.wxapplogin.config.AppSettings;
 import org.wxapplogin.config.ConfigException;
 import org.wxapplogin.config.Settings;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.jdbc.DataAccessException;
 import org.wxapplogin.domain.AppException;
-import org.wxapplogin.domain.Registration;
 import org.wxapplogin.service.account.Phones;
 import org.wxapplogin.service.importing.FileImport;
 import org.wxapplogin.service.importing.FileImport.Meaning;
@@ -133,11 +130,7 @@ public final class ImportCommand {
   }
 
   private Meaning meaning(ImportOptions options) throws ImportException {
-    Set<String> open =
-        settings.apps().stream()
-            .filter(app -> app.registration() != Registration.NOBODY)
-            .map(AppSettings::appid)
-            .collect(Collectors.toSet());
+    Set<String> open = settings.openAppids();
     if (options.app().isPresent() && !open.contains(options.app().get())) {
       throw new ImportException(
           settings.appids().contains(options.app().get())

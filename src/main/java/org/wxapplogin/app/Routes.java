@@ -84,6 +84,7 @@ public final class Routes {
           Map.entry("/metrics", ServiceScope.METRICS),
           Map.entry("/service/events", ServiceScope.EVENTS),
           Map.entry("/service/users", ServiceScope.USERS_READ),
+          Map.entry("POST /service/users", ServiceScope.USERS_ACT),
           Map.entry("/service/users/lookup", ServiceScope.USERS_READ),
           Map.entry("/service/users/*", ServiceScope.USERS_READ),
           Map.entry("POST /service/users/*", ServiceScope.USERS_ACT));
@@ -183,7 +184,10 @@ public final class Routes {
 
     BackendUsers users = app.backend().users();
     PictureAddresses pictures = app.settings().userData().pictures();
-    map.servlet("service-users", new BackendUsersServlet(users, pictures), "/service/users");
+    map.servlet(
+        "service-users",
+        new BackendUsersServlet(users, app.backend().additions(), pictures),
+        "/service/users");
     map.servlet("service-lookup", new LookupServlet(users, pictures), "/service/users/lookup");
     map.servlet(
         "service-user",

@@ -1,6 +1,7 @@
 package org.wxapplogin.config;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.wxapplogin.config.UserDataSettings.PhonePolicy;
 import org.wxapplogin.domain.PasswordFault;
 import org.wxapplogin.domain.PasswordRules;
@@ -93,6 +95,14 @@ public record Settings(
   /** The AppIDs of the mini programs served here, in the order they are configured. */
   public List<String> appids() {
     return apps.stream().map(AppSettings::appid).toList();
+  }
+
+  /** The AppIDs of those to which users may be added. */
+  public Set<String> openAppids() {
+    return apps.stream()
+        .filter(app -> app.registration() != Registration.NOBODY)
+        .map(AppSettings::appid)
+        .collect(toSet());
   }
 
   /** How long sessions last and how many a user may have, by AppID. */

@@ -26,6 +26,10 @@ public enum AuditAct {
    * day.
    */
   READ_PHONES,
+  /** A service made the user known; the detail is the reason. */
+  ADD_USER,
+  /** A service filled in what the user did not have; the detail is the reason. */
+  FILL_USER,
   ADD_NOTE,
   DELETE_NOTE,
   /** A pushed event that was kept was applied to the user; the value is its kind. */

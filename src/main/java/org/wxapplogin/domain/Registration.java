@@ -4,8 +4,8 @@ package org.wxapplogin.domain;
 public enum Registration {
   /** Whoever logs in. */
   EVERYBODY,
-  /** Only whom an import has added. */
+  /** Only whom an import or a service has added. */
   KNOWN,
-  /** No one: imports add nobody either. */
+  /** No one: imports and services add nobody either. */
   NOBODY
 }

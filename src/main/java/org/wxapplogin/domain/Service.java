@@ -36,4 +36,15 @@ public record Service(String name, Set<ServiceScope> scopes, Optional<Set<String
   public boolean mayAskAbout(String appid) {
     return appids.isEmpty() || appids.get().contains(appid);
   }
+
+  /**
+   * Refuses a question about a mini program that it may not ask about.
+   *
+   * @throws AppException with {@link ErrorCode#SERVICE_NOT_ALLOWED}
+   */
+  public void requireApp(String appid) {
+    if (!mayAskAbout(appid)) {
+      throw new AppException(ErrorCode.SERVICE_NOT_ALLOWED, "service " + name + " lacks this app");
+    }
+  }
 }

@@ -114,6 +114,18 @@ public final class Input {
     return Optional.of(value.getAsString());
   }
 
+  /** What was sent under this name, be it a text or a number; it must be there. */
+  public String word(String name, int max) {
+    JsonElement value = raw(name).orElseThrow(() -> bad(name, "is missing"));
+    if (!value.isJsonPrimitive() || value.getAsJsonPrimitive().isBoolean()) {
+      throw bad(name, "is neither text nor a number");
+    }
+    if (value.getAsString().length() > max) {
+      throw bad(name, "is too long");
+    }
+    return value.getAsString();
+  }
+
   /** True only for {@code true}, as JSON or as text; false where there is nothing. */
   public boolean flag(String name) {
     return has(name)

@@ -55,7 +55,7 @@ public final class BackendUsers {
    *     service's
    */
   public FoundUsers<String> byOpenids(Service by, String appid, List<String> openids) {
-    requireApp(by, appid);
+    by.requireApp(appid);
     return inOrder(by, openids, db.read(tx -> tx.userLookup().byOpenids(appid, openids)));
   }
 
@@ -67,7 +67,7 @@ public final class BackendUsers {
    */
   public UserSlice page(Service by, UserQuestion question) {
     requireSense(question);
-    question.appid().ifPresent(appid -> requireApp(by, appid));
+    question.appid().ifPresent(by::requireApp);
     if (question.phone().isPresent()) {
       by.require(ServiceScope.USERS_PHONE);
     }
@@ -125,13 +125,6 @@ public final class BackendUsers {
         .person()
         .map(person -> tx.userLookup().ofPerson(person, range))
         .orElseGet(() -> tx.userLookup().all(range));
-  }
-
-  private static void requireApp(Service by, String appid) {
-    if (!by.mayAskAbout(appid)) {
-      throw new AppException(
-          ErrorCode.SERVICE_NOT_ALLOWED, "service " + by.name() + " lacks this app");
-    }
   }
 
   private <K> FoundUsers<K> inOrder(Service by, List<K> keys, Map<K, User> found) {

@@ -8,25 +8,25 @@ enum Column {
   APPID("appid"),
   OPENID("openid"),
   UNIONID("unionid"),
-  NICKNAME("nickname"),
-  AVATAR("avatar", "avatarurl"),
+  NICKNAME("nickname", "nickName"),
+  AVATAR("avatar", "avatarUrl"),
   PHONE("phone"),
-  COUNTRY_CODE("countrycode"),
+  COUNTRY_CODE("countrycode", "countryCode"),
   LEVEL("level"),
   STATUS("status"),
-  REGISTERED("registered", "registeredat"),
-  LAST_LOGIN("lastlogin", "lastloginat");
+  REGISTERED("registered", "registeredAt"),
+  LAST_LOGIN("lastlogin", "lastLoginAt");
 
   private final String label;
-  private final String alias;
+  private final String field;
 
   Column(String label) {
     this(label, label);
   }
 
-  Column(String label, String alias) {
+  Column(String label, String field) {
     this.label = label;
-    this.alias = alias;
+    this.field = field;
   }
 
   /** The name as messages show it. */
@@ -34,11 +34,16 @@ enum Column {
     return label;
   }
 
+  /** The name that services know it by, which a file may use too. */
+  String field() {
+    return field;
+  }
+
   /** The column of this name; empty if there is none. */
   static Optional<Column> of(String name) {
     String letters = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
     for (Column column : values()) {
-      if (column.label.equals(letters) || column.alias.equals(letters)) {
+      if (column.label.equals(letters) || column.field.equalsIgnoreCase(letters)) {
         return Optional.of(column);
       }
     }

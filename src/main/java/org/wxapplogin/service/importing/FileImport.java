@@ -194,13 +194,15 @@ public final class FileImport {
     tally.note(outcome);
     List<Fault> leftOut = new ArrayList<>(pending.parsed().leftOut());
     if (outcome.phoneTaken()) {
-      leftOut.add(UserLine.PHONE_TAKEN);
+      leftOut.add(new Fault(Column.PHONE.label(), "another user of the app has it"));
     }
     if (!leftOut.isEmpty()) {
       tally.notePartly();
     }
     for (Fault fault : leftOut) {
-      faults.add(pending.line(), fault);
+      faults.add(
+          pending.line(),
+          new Fault(fault.field(), fault.reason() + "; the rest of the line was taken"));
     }
   }
 }

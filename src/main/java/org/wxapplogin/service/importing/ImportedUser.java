@@ -32,6 +32,11 @@ public record ImportedUser(
     return new Identity(identity.appid(), identity.openid(), Optional.empty());
   }
 
+  /** Whether anything is known of how they are shown. */
+  public boolean bringsProfile() {
+    return !profile.equals(Profile.NONE);
+  }
+
   /** When they registered as far as is known: at {@code now} if nothing is. */
   Instant registeredAt(Instant now) {
     return registered.or(() -> lastLogin).orElse(now);

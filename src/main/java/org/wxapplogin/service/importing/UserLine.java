@@ -17,11 +17,8 @@ import org.wxapplogin.domain.ShownText;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.domain.UserStatus;
 
-/** Makes users of lines. Thread-safe. */
+/** Makes users of the fields of lines. Thread-safe. */
 final class UserLine {
-  /** Of a line whose phone number is another user's. */
-  static final Fault PHONE_TAKEN = fault(Column.PHONE, "another user of the app has it");
-
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
@@ -163,6 +160,6 @@ final class UserLine {
   }
 
   private static Fault fault(Column column, String reason) {
-    return new Fault(column.label(), reason + "; the rest of the line was taken");
+    return new Fault(column.label(), reason);
   }
 }

@@ -3,10 +3,7 @@ package org.wxapplogin.web.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.wxapplogin.domain.AppException;
-import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Secret;
-import org.wxapplogin.domain.Service;
 import org.wxapplogin.service.wechat.WechatCalls;
 import org.wxapplogin.service.wechat.WechatCalls.Lent;
 import org.wxapplogin.web.ApiServlet;
@@ -44,11 +41,7 @@ public final class AccessTokenServlet extends ApiServlet {
 
   private static String appid(HttpServletRequest request, Input in) {
     String appid = in.required("appid", MAX_APPID);
-    Service service = BasicAuthFilter.service(request);
-    if (!service.mayAskAbout(appid)) {
-      throw new AppException(
-          ErrorCode.SERVICE_NOT_ALLOWED, "service " + service.name() + " lacks this app");
-    }
+    BasicAuthFilter.service(request).requireApp(appid);
     return appid;
   }
 

@@ -13,7 +13,11 @@ public abstract class BackendServlet extends ApiServlet {
   /** What an AppID, an openid or a unionid is made of; the columns hold nothing else. */
   static final Pattern NAME = Pattern.compile("[!-~]{1,64}");
 
+  /** The field of why a service does something. */
+  static final String REASON = "reason";
+
   private static final int MAX_NAME = 64;
+  private static final int MAX_REASON = 1_000; // whoever sends more means no reason
 
   private final String allowed;
 
@@ -31,6 +35,11 @@ public abstract class BackendServlet extends ApiServlet {
       throw AppException.ofField(ErrorCode.BAD_VALUE, field, "has characters that none has");
     }
     return name;
+  }
+
+  /** Why the service does this; empty if it does not say. */
+  static String reason(Input in) {
+    return in.optional(REASON, MAX_REASON).orElse("");
   }
 
   @Override

@@ -29,7 +29,6 @@ public final class BackendUserServlet extends BackendServlet {
   private static final Pattern ID = Pattern.compile("[1-9]\\d{0,17}");
   private static final Pattern ACT = Pattern.compile("[a-z-]+");
   private static final Set<String> ACTS = Set.of("sign-out", "disable", "enable", "level");
-  private static final int MAX_REASON = 1_000; // whoever sends more means no reason
 
   private final transient BackendUsers users;
   private final transient BackendActions actions;
@@ -94,7 +93,7 @@ public final class BackendUserServlet extends BackendServlet {
     Service by = BasicAuthFilter.service(request);
     ClientAddress ip = RemoteAddress.of(request);
     Input in = Input.ofBody(request);
-    String reason = in.optional("reason", MAX_REASON).orElse("");
+    String reason = reason(in);
     return switch (act) {
       case "sign-out" -> actions.signOut(by, ip, id, reason);
       case "disable" -> actions.disable(by, ip, id, reason);

@@ -41,6 +41,16 @@ class ScopeMatrixTest extends BackendFixture {
           read(
               "look-up",
               (by, user) -> post(by, "/service/users/lookup", "{\"ids\":[" + user.id() + "]}")),
+          new Way(
+              "add a user",
+              ServiceScope.USERS_ACT,
+              200,
+              (by, user) ->
+                  post(
+                      by,
+                      "/service/users",
+                      "{\"appid\":\"%s\",\"openid\":\"%s\",\"reason\":\"a test\"}"
+                          .formatted(APP, user.openid()))),
           act("sign-out", ""),
           act("disable", ""),
           act("enable", ""),
