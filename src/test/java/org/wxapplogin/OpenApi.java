@@ -50,13 +50,18 @@ public final class OpenApi {
 
   /** Reads the document. */
   public OpenApi() {
+    document = read();
+    eachObject(document, OpenApi::close);
+  }
+
+  /** The document as it is in the file. */
+  static JsonNode read() {
     try {
       Load yaml = new Load(LoadSettings.builder().build());
-      document = JSON.valueToTree(yaml.loadFromString(Files.readString(DOC)));
+      return JSON.valueToTree(yaml.loadFromString(Files.readString(DOC)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    eachObject(document, OpenApi::close);
   }
 
   private static void eachObject(JsonNode node, Consumer<ObjectNode> action) {
