@@ -59,6 +59,17 @@ public final class JobDao {
     sql.update("UPDATE jobs SET failed_at = ? WHERE name = ? AND holder = ?", now, name, holder);
   }
 
+  /** Notes that a job that is done once and for all is done. */
+  public void finishForGood(String name, String holder, Instant now) {
+    sql.update("UPDATE jobs SET done_at = ? WHERE name = ? AND holder = ?", now, name, holder);
+  }
+
+  /** Whether a job is done once and for all. */
+  public boolean isDone(String name) {
+    return sql.one("SELECT 1 FROM jobs WHERE name = ? AND done_at > 0", row -> Boolean.TRUE, name)
+        .isPresent();
+  }
+
   /** The state of every job. */
   public List<JobState> list() {
     return sql.list(

@@ -71,6 +71,28 @@ public final class SharedJob {
     return tx.jobs().take(name, node, now, now.plus(lease));
   }
 
+  /**
+   * Notes, for all nodes and all later starts, that the job is done once and for all.
+   *
+   * @param tx in which this node has kept the lease
+   */
+  public void finishForGood(Tx tx) {
+    tx.jobs().finishForGood(name, node, clock.instant());
+  }
+
+  /**
+   * Whether some node has done the job once and for all; false, too, if the database cannot say so
+   * now. Does not throw.
+   */
+  public boolean isDone() {
+    try {
+      return db.read(tx -> tx.jobs().isDone(name));
+    } catch (RuntimeException e) {
+      lines.warn(log, name, name + ": " + e.getMessage());
+      return false;
+    }
+  }
+
   private void noteFailure() {
     try {
       db.run(tx -> tx.jobs().fail(name, node, clock.instant()));

@@ -16,10 +16,15 @@ import org.wxapplogin.domain.User;
 import org.wxapplogin.service.job.SharedJob;
 
 /**
- * Gives a person to the users who had a unionid before there were persons. It goes through all
- * users without a person once after each start of a node, in batches that hold no lock for long,
- * while logins go on. It may be stopped at any moment: what is done is seen from the users
- * themselves. Its runs come one after the other; otherwise thread-safe.
+ * Gives a person to the users who had a unionid before there were persons. One node goes through
+ * all users without a person, in batches that hold no lock for long, while logins go on. It may be
+ * stopped at any moment, and begins anew then: what is done is seen from the users themselves. Once
+ * it has come to the end, that is noted, and no node goes through them again: whoever writes a
+ * unionid since there are persons writes the person too. A node of a version without persons that
+ * still runs then leaves users without one; they get it at their next login, as {@link Persons}
+ * gives it.
+ *
+ * <p>Its runs come one after the other; otherwise thread-safe.
  */
 public final class PersonFill {
   public static final String JOB = "persons";
@@ -51,12 +56,14 @@ public final class PersonFill {
   }
 
   /**
-   * Goes on through the users, unless that is done since this node started or another node does so.
-   * Does not throw.
+   * Goes on through the users, unless that is done or another node does so. Does not throw.
    *
    * @return whether it was this node's turn
    */
   public boolean run() {
+    if (!done) {
+      done = job.isDone();
+    }
     return !done && job.run(LEASE, this::fill);
   }
 
@@ -89,16 +96,25 @@ public final class PersonFill {
       filled += db.inTx(tx -> fill(tx, tx.users().lock(List.of(user)))).size();
       held.remove(held.size() - 1);
     }
+    db.run(
+        tx -> {
+          keep(tx);
+          job.finishForGood(tx);
+        });
     done = true;
     return filled;
   }
 
   /** Gives these users, who are locked, their persons; returns who they are. */
   private Set<Long> fill(Tx tx, Map<Long, User> users) {
+    keep(tx);
+    persons.fillIn(tx, users.values());
+    return Set.copyOf(users.keySet());
+  }
+
+  private void keep(Tx tx) {
     if (!job.keep(tx, LEASE)) {
       throw new IllegalStateException("another node has taken over");
     }
-    persons.fillIn(tx, users.values());
-    return Set.copyOf(users.keySet());
   }
 }

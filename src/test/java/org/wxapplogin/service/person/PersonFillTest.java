@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,12 +61,30 @@ class PersonFillTest {
     assertEquals(WITH_UNIONID, withPerson());
     assertTrue(persons().containsAll(first), "who had a person has the same");
     assertOnePersonForEachUnionid();
-    assertFalse(job.run(), "once after each start");
+    assertFalse(job.run(), "it is done");
+  }
 
-    List<String> all = persons();
+  @Test
+  void onceItIsDoneNoNodeGoesThroughThemAgain() {
+    assertTrue(job("one", site.db()).run());
     clock.advance(PersonFill.LEASE.plusMillis(1));
-    assertTrue(job("three", site.db()).run(), "the next start");
-    assertEquals(all, persons());
+
+    AtomicBoolean walked = new AtomicBoolean();
+    WatchedDataSource watched = new WatchedDataSource(TEST_DB.dataSource());
+    watched.once("person_id IS NULL", Point.BEFORE, connection -> walked.set(true));
+    assertFalse(job("two", new Db(watched.dataSource())).run());
+    assertFalse(walked.get());
+  }
+
+  @Test
+  void whomAnOldNodeAddsAfterwardsGetsTheirPersonAtTheNextLogin() {
+    assertTrue(job("one", site.db()).run());
+    TestRows.execute(TEST_DB, "UPDATE users SET unionid = 'u-1' WHERE id = 1");
+
+    User user = site.login(FakeWechat.APPID, TestUsers.user(1, "").identity().openid());
+
+    assertTrue(user.person().isPresent());
+    assertEquals(site.user(4).person(), user.person(), "whose unionid is the same");
   }
 
   private static void dieInBatch(WatchedDataSource watched, int batch) {
