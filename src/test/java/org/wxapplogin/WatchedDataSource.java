@@ -5,15 +5,18 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 
 /**
- * A DataSource whose statements a test can hold up: something happens just before a statement is
- * sent, or once all of its answer has been read.
+ * A DataSource whose statements a test can count and hold up: something happens just before a
+ * statement is sent, or once all of its answer has been read.
  */
 public final class WatchedDataSource {
   private final DataSource real;
+  private final List<String> statements = new CopyOnWriteArrayList<>();
   private final AtomicReference<Watch> watch = new AtomicReference<>(Watch.NONE);
 
   public WatchedDataSource(DataSource real) {
@@ -44,6 +47,11 @@ public final class WatchedDataSource {
     watch.set(new Watch(sql, point, event));
   }
 
+  /** All statements so far, in their order; what begins and ends transactions is none. */
+  public List<String> statements() {
+    return List.copyOf(statements);
+  }
+
   public DataSource dataSource() {
     return proxy(
         DataSource.class,
@@ -58,6 +66,7 @@ public final class WatchedDataSource {
         (name, args, result) -> {
           if (result instanceof PreparedStatement statement) {
             String sql = (String) args[0];
+            statements.add(sql);
             happen(sql, Point.BEFORE, connection);
             return watched(statement, sql, connection);
           }

@@ -40,6 +40,33 @@ public final class WebhookDao {
         "SELECT " + COLUMNS + " FROM webhook_receivers WHERE name = ?", WebhookDao::map, name);
   }
 
+  /**
+   * What the node that delivers looks at again and again.
+   *
+   * @param news whether there may be events beyond those that it has read from the log
+   * @param aside whether events that were set aside wait
+   */
+  public record Look(WebhookState state, boolean news, boolean aside) {}
+
+  /**
+   * @param position of the last event that was read from the log
+   */
+  public Optional<Look> look(String name, long position) {
+    return sql.one(
+        "SELECT "
+            + COLUMNS
+            + """
+            , EXISTS (SELECT 1 FROM user_events WHERE seq > ?)
+              OR EXISTS (SELECT 1 FROM user_events WHERE seq IS NULL) AS news,
+            EXISTS (SELECT 1 FROM webhook_retries
+              WHERE receiver = webhook_receivers.name AND failed_at = 0) AS aside
+            FROM webhook_receivers WHERE name = ?
+            """,
+        row -> new Look(map(row), row.getBoolean("news"), row.getBoolean("aside")),
+        position,
+        name);
+  }
+
   /** Every receiver that was ever configured. */
   public List<WebhookState> list() {
     return sql.list("SELECT " + COLUMNS + " FROM webhook_receivers ORDER BY name", WebhookDao::map);

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.WebhookDao.Look;
 import org.wxapplogin.domain.NumberedEvent;
 import org.wxapplogin.service.events.EventLog;
 
@@ -134,10 +135,20 @@ final class Intake {
     moreRetries = true;
   }
 
-  /** Has everything looked at when it is next asked. */
-  void lookAgain() {
+  /** Has everything read when it is next asked, but for what {@link #take} says is not there. */
+  void readAgain() {
     reads.now();
     retryReads.now();
+  }
+
+  /** Takes what a look has shown: for a while nothing is read where nothing is. */
+  void take(Look look) {
+    if (!look.news()) {
+      reads.done();
+    }
+    if (!look.aside() && blocked.isEmpty()) { // else an owner has left out the last one
+      retryReads.done();
+    }
   }
 
   /** Whether there may be more to read at once. */

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.Tx;
+import org.wxapplogin.dao.WebhookDao.Look;
 import org.wxapplogin.domain.WebhookState;
 import org.wxapplogin.domain.WebhookTrouble;
 import org.wxapplogin.service.clock.Pauses;
@@ -44,15 +45,15 @@ final class Lease {
     this.pauses = parts.pauses();
   }
 
-  /** Takes the lease; empty if another node has it. */
-  Optional<WebhookState> take() {
+  /**
+   * Takes the lease; empty if another node has it.
+   *
+   * @param known how the receiver stands
+   */
+  Optional<WebhookState> take(WebhookState known) {
     long asked = nanoTime.getAsLong();
     Instant now = clock.instant();
-    boolean others =
-        db.read(tx -> tx.webhooks().find(receiver))
-            .filter(state -> !state.holder().equals(node) && now.isBefore(state.leaseUntil()))
-            .isPresent();
-    if (others) {
+    if (!known.holder().equals(node) && now.isBefore(known.leaseUntil())) {
       return Optional.empty();
     }
     return taken(
@@ -68,8 +69,10 @@ final class Lease {
   /**
    * Prolongs the lease and writes down, in the same transaction, how far the receiver is; empty,
    * and nothing is written, if another node has taken the lease.
+   *
+   * @param position of the last event that was read from the log
    */
-  Optional<WebhookState> prolong(long cursor, WebhookTrouble trouble, Consumer<Tx> more) {
+  Optional<Look> prolong(long cursor, WebhookTrouble trouble, Consumer<Tx> more, long position) {
     long asked = nanoTime.getAsLong();
     Instant now = clock.instant();
     return taken(
@@ -81,14 +84,19 @@ final class Lease {
                 return Optional.empty();
               }
               more.accept(tx);
-              return tx.webhooks().find(receiver);
+              return tx.webhooks().look(receiver, position);
             }));
   }
 
-  private Optional<WebhookState> taken(long asked, Instant now, Optional<WebhookState> state) {
+  /** Looks, without prolonging the lease. */
+  Optional<Look> look(long position) {
+    return db.read(tx -> tx.webhooks().look(receiver, position));
+  }
+
+  private <T> Optional<T> taken(long asked, Instant now, Optional<T> found) {
     askedAt = asked;
-    until = state.isPresent() ? now.plus(LENGTH).minus(MARGIN) : Instant.EPOCH;
-    return state;
+    until = found.isPresent() ? now.plus(LENGTH).minus(MARGIN) : Instant.EPOCH;
+    return found;
   }
 
   /** Whether this node may deliver now. */

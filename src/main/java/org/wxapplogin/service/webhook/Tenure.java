@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.wxapplogin.dao.WebhookDao.Look;
 import org.wxapplogin.domain.WebhookAnswer;
 import org.wxapplogin.domain.WebhookRetry;
 import org.wxapplogin.domain.WebhookState;
@@ -38,6 +39,7 @@ final class Tenure {
   private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
   private final Every writes;
   private WebhookState state;
+  private boolean called;
   private boolean lost;
 
   /** A call that has ended. */
@@ -67,6 +69,22 @@ final class Tenure {
     return lost;
   }
 
+  /** Whether the receiver was called since the last {@link #look}. */
+  boolean hasCalled() {
+    return called;
+  }
+
+  /** Looks whether there is anything to do, and prolongs the lease if it is time to. */
+  void look() {
+    called = false;
+    intake.readAgain();
+    if (lease.isDue()) {
+      write();
+    } else {
+      lease.look(intake.position()).ifPresent(this::take);
+    }
+  }
+
   /** Does what can be done now; whether there may be more at once. */
   boolean step() {
     if (lease.isDue() && !write()) {
@@ -81,9 +99,7 @@ final class Tenure {
     }
     if (window.underWay() == 0) {
       boolean written = progress.size() == 0 || write();
-      boolean more = intake.hasMore() && state.pausedAt().isEmpty();
-      intake.lookAgain(); // whenever the next step is
-      return written && more;
+      return written && intake.hasMore() && state.pausedAt().isEmpty();
     }
     collect();
     boolean due = writes.isDue() || progress.size() >= WRITTEN_AT || progress.isUrgent();
@@ -109,6 +125,7 @@ final class Tenure {
         window.putBack(next.get());
         return;
       }
+      called = true;
       Instant began = clock.instant();
       long phase = health.phase();
       call.get()
@@ -211,25 +228,31 @@ final class Tenure {
   /** Writes down what is done and prolongs the lease; false if it is lost. */
   private boolean write() {
     Instant now = clock.instant();
-    Optional<WebhookState> written =
-        lease.prolong(window.cursor(), health.trouble(), tx -> progress.write(tx, now));
+    Optional<Look> written =
+        lease.prolong(
+            window.cursor(), health.trouble(), tx -> progress.write(tx, now), intake.position());
     if (written.isEmpty()) {
       lost = true;
       return false;
     }
     progress.clear();
     writes.done();
-    if (written.get().wokenAt().isAfter(state.wokenAt())) {
-      health.wake();
-    }
-    state = written.get();
-    measure(now);
+    take(written.get());
+    measure(now, written.get().news());
     return true;
   }
 
-  private void measure(Instant now) {
+  private void take(Look look) {
+    if (look.state().wokenAt().isAfter(state.wokenAt())) {
+      health.wake();
+    }
+    state = look.state();
+    intake.take(look);
+  }
+
+  private void measure(Instant now, boolean news) {
     Optional<Instant> oldest = window.oldest();
-    if (oldest.isEmpty() && intake.position() == window.cursor()) {
+    if (oldest.isEmpty() && intake.position() == window.cursor() && news) {
       oldest =
           state.pausedAt().isEmpty()
               ? Optional.empty()

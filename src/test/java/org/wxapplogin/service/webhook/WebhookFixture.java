@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.wxapplogin.OpenApi;
 import org.wxapplogin.TestClock;
 import org.wxapplogin.TestDb;
 import org.wxapplogin.TestServer;
+import org.wxapplogin.TestSettings;
 import org.wxapplogin.TestSite;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.UserEvent;
@@ -23,10 +26,13 @@ final class WebhookFixture implements AutoCloseable {
   static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   static final String OLD_SECRET = "whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
-  final TestClock clock = new TestClock(Instant.parse("2026-11-21T08:00:00Z"));
+  static final Instant BEGIN = Instant.parse("2026-11-21T08:00:00Z");
+
+  final TestClock clock = new TestClock(BEGIN);
   final TestReceiver receiver;
   final TestSite site;
   private final Db db;
+  private final List<TestServer> others = new ArrayList<>();
 
   WebhookFixture(TestDb testDb) throws Exception {
     receiver = new TestReceiver();
@@ -40,6 +46,21 @@ final class WebhookFixture implements AutoCloseable {
    * @param more settings, keys and values in turn
    */
   TestServer node(String... more) {
+    return site.node(settings(more));
+  }
+
+  /**
+   * @param nanoTime by which it is seen what is due
+   */
+  TestServer node(DataSource dataSource, LongSupplier nanoTime) {
+    TestServer node =
+        TestServer.start(
+            TestSettings.with(site.wechat().uri(), settings()), dataSource, clock, nanoTime);
+    others.add(node);
+    return node;
+  }
+
+  private String[] settings(String... more) {
     List<String> settings =
         new ArrayList<>(
             List.of(
@@ -50,7 +71,7 @@ final class WebhookFixture implements AutoCloseable {
                 "webhook.shop.secret",
                 SECRET));
     settings.addAll(List.of(more));
-    return site.node(settings.toArray(String[]::new));
+    return settings.toArray(String[]::new);
   }
 
   static Webhooks of(TestServer node) {
@@ -103,6 +124,7 @@ final class WebhookFixture implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
+    others.forEach(TestServer::close);
     site.close();
     receiver.close();
     OpenApi document = new OpenApi();
