@@ -68,6 +68,23 @@ public final class ServiceUseDao {
         use.kind());
   }
 
+  /**
+   * Deletes up to {@code most} rows of the days before {@code before}; returns how many. What was
+   * last of a service and kind stays: it says when that was.
+   */
+  public int deleteOld(LocalDate before, int most) {
+    return sql.update(
+        """
+        DELETE FROM service_use WHERE day < ? AND (service, kind, day) NOT IN (
+          SELECT service, kind, newest FROM (
+            SELECT service, kind, MAX(day) AS newest FROM service_use GROUP BY service, kind
+          ) AS last_days)
+        ORDER BY service, day, kind LIMIT ?
+        """,
+        before.toString(),
+        most);
+  }
+
   private static ServiceUse map(ResultSet row) throws SQLException {
     return new ServiceUse(
         row.getString("service"),

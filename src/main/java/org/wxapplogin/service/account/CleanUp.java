@@ -3,6 +3,8 @@ package org.wxapplogin.service.account;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
@@ -20,13 +22,17 @@ import org.wxapplogin.service.job.Steps;
 
 /**
  * Deletes what is due: expired sessions, old login events and events for backends, revocations
- * every node has read, old failures of admins to sign in, and users whose cooling-off period is
- * over. It works in batches that hold no lock for long, and on one node at a time. Thread-safe.
+ * every node has read, old failures of admins to sign in, what services asked long ago, and users
+ * whose cooling-off period is over. It works in batches that hold no lock for long, and on one node
+ * at a time. Thread-safe.
  */
 public final class CleanUp {
   private static final Logger log = LoggerFactory.getLogger(CleanUp.class);
   public static final String JOB = "clean-up";
   private static final Duration REVOCATIONS_KEPT = Duration.ofHours(1);
+
+  /** As long as one may want to compare with last year. */
+  private static final Duration SERVICE_USE_KEPT = Duration.ofDays(400);
 
   /** How long owners can send an event again that a receiver of webhooks did not take. */
   private static final Duration GIVEN_UP_KEPT = Duration.ofDays(30);
@@ -67,6 +73,9 @@ public final class CleanUp {
     addBatches(
         "webhook_retries",
         (tx, now) -> tx.webhookRetries().deleteFailed(now.minus(GIVEN_UP_KEPT), Batch.SIZE));
+    addBatches(
+        "service_use",
+        (tx, now) -> tx.serviceUse().deleteOld(day(now.minus(SERVICE_USE_KEPT)), Batch.SIZE));
     steps.put("users", new DueUsers(db, users, this::isOurs, clock)::delete);
     steps.keySet().forEach(name -> deleted.put(name, new LongAdder()));
   }
@@ -93,6 +102,10 @@ public final class CleanUp {
     Map<String, Long> counts = new LinkedHashMap<>();
     deleted.forEach((table, count) -> counts.put(table, count.sum()));
     return counts;
+  }
+
+  private static LocalDate day(Instant at) {
+    return LocalDate.ofInstant(at, ZoneOffset.UTC); // of which zone does not matter here
   }
 
   private void addBatches(String table, Deletion deletion) {

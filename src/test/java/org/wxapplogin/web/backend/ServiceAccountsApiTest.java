@@ -7,11 +7,13 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.net.http.HttpResponse;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,37 @@ class ServiceAccountsApiTest extends BackendFixture {
     assertEquals(
         List.of("phones|PHONE|4", "phones|REQUEST|4", "profiles|REQUEST|1"),
         TestRows.texts(TEST_DB, PHONES_TODAY));
+  }
+
+  @Test
+  void whatTheyAskedLongAgoIsForgottenButForTheLastTime() {
+    long day = clock.instant().minus(Duration.ofDays(402)).toEpochMilli();
+    for (String row :
+        List.of(
+            "'all', '2024-11-25', 'REQUEST'", // 402 days ago
+            "'all', '2024-11-28', 'REQUEST'", // 399 days ago
+            "'all', '2024-11-24', 'PHONE'",
+            "'all', '2024-11-25', 'PHONE'", // the last time
+            "'phones', '2024-11-25', 'REQUEST'",
+            "'phones', '2025-12-31', 'REQUEST'")) {
+      TestRows.execute(
+          TEST_DB,
+          "INSERT INTO service_use (service, day, kind, uses, last_at) VALUES ("
+              + row
+              + ", 1, "
+              + day
+              + ")");
+    }
+
+    assertTrue(server.app().account().cleanUp().run());
+
+    assertEquals(
+        List.of("all|2024-11-25|PHONE", "all|2024-11-28|REQUEST", "phones|2025-12-31|REQUEST"),
+        TestRows.texts(
+            TEST_DB,
+            "SELECT CONCAT_WS('|', service, day, kind) FROM service_use"
+                + " ORDER BY service, day, kind"));
+    assertEquals(3, server.app().account().cleanUp().deleted().get("service_use"));
   }
 
   @Test
