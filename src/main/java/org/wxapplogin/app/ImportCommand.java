@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.wxapplogin.config.ConfigException;
 import org.wxapplogin.config.Settings;
@@ -22,8 +23,10 @@ import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.jdbc.DataAccessException;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.service.account.Phones;
+import org.wxapplogin.service.admin.AuditLog;
 import org.wxapplogin.service.importing.FileImport;
 import org.wxapplogin.service.importing.FileImport.Meaning;
+import org.wxapplogin.service.importing.ImportAudit;
 import org.wxapplogin.service.importing.ImportException;
 import org.wxapplogin.service.importing.ImportTally;
 import org.wxapplogin.service.importing.Outcome.Done;
@@ -58,7 +61,7 @@ public final class ImportCommand {
   private final Progress progress;
 
   ImportCommand(
-      Settings settings, BasicDataSource pool, Clock clock, PrintStream out, Progress progress) {
+      Settings settings, DataSource pool, Clock clock, PrintStream out, Progress progress) {
     this.settings = settings;
     this.db = new Db(pool);
     this.crypto = Basics.Crypto.of(settings, new SecureRandom(), kind -> {});
@@ -118,15 +121,19 @@ public final class ImportCommand {
     try (Reader file =
             new InputStreamReader(Files.newInputStream(options.file()), StandardCharsets.UTF_8);
         BadLines bad = new BadLines(options.file())) {
-      ImportTally tally =
-          new FileImport(users, meaning, clock, writers, !options.dryRun(), bad, progress::add)
-              .run(file);
+      FileImport run =
+          new FileImport(users, meaning, clock, writers, !options.dryRun(), bad, progress::add);
+      ImportTally tally = options.dryRun() ? run.run(file) : audit(options).run(run, file);
       progress.end();
       report(tally, bad.file(), options.dryRun());
       return tally.bad() + tally.partly() == 0 ? 0 : SOME_BAD;
     } finally {
       writers.shutdown();
     }
+  }
+
+  private ImportAudit audit(ImportOptions options) {
+    return new ImportAudit(db, new AuditLog(clock), options.file(), options.app());
   }
 
   private Meaning meaning(ImportOptions options) throws ImportException {

@@ -1,6 +1,6 @@
 package org.wxapplogin.domain;
 
-/** What an admin or a service did. The names are stored; add, never rename. */
+/** What an admin, a service or a command did. The names are stored; add, never rename. */
 public enum AuditAct {
   DISABLE_USER,
   ENABLE_USER,
@@ -76,5 +76,12 @@ public enum AuditAct {
   /** The file was sent completely; the detail is how many rows it has. */
   EXPORT_DONE,
   /** The file was broken off by either side; the detail is how many rows were sent. */
-  EXPORT_BROKEN_OFF
+  EXPORT_BROKEN_OFF,
+
+  /** An import of users began; the detail is the name of the file, and the app if it is one. */
+  IMPORT_USERS,
+  /** It came to the end of the file; the value is what it did, as {@link ImportCounts}. */
+  IMPORT_DONE,
+  /** It failed before; the value is what it had done by then. */
+  IMPORT_BROKEN_OFF
 }

@@ -3,7 +3,7 @@ package org.wxapplogin.domain;
 /**
  * Who did something, and from where, as the audit keeps it.
  *
- * @param adminId 0 for a service, and for a name that no admin has
+ * @param adminId 0 for a service, for a command, and for a name that no admin has
  * @param name of that time
  * @param ip the address they acted from; empty if it was no single one
  */
@@ -12,7 +12,9 @@ public record AuditActor(Kind kind, long adminId, String name, String ip) {
   /** The names are stored; add, never rename. */
   public enum Kind {
     ADMIN,
-    SERVICE
+    SERVICE,
+    /** A command that the operator ran beside the servers. */
+    COMMAND
   }
 
   public static AuditActor admin(long id, String name, ClientAddress ip) {
@@ -21,6 +23,11 @@ public record AuditActor(Kind kind, long adminId, String name, String ip) {
 
   public static AuditActor service(Service service, ClientAddress ip) {
     return new AuditActor(Kind.SERVICE, 0, service.name(), ip.text());
+  }
+
+  /** A command of the operator's, under its name. */
+  public static AuditActor command(String name) {
+    return new AuditActor(Kind.COMMAND, 0, name, "");
   }
 
   /** A service, for what it did over a day from any address. */

@@ -13,15 +13,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.dbcp2.BasicDataSource;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,8 +35,11 @@ import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
 import org.wxapplogin.TestSettings;
 import org.wxapplogin.TestSite;
+import org.wxapplogin.WatchedDataSource;
+import org.wxapplogin.WatchedDataSource.Point;
 import org.wxapplogin.config.ConfigException;
 import org.wxapplogin.config.Settings;
+import org.wxapplogin.dao.jdbc.DataAccessException;
 import org.wxapplogin.sandbox.wechat.FakeWechat;
 import org.wxapplogin.service.importing.ImportException;
 
@@ -51,6 +57,9 @@ class ImportCommandTest {
 
   private final TestClock clock = new TestClock(Instant.parse("2026-01-31T12:00:00Z"));
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+  @AutoClose private final BasicDataSource pool = pool();
+  private final WatchedDataSource watched = new WatchedDataSource(pool);
 
   @TempDir Path dir;
 
@@ -77,15 +86,65 @@ class ImportCommandTest {
 
   @Test
   void runningItAgainChangesNothing() throws Exception {
-    String file = HEADER + ANNAS_LINE + BO + ",,Bo,,,,\n";
+    String file =
+        HEADER
+            + ANNAS_LINE
+            + BO
+            + ",,Bo,,,,\n"
+            + "oTaken,,,,13800138000,,\n"
+            + "oLate,,微信用户,,,,\n"
+            + "oLate,uAnna,Late,,13900139000,1,2019-01-01\n";
     run(file, "--app", APP);
     List<String> before = rows();
+    int statements = watched.statements().size();
 
     clock.advance(Duration.ofDays(1));
-    assertEquals(0, run(file, "--app", APP));
+    assertEquals(3, run(file, "--app", APP));
 
     assertEquals(before, rows());
-    assertTrue(said().contains("unchanged: 2\n"), said());
+    assertTrue(said().contains("unchanged: 5\n"), said());
+    assertEquals(
+        List.of("INSERT INTO audit_events", "INSERT INTO audit_events"),
+        watched.statements().stream()
+            .skip(statements)
+            .dropWhile(sql -> !sql.startsWith("INSERT")) // the check of the keys
+            .filter(sql -> !sql.startsWith("SELECT"))
+            .map(sql -> sql.replaceFirst("(INSERT INTO \\w+).*", "$1"))
+            .toList(),
+        "it writes nothing else");
+  }
+
+  @Test
+  void theAuditSaysWhenEachRunBeganAndWhatItDid() throws Exception {
+    AtomicReference<List<String>> atFirst = new AtomicReference<>();
+    watched.once("INSERT INTO users", Point.BEFORE, connection -> atFirst.set(audit()));
+    String file = HEADER + ANNAS_LINE + BO + ",,Bo,,,,\nbad openid,,,,,,\n";
+    run(file, "--app", APP, "--dry-run");
+    run(file, "--app", APP);
+    run(file + "oLate,,,,,,\n", "--app", APP);
+
+    String begun = "COMMAND|bin/import|IMPORT_USERS|users.csv → " + APP + "|-";
+    String done = "COMMAND|bin/import|IMPORT_DONE|users.csv → " + APP + "|";
+    assertEquals(List.of(begun), atFirst.get(), "also of a run that is killed");
+    assertEquals(List.of(begun, done + "2/0/0/1", begun, done + "1/0/2/1"), audit());
+  }
+
+  @Test
+  void ofARunThatFailsTheAuditSaysHowFarItCame() throws Exception {
+    watched.once(
+        "INSERT INTO users",
+        Point.BEFORE,
+        connection -> {
+          throw new SQLException("not now", "42000");
+        });
+    String file = HEADER + "x,,,,\n" + ANNAS_LINE;
+    assertThrows(DataAccessException.class, () -> run(file, "--app", APP));
+
+    assertEquals(
+        List.of(
+            "COMMAND|bin/import|IMPORT_USERS|users.csv → " + APP + "|-",
+            "COMMAND|bin/import|IMPORT_BROKEN_OFF|users.csv → " + APP + "|0/0/0/1"),
+        audit());
   }
 
   @Test
@@ -263,14 +322,19 @@ class ImportCommandTest {
     String[] args = new String[options.length + 1];
     args[0] = file.toString();
     System.arraycopy(options, 0, args, 1, options.length);
-    try (BasicDataSource pool = new BasicDataSource();
-        PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
-      pool.setUrl(TEST_DB.url());
-      pool.addConnectionProperty("rewriteBatchedStatements", "true");
-      pool.setDefaultTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-      return new ImportCommand(settings, pool, clock, out, new Progress(out, false, () -> 0))
+    try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+      return new ImportCommand(
+              settings, watched.dataSource(), clock, out, new Progress(out, false, () -> 0))
           .run(ImportOptions.of(args));
     }
+  }
+
+  private static BasicDataSource pool() {
+    BasicDataSource pool = new BasicDataSource();
+    pool.setUrl(TEST_DB.url());
+    pool.addConnectionProperty("rewriteBatchedStatements", "true");
+    pool.setDefaultTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    return pool;
   }
 
   private String said() {
@@ -279,6 +343,13 @@ class ImportCommandTest {
 
   private List<String> bad() throws IOException {
     return Files.readAllLines(dir.resolve("users.csv.bad"));
+  }
+
+  private static List<String> audit() {
+    return TestRows.texts(
+        TEST_DB,
+        "SELECT CONCAT_WS('|', actor_kind, admin_name, act, detail, IFNULL(new_value, '-'))"
+            + " FROM audit_events ORDER BY id");
   }
 
   private static List<String> rows() {

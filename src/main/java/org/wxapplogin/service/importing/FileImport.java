@@ -89,7 +89,7 @@ public final class FileImport {
   /**
    * Imports a file.
    *
-   * @return what was done
+   * @return what was done, as {@link #tally} says too
    * @throws ImportException if the file does not begin as it must
    */
   public ImportTally run(Reader file) throws IOException, ImportException {
@@ -100,6 +100,11 @@ public final class FileImport {
       read = records.next();
     }
     finish();
+    return tally;
+  }
+
+  /** What was done so far. */
+  public ImportTally tally() {
     return tally;
   }
 

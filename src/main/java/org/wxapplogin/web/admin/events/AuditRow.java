@@ -5,11 +5,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wxapplogin.domain.AuditActor;
 import org.wxapplogin.domain.AuditEvent;
+import org.wxapplogin.domain.ImportCounts;
+import org.wxapplogin.web.admin.page.Numbers;
 import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Texts;
 import org.wxapplogin.web.admin.page.Time;
 
-/** One act of an admin or a service as a row of a table. */
+/** One act of an admin, a service or a command as a row of a table. */
 public record AuditRow(
     Time at, String admin, String act, String target, String targetHref, String detail, String ip) {
 
@@ -40,6 +42,7 @@ public record AuditRow(
 
   private static String who(AuditActor by, Texts texts) {
     return switch (by.kind()) {
+      case COMMAND -> texts.format("audit.command", by.name());
       case SERVICE -> texts.format("audit.service", by.name());
       case ADMIN -> by.adminId() == 0 ? texts.text("audit.unknown-name") : by.name();
     };
@@ -60,8 +63,25 @@ public record AuditRow(
           texts.format("audit.phones-read", event.detail(), event.after().orElse(""));
       case SEARCH_PHONE -> texts.format("audit.found", event.detail());
       case EXPORT_DONE, EXPORT_BROKEN_OFF -> texts.format("audit.rows", event.detail());
+      case IMPORT_DONE, IMPORT_BROKEN_OFF -> imported(event, texts);
       default -> event.detail();
     };
+  }
+
+  private static String imported(AuditEvent event, Texts texts) {
+    return event
+        .after()
+        .flatMap(ImportCounts::parse)
+        .map(
+            done ->
+                texts.format(
+                    "audit.imported",
+                    event.detail(),
+                    Numbers.whole(done.added()),
+                    Numbers.whole(done.filled()),
+                    Numbers.whole(done.unchanged()),
+                    Numbers.whole(done.bad())))
+        .orElse(event.detail());
   }
 
   /** The name of whose value it is, if there is one, and the values from before to after. */
