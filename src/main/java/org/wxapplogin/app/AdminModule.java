@@ -50,7 +50,7 @@ public record AdminModule(
     KeyedHash hashes = basics.crypto().hashes();
 
     AdminCsrf csrf = new AdminCsrf(hashes, tokens);
-    AuditLog audit = new AuditLog(clock);
+    AuditLog audit = basics.audit();
     KnownBrowsers browsers = new KnownBrowsers(hashes, tokens);
     SignInGuard guard = new SignInGuard(browsers, basics.limits(), audit, clock);
     PasswordChecks checks = new PasswordChecks(db, basics.crypto().passwords(), guard);

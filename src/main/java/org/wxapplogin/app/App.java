@@ -112,7 +112,8 @@ public final class App implements AutoCloseable {
     jobs.every(EventStream.EVERY, EVENTS, events.stream()::poll);
     account =
         AccountModule.build(basics, wechat, sessions.ends(), persons.persons(), events.retention());
-    backend = BackendModule.build(basics, sessions, account, persons.persons());
+    users = UsersModule.build(basics, sessions, account);
+    backend = BackendModule.build(basics, users.acts(), account, persons.persons());
     jobs.every(SECOND.multipliedBy(10), JOB, backend.uses()::tend);
     jobs.every(settings.retention().cleanUpEvery(), JOB, this::cleanUp);
 
@@ -121,7 +122,6 @@ public final class App implements AutoCloseable {
     webhooks = WebhookModule.build(basics, events.log(), threads);
 
     admins = AdminModule.build(basics);
-    users = UsersModule.build(basics, sessions, account);
 
     figures = FiguresModule.build(basics, guards, sessions.cache(), pool);
     jobs.every(Figures.EVERY, SECOND, FIGURES, figures.figures()::run);

@@ -3,7 +3,6 @@ package org.wxapplogin.app;
 import java.util.List;
 import org.wxapplogin.config.ServiceAccount;
 import org.wxapplogin.config.Settings;
-import org.wxapplogin.service.admin.AuditLog;
 import org.wxapplogin.service.backend.BackendActions;
 import org.wxapplogin.service.backend.BackendAdditions;
 import org.wxapplogin.service.backend.BackendUsers;
@@ -26,16 +25,15 @@ public record BackendModule(
     ServiceUses uses,
     ServiceOverview overview) {
 
-  static BackendModule build(
-      Basics basics, SessionModule sessions, AccountModule account, Persons persons) {
+  static BackendModule build(Basics basics, UserActs acts, AccountModule account, Persons persons) {
     Settings settings = basics.settings();
     List<ServiceAccount> accounts = settings.services();
-    AuditLog audit = new AuditLog(basics.clock());
-    ServiceUses uses = new ServiceUses(basics.db(), audit, settings.admin().zone(), basics.clock());
+    ServiceUses uses =
+        new ServiceUses(basics.db(), basics.audit(), settings.admin().zone(), basics.clock());
     return new BackendModule(
         new ServiceAccounts(accounts, basics.limits(), uses),
         new BackendUsers(basics.db(), account.phones(), uses),
-        new BackendActions(basics.db(), new UserActs(sessions.ends(), audit, basics.clock())),
+        new BackendActions(basics.db(), acts),
         new BackendAdditions(
             new UserFields(settings.openAppids(), settings.admin().zone(), basics.clock()),
             new UserImport(
@@ -45,7 +43,7 @@ public record BackendModule(
                 settings.userData().phoneTaken(),
                 basics.clock(),
                 true),
-            audit,
+            basics.audit(),
             uses),
         new UserIdentities(basics.db(), settings.sessionCache(), basics.nanoTime()),
         uses,

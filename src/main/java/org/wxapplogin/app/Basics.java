@@ -15,6 +15,7 @@ import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.SealedKind;
 import org.wxapplogin.guard.RateLimits;
 import org.wxapplogin.metrics.Metrics;
+import org.wxapplogin.service.admin.AuditLog;
 import org.wxapplogin.service.clock.Pauses;
 import org.wxapplogin.service.clock.SharedClock;
 import org.wxapplogin.service.job.SharedJob;
@@ -25,6 +26,7 @@ import org.wxapplogin.service.keys.UnopenedValues;
 /**
  * What every module is built of.
  *
+ * @param audit writes what anybody does
  * @param node names this node among the others
  */
 record Basics(
@@ -34,6 +36,7 @@ record Basics(
     Crypto crypto,
     RateLimits limits,
     Metrics metrics,
+    AuditLog audit,
     String node) {
 
   /**
@@ -93,6 +96,7 @@ record Basics(
         crypto,
         new RateLimits(settings.limits(), time.nanoTime()),
         metrics,
+        new AuditLog(time.clock()),
         NodeName.of(crypto.tokens().newRequestId()));
   }
 

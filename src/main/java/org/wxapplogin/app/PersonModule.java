@@ -1,6 +1,5 @@
 package org.wxapplogin.app;
 
-import org.wxapplogin.service.admin.AuditLog;
 import org.wxapplogin.service.person.PersonActions;
 import org.wxapplogin.service.person.PersonFill;
 import org.wxapplogin.service.person.Persons;
@@ -13,11 +12,7 @@ public record PersonModule(Persons persons, PersonActions actions, PersonFill fi
     return new PersonModule(
         persons,
         new PersonActions(
-            basics.db(),
-            persons,
-            basics.crypto().tokens(),
-            new AuditLog(basics.clock()),
-            basics.clock()),
+            basics.db(), persons, basics.crypto().tokens(), basics.audit(), basics.clock()),
         new PersonFill(basics.db(), basics.sharedJob(PersonFill.JOB), persons, basics.clock()));
   }
 }

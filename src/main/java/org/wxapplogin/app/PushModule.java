@@ -2,7 +2,6 @@ package org.wxapplogin.app;
 
 import org.wxapplogin.config.Settings;
 import org.wxapplogin.service.account.Cancellation;
-import org.wxapplogin.service.admin.AuditLog;
 import org.wxapplogin.service.push.KeptEvents;
 import org.wxapplogin.service.push.PushService;
 import org.wxapplogin.service.push.PushTries;
@@ -28,6 +27,6 @@ public record PushModule(PushService service, PushTries tries, KeptEvents kept) 
             basics.limits(),
             basics.clock()),
         tries,
-        new KeptEvents(basics.db(), cancellation, new AuditLog(basics.clock()), basics.clock()));
+        new KeptEvents(basics.db(), cancellation, basics.audit(), basics.clock()));
   }
 }

@@ -17,9 +17,14 @@ import org.wxapplogin.service.users.UserListService;
 import org.wxapplogin.service.users.UserNotes;
 import org.wxapplogin.service.users.UserPageQuery;
 
-/** How admins look at users and act on them. */
+/**
+ * How admins look at users and act on them.
+ *
+ * @param acts what admins and services do alike
+ */
 public record UsersModule(
     UserListService list,
+    UserActs acts,
     PhoneSearch phoneSearch,
     UserCsvExport csv,
     UserActions actions,
@@ -34,20 +39,17 @@ public record UsersModule(
     Db db = basics.db();
     Clock clock = basics.clock();
     Phones phones = account.phones();
-    AuditLog audit = new AuditLog(clock);
+    AuditLog audit = basics.audit();
     AuditedLimit limit = new AuditedLimit(clock);
 
     UserListService list = new UserListService(db, basics.settings().appids(), clock);
+    UserActs acts = new UserActs(sessions.ends(), audit, clock);
     UserActions actions =
         new UserActions(
-            db,
-            sessions.sessions(),
-            sessions.ends(),
-            account.cancellation(),
-            audit,
-            new UserActs(sessions.ends(), audit, clock));
+            db, sessions.sessions(), sessions.ends(), account.cancellation(), audit, acts);
     return new UsersModule(
         list,
+        acts,
         new PhoneSearch(db, phones, limit, audit),
         new UserCsvExport(db, list, audit, clock),
         actions,

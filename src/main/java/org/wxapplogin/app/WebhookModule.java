@@ -5,7 +5,6 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import org.wxapplogin.config.WebhookSettings;
 import org.wxapplogin.guard.WebhookGuard;
-import org.wxapplogin.service.admin.AuditLog;
 import org.wxapplogin.service.events.EventLog;
 import org.wxapplogin.service.webhook.WebhookDesk;
 import org.wxapplogin.service.webhook.WebhookWatch;
@@ -49,7 +48,7 @@ public record WebhookModule(
             parts);
     return new WebhookModule(
         webhooks,
-        new WebhookDesk(webhooks, parts, new AuditLog(basics.clock())),
+        new WebhookDesk(webhooks, parts, basics.audit()),
         new WebhookWatch(webhooks, parts),
         timer,
         threads.scheduled("webhook-", Math.max(1, webhooks.size())),
