@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  *     Kind#PICTURE_RISKY} the trace_id of the check; else empty
  */
 public record PushEvent(String appid, Kind kind, Optional<String> openid, String about) {
-  private static final Predicate<String> ID =
+  private static final Predicate<String> TRACE =
       Pattern.compile("[A-Za-z0-9_-]{1,64}").asMatchPredicate();
   private static final int MAX_ABOUT = 64;
 
@@ -49,7 +49,7 @@ public record PushEvent(String appid, Kind kind, Optional<String> openid, String
    * @param fields of the message by name; those of an object in it by {@code outer/inner}
    */
   public static PushEvent of(String appid, Map<String, String> fields) {
-    Optional<String> openid = Optional.ofNullable(fields.get("OpenID")).filter(ID);
+    Optional<String> openid = Optional.ofNullable(fields.get("OpenID")).filter(Identity::isId);
     return switch (fields.getOrDefault("Event", "")) {
       case "user_info_modified" -> new PushEvent(appid, Kind.PROFILE_CLEANED, openid, "");
       case "user_authorization_revoke" ->
@@ -61,7 +61,7 @@ public record PushEvent(String appid, Kind kind, Optional<String> openid, String
               appid,
               "risky".equals(fields.get("result/suggest")) ? Kind.PICTURE_RISKY : Kind.OTHER,
               Optional.empty(),
-              Optional.ofNullable(fields.get("trace_id")).filter(ID).orElse(""));
+              Optional.ofNullable(fields.get("trace_id")).filter(TRACE).orElse(""));
       default -> new PushEvent(appid, Kind.OTHER, Optional.empty(), "");
     };
   }

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.wxapplogin.domain.Identity;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.http.Deadline;
@@ -13,7 +12,6 @@ import org.wxapplogin.http.Deadline;
 /** {@link WechatGateway} over HTTP. Thread-safe. */
 public final class HttpWechatGateway implements WechatGateway {
   private static final String CODE2SESSION = "/sns/jscode2session";
-  private static final Pattern OPENID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final int MAX_SESSION_KEY = 128;
 
   private final HttpTransport http;
@@ -46,13 +44,11 @@ public final class HttpWechatGateway implements WechatGateway {
   private static WechatSession session(String appid, JsonObject answer) {
     String openid = ReplyReader.text(answer, "openid");
     String sessionKey = ReplyReader.text(answer, "session_key");
-    if (!OPENID.matcher(openid).matches()
-        || sessionKey.isEmpty()
-        || sessionKey.length() > MAX_SESSION_KEY) {
+    if (!Identity.isId(openid) || sessionKey.isEmpty() || sessionKey.length() > MAX_SESSION_KEY) {
       throw WechatException.unavailable(CODE2SESSION, "an answer without openid and session_key");
     }
     Optional<String> unionid =
-        Optional.of(ReplyReader.text(answer, "unionid")).filter(id -> OPENID.matcher(id).matches());
+        Optional.of(ReplyReader.text(answer, "unionid")).filter(Identity::isId);
     return new WechatSession(new Identity(appid, openid, unionid), Secret.of(sessionKey));
   }
 

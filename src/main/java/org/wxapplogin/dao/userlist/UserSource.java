@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.wxapplogin.dao.jdbc.Sql;
+import org.wxapplogin.domain.Identity;
 import org.wxapplogin.domain.PersonLink;
 import org.wxapplogin.domain.ShownText;
 import org.wxapplogin.domain.UserFilter;
@@ -20,7 +21,6 @@ import org.wxapplogin.domain.UserSort;
  */
 public final class UserSource {
   private static final Pattern ID = Pattern.compile("\\d{1,18}");
-  private static final Pattern OPENID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   private final List<Branch> branches;
 
@@ -120,11 +120,11 @@ public final class UserSource {
     if (!name.isEmpty() && (any || search.by() == UserSearch.By.NICKNAME)) {
       ways.add(new Way("users_nickname_form", "nickname_form LIKE ?", Sql.likePrefix(name)));
     }
-    boolean token = OPENID.matcher(text).matches(); // the columns hold ASCII only
-    if (token && (any || search.by() == UserSearch.By.OPENID)) {
+    boolean id = Identity.isId(text);
+    if (id && (any || search.by() == UserSearch.By.OPENID)) {
       ways.add(new Way("users_openid", "openid LIKE ?", prefix));
     }
-    if (token && (any || search.by() == UserSearch.By.UNIONID)) {
+    if (id && (any || search.by() == UserSearch.By.UNIONID)) {
       ways.add(new Way("users_unionid", "unionid LIKE ?", prefix));
     }
     if (PersonLink.isId(text) && (any || search.by() == UserSearch.By.PERSON)) {

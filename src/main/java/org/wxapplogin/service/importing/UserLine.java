@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.wxapplogin.domain.Identity;
 import org.wxapplogin.domain.Phone;
 import org.wxapplogin.domain.Profile;
@@ -19,7 +18,6 @@ import org.wxapplogin.domain.UserStatus;
 
 /** Makes users of the fields of lines. Thread-safe. */
 final class UserLine {
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
   private final Optional<String> appid;
@@ -79,13 +77,13 @@ final class UserLine {
 
   private static String openid(Fields line) throws BadLineException {
     return line.get(Column.OPENID)
-        .filter(id -> ID.matcher(id).matches())
+        .filter(Identity::isId)
         .orElseThrow(() -> bad(Column.OPENID, "must be 1 to 64 of the characters A-Z a-z 0-9 _ -"));
   }
 
   private static Optional<String> unionid(Fields line) throws BadLineException {
     Optional<String> unionid = line.get(Column.UNIONID);
-    if (unionid.isPresent() && !ID.matcher(unionid.get()).matches()) {
+    if (unionid.isPresent() && !Identity.isId(unionid.get())) {
       throw bad(Column.UNIONID, "must be 1 to 64 of the characters A-Z a-z 0-9 _ -");
     }
     return unionid;

@@ -2,17 +2,14 @@ package org.wxapplogin.web.backend;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.regex.Pattern;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.domain.Identity;
 import org.wxapplogin.web.ApiServlet;
 import org.wxapplogin.web.Input;
 
 /** Base of the servlets below {@code /service/}: another method than theirs is HTTP 405. */
 public abstract class BackendServlet extends ApiServlet {
-  /** What an AppID, an openid or a unionid is made of; the columns hold nothing else. */
-  static final Pattern NAME = Pattern.compile("[!-~]{1,64}");
-
   /** The field of why a service does something. */
   static final String REASON = "reason";
 
@@ -31,7 +28,7 @@ public abstract class BackendServlet extends ApiServlet {
   /** The AppID, openid or unionid of this name, which is in the request. */
   static String name(Input in, String field) {
     String name = in.required(field, MAX_NAME);
-    if (!NAME.matcher(name).matches()) {
+    if (!Identity.isId(name)) {
       throw AppException.ofField(ErrorCode.BAD_VALUE, field, "has characters that none has");
     }
     return name;

@@ -6,10 +6,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.domain.Identity;
 import org.wxapplogin.domain.PictureAddresses;
 import org.wxapplogin.domain.Service;
 import org.wxapplogin.service.backend.BackendUsers;
@@ -24,7 +26,8 @@ import org.wxapplogin.web.Json;
  */
 public final class LookupServlet extends BackendServlet {
   private static final int MOST = 500;
-  private static final Pattern ID = Pattern.compile("[1-9]\\d{0,17}");
+  private static final Predicate<String> NUMBER =
+      Pattern.compile("[1-9]\\d{0,17}").asMatchPredicate();
 
   private final transient BackendUsers users;
   private final transient PictureAddresses pictures;
@@ -57,15 +60,15 @@ public final class LookupServlet extends BackendServlet {
   }
 
   private static List<Long> ids(Input in) {
-    return texts(in, "ids", ID).stream().map(Long::valueOf).toList();
+    return texts(in, "ids", NUMBER).stream().map(Long::valueOf).toList();
   }
 
   private static List<String> openids(Input in) {
-    return texts(in, "openids", NAME);
+    return texts(in, "openids", Identity::isId);
   }
 
   /** Of a list of numbers or texts the text of each. */
-  private static List<String> texts(Input in, String name, Pattern form) {
+  private static List<String> texts(Input in, String name, Predicate<String> form) {
     JsonArray array =
         in.raw(name)
             .filter(JsonElement::isJsonArray)
@@ -79,8 +82,8 @@ public final class LookupServlet extends BackendServlet {
         .toList();
   }
 
-  private static String text(JsonElement value, String name, Pattern form) {
-    if (!value.isJsonPrimitive() || !form.matcher(value.getAsString()).matches()) {
+  private static String text(JsonElement value, String name, Predicate<String> form) {
+    if (!value.isJsonPrimitive() || !form.test(value.getAsString())) {
       throw AppException.ofField(ErrorCode.BAD_ARGUMENT, name, "holds something that is none");
     }
     return value.getAsString();

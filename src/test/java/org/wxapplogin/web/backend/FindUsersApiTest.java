@@ -66,6 +66,7 @@ class FindUsersApiTest extends BackendFixture {
             "?unionid=%E4%B8%AD",
             "?appid=%F0%9F%98%80",
             "?appid=" + APP + "&openid=%D9%A3",
+            "?appid=" + APP + "&openid=o.A",
             "?openid=" + ANNA,
             "?unionid=x&phone=13800138000",
             "?person=x",
