@@ -76,7 +76,8 @@ public final class UserEventDao {
    */
   public List<Long> findUnnumbered(int most) {
     return sql.list(
-        "SELECT id FROM user_events WHERE seq IS NULL ORDER BY id LIMIT ?",
+        "SELECT id FROM user_events FORCE INDEX (user_events_unnumbered)"
+            + " WHERE seq IS NULL ORDER BY id LIMIT ?",
         row -> row.getLong("id"),
         most);
   }

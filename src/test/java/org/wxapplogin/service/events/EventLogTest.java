@@ -3,7 +3,9 @@ package org.wxapplogin.service.events;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.NumberedEvent;
 import org.wxapplogin.domain.UserEvent;
 import org.wxapplogin.domain.UserEventType;
+import org.wxapplogin.service.RowReads;
 
 /** The one order of all events: nothing is skipped, and nothing comes that was rolled back. */
 class EventLogTest {
@@ -110,6 +113,22 @@ class EventLogTest {
         LongStream.rangeClosed(1, 2_500).boxed().toList(),
         read.stream().map(NumberedEvent::seq).toList());
     assertEquals(2_500, other.newest());
+  }
+
+  /** Else each page costs more the further its reader is behind. */
+  @Test
+  void theEventsThatGetANumberAreFoundWithoutReadingAllThatWait() throws SQLException {
+    List<UserEvent> events = LongStream.range(0, 12_000).mapToObj(EventLogTest::event).toList();
+    db.run(tx -> tx.userEvents().appendAll(events));
+    log.numberAll(); // beside these, those without a number are not found by the primary key
+    db.run(tx -> tx.userEvents().appendAll(events));
+    TestRows.execute(TEST_DB, "ANALYZE TABLE user_events");
+
+    try (RowReads counted = new RowReads(TEST_DB)) {
+      EventLog counting = new EventLog(new Db(counted.dataSource()));
+      long reads = counted.of(counting::newest);
+      assertTrue(reads < 5_000, "1,000 of 12,000 numbered, rows read: " + reads);
+    }
   }
 
   /** Writers and readers of several nodes at once: each number once, each event once. */
