@@ -73,8 +73,8 @@ record CrawledPage(String address, int status, String type, Document html) {
   List<Link> links() {
     List<Link> links = new ArrayList<>();
     for (Element link : html.select("a[href^=" + CONTEXT + "/]")) {
-      links.add(
-          new Link(label(link), local(link.attr("href")), link.attr("rel").equals("nofollow")));
+      String page = link.attr("href").replaceFirst("#.*", ""); // without a place within it
+      links.add(new Link(label(link), local(page), link.attr("rel").equals("nofollow")));
     }
     return links;
   }
