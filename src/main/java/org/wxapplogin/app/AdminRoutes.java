@@ -99,7 +99,9 @@ final class AdminRoutes {
     routes.filters();
     routes.signIn();
     routes.users(app.account().phones(), app.settings().userData().pictures());
-    routes.events(app.settings().appids());
+    routes.events(
+        app.settings().appids(),
+        app.settings().services().stream().map(account -> account.service().name()).toList());
     routes.admins();
     routes.dashboard();
     map.servlet("home", new HomeServlet(routes.console), "");
@@ -155,7 +157,7 @@ final class AdminRoutes {
         UserListServlet.PATH + "/*");
   }
 
-  private void events(List<String> appids) {
+  private void events(List<String> appids, List<String> serviceNames) {
     map.servlet(
         "login-list", new LoginListServlet(console, users.events(), appids), LoginListServlet.PATH);
     map.servlet(
@@ -168,7 +170,10 @@ final class AdminRoutes {
         new WebhooksServlet(console, webhooks.desk()),
         WebhooksServlet.PATH,
         WebhooksServlet.PATH + "/*");
-    map.servlet("audit-list", new AuditListServlet(console, users.events()), AuditListServlet.PATH);
+    map.servlet(
+        "audit-list",
+        new AuditListServlet(console, users.events(), serviceNames),
+        AuditListServlet.PATH);
   }
 
   /** The admins themselves. */

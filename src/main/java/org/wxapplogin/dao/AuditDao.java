@@ -49,13 +49,16 @@ public final class AuditDao {
     String index =
         query.target().isPresent()
             ? "audit_events_target"
-            : query.adminId().isPresent()
+            : query.adminId().isPresent() || query.machine().isPresent()
                 ? "audit_events_admin"
                 : query.act().isPresent() ? "audit_events_act" : "audit_events_at";
     return new EventSelect(COLUMNS, "audit_events", index)
         .and("target_kind = ?", query.target().map(AuditTarget::kind))
         .and("target_id = ?", query.target().map(AuditTarget::id))
         .and("admin_id = ?", query.adminId())
+        .and("admin_id = ?", query.machine().map(any -> AuditActor.NO_ADMIN)) // for the index
+        .and("actor_kind = ?", query.machine().map(AuditQuery.Machine::kind))
+        .and("admin_name = ?", query.machine().map(AuditQuery.Machine::name))
         .and("act = ?", query.act())
         .and("at >= ?", query.from())
         .and("at < ?", query.until())

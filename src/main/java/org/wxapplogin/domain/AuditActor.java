@@ -3,11 +3,14 @@ package org.wxapplogin.domain;
 /**
  * Who did something, and from where, as the audit keeps it.
  *
- * @param adminId 0 for a service, for a command, and for a name that no admin has
+ * @param adminId {@link #NO_ADMIN} for a service, for a command, and for a name that no admin has
  * @param name of that time
  * @param ip the address they acted from; empty if it was no single one
  */
 public record AuditActor(Kind kind, long adminId, String name, String ip) {
+
+  /** Stands for the id of an admin where there is none. */
+  public static final long NO_ADMIN = 0;
 
   /** The names are stored; add, never rename. */
   public enum Kind {
@@ -22,16 +25,16 @@ public record AuditActor(Kind kind, long adminId, String name, String ip) {
   }
 
   public static AuditActor service(Service service, ClientAddress ip) {
-    return new AuditActor(Kind.SERVICE, 0, service.name(), ip.text());
+    return new AuditActor(Kind.SERVICE, NO_ADMIN, service.name(), ip.text());
   }
 
   /** A command of the operator's, under its name. */
   public static AuditActor command(String name) {
-    return new AuditActor(Kind.COMMAND, 0, name, "");
+    return new AuditActor(Kind.COMMAND, NO_ADMIN, name, "");
   }
 
   /** A service, for what it did over a day from any address. */
   public static AuditActor service(String name) {
-    return new AuditActor(Kind.SERVICE, 0, name, "");
+    return new AuditActor(Kind.SERVICE, NO_ADMIN, name, "");
   }
 }

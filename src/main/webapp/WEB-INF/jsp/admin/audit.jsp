@@ -12,8 +12,8 @@
 
   <form class="search filter pairs" method="get" action="<c:url value='${Paths.AUDIT}'/>" role="search">
     <div>
-      <label class="form-label" for="admin"><c:out value="${msg.text('audit.admin')}"/></label>
-      <select class="form-select" id="admin" name="admin"><ui:options items="${model.admins()}"/></select>
+      <label class="form-label" for="by"><c:out value="${msg.text('audit.by')}"/></label>
+      <select class="form-select" id="by" name="by"><ui:options items="${model.actors()}"/></select>
     </div>
     <div>
       <label class="form-label" for="act"><c:out value="${msg.text('audit.act')}"/></label>

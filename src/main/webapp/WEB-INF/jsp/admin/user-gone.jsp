@@ -10,7 +10,7 @@
     <p><c:out value="${model.sentence()}"/></p>
     <dl class="facts">
       <dt><c:out value="${msg.text('list.time')}"/></dt><dd><ui:time at="${model.at()}"/></dd>
-      <dt><c:out value="${msg.text('audit.admin')}"/></dt><dd><bdi class="words"><c:out value="${model.admin()}"/></bdi></dd>
+      <dt><c:out value="${msg.text('audit.by')}"/></dt><dd><bdi class="words"><c:out value="${model.admin()}"/></bdi></dd>
     </dl>
     <p class="zone"><c:out value="${model.zone()}"/></p>
     <p class="buttons">

@@ -172,7 +172,7 @@ final class ConsolePages {
         "outcome",
         "RISK_BLOCKED");
     deep("audit", AUDIT);
-    list("audit of an admin", AUDIT, "admin", "1");
+    list("audit of an admin", AUDIT, "by", "1");
     list("audit of a user", AUDIT, "user", sample.auditedUser());
     list("audit of an act", AUDIT, "act", "END_ALL_DEVICES");
     list("audit of a day", AUDIT, "from", from, "until", until);

@@ -180,19 +180,60 @@ class EventQueriesTest {
             Optional.of(START.plusSeconds(4))));
   }
 
+  @Test
+  void theAuditIsFoundByService() {
+    Db db = new Db(TEST_DB.dataSource());
+    for (AuditActor by :
+        List.of(
+            AuditActor.service("shop"),
+            AuditActor.service("crm"),
+            AuditActor.admin(1, "shop", ClientAddress.UNKNOWN),
+            AuditActor.admin(AuditActor.NO_ADMIN, "", ClientAddress.UNKNOWN))) {
+      AuditEvent event =
+          new AuditEvent(
+              START,
+              by,
+              AuditAct.SET_LEVEL,
+              AuditTarget.user(1),
+              "",
+              Optional.empty(),
+              Optional.empty());
+      db.run(tx -> tx.auditEvents().append(event));
+    }
+
+    assertEquals(
+        List.of(AuditActor.service("shop")),
+        reads.audit(ofService("shop"), FIRST).rows().stream()
+            .map(row -> row.event().by())
+            .toList());
+    assertEquals(List.of(), reads.audit(ofService("pos"), FIRST).rows());
+  }
+
+  private static AuditQuery ofService(String name) {
+    return new AuditQuery(
+        Optional.empty(),
+        Optional.of(new AuditQuery.Machine(AuditActor.Kind.SERVICE, name)),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   private ListPage<WithId<AuditEvent>> second(ListPage<WithId<AuditEvent>> first) {
     return reads.audit(audit(null, null), first.next());
   }
 
   private List<String> details(
       Optional<AuditAct> act, Optional<Instant> from, Optional<Instant> until) {
-    AuditQuery query = new AuditQuery(Optional.empty(), act, Optional.empty(), from, until);
+    AuditQuery query =
+        new AuditQuery(Optional.empty(), Optional.empty(), act, Optional.empty(), from, until);
     return reads.audit(query, FIRST).rows().stream().map(row -> row.event().detail()).toList();
   }
 
   private static AuditQuery audit(Long admin, Long user) {
     return new AuditQuery(
         Optional.ofNullable(admin),
+        Optional.empty(),
         Optional.empty(),
         Optional.ofNullable(user).map(AuditTarget::user),
         Optional.empty(),

@@ -2,6 +2,7 @@ package org.wxapplogin.web.admin.events;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.util.List;
 import org.wxapplogin.domain.AuditEvent;
 import org.wxapplogin.domain.ListPage;
 import org.wxapplogin.domain.WithId;
@@ -12,15 +13,20 @@ import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Texts;
 import org.wxapplogin.web.admin.page.Visit;
 
-/** {@code GET /admin/audit?admin=&act=&user=&to=&from=&until=&at=}: what admins did. */
+/** {@code GET /admin/audit?by=&act=&user=&to=&from=&until=&at=}: what admins and services did. */
 public final class AuditListServlet extends ConsoleServlet {
   public static final String PATH = Paths.AUDIT;
 
   private final transient EventQueries events;
+  private final transient List<String> services;
 
-  public AuditListServlet(Console console, EventQueries events) {
+  /**
+   * @param services the names of those that are configured
+   */
+  public AuditListServlet(Console console, EventQueries events, List<String> services) {
     super(console);
     this.events = events;
+    this.services = services;
   }
 
   @Override
@@ -28,6 +34,6 @@ public final class AuditListServlet extends ConsoleServlet {
     Texts texts = visit.texts();
     AuditLinks links = AuditLinks.read(visit.filter());
     ListPage<WithId<AuditEvent>> page = events.audit(links.query(texts.zone()), visit.cursor());
-    visit.show("audit", AuditListPage.of(links, page, events.admins(), texts));
+    visit.show("audit", AuditListPage.of(links, page, events.admins(), services, texts));
   }
 }

@@ -5,20 +5,39 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wxapplogin.domain.AuditActor;
 import org.wxapplogin.domain.AuditEvent;
+import org.wxapplogin.domain.AuditQuery;
 import org.wxapplogin.domain.ImportCounts;
 import org.wxapplogin.web.admin.page.Numbers;
 import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Texts;
 import org.wxapplogin.web.admin.page.Time;
 
-/** One act of an admin, a service or a command as a row of a table. */
+/**
+ * One act of an admin, a service or a command as a row of a table.
+ *
+ * @param who the name of whoever did it
+ * @param kind what they are, if they are no admin; else empty
+ * @param whoHref all that they did; empty for a name that no admin has
+ */
 public record AuditRow(
-    Time at, String admin, String act, String target, String targetHref, String detail, String ip) {
+    Time at,
+    String who,
+    String kind,
+    String whoHref,
+    String act,
+    String target,
+    String targetHref,
+    String detail,
+    String ip) {
 
   public static AuditRow of(AuditEvent event, Texts texts) {
     return new AuditRow(
         texts.time(event.at()),
-        who(event.by(), texts),
+        event.by().name().isEmpty() ? texts.text("audit.unknown-name") : event.by().name(),
+        event.by().kind() == AuditActor.Kind.ADMIN
+            ? ""
+            : texts.text("audit.kind." + event.by().kind()),
+        whoHref(event.by()),
         texts.text("act." + event.act()),
         switch (event.target().kind()) {
           case USER -> texts.format("audit.user", Long.toString(event.target().id()));
@@ -40,11 +59,10 @@ public record AuditRow(
         texts.address(event.by().ip()));
   }
 
-  private static String who(AuditActor by, Texts texts) {
+  private static String whoHref(AuditActor by) {
     return switch (by.kind()) {
-      case COMMAND -> texts.format("audit.command", by.name());
-      case SERVICE -> texts.format("audit.service", by.name());
-      case ADMIN -> by.adminId() == 0 ? texts.text("audit.unknown-name") : by.name();
+      case SERVICE, COMMAND -> AuditLinks.by(new AuditQuery.Machine(by.kind(), by.name()));
+      case ADMIN -> by.adminId() == AuditActor.NO_ADMIN ? "" : AuditLinks.byAdmin(by.adminId());
     };
   }
 

@@ -52,6 +52,6 @@ class AuditRowTest {
 
   private static List<String> texts(AuditEvent event, Language language) {
     AuditRow row = AuditRow.of(event, new Texts(Messages.of(language), ZoneOffset.UTC));
-    return List.of(row.admin(), row.act(), row.target(), row.detail());
+    return List.of(row.kind() + " " + row.who(), row.act(), row.target(), row.detail());
   }
 }
