@@ -14,6 +14,7 @@ import org.wxapplogin.web.admin.page.Visit;
 public enum UserColumn {
   OPENID(true),
   UNIONID(false),
+  PERSON(false),
   APP(true),
   LEVEL(false),
   PHONE(false),

@@ -13,7 +13,10 @@ import org.wxapplogin.domain.User;
 import org.wxapplogin.web.admin.page.Csv;
 import org.wxapplogin.web.admin.page.Texts;
 
-/** Users as rows of a file, all columns, the phone masked. Not thread-safe. */
+/**
+ * Users as rows of a file, all columns, the phone masked. New columns come last, for whoever reads
+ * the file by position. Not thread-safe.
+ */
 final class UserCsv {
   private final OutputStream out;
   private final Csv csv;
@@ -60,7 +63,8 @@ final class UserCsv {
             Column.of("csv.province", user -> user.profile().province()),
             Column.of("csv.city", user -> user.profile().city()),
             Column.of("users.column.language", user -> user.profile().language()),
-            Column.of("csv.avatar", user -> pictures.shown(user.profile())));
+            Column.of("csv.avatar", user -> pictures.shown(user.profile())),
+            Column.of("users.column.person", user -> user.person().orElse("")));
   }
 
   void head() throws IOException {

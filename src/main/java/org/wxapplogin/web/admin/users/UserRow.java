@@ -36,6 +36,7 @@ public record UserRow(Person user, List<Cell> cells) {
       return switch (column) {
         case OPENID -> text(column, "code", user.identity().openid());
         case UNIONID -> text(column, "code", user.identity().unionid().orElse(""));
+        case PERSON -> text(column, "code", user.person().orElse(""));
         case APP -> text(column, "code", user.identity().appid());
         case LEVEL -> text(column, "words", texts.text("level." + user.level()));
         case PHONE -> text(column, "ip", PhoneText.of(phones.apply(user), texts));
