@@ -42,6 +42,11 @@ public record WebhookAnswer(Kind kind, int status, Optional<String> retryAfter) 
     return status / 100 == 2;
   }
 
+  /** Whether the event may have reached the receiver: if not, it cannot be what it failed for. */
+  public boolean mayHaveArrived() {
+    return kind != Kind.NO_CONNECTION && kind != Kind.NOT_TRUSTED;
+  }
+
   /** Whether the receiver wants no events any more. */
   public boolean isGone() {
     return status == GONE;

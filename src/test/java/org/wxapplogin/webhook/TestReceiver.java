@@ -33,12 +33,15 @@ import javax.crypto.spec.SecretKeySpec;
  * speaks HTTP over plain sockets, so that it can answer badly.
  */
 public final class TestReceiver implements AutoCloseable {
-  private final ServerSocket server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+  private static final int BACKLOG = 200;
+
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final List<Thread> threads = new CopyOnWriteArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
   private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile ServerSocket server =
+      new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
   private volatile Behaviour behaviour = status(200);
 
   /**
@@ -154,10 +157,25 @@ public final class TestReceiver implements AutoCloseable {
         .getBytes(ISO_8859_1);
   }
 
+  /** From now on nobody listens at its address. */
+  public void goAway() throws IOException {
+    server.close();
+    for (Socket socket : open) {
+      socket.close();
+    }
+  }
+
+  /** Listens again where it did. */
+  public void comeBack() throws IOException {
+    server = new ServerSocket(server.getLocalPort(), BACKLOG, server.getInetAddress());
+    start(this::accept);
+  }
+
   private void accept() {
+    ServerSocket own = server;
     try {
       while (true) {
-        Socket socket = server.accept();
+        Socket socket = own.accept();
         connections.incrementAndGet();
         open.add(socket);
         start(() -> serve(socket));
@@ -218,10 +236,7 @@ public final class TestReceiver implements AutoCloseable {
   @Override
   public void close() throws IOException, InterruptedException {
     closed.countDown();
-    server.close();
-    for (Socket socket : open) {
-      socket.close();
-    }
+    goAway();
     for (Thread thread : threads) {
       thread.join();
     }

@@ -94,9 +94,25 @@ final class Delivery implements AutoCloseable {
   }
 
   private boolean step() {
-    boolean more = tenure.orElseThrow().step();
+    Tenure current = tenure.orElseThrow();
+    boolean wasDown = current.isDown();
+    boolean more = current.step();
+    if (current.isDown() != wasDown) {
+      tell(current.isDown());
+    }
     endIfLost();
     return more;
+  }
+
+  private void tell(boolean isDown) {
+    if (isDown) {
+      log.warn(
+          "webhook {}: every call fails; the page Webhooks shows the last answer. It is called"
+              + " again after a pause",
+          receiver.name());
+    } else {
+      log.info("webhook {}: calls go well again", receiver.name());
+    }
   }
 
   private void endIfLost() {

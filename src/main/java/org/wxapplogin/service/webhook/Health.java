@@ -7,8 +7,9 @@ import org.wxapplogin.domain.WebhookTrouble;
 
 /**
  * Whether a receiver is well: how many calls it gets at once, and when. After five calls that
- * failed and none that went well it is down: then it gets one call at a time, after pauses that
- * double, and a failure is held against it and not against the event. Not thread-safe.
+ * failed and none that went well it is down, and at once if nobody listens there: then it gets one
+ * call at a time, after pauses that double, and a failure is held against it and not against the
+ * event. Not thread-safe.
  */
 final class Health {
   /** How many calls a receiver gets at once at most. */
@@ -81,23 +82,24 @@ final class Health {
    * A call failed.
    *
    * @param began its {@link #phase}
+   * @param mayHaveArrived whether it may have failed for the event
    * @return whether that is held against the receiver, and not against the event
    */
-  boolean bad(long began, Instant now) {
+  boolean bad(long began, Instant now, boolean mayHaveArrived) {
     if (began != phase) {
       return true; // it began before the receiver was found down
     }
     if (downSince.isEmpty()) {
       failingSince = failingSince.or(() -> Optional.of(now));
       failures++;
-      if (failures < FAILURES_UNTIL_DOWN) {
+      if (mayHaveArrived && failures < FAILURES_UNTIL_DOWN) {
         return false;
       }
       downSince = failingSince;
       failures = 0;
     }
     failures++;
-    leaveAlone(now, RetryTimes.backoff(failures));
+    leaveAlone(now, mayHaveArrived ? RetryTimes.backoff(failures) : RetryTimes.absence(failures));
     return true;
   }
 

@@ -27,6 +27,9 @@ final class RetryTimes {
   private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(5);
   private static final int MOST_DOUBLINGS = 9; // by then the backoff is the longest
 
+  /** Of a receiver that is not there: a call costs it nothing, and it may be started any moment. */
+  private static final Duration LONGEST_ABSENCE = Duration.ofMinutes(1);
+
   /** However long a receiver wants to be left alone, it is asked once a day. */
   private static final Duration LONGEST_WISH = Duration.ofDays(1);
 
@@ -53,9 +56,18 @@ final class RetryTimes {
 
   /** How long a receiver is left alone that was tried in vain so often since it was found down. */
   static Duration backoff(int failures) {
+    return backoff(failures, LONGEST_BACKOFF);
+  }
+
+  /** The same for one that is not there. */
+  static Duration absence(int failures) {
+    return backoff(failures, LONGEST_ABSENCE);
+  }
+
+  private static Duration backoff(int failures, Duration longest) {
     Duration backoff =
         FIRST_BACKOFF.multipliedBy(1L << Math.min(Math.max(0, failures - 1), MOST_DOUBLINGS));
-    return backoff.compareTo(LONGEST_BACKOFF) < 0 ? backoff : LONGEST_BACKOFF;
+    return backoff.compareTo(longest) < 0 ? backoff : longest;
   }
 
   /** Reads the header Retry-After: seconds or a date; empty if it says nothing that lies ahead. */

@@ -69,6 +69,11 @@ final class Tenure {
     return lost;
   }
 
+  /** Whether every call fails. */
+  boolean isDown() {
+    return health.isDown();
+  }
+
   /** Whether the receiver was called since the last {@link #look}. */
   boolean hasCalled() {
     return called;
@@ -167,10 +172,11 @@ final class Tenure {
       health.throttled(call.phase(), call.at(), wish(answer, call.at()));
       putBack(entry);
     } else {
-      boolean receivers = health.bad(call.phase(), call.at());
+      boolean arrived = answer.mayHaveArrived();
+      boolean receivers = health.bad(call.phase(), call.at(), arrived);
       if (entry.retry().isPresent()) {
         failedAgain(entry, made);
-      } else if (receivers && entry.refused() < MOST_REFUSALS) {
+      } else if (receivers && (!arrived || entry.refused() < MOST_REFUSALS)) {
         window.putBack(entry);
       } else {
         setAside(entry, made, answer);

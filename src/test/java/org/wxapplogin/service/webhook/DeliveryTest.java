@@ -211,6 +211,38 @@ class DeliveryTest {
   }
 
   @Test
+  void aReceiverThatIsNotThereYetGetsEverythingWithinAMinuteOfItsStart() throws Exception {
+    fixture.receiver.goAway();
+    fixture.happens(1, USER_CREATED);
+    node.run();
+    fixture.happens(2, USER_CREATED, USER_DELETED);
+    fixture.passes(node, 90, Duration.ofSeconds(5));
+    fixture.happens(1, USER_DELETED);
+    assertEquals(List.of(), retries(), "nothing is held against an event that reached nobody");
+
+    fixture.receiver.comeBack();
+    fixture.passes(node, 12, Duration.ofSeconds(5));
+    assertEquals(List.of("created", "deleted"), fixture.heard(1));
+    assertEquals(List.of("created", "deleted"), fixture.heard(2));
+  }
+
+  @Test
+  void whatWasSetAsideBeforeAReceiverWentAwayComesSoonAfterItsReturn() throws Exception {
+    refuseUser(1, 500);
+    fixture.happens(1, USER_CREATED);
+    node.run();
+    assertEquals(List.of("1"), retries());
+    fixture.receiver.goAway();
+    fixture.passes(node, 1, Duration.ofSeconds(6)); // its second try; the third is in half an hour
+    fixture.happens(1, USER_DELETED);
+    fixture.passes(node, 90, Duration.ofSeconds(5));
+
+    fixture.receiver.answers(TestReceiver.status(200)).comeBack();
+    fixture.passes(node, 13, Duration.ofSeconds(5));
+    assertEquals(List.of("created", "created", "deleted"), fixture.heard(1));
+  }
+
+  @Test
   void aReceiverThatHangsIsLeftAloneAndThenGoesOn() {
     WebhookFixture.close(node);
     node = begin("webhooks.deadline", "100ms");

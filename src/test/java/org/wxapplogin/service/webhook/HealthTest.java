@@ -21,18 +21,31 @@ class HealthTest {
   @Test
   void fourFailuresAreHeldAgainstEventsAndTheFifthAgainstTheReceiver() {
     for (int i = 0; i < 4; i++) {
-      assertFalse(health.bad(health.phase(), NOW.plusSeconds(i)));
+      assertFalse(health.bad(health.phase(), NOW.plusSeconds(i), true));
     }
-    assertTrue(health.bad(health.phase(), NOW.plusSeconds(4)));
+    assertTrue(health.bad(health.phase(), NOW.plusSeconds(4), true));
     assertEquals(Optional.of(NOW), health.trouble().downSince(), "since the first failure");
     assertEquals(0, health.places(NOW.plusSeconds(4)));
     assertEquals(1, health.places(NOW.plusSeconds(5)));
   }
 
   @Test
+  void whereNobodyListensOneFailureIsEnough() {
+    assertTrue(health.bad(health.phase(), NOW, false));
+    assertEquals(Optional.of(NOW), health.trouble().downSince());
+    Instant now = NOW;
+    for (int seconds : new int[] {1, 2, 4, 8, 16, 32, 60, 60}) {
+      assertEquals(0, health.places(now.plusSeconds(seconds).minusMillis(1)));
+      now = now.plusSeconds(seconds);
+      assertEquals(1, health.places(now));
+      health.bad(health.phase(), now, false);
+    }
+  }
+
+  @Test
   void aSuccessBetweenFailuresShowsThatItIsWell() {
     for (int i = 0; i < 100; i++) {
-      assertFalse(health.bad(health.phase(), NOW));
+      assertFalse(health.bad(health.phase(), NOW, true));
       assertEquals(Optional.empty(), health.good());
     }
     assertEquals(Health.PLACES, health.places(NOW));
@@ -42,7 +55,7 @@ class HealthTest {
   void callsThatBeganBeforeItWasFoundDownDoNotCountTwice() {
     long before = health.phase();
     for (int i = 0; i < Health.PLACES; i++) {
-      health.bad(before, NOW);
+      health.bad(before, NOW, true);
     }
     assertEquals(1, health.trouble().failures());
   }
@@ -51,20 +64,20 @@ class HealthTest {
   void pausesDoubleUntilFiveMinutes() {
     Instant now = NOW;
     for (int i = 0; i < 5; i++) {
-      health.bad(health.phase(), now);
+      health.bad(health.phase(), now, true);
     }
     for (int seconds : new int[] {1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300}) {
       assertEquals(0, health.places(now.plusSeconds(seconds).minusMillis(1)));
       now = now.plusSeconds(seconds);
       assertEquals(1, health.places(now));
-      health.bad(health.phase(), now);
+      health.bad(health.phase(), now, true);
     }
   }
 
   @Test
   void afterARecoveryItGetsMoreAndMoreCallsAtOnce() {
     for (int i = 0; i < 5; i++) {
-      health.bad(health.phase(), NOW);
+      health.bad(health.phase(), NOW, true);
     }
     Health onAnotherNode = new Health(health.trouble());
     assertEquals(0, onAnotherNode.places(NOW));
