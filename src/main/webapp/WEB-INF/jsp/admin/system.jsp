@@ -39,7 +39,7 @@
         <thead><tr><th scope="col"><c:out value="${msg.text('system.table')}"/></th><th scope="col" class="number"><c:out value="${msg.text('system.rows')}"/></th><th scope="col" class="number"><c:out value="${msg.text('system.size')}"/></th></tr></thead>
         <tbody>
           <c:forEach var="row" items="${model.tables()}">
-            <tr><th scope="row"><code><c:out value="${row.name()}"/></code></th><td class="number"><c:out value="${row.rows()}"/></td><td class="number"><c:out value="${row.size()}"/></td></tr>
+            <tr><th scope="row"><code><c:out value="${row.name()}"/></code><c:if test="${not empty row.word()}"> <span class="id word"><c:out value="${row.word()}"/></span></c:if></th><td class="number"><c:out value="${row.rows()}"/></td><td class="number"><c:out value="${row.size()}"/></td></tr>
           </c:forEach>
         </tbody>
       </table>

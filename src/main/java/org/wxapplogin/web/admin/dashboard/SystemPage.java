@@ -51,8 +51,8 @@ public record SystemPage(
       String state,
       String tone) {}
 
-  /** A table of the database. */
-  public record TableRow(String name, String rows, String size) {}
+  /** A table of the database; {@code word} says what it holds, and is empty if it is not ours. */
+  public record TableRow(String name, String word, String rows, String size) {}
 
   /** A setting; {@code value} is empty where nothing is set. */
   public record SettingRow(String key, String value, String origin, boolean given) {}
@@ -80,6 +80,7 @@ public record SystemPage(
                 table ->
                     new TableRow(
                         table.name(),
+                        texts.find("table." + table.name()).orElse(""),
                         String.format(Locale.ROOT, "%,d", table.rows()),
                         size(table.bytes())))
             .toList(),

@@ -11,6 +11,7 @@ import java.text.MessageFormat;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,11 +50,13 @@ public final class Messages {
    * @throws IllegalArgumentException if there is none, so that no page shows a gap
    */
   public String text(String key) {
-    String text = texts.get(key);
-    if (text == null) {
-      throw new IllegalArgumentException("no text " + key + " in " + language);
-    }
-    return text;
+    return find(key)
+        .orElseThrow(() -> new IllegalArgumentException("no text " + key + " in " + language));
+  }
+
+  /** The text of a key that may be unknown here. */
+  Optional<String> find(String key) {
+    return Optional.ofNullable(texts.get(key));
   }
 
   /** The text of this key with {@code {0}}, {@code {1}}… filled in. */

@@ -2,6 +2,7 @@ package org.wxapplogin.web.admin.page;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.domain.ShownText;
@@ -12,6 +13,11 @@ public record Texts(Messages messages, ZoneId zone) {
   /** {@link Messages#text}. */
   public String text(String key) {
     return messages.text(key);
+  }
+
+  /** {@link Messages#find}. */
+  public Optional<String> find(String key) {
+    return messages.find(key);
   }
 
   /** {@link Messages#format}. */

@@ -29,6 +29,7 @@ import org.wxapplogin.domain.UserSearch;
 import org.wxapplogin.domain.UserSort;
 import org.wxapplogin.domain.UserStatus;
 import org.wxapplogin.service.users.BulkResult;
+import org.wxapplogin.service.webhook.WebhookWatch;
 import org.wxapplogin.web.admin.dashboard.LoginPlots;
 import org.wxapplogin.web.admin.users.BulkAct;
 import org.wxapplogin.web.admin.users.UserColumn;
@@ -44,6 +45,8 @@ class MessagesTest {
 
   /** The beginning of a key that ends on a word of the code. */
   private static final Pattern BEGINNING = Pattern.compile("\"([a-z-]+(?:\\.[a-z-]+)*\\.)\" \\+");
+
+  private static final Pattern TABLE = Pattern.compile("CREATE TABLE (\\w+)");
 
   /** Where no rows are: the beginning of two keys. */
   private static final Pattern EMPTY_LIST = Pattern.compile("EmptyList\\.of\\(\\s*\"([a-z.-]+)\"");
@@ -70,6 +73,7 @@ class MessagesTest {
       }
     }
     missing.addAll(ofEmptyLists());
+    missing.addAll(ofTables());
     missing.removeAll(ZH.keys());
 
     assertEquals(Set.of(), missing);
@@ -81,6 +85,7 @@ class MessagesTest {
     Set<String> left = new TreeSet<>(ZH.keys());
     left.removeIf(key -> sources.contains('"' + key + '"') || sources.contains("'" + key + "'"));
     left.removeAll(ofEmptyLists());
+    left.removeAll(ofTables());
     Matcher beginnings = BEGINNING.matcher(sources);
     while (beginnings.find()) {
       left.removeIf(key -> key.startsWith(beginnings.group(1)));
@@ -122,6 +127,7 @@ class MessagesTest {
     Stream.of(UserLevel.values()).forEach(level -> keys.add("level." + level));
     Stream.of(LoginOutcome.values()).forEach(outcome -> keys.add("outcome." + outcome));
     Stream.of(AuditAct.values()).forEach(act -> keys.add("act." + act));
+    Stream.of(WebhookWatch.Reason.values()).forEach(why -> keys.add("dash.webhook." + why));
     Stream.of(SignInStep.values()).forEach(step -> keys.add("step." + step));
     Stream.of(UserChange.Kind.values()).forEach(kind -> keys.add("change." + kind));
     Stream.of(Origin.values()).forEach(origin -> keys.add("system.origin." + origin));
@@ -145,6 +151,20 @@ class MessagesTest {
     LoginPlots.TONES.forEach(tone -> keys.add("dash.tone." + tone));
     Stream.of(BreakerState.values()).forEach(state -> keys.add("breaker." + state));
     Stream.of(ExchangeEnd.values()).forEach(end -> keys.add("exchange." + end));
+    return keys;
+  }
+
+  /** Each table has a word on the system page. */
+  private static Set<String> ofTables() throws IOException {
+    Set<String> keys = new TreeSet<>(Set.of("table.flyway_schema_history"));
+    try (Stream<Path> migrations = Files.list(Path.of("sql"))) {
+      for (Path migration : migrations.toList()) {
+        TABLE
+            .matcher(Files.readString(migration))
+            .results()
+            .forEach(table -> keys.add("table." + table.group(1)));
+      }
+    }
     return keys;
   }
 
