@@ -39,7 +39,7 @@
         <thead><tr><th scope="col"><c:out value="${msg.text('system.table')}"/></th><th scope="col" class="number"><c:out value="${msg.text('system.rows')}"/></th><th scope="col" class="number"><c:out value="${msg.text('system.size')}"/></th></tr></thead>
         <tbody>
           <c:forEach var="row" items="${model.tables()}">
-            <tr><th scope="row"><code><c:out value="${row.name()}"/></code><c:if test="${not empty row.word()}"> <span class="id word"><c:out value="${row.word()}"/></span></c:if></th><td class="number"><c:out value="${row.rows()}"/></td><td class="number"><c:out value="${row.size()}"/></td></tr>
+            <tr><th scope="row"><code><c:out value="${row.name()}"/></code><c:if test="${not empty row.word()}"><span class="id word"><c:out value="${row.word()}"/></span></c:if></th><td class="number"><c:out value="${row.rows()}"/></td><td class="number"><c:out value="${row.size()}"/></td></tr>
           </c:forEach>
         </tbody>
       </table>
@@ -93,19 +93,34 @@
               <th role="columnheader" scope="col"><c:out value="${msg.text('system.service.scopes')}"/></th>
               <th role="columnheader" scope="col"><c:out value="${msg.text('system.service.apps')}"/></th>
               <th role="columnheader" scope="col"><c:out value="${msg.text('system.service.last')}"/></th>
-              <th role="columnheader" scope="col" class="number"><c:out value="${msg.text('system.service.today')}"/></th>
-              <th role="columnheader" scope="col" class="number"><c:out value="${msg.text('system.service.phones')}"/></th>
+              <th role="columnheader" scope="col"><c:out value="${msg.text('system.service.today')}"/></th>
+              <th role="columnheader" scope="col"><c:out value="${msg.text('system.service.phones')}"/></th>
             </tr>
           </thead>
           <tbody role="rowgroup">
             <c:forEach var="row" items="${model.services()}">
               <tr role="row">
-                <td role="cell" data-label="<c:out value="${msg.text('system.service')}"/>"><span><code><c:out value="${row.name()}"/></code><c:if test="${not empty row.previous()}"> <span class="plate"><c:out value="${row.previous()}"/></span></c:if><c:if test="${row.previousUsed().isPresent()}"> <ui:time at="${row.previousUsed().get()}"/></c:if></span></td>
+                <td role="cell" data-label="<c:out value="${msg.text('system.service')}"/>">
+                  <div class="stack">
+                    <code><c:out value="${row.name()}"/></code>
+                    <c:if test="${not empty row.previous()}"><span class="id"><c:out value="${row.previous()}"/><c:if test="${row.previousUsed().isPresent()}">&#32;<ui:time at="${row.previousUsed().get()}"/></c:if></span></c:if>
+                  </div>
+                </td>
                 <td role="cell" data-label="<c:out value="${msg.text('system.service.scopes')}"/>"><span class="words"><c:forEach var="scope" items="${row.scopes()}"><code><c:out value="${scope}"/></code> </c:forEach></span></td>
-                <td role="cell" data-label="<c:out value="${msg.text('system.service.apps')}"/>"><span class="words"><c:forEach var="app" items="${row.apps()}"><c:out value="${app}"/> </c:forEach></span></td>
+                <td role="cell" data-label="<c:out value="${msg.text('system.service.apps')}"/>">
+                  <div class="stack">
+                    <c:if test="${empty row.apps()}"><span><c:out value="${msg.text('system.service.all-apps')}"/></span></c:if>
+                    <c:forEach var="app" items="${row.apps()}"><code><c:out value="${app}"/></code></c:forEach>
+                  </div>
+                </td>
                 <td role="cell" data-label="<c:out value="${msg.text('system.service.last')}"/>"><c:choose><c:when test="${row.lastUse().isPresent()}"><ui:time at="${row.lastUse().get()}"/></c:when><c:otherwise><span class="unnamed"><c:out value="${msg.text('system.service.never')}"/></span></c:otherwise></c:choose></td>
-                <td role="cell" class="number" data-label="<c:out value="${msg.text('system.service.today')}"/>"><c:out value="${row.today()}"/></td>
-                <td role="cell" class="number" data-label="<c:out value="${msg.text('system.service.phones')}"/>"><c:out value="${row.phones()}"/></td>
+                <td role="cell" data-label="<c:out value="${msg.text('system.service.today')}"/>">
+                  <div class="stack">
+                    <span><c:out value="${row.today()}"/></span>
+                    <span class="id"><c:out value="${row.limit()}"/></span>
+                  </div>
+                </td>
+                <td role="cell" data-label="<c:out value="${msg.text('system.service.phones')}"/>"><c:choose><c:when test="${empty row.phones()}"><span class="none"><c:out value="${msg.text('system.service.no-phones')}"/></span></c:when><c:otherwise><c:out value="${row.phones()}"/></c:otherwise></c:choose></td>
               </tr>
             </c:forEach>
           </tbody>

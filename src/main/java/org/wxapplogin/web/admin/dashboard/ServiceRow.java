@@ -13,8 +13,9 @@ import org.wxapplogin.web.admin.page.Time;
 /**
  * A service of system.jsp.
  *
- * @param apps the appids, or the word for all
- * @param today requests of today, and of how many a minute one node lets pass
+ * @param apps the appids; empty for all
+ * @param today requests of today
+ * @param limit how many a minute one node lets pass
  * @param phones phone numbers given in full today; empty if the service may have none
  * @param lastUse empty if there was none
  * @param previous what to know of its previous secret; empty if it has none
@@ -25,6 +26,7 @@ public record ServiceRow(
     List<String> scopes,
     List<String> apps,
     String today,
+    String limit,
     String phones,
     Optional<Time> lastUse,
     String previous,
@@ -38,12 +40,9 @@ public record ServiceRow(
             .sorted(Comparator.naturalOrder())
             .map(ServiceScope::word)
             .toList(),
-        service
-            .appids()
-            .map(appids -> appids.stream().sorted().toList())
-            .orElseGet(() -> List.of(texts.text("system.service.all-apps"))),
-        texts.format(
-            "system.service.today.value", number(shown.requests()), number(shown.perMinute())),
+        service.appids().map(appids -> appids.stream().sorted().toList()).orElseGet(List::of),
+        number(shown.requests()),
+        texts.format("system.service.limit", number(shown.perMinute())),
         service.may(ServiceScope.USERS_PHONE) ? number(shown.phones()) : "",
         shown.lastUse().map(texts::time),
         previous(shown, texts),

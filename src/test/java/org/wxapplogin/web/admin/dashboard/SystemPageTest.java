@@ -104,7 +104,7 @@ class SystemPageTest extends ConsoleTest {
   void servicesAreThereWithScopesAndUse() {
     String before = owner().get("/admin/system").body();
     assertTrue(row(before, TestSettings.SERVICE).contains("<code>access-token</code>"), before);
-    assertTrue(row(before, TestSettings.SERVICE).contains(">never<"), before);
+    assertTrue(row(before, TestSettings.SERVICE).contains(">Never<"), before);
 
     ApiClient api = new ApiClient(SITE.server());
     String basic = TestServices.basic(TestSettings.SERVICE, TestSettings.SERVICE_SECRET);
@@ -112,8 +112,10 @@ class SystemPageTest extends ConsoleTest {
     api.send("/metrics", "GET", "", "Authorization", basic);
     SITE.server().app().backend().uses().flush();
     String after = row(owner().get("/admin/system").body(), TestSettings.SERVICE);
-    assertTrue(after.contains(">2 (at most 6,000,000 a minute and node)<"), after);
-    assertFalse(after.contains(">never<"), after);
+    assertTrue(after.contains(">2<"), after);
+    assertTrue(after.contains(">at most 6,000,000 a minute on each node<"), after);
+    assertTrue(after.contains(">not allowed<"), after);
+    assertFalse(after.contains(">Never<"), after);
   }
 
   @Test
