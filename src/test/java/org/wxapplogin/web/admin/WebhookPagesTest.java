@@ -45,6 +45,16 @@ class WebhookPagesTest extends ConsoleTest {
   }
 
   @Test
+  void aReceiverIsWellOnceItHasTakenACall() {
+    receiver("down_since = NULL");
+    assertTrue(page().contains("shop The last call failed"), page());
+    receiver("last_status = 204");
+    assertTrue(page().contains("shop Well"), page());
+    receiver("last_kind = NULL");
+    assertTrue(page().contains("shop Not called yet"), page());
+  }
+
+  @Test
   void theDashboardTellsEverybodyOfAReceiverThatIsDown() {
     assertEquals(List.of("The webhook receiver shop is down: every call to it fails."), warnings());
     SITE.makeAdmin(AdminRole.VIEWER);

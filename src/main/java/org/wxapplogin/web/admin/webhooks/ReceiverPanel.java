@@ -1,6 +1,7 @@
 package org.wxapplogin.web.admin.webhooks;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.wxapplogin.domain.UserEventType;
 import org.wxapplogin.domain.WebhookAnswer;
@@ -42,6 +43,12 @@ public record ReceiverPanel(
     boolean hasten,
     List<Row> rows,
     String more) {
+
+  private static final String NEW = "new";
+
+  /** The tones of the states that are no trouble. */
+  private static final Map<String, String> TONES =
+      Map.of(NEW, "new", "well", "good", "failing", "refused");
 
   /**
    * An event that it did not take, or that waits behind such a one.
@@ -86,6 +93,7 @@ public record ReceiverPanel(
     Optional<WebhookState> state = view.state();
     boolean paused = state.flatMap(WebhookState::pausedAt).isPresent();
     boolean down = state.flatMap(one -> one.trouble().downSince()).isPresent();
+    String word = state.map(ReceiverPanel::word).orElse(NEW);
     return new ReceiverPanel(
         receiver.name(),
         receiver.url().toString(),
@@ -97,8 +105,8 @@ public record ReceiverPanel(
             .apps()
             .map(apps -> String.join(", ", apps.stream().sorted().toList()))
             .orElse(texts.text("webhooks.all-apps")),
-        state.map(one -> state(one, texts)).orElse(texts.text("webhooks.state.new")),
-        paused || down ? "trouble" : state.isPresent() ? "good" : "new",
+        texts.text("webhooks.state." + word),
+        TONES.getOrDefault(word, "trouble"),
         view.behind() == 0
             ? texts.text("webhooks.nothing-waits")
             : texts.format("webhooks.waiting", Numbers.whole(view.behind())),
@@ -112,12 +120,14 @@ public record ReceiverPanel(
         view.retries().size() == WebhookDesk.MOST_SHOWN ? texts.text("webhooks.more") : "");
   }
 
-  private static String state(WebhookState state, Texts texts) {
+  private static String word(WebhookState state) {
     if (state.pausedAt().isPresent()) {
-      return texts.text(state.gone() ? "webhooks.state.gone" : "webhooks.state.paused");
+      return state.gone() ? "gone" : "paused";
     }
-    return texts.text(
-        state.trouble().downSince().isPresent() ? "webhooks.state.down" : "webhooks.state.well");
+    if (state.trouble().downSince().isPresent()) {
+      return "down";
+    }
+    return state.last().map(last -> last.isDelivered() ? "well" : "failing").orElse(NEW);
   }
 
   private static String count(int number) {

@@ -128,6 +128,8 @@ class MessagesTest {
     Stream.of(LoginOutcome.values()).forEach(outcome -> keys.add("outcome." + outcome));
     Stream.of(AuditAct.values()).forEach(act -> keys.add("act." + act));
     Stream.of(WebhookWatch.Reason.values()).forEach(why -> keys.add("dash.webhook." + why));
+    Stream.of("new", "well", "failing", "down", "paused", "gone")
+        .forEach(state -> keys.add("webhooks.state." + state));
     Stream.of(SignInStep.values()).forEach(step -> keys.add("step." + step));
     Stream.of(UserChange.Kind.values()).forEach(kind -> keys.add("change." + kind));
     Stream.of(Origin.values()).forEach(origin -> keys.add("system.origin." + origin));
