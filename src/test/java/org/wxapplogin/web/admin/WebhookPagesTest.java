@@ -46,7 +46,9 @@ class WebhookPagesTest extends ConsoleTest {
 
   @Test
   void aReceiverIsWellOnceItHasTakenACall() {
+    assertFalse(page().contains("next try"), "nobody knows, while it is down");
     receiver("down_since = NULL");
+    assertTrue(page().contains("next try"), page());
     assertTrue(page().contains("shop The last call failed"), page());
     receiver("last_status = 204");
     assertTrue(page().contains("shop Well"), page());

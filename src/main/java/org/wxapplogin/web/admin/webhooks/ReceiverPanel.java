@@ -54,7 +54,7 @@ public record ReceiverPanel(
    * An event that it did not take, or that waits behind such a one.
    *
    * @param event its number, by which a form names it
-   * @param next when it is tried again, if it is
+   * @param next when it is tried again, if that is known: not while the receiver is down or paused
    */
   public record Row(
       String event,
@@ -69,7 +69,7 @@ public record ReceiverPanel(
       Optional<Time> last,
       String lastWords) {
 
-    private static Row of(WebhookRetry retry, Texts texts) {
+    private static Row of(WebhookRetry retry, boolean called, Texts texts) {
       boolean failed = retry.failedAt().isPresent();
       boolean behind = retry.tries() == 0 && retry.last().isEmpty();
       String key = failed ? "given-up" : behind ? "behind" : "retried";
@@ -82,7 +82,7 @@ public record ReceiverPanel(
           texts.time(retry.event().event().at()),
           texts.format("webhooks." + key, Integer.toString(retry.tries())),
           failed ? "trouble" : behind ? "new" : "refused",
-          failed || behind ? Optional.empty() : Optional.of(texts.time(retry.nextAt())),
+          failed || behind || !called ? Optional.empty() : Optional.of(texts.time(retry.nextAt())),
           retry.last().map(last -> texts.time(last.at())),
           retry.last().map(last -> answer(last, texts)).orElse(""));
     }
@@ -116,7 +116,7 @@ public record ReceiverPanel(
         state.flatMap(WebhookState::last).map(last -> answer(last, texts)).orElse(""),
         !paused,
         down && !paused,
-        view.retries().stream().map(retry -> Row.of(retry, texts)).toList(),
+        view.retries().stream().map(retry -> Row.of(retry, !paused && !down, texts)).toList(),
         view.retries().size() == WebhookDesk.MOST_SHOWN ? texts.text("webhooks.more") : "");
   }
 
