@@ -40,7 +40,7 @@ const wanted = process.argv.slice(2);
 const table = {};
 const shops = {};
 const whats = Object.keys(CHECKS);
-const [real, trouble] = whats.slice(-2);
+const [real, hanging, gone] = whats.slice(-3);
 const webhooks = handOn(shops);
 followTheDocument();
 try {
@@ -49,16 +49,19 @@ try {
     table[example.name] = {};
     try {
       shops[example.name] = await start(example, `${WEBHOOK_SECRETS} ${OLD_SECRET}`);
-      for (const what of whats.slice(0, -2)) table[example.name][what] = await check(what, shops[example.name]);
+      for (const what of whats.slice(0, -3)) table[example.name][what] = await check(what, shops[example.name]);
     } catch (error) {
       table[example.name][whats[0]] = 'FAILED: ' + error.message;
     }
   }
   await deleteSomebody();
   for (const [name, shop] of Object.entries(shops)) table[name][real] = await check(real, shop);
-  process.kill(Number(SANDBOX_PID)); // the login server goes away
+  process.kill(Number(SANDBOX_PID), 'SIGSTOP');
+  for (const [name, shop] of Object.entries(shops)) table[name][hanging] = await check(hanging, shop);
+  process.kill(Number(SANDBOX_PID), 'SIGCONT');
+  process.kill(Number(SANDBOX_PID));
   while (await fetch(LOGIN_URL + '/health/live').then(() => true, () => false)) await pause();
-  for (const [name, shop] of Object.entries(shops)) table[name][trouble] = await check(trouble, shop);
+  for (const [name, shop] of Object.entries(shops)) table[name][gone] = await check(gone, shop);
 } finally {
   webhooks.close();
   Object.values(shops).forEach(({ child }) => child.kill());

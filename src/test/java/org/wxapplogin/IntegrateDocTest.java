@@ -37,6 +37,8 @@ class IntegrateDocTest {
             "pom.xml",
             "application.properties",
             "Shop.java",
+            "LoginServer.java",
+            "Trouble.java",
             "ShopController.java",
             "Webhooks.java"),
         shown);

@@ -6,14 +6,12 @@ import jakarta.servlet.DispatcherType;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.Environment;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.web.client.RestClient;
 
-/** A shop behind wxapplogin: who may come in, and how the login server is asked. */
+/** A shop behind wxapplogin: who may come in. */
 @SpringBootApplication
 public class Shop {
   @Bean
@@ -39,20 +37,10 @@ public class Shop {
     return request -> request.getHeader("X-OA-Token");
   }
 
-  /** Asks the login server as a service. */
-  @Bean
-  RestClient login(Environment env) {
-    return RestClient.builder()
-        .baseUrl(env.getRequiredProperty("LOGIN_URL"))
-        .defaultHeaders(
-            headers ->
-                headers.setBasicAuth(
-                    env.getRequiredProperty("SERVICE_NAME"),
-                    env.getRequiredProperty("SERVICE_SECRET")))
-        .build();
-  }
-
   public static void main(String[] args) {
+    // milliseconds, for Spring Security too: else a login server that hangs hangs the shop
+    System.setProperty("sun.net.client.defaultConnectTimeout", "2000");
+    System.setProperty("sun.net.client.defaultReadTimeout", "5000");
     SpringApplication.run(Shop.class, args);
   }
 }

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.Principal;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.json.JsonParserFactory;
 import org.springframework.http.ResponseEntity;
@@ -18,6 +20,8 @@ import org.springframework.web.client.RestClient;
 /** Shows signed-in users who they are, and forgets those who are deleted. */
 @RestController
 class ShopController {
+  private static final Logger log = LoggerFactory.getLogger(ShopController.class);
+
   /** Rows of our own, by the user's id: a table in real life. */
   private final Map<Long, Integer> visits = new ConcurrentHashMap<>();
 
@@ -49,6 +53,7 @@ class ShopController {
     Map<String, Object> event = JsonParserFactory.getJsonParser().parseMap(new String(body, UTF_8));
     if (event.get("type").equals("user.deleted")) { // may come twice
       visits.remove(((Number) event.get("userId")).longValue());
+      log.info("user {} is forgotten", event.get("userId"));
     }
     return ResponseEntity.noContent().build();
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -192,8 +193,19 @@ final class ConfigReader {
   /** Reports keys that are set but never read: typing mistakes that would pass unnoticed. */
   void refuseUnknown() {
     for (String name : source.unknown(defaults.keySet())) {
-      faults.add(Visible.escaped(name) + " is not a setting of this server");
+      faults.add(Visible.escaped(name) + " is not a setting of this server" + named(name));
     }
+  }
+
+  /** Where somebody must be named who has such settings. */
+  private static String named(String key) {
+    String word = key.toLowerCase(Locale.ROOT).replaceFirst("^wxapplogin_", "").split("[._]")[0];
+    return switch (word) {
+      case "app" -> ": wechat.appid does not name this app, or an app has no such setting";
+      case "service" -> ": services does not name this service, or a service has no such setting";
+      case "webhook" -> ": webhooks does not name this receiver, or a receiver has no such setting";
+      default -> "";
+    };
   }
 
   /**

@@ -131,6 +131,17 @@ class WebhookSettingsTest {
     assertFault("webhook.shop.apps (WXAPPLOGIN_WEBHOOK_SHOP_APPS) names an app");
   }
 
+  @Test
+  void settingsOfSomebodyWhoIsNotNamedSayWhereToNameThem() {
+    values.put("webhook.crm.url", "https://crm.example.com/hook");
+    values.put("service.crm.secret", "secret");
+    values.put("app.wx9.secret", "secret");
+    String start = " is not a setting of this server: ";
+    assertFault("webhook.crm.url" + start + "webhooks does not name this receiver");
+    assertFault("service.crm.secret" + start + "services does not name this service");
+    assertFault("app.wx9.secret" + start + "wechat.appid does not name this app");
+  }
+
   private WebhookSettings read() {
     return Settings.from(new ConfigSource(Map.of(), values), true).webhooks();
   }

@@ -60,7 +60,7 @@ public final class UserFields {
             () ->
                 new AppException(
                     ErrorCode.BAD_ARGUMENT,
-                    "a field is none of "
+                    "a field is none of those that a user has: "
                         + String.join(
                             ", ", Arrays.stream(Column.values()).map(Column::field).toList())));
   }
