@@ -4,30 +4,42 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Keyed hashes (RFC 2104), which every Java platform has. */
+/**
+ * Keyed hashes (RFC 2104) under one key. Keeps what was prepared for the key: looking up the
+ * algorithm takes longer than the hash of a short text. Thread-safe.
+ */
 final class Hmac {
-  static final String SHA256 = "HmacSHA256";
-  static final String SHA1 = "HmacSHA1"; // of one-time passwords, which are specified so
+  private final Spares<Mac> macs;
 
-  private Hmac() {}
-
-  static SecretKeySpec sha256Key(byte[] key) {
-    return new SecretKeySpec(key, SHA256);
+  private Hmac(SecretKeySpec key) {
+    macs = new Spares<>(() -> prepared(key));
   }
 
-  static SecretKeySpec sha1Key(byte[] key) {
-    return new SecretKeySpec(key, SHA1);
+  static Hmac sha256(byte[] key) {
+    return new Hmac(new SecretKeySpec(key, "HmacSHA256"));
   }
 
-  /** The hash over the parts, one behind the other, by the algorithm that the key is for. */
-  static byte[] of(SecretKeySpec key, byte[]... parts) {
+  /** For one-time passwords, which are specified so. */
+  static Hmac sha1(byte[] key) {
+    return new Hmac(new SecretKeySpec(key, "HmacSHA1"));
+  }
+
+  /** The hash over the parts, one behind the other. */
+  byte[] of(byte[]... parts) {
+    Mac mac = macs.take();
+    for (byte[] part : parts) {
+      mac.update(part);
+    }
+    byte[] hash = mac.doFinal(); // and is ready for the next
+    macs.giveBack(mac);
+    return hash;
+  }
+
+  private static Mac prepared(SecretKeySpec key) {
     try {
       Mac mac = Mac.getInstance(key.getAlgorithm());
       mac.init(key);
-      for (byte[] part : parts) {
-        mac.update(part);
-      }
-      return mac.doFinal();
+      return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(
           key.getAlgorithm() + " is required of every Java platform", e);

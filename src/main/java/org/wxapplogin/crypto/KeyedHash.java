@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * HMAC-SHA256 under the server's own keys, by which a sealed value is found or compared without
@@ -22,13 +21,13 @@ public final class KeyedHash {
 
   private final List<Version> versions = new ArrayList<>();
 
-  private record Version(String name, SecretKeySpec key) {}
+  private record Version(String name, Hmac hmac) {}
 
   /**
    * @param keys 32 bytes each, by name, at least one; the first makes new hashes
    */
   public KeyedHash(Map<String, byte[]> keys) {
-    keys.forEach((name, key) -> versions.add(new Version(name, Hmac.sha256Key(key))));
+    keys.forEach((name, key) -> versions.add(new Version(name, Hmac.sha256(key))));
   }
 
   /** The names of the keys, the one that makes new hashes first. */
@@ -82,6 +81,6 @@ public final class KeyedHash {
   }
 
   private static byte[] hash(Version version, String purpose, String value) {
-    return Hmac.of(version.key(), purpose.getBytes(UTF_8), SEPARATOR, value.getBytes(UTF_8));
+    return version.hmac().of(purpose.getBytes(UTF_8), SEPARATOR, value.getBytes(UTF_8));
   }
 }

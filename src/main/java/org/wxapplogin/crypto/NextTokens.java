@@ -24,11 +24,11 @@ public final class NextTokens {
   private static final String PURPOSE = "sessions/next";
 
   private final KeyedHash hashes;
-  private final SecureRandom random;
+  private final RandomBytes random;
 
   public NextTokens(KeyedHash hashes, SecureRandom random) {
     this.hashes = hashes;
-    this.random = random;
+    this.random = new RandomBytes(random);
   }
 
   /**
@@ -41,13 +41,11 @@ public final class NextTokens {
 
   /** A token that may follow the token with this hash, different at each call. */
   public Secret following(TokenHash before, Instant now) {
-    byte[] unique = new byte[RANDOM_BYTES];
-    random.nextBytes(unique);
     byte[] named =
         ByteBuffer.allocate(NAMED_BYTES)
             .put(before.bytes(), 0, PREFIX_BYTES)
             .putInt((int) now.getEpochSecond()) // unsigned: good until the year 2106
-            .put(unique)
+            .put(random.next(RANDOM_BYTES))
             .array();
     return Secret.of(
         encode(

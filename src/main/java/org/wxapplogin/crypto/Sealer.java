@@ -25,18 +25,19 @@ public final class Sealer {
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
   private static final int TAG_BYTES = TAG_BITS / Byte.SIZE;
+  private static final String REQUIRED = "AES-GCM is required of every Java platform";
 
-  private final Map<String, SecretKey> keys = new LinkedHashMap<>();
+  private final Map<String, Key> keys = new LinkedHashMap<>();
   private final String sealingKey;
-  private final SecureRandom random;
+  private final RandomBytes random;
 
   /**
    * @param keys 32 bytes each, by name, at least one; the first seals
    */
   public Sealer(Map<String, byte[]> keys, SecureRandom random) {
-    keys.forEach((name, key) -> this.keys.put(name, new SecretKeySpec(key, "AES")));
+    keys.forEach((name, key) -> this.keys.put(name, new Key(new SecretKeySpec(key, "AES"))));
     this.sealingKey = keys.keySet().iterator().next();
-    this.random = random;
+    this.random = new RandomBytes(random);
   }
 
   /** The name of the key that seals. */
@@ -54,15 +55,13 @@ public final class Sealer {
    */
   public byte[] seal(Secret clear, String row) {
     byte[] name = sealingKey.getBytes(UTF_8);
-    byte[] nonce = new byte[NONCE_BYTES];
-    random.nextBytes(nonce);
+    byte[] nonce = random.next(NONCE_BYTES);
     byte[] sealed;
     try {
-      sealed =
-          cipher(Cipher.ENCRYPT_MODE, keys.get(sealingKey), nonce, row)
-              .doFinal(clear.reveal().getBytes(UTF_8));
+      byte[] bytes = clear.reveal().getBytes(UTF_8);
+      sealed = keys.get(sealingKey).run(Cipher.ENCRYPT_MODE, nonce, row, bytes);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("AES-GCM is required of every Java platform", e);
+      throw new IllegalStateException(REQUIRED, e);
     }
     return ByteBuffer.allocate(1 + name.length + NONCE_BYTES + sealed.length)
         .put((byte) name.length)
@@ -79,7 +78,7 @@ public final class Sealer {
    * @param sealed any bytes
    */
   public Optional<Secret> open(byte[] sealed, String row) {
-    Optional<SecretKey> key = keyName(sealed).map(keys::get);
+    Optional<Key> key = keyName(sealed).map(keys::get);
     if (key.isEmpty()) {
       return Optional.empty();
     }
@@ -90,12 +89,12 @@ public final class Sealer {
     byte[] rest = new byte[in.remaining()];
     in.get(rest);
     try {
-      byte[] clear = cipher(Cipher.DECRYPT_MODE, key.get(), nonce, row).doFinal(rest);
+      byte[] clear = key.get().run(Cipher.DECRYPT_MODE, nonce, row, rest);
       return Optional.of(Secret.of(new String(clear, UTF_8)));
     } catch (AEADBadTagException e) {
       return Optional.empty();
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("AES-GCM is required of every Java platform", e);
+      throw new IllegalStateException(REQUIRED, e);
     }
   }
 
@@ -111,11 +110,32 @@ public final class Sealer {
         : Optional.of(new String(sealed, 1, length, UTF_8));
   }
 
-  private static Cipher cipher(int mode, SecretKey key, byte[] nonce, String row)
-      throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-    cipher.updateAAD(row.getBytes(UTF_8));
-    return cipher;
+  /**
+   * A key, and ciphers that know it: to find one and give it the key takes longer than its work.
+   */
+  private static final class Key {
+    private final SecretKey key;
+    private final Spares<Cipher> ciphers = new Spares<>(Key::cipher);
+
+    Key(SecretKey key) {
+      this.key = key;
+    }
+
+    byte[] run(int mode, byte[] nonce, String row, byte[] input) throws GeneralSecurityException {
+      Cipher cipher = ciphers.take();
+      cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+      cipher.updateAAD(row.getBytes(UTF_8));
+      byte[] output = cipher.doFinal(input);
+      ciphers.giveBack(cipher);
+      return output;
+    }
+
+    private static Cipher cipher() {
+      try {
+        return Cipher.getInstance("AES/GCM/NoPadding");
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException(REQUIRED, e);
+      }
+    }
   }
 }

@@ -19,32 +19,33 @@ public final class Tokens {
   private static final int REQUEST_ID_BYTES = 9;
   private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
-  private static final String TYPED = "0123456789abcdefghjkmnpqrstvwxyz";
+  private static final String TYPED = "0123456789abcdefghjkmnpqrstvwxyz"; // 32 of them
 
-  private final SecureRandom random;
+  private final RandomBytes random;
 
   public Tokens(SecureRandom random) {
-    this.random = random;
+    this.random = new RandomBytes(random);
   }
 
   /** 32 random bytes in base64url, 43 characters. */
   public Secret newToken() {
-    return Secret.of(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(TOKEN_BYTES)));
+    return Secret.of(
+        Base64.getUrlEncoder().withoutPadding().encodeToString(random.next(TOKEN_BYTES)));
   }
 
   /** Names a request in the log: 12 characters, unique in practice, and no secret. */
   public String newRequestId() {
-    return Base64.getUrlEncoder().encodeToString(bytes(REQUEST_ID_BYTES));
+    return Base64.getUrlEncoder().encodeToString(random.next(REQUEST_ID_BYTES));
   }
 
   /** A name that cannot be guessed: 32 characters of hex. */
   public String newName() {
-    return HexFormat.of().formatHex(bytes(NAME_BYTES));
+    return HexFormat.of().formatHex(random.next(NAME_BYTES));
   }
 
   /** The secret from which an authenticator app computes its codes. */
   public byte[] newTotpSecret() {
-    return bytes(Totp.SECRET_BYTES);
+    return random.next(Totp.SECRET_BYTES);
   }
 
   /**
@@ -53,9 +54,10 @@ public final class Tokens {
    */
   public Secret newTypedSecret(int groups, int charactersInGroup) {
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < groups * charactersInGroup; i++) {
+    byte[] chosen = random.next(groups * charactersInGroup);
+    for (int i = 0; i < chosen.length; i++) {
       text.append(i > 0 && i % charactersInGroup == 0 ? "-" : "");
-      text.append(TYPED.charAt(random.nextInt(TYPED.length())));
+      text.append(TYPED.charAt(chosen[i] & TYPED.length() - 1));
     }
     return Secret.of(text.toString());
   }
@@ -84,11 +86,5 @@ public final class Tokens {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("SHA-256 is required of every Java platform", e);
     }
-  }
-
-  private byte[] bytes(int count) {
-    byte[] bytes = new byte[count];
-    random.nextBytes(bytes);
-    return bytes;
   }
 }

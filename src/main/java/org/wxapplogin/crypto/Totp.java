@@ -33,8 +33,7 @@ public final class Totp {
 
   /** The code of one step of 30 seconds since 1970. */
   public static String code(byte[] secret, long step) {
-    byte[] hash =
-        Hmac.of(Hmac.sha1Key(secret), ByteBuffer.allocate(Long.BYTES).putLong(step).array());
+    byte[] hash = Hmac.sha1(secret).of(ByteBuffer.allocate(Long.BYTES).putLong(step).array());
     int offset = hash[hash.length - 1] & 0xf;
     int number = ByteBuffer.wrap(hash).getInt(offset) & 0x7fff_ffff;
     return String.format(Locale.ROOT, "%0" + DIGITS + "d", number % MODULUS);

@@ -69,7 +69,7 @@ public final class UserDataCrypto {
   /** HMAC-SHA256 in hex, as checksession and resetusersessionkey take it of an empty message. */
   public static String hmac(Secret sessionKey, String message) {
     byte[] key = sessionKey.reveal().getBytes(UTF_8);
-    return HexFormat.of().formatHex(Hmac.of(Hmac.sha256Key(key), message.getBytes(UTF_8)));
+    return HexFormat.of().formatHex(Hmac.sha256(key).of(message.getBytes(UTF_8)));
   }
 
   /**

@@ -5,21 +5,20 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Signs webhooks as the Standard Webhooks specification (1.0.0) has it: HMAC-SHA256 over id, time
  * and body. Thread-safe.
  */
 public final class WebhookSigner {
-  private final List<SecretKeySpec> keys;
+  private final List<Hmac> keys;
 
   /**
    * @param keys at least one; each makes a signature, so that a receiver can change from one to
    *     another in its own time
    */
   public WebhookSigner(List<byte[]> keys) {
-    this.keys = keys.stream().map(Hmac::sha256Key).toList();
+    this.keys = keys.stream().map(Hmac::sha256).toList();
   }
 
   /**
@@ -31,7 +30,7 @@ public final class WebhookSigner {
   public String sign(String id, long seconds, byte[] body) {
     byte[] head = (id + "." + seconds + ".").getBytes(US_ASCII);
     return keys.stream()
-        .map(key -> "v1," + Base64.getEncoder().encodeToString(Hmac.of(key, head, body)))
+        .map(key -> "v1," + Base64.getEncoder().encodeToString(key.of(head, body)))
         .collect(Collectors.joining(" "));
   }
 }
