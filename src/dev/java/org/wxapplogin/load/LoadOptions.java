@@ -1,0 +1,145 @@
+package org.wxapplogin.load;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.wxapplogin.load.measure.Effort;
+import org.wxapplogin.load.scenario.Scenarios;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The options of {@code bin/load}. Picocli sets the fields by reflection. */
+@Command(
+    name = "bin/load",
+    abbreviateSynopsis = true,
+    sortOptions = false,
+    usageHelpWidth = 100,
+    description = {
+      "Compares this server with a reference servlet that does the least a correct login does, and"
+          + " its token check with a servlet that does nothing: each in a Tomcat of its own, beside"
+          + " one MariaDB that flushes each commit and a fast fake WeChat, in turns. Every answer is"
+          + " checked. The exit code is 1 if the measurement failed, 2 if the options are wrong; a"
+          + " missed aim is no failure.",
+      ""
+    })
+final class LoadOptions {
+  private static final int QUICK_PEOPLE = 2_500;
+  private static final int PEOPLE = 10_000;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Shows this help.")
+  boolean help;
+
+  @Option(
+      names = "--quick",
+      description = "Only the main scenarios, in at most three minutes; writes nothing.")
+  boolean quick;
+
+  @Option(
+      names = "--only",
+      paramLabel = "S",
+      split = ",",
+      description = "Only these scenarios, separated by commas: ${COMPLETION-CANDIDATES}.",
+      completionCandidates = Names.class)
+  List<String> only = List.of();
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "How often each contender has its turn (${DEFAULT-VALUE}).")
+  int rounds;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      description = "How long a turn is (5; 2 with --quick).")
+  Optional<Integer> seconds = Optional.empty();
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      description = "Seconds of load before the first turn of each (10; 4 with --quick).")
+  Optional<Integer> warmUp = Optional.empty();
+
+  @Option(
+      names = "--heap",
+      paramLabel = "SIZE",
+      defaultValue = "512m",
+      description = "The heap of each Tomcat (${DEFAULT-VALUE}).")
+  String heap;
+
+  @Option(
+      names = "--jdk",
+      paramLabel = "DIR",
+      description = "The home of another JDK, for the scenario jdk, which is left out without it.")
+  Optional<Path> jdk = Optional.empty();
+
+  /**
+   * @throws ParameterException saying which option is wrong
+   */
+  static LoadOptions parse(String... arguments) {
+    LoadOptions options = new LoadOptions();
+    CommandLine line = new CommandLine(options);
+    line.parseArgs(arguments);
+    options.check(line);
+    return options;
+  }
+
+  private void check(CommandLine line) {
+    for (String name : only) {
+      if (!Scenarios.names().contains(name)) {
+        throw new ParameterException(
+            line, "--only: there is no scenario \"" + name + "\", but " + Scenarios.names());
+      }
+    }
+    if (rounds < 1 || seconds.orElse(1) < 1 || warmUp.orElse(0) < 0) {
+      throw new ParameterException(
+          line, "--rounds and --seconds are 1 or more, --warm-up 0 or more");
+    }
+    if (!heap.matches("\\d{2,6}[mMgG]|\\d[gG]")) {
+      throw new ParameterException(line, "--heap is such as 512m or 2g");
+    }
+    if (jdk.isPresent() && !Files.isExecutable(jdk.get().resolve("bin/java"))) {
+      throw new ParameterException(line, "--jdk: there is no bin/java in " + jdk.get());
+    }
+    if (only.contains("jdk") && jdk.isEmpty()) {
+      throw new ParameterException(line, "--only jdk needs --jdk DIR");
+    }
+  }
+
+  static String usage() {
+    return new CommandLine(new LoadOptions()).getUsageMessage(Ansi.AUTO);
+  }
+
+  List<String> scenarios() {
+    return Scenarios.names().stream()
+        .filter(
+            name -> only.isEmpty() ? !quick || Scenarios.QUICK.contains(name) : only.contains(name))
+        .filter(name -> !name.equals("jdk") || jdk.isPresent())
+        .toList();
+  }
+
+  Effort effort() {
+    return new Effort(
+        rounds,
+        Duration.ofSeconds(seconds.orElse(quick ? 2 : 5)),
+        Duration.ofSeconds(warmUp.orElse(quick ? 4 : 10)),
+        quick ? QUICK_PEOPLE : PEOPLE);
+  }
+
+  static final class Names implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Scenarios.names().iterator();
+    }
+  }
+}

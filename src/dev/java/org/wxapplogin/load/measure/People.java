@@ -1,0 +1,60 @@
+package org.wxapplogin.load.measure;
+
+import java.util.Arrays;
+
+/**
+ * People who log in one after the other, in an order that is not that of their ids. Remembers which
+ * user each of them is. Used by one thread.
+ */
+public final class People {
+  private static final String ZEROS = "0".repeat(22);
+  private static final int STEP = 7_919;
+  private static final int OTHER_STEP = 7_907;
+
+  private final String group;
+  private long[] users;
+  private int count;
+  private long cursor;
+
+  /**
+   * @param group five letters or digits that no other people of the same database have
+   * @param count how many there are
+   */
+  public People(String group, int count) {
+    this.group = group;
+    this.users = new long[Math.max(16, count)];
+    this.count = count;
+  }
+
+  public int count() {
+    return count;
+  }
+
+  /** Whose turn it is. */
+  int next() {
+    int step = count % STEP == 0 ? OTHER_STEP : STEP;
+    return (int) (cursor++ * step % count);
+  }
+
+  /** One who was never there. */
+  int add() {
+    if (count == users.length) {
+      users = Arrays.copyOf(users, 2 * count);
+    }
+    return count++;
+  }
+
+  String openid(int person) {
+    String number = Integer.toString(person);
+    return "o" + group + ZEROS.substring(number.length()) + number;
+  }
+
+  /** The number that this user was answered with; 0 before the first login. */
+  long user(int person) {
+    return users[person];
+  }
+
+  void remember(int person, long user) {
+    users[person] = user;
+  }
+}

@@ -1,0 +1,101 @@
+package org.wxapplogin.load.measure;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.wxapplogin.load.client.Run;
+import org.wxapplogin.load.process.Contender;
+import org.wxapplogin.load.process.Meter;
+import org.wxapplogin.load.process.Stage;
+import org.wxapplogin.sandbox.host.SandboxException;
+
+/**
+ * Rounds in which contenders take turns, so that what changes on the machine meanwhile meets all of
+ * them. A wrong answer ends the whole run: figures of a server that fails are of no use.
+ */
+public final class Rounds {
+  private final Stage stage;
+  private final Effort effort;
+  private final PrintStream out;
+
+  public Rounds(Stage stage, Effort effort, PrintStream out) {
+    this.stage = stage;
+    this.effort = effort;
+    this.out = out;
+  }
+
+  /** One run of requests against a contender. */
+  @FunctionalInterface
+  public interface Work {
+    Run run(Duration length) throws IOException, SQLException;
+  }
+
+  /** Warms all up, in turns, and measures them. The order of the map is that of the turns. */
+  public Map<Contender, Series> measure(String what, Map<Contender, Work> works)
+      throws IOException, SQLException {
+    for (Work work : works.values()) {
+      if (!effort.warmUp().isZero()) {
+        check(what + ", warm-up", work.run(effort.warmUp()));
+      }
+    }
+    Map<Contender, List<Sample>> samples = new LinkedHashMap<>();
+    works.keySet().forEach(contender -> samples.put(contender, new ArrayList<>()));
+    for (int round = 1; round <= effort.rounds(); round++) {
+      for (Map.Entry<Contender, Work> work : works.entrySet()) {
+        Sample sample = measure(what, work.getKey(), work.getValue());
+        samples.get(work.getKey()).add(sample);
+        say(what, round, work.getKey(), sample.run());
+      }
+    }
+    Map<Contender, Series> series = new LinkedHashMap<>();
+    samples.forEach((contender, all) -> series.put(contender, new Series(contender, all)));
+    return series;
+  }
+
+  private Sample measure(String what, Contender contender, Work work)
+      throws IOException, SQLException {
+    Meter meter = Meter.start(stage, contender);
+    Run run = work.run(effort.length());
+    Meter.Used used = meter.stop();
+    check(what + ", " + contender.title(), run);
+    return new Sample(run, used);
+  }
+
+  /**
+   * Passes on what is without fault.
+   *
+   * @throws SandboxException if an answer was wrong, or there was none at all
+   */
+  public static Run check(String what, Run run) {
+    if (run.faulty() > 0) {
+      throw new SandboxException(
+          "%s: %d answers were wrong, such as: %s"
+              .formatted(what, run.faulty(), run.faults().get(0)));
+    }
+    if (run.latencies().count() == 0) {
+      throw new SandboxException(what + ": nothing was answered");
+    }
+    return run;
+  }
+
+  private void say(String what, int round, Contender contender, Run run) {
+    out.printf(
+        Locale.ROOT,
+        "  %s, round %d of %d, %-18s %,9.0f/s  p50 %.2f  p99 %.2f  max %.1f ms  %,d requests, 0 errors%n",
+        what,
+        round,
+        effort.rounds(),
+        contender.title(),
+        run.perSecond(),
+        run.latencies().millis(50),
+        run.latencies().millis(99),
+        run.latencies().millis(100),
+        run.latencies().count());
+  }
+}

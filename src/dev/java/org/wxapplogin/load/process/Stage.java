@@ -1,0 +1,163 @@
+package org.wxapplogin.load.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.wxapplogin.sandbox.host.SandboxException;
+
+/**
+ * One database, one fake WeChat, and a Tomcat for each contender once it is asked for. All end with
+ * it.
+ */
+public final class Stage implements AutoCloseable {
+  private static final String APPID = "wx0000000000000001";
+  private static final String SECRET = "abcdef0123456789abcdef0123456789";
+
+  private final Props props;
+  private final LoadDatabase database;
+  private final WechatProcess wechat;
+  private final Map<Contender, TomcatServer> servers = new EnumMap<>(Contender.class);
+  private final Set<Contender> prepared = EnumSet.noneOf(Contender.class);
+  private int count;
+
+  /**
+   * What a run needs.
+   *
+   * @param dir for the files of the processes
+   * @param tomcat Tomcat's distribution
+   * @param heap of each Tomcat, as {@code -Xmx} takes it
+   * @param otherJdk the home of the JDK of {@link Contender#OTHER_JDK}
+   */
+  public record Props(Path dir, Path war, Path tomcat, String heap, Optional<Path> otherJdk) {}
+
+  private Stage(Props props) throws IOException, SQLException {
+    this.props = props;
+    deleteAll(props.dir().resolve("tomcats"));
+    this.database = LoadDatabase.start(props.dir().resolve("database"));
+    this.wechat = WechatProcess.start();
+  }
+
+  public static Stage open(Props props) throws IOException, SQLException {
+    return new Stage(props);
+  }
+
+  public LoadDatabase database() {
+    return database;
+  }
+
+  public WechatProcess wechat() {
+    return wechat;
+  }
+
+  /** The Tomcat of a contender, which is started unless it runs; it may not be ready yet. */
+  public TomcatServer server(Contender contender) throws IOException, SQLException {
+    TomcatServer running = servers.get(contender);
+    return running == null ? launch(contender) : running;
+  }
+
+  /** Starts the Tomcat of a contender that does not run, and does not wait. */
+  public TomcatServer launch(Contender contender) throws IOException, SQLException {
+    if (prepared.add(contender)) {
+      database.empty(contender.schema());
+    }
+    Path base = props.dir().resolve("tomcats").resolve(contender.schema() + "-" + count++);
+    TomcatServer server =
+        TomcatServer.launch(application(contender), base.toAbsolutePath(), jvm(contender));
+    servers.put(contender, server);
+    return server;
+  }
+
+  /** Ends the Tomcat of a contender; what it has stored stays. */
+  public void stop(Contender contender) {
+    Optional.ofNullable(servers.remove(contender)).ifPresent(TomcatServer::close);
+  }
+
+  private TomcatServer.Jvm jvm(Contender contender) {
+    Path own = Path.of(System.getProperty("java.home"));
+    Path home =
+        contender == Contender.OTHER_JDK
+            ? props.otherJdk().orElseThrow(() -> new SandboxException("no --jdk was given"))
+            : own;
+    String heap = contender == Contender.SMALL_HEAP ? "192m" : props.heap();
+    return new TomcatServer.Jvm(home, props.tomcat(), heap);
+  }
+
+  private Application application(Contender contender) throws IOException {
+    Path dir = props.dir().resolve("tomcats").resolve(contender.schema()).toAbsolutePath();
+    return switch (contender) {
+      case REFERENCE -> Application.reference(dir, props.war(), parameters(contender));
+      case NO_OP -> Application.noOp(dir);
+      default -> new Application("wxapplogin", props.war(), environment(contender));
+    };
+  }
+
+  private Map<String, String> parameters(Contender contender) {
+    return Map.of(
+        "wechat", wechat.uri(),
+        "appid", APPID,
+        "secret", SECRET,
+        "database", database.url(contender.schema()),
+        "user", database.user(),
+        "password", database.password());
+  }
+
+  /**
+   * Limits are raised: all requests come from one address. WeChat may take long, so that logins can
+   * be seen hanging, and is asked again soon after.
+   */
+  private Map<String, String> environment(Contender contender) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("WXAPPLOGIN_DB_URL", database.url(contender.schema()));
+    environment.put("WXAPPLOGIN_DB_USER", database.user());
+    environment.put("WXAPPLOGIN_DB_PASSWORD", database.password());
+    environment.put("WXAPPLOGIN_WECHAT_APPID", APPID);
+    environment.put("WXAPPLOGIN_WECHAT_SECRET", SECRET);
+    environment.put("WXAPPLOGIN_WECHAT_BASE_URL", wechat.uri());
+    environment.put("WXAPPLOGIN_WECHAT_EXCHANGE_DEADLINE", "30s");
+    environment.put("WXAPPLOGIN_WECHAT_MAX_EXCHANGES", "512");
+    environment.put("WXAPPLOGIN_WECHAT_BREAKER_OPEN", "100ms");
+    environment.put("WXAPPLOGIN_KEYS_SEALING", "k1:" + key("sealing"));
+    environment.put("WXAPPLOGIN_KEYS_LOOKUP", key("lookup"));
+    environment.put("WXAPPLOGIN_LIMIT_LOGINS_PER_IP_PER_MINUTE", "100000000");
+    environment.put("WXAPPLOGIN_LIMIT_LOGINS_PER_APP_PER_MINUTE", "100000000");
+    return environment;
+  }
+
+  private static String key(String name) {
+    return Base64.getEncoder()
+        .encodeToString((name + "-".repeat(32)).substring(0, 32).getBytes(UTF_8));
+  }
+
+  private static void deleteAll(Path dir) throws IOException {
+    if (!Files.exists(dir)) {
+      return;
+    }
+    try (Stream<Path> paths = Files.walk(dir)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    servers.values().forEach(TomcatServer::close);
+    wechat.close();
+    database.close();
+  }
+}

@@ -1,0 +1,143 @@
+package org.wxapplogin.load.scenario;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.wxapplogin.load.client.Generator;
+import org.wxapplogin.load.client.Traffic;
+import org.wxapplogin.load.measure.Checks;
+import org.wxapplogin.load.measure.Effort;
+import org.wxapplogin.load.measure.Logins;
+import org.wxapplogin.load.measure.People;
+import org.wxapplogin.load.measure.Rounds;
+import org.wxapplogin.load.measure.Rounds.Work;
+import org.wxapplogin.load.measure.Series;
+import org.wxapplogin.load.process.Contender;
+import org.wxapplogin.load.process.Stage;
+import org.wxapplogin.load.process.TomcatServer;
+import org.wxapplogin.sandbox.host.SandboxException;
+
+/** Where scenarios take place: the processes, and people who have logged in already. */
+public final class Field {
+  static final int CONNECTIONS = 64;
+
+  /** As {@code session.max-devices} is unless it is set. */
+  private static final int MOST_DEVICES = 5;
+
+  private static final int FIRST_GROUP = 10_000;
+
+  private static final Duration FOR_EVER = Duration.ofMinutes(10);
+  private static final Duration PAUSE = Duration.ofMillis(5);
+  private static final Duration TO_START = Duration.ofMinutes(2);
+
+  private final Stage stage;
+  private final Effort effort;
+  private final PrintStream out;
+  private final Map<Contender, People> settled = new EnumMap<>(Contender.class);
+  private int groups;
+
+  public Field(Stage stage, Effort effort, PrintStream out) {
+    this.stage = stage;
+    this.effort = effort;
+    this.out = out;
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  Effort effort() {
+    return effort;
+  }
+
+  PrintStream out() {
+    return out;
+  }
+
+  /** Starts the Tomcats of these unless they run, and waits until they answer. */
+  void start(Contender... contenders) throws IOException, SQLException {
+    for (Contender contender : contenders) {
+      stage.server(contender);
+    }
+    for (Contender contender : contenders) {
+      awaitFirstAnswer(contender);
+    }
+  }
+
+  /** Asks again and again until a real request is answered as it must be. */
+  void awaitFirstAnswer(Contender contender) throws IOException, SQLException {
+    TomcatServer server = stage.server(contender);
+    long start = System.nanoTime();
+    while (!answers(contender, server.port())) {
+      server.requireAlive();
+      if (System.nanoTime() - start > TO_START.toNanos()) {
+        throw new SandboxException("the Tomcat of " + contender.title() + " does not answer");
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+  }
+
+  private boolean answers(Contender contender, int port) {
+    Traffic one =
+        contender == Contender.NO_OP
+            ? new Checks(contender.checkPath(), List.of("x".repeat(43)))
+            : Logins.returning(contender.loginPath(), people(1), 1);
+    try {
+      return Generator.one(port, one).faulty() == 0;
+    } catch (IOException e) {
+      return false; // nobody listens yet
+    }
+  }
+
+  int port(Contender contender) throws IOException, SQLException {
+    return stage.server(contender).port();
+  }
+
+  /** People of whom none was ever there. */
+  People people(int count) {
+    return new People(Integer.toString(FIRST_GROUP + groups++), count);
+  }
+
+  /**
+   * People who are signed in on as many devices as they may, so that each login ends the oldest.
+   */
+  People peopleWithAllDevices(Contender contender) throws IOException, SQLException {
+    People people = settled.get(contender);
+    if (people == null) {
+      people = people(effort.people());
+      out.printf(
+          "  %s: %,d people log in on %d devices each%n",
+          contender.title(), people.count(), MOST_DEVICES);
+      send(
+          contender,
+          Logins.returning(contender.loginPath(), people, (long) MOST_DEVICES * people.count()));
+      settled.put(contender, people);
+    }
+    return people;
+  }
+
+  /** Sends all of a traffic that ends by itself. */
+  void send(Contender contender, Traffic traffic) throws IOException, SQLException {
+    Rounds.check(
+        contender.title() + ", preparation",
+        Generator.closed(port(contender), traffic, CONNECTIONS, FOR_EVER));
+  }
+
+  /** Measures the contenders, which run already, by turns. */
+  Map<Contender, Series> measure(String what, Map<Contender, Work> works)
+      throws IOException, SQLException {
+    return new Rounds(stage, effort, out).measure(what, works);
+  }
+
+  /** A closed loop of what each contender is sent. */
+  Work closed(Contender contender, Traffic traffic, int connections)
+      throws IOException, SQLException {
+    int port = port(contender);
+    return length -> Generator.closed(port, traffic, connections, length);
+  }
+}
