@@ -59,7 +59,7 @@ public final class Load {
     TextTable table = new TextTable(out);
     try (Stage stage = Stage.open(props)) {
       out.println(Machine.describe(stage, props));
-      Field field = new Field(stage, options.effort(), out);
+      Field field = new Field(stage, options.effort(), options.profile, out);
       for (String name : options.scenarios()) {
         out.printf(Locale.ROOT, "%s (%.0f s)%n", name, (System.nanoTime() - start) / 1e9);
         Outcome outcome = Scenarios.named(name).run(field);

@@ -31,6 +31,8 @@ import picocli.CommandLine.ParameterException;
 final class LoadOptions {
   private static final int QUICK_PEOPLE = 2_500;
   private static final int PEOPLE = 10_000;
+  private static final Duration QUICK_LENGTH = Duration.ofMillis(1_500);
+  private static final Duration LENGTH = Duration.ofSeconds(5);
 
   @Option(
       names = {"-h", "--help"},
@@ -61,13 +63,13 @@ final class LoadOptions {
   @Option(
       names = "--seconds",
       paramLabel = "N",
-      description = "How long a turn is (5; 2 with --quick).")
+      description = "How long a turn is (5; 1.5 with --quick).")
   Optional<Integer> seconds = Optional.empty();
 
   @Option(
       names = "--warm-up",
       paramLabel = "N",
-      description = "Seconds of load before the first turn of each (10; 4 with --quick).")
+      description = "Seconds of logins after the start of a Tomcat (30; 15 with --quick).")
   Optional<Integer> warmUp = Optional.empty();
 
   @Option(
@@ -82,6 +84,14 @@ final class LoadOptions {
       paramLabel = "DIR",
       description = "The home of another JDK, for the scenario jdk, which is left out without it.")
   Optional<Path> jdk = Optional.empty();
+
+  @Option(
+      names = "--profile",
+      paramLabel = "DIR",
+      description =
+          "Records this server during the rounds with the JDK's flight recorder, a file for each"
+              + " scenario, and prints how much a request allocates.")
+  Optional<Path> profile = Optional.empty();
 
   /**
    * @throws ParameterException saying which option is wrong
@@ -131,8 +141,9 @@ final class LoadOptions {
   Effort effort() {
     return new Effort(
         rounds,
-        Duration.ofSeconds(seconds.orElse(quick ? 2 : 5)),
-        Duration.ofSeconds(warmUp.orElse(quick ? 4 : 10)),
+        seconds.map(Duration::ofSeconds).orElse(quick ? QUICK_LENGTH : LENGTH),
+        Duration.ofSeconds(warmUp.orElse(quick ? 15 : 30)),
+        quick ? Duration.ofSeconds(1) : Duration.ofSeconds(3),
         quick ? QUICK_PEOPLE : PEOPLE);
   }
 

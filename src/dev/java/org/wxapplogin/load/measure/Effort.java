@@ -7,7 +7,9 @@ import java.time.Duration;
  *
  * @param rounds in which the contenders take turns
  * @param length of a round of one contender
- * @param warmUp of each contender before the first round
+ * @param firstWarmUp of each contender after its start: until then the JVM compiles what it runs
+ * @param warmUp of each contender before the first round of a scenario
  * @param people who log in by turns where these are made beforehand
  */
-public record Effort(int rounds, Duration length, Duration warmUp, int people) {}
+public record Effort(
+    int rounds, Duration length, Duration firstWarmUp, Duration warmUp, int people) {}

@@ -2,6 +2,8 @@ package org.wxapplogin.load.measure;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,9 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.wxapplogin.load.client.Run;
 import org.wxapplogin.load.process.Contender;
 import org.wxapplogin.load.process.Meter;
+import org.wxapplogin.load.process.Profiler;
 import org.wxapplogin.load.process.Stage;
 import org.wxapplogin.sandbox.host.SandboxException;
 
@@ -22,11 +26,16 @@ import org.wxapplogin.sandbox.host.SandboxException;
 public final class Rounds {
   private final Stage stage;
   private final Effort effort;
+  private final Optional<Path> profiles;
   private final PrintStream out;
 
-  public Rounds(Stage stage, Effort effort, PrintStream out) {
+  /**
+   * @param profiles where recordings of this server's rounds are put; empty: none are made
+   */
+  public Rounds(Stage stage, Effort effort, Optional<Path> profiles, PrintStream out) {
     this.stage = stage;
     this.effort = effort;
+    this.profiles = profiles;
     this.out = out;
   }
 
@@ -39,8 +48,31 @@ public final class Rounds {
   /** Warms all up, in turns, and measures them. The order of the map is that of the turns. */
   public Map<Contender, Series> measure(String what, Map<Contender, Work> works)
       throws IOException, SQLException {
-    for (Work work : works.values()) {
-      if (!effort.warmUp().isZero()) {
+    if (profiles.isEmpty() || !works.containsKey(Contender.SERVER)) {
+      return rounds(what, works);
+    }
+    try (Profiler profiler = stage.profiler(Contender.SERVER)) {
+      profiler.start();
+      Map<Contender, Series> series = rounds(what, works);
+      Path file = Files.createDirectories(profiles.get()).resolve(what.replace(' ', '-') + ".jfr");
+      profiler.writeTo(file);
+      Map<Long, Long> before = profiler.allocated();
+      Run run = works.get(Contender.SERVER).run(effort.length());
+      long bytes = Profiler.between(before, profiler.allocated());
+      out.printf(
+          Locale.ROOT,
+          "  %s: %,d bytes allocated per request; the recording is in %s%n",
+          what,
+          bytes / check(what, run).latencies().count(),
+          file);
+      return series;
+    }
+  }
+
+  private Map<Contender, Series> rounds(String what, Map<Contender, Work> works)
+      throws IOException, SQLException {
+    if (!effort.warmUp().isZero()) {
+      for (Work work : works.values()) {
         check(what + ", warm-up", work.run(effort.warmUp()));
       }
     }

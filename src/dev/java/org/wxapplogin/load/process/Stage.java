@@ -80,6 +80,11 @@ public final class Stage implements AutoCloseable {
     return server;
   }
 
+  /** Looks into the Tomcat of a contender. */
+  public Profiler profiler(Contender contender) throws IOException, SQLException {
+    return Profiler.attach(server(contender).pid());
+  }
+
   /** Ends the Tomcat of a contender; what it has stored stays. */
   public void stop(Contender contender) {
     Optional.ofNullable(servers.remove(contender)).ifPresent(TomcatServer::close);

@@ -2,11 +2,15 @@ package org.wxapplogin.load.scenario;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.wxapplogin.load.client.Generator;
 import org.wxapplogin.load.client.Traffic;
@@ -32,18 +36,25 @@ public final class Field {
   private static final int FIRST_GROUP = 10_000;
 
   private static final Duration FOR_EVER = Duration.ofMinutes(10);
+  private static final List<String> NO_TOKEN = List.of("x".repeat(43));
   private static final Duration PAUSE = Duration.ofMillis(5);
   private static final Duration TO_START = Duration.ofMinutes(2);
 
   private final Stage stage;
   private final Effort effort;
+  private final Optional<Path> profiles;
   private final PrintStream out;
   private final Map<Contender, People> settled = new EnumMap<>(Contender.class);
+  private final Set<Contender> warm = EnumSet.noneOf(Contender.class);
   private int groups;
 
-  public Field(Stage stage, Effort effort, PrintStream out) {
+  /**
+   * @param profiles where recordings of this server are put; empty: none are made
+   */
+  public Field(Stage stage, Effort effort, Optional<Path> profiles, PrintStream out) {
     this.stage = stage;
     this.effort = effort;
+    this.profiles = profiles;
     this.out = out;
   }
 
@@ -59,7 +70,7 @@ public final class Field {
     return out;
   }
 
-  /** Starts the Tomcats of these unless they run, and waits until they answer. */
+  /** Starts the Tomcats of these unless they run, waits until they answer, and warms them up. */
   void start(Contender... contenders) throws IOException, SQLException {
     for (Contender contender : contenders) {
       stage.server(contender);
@@ -67,6 +78,29 @@ public final class Field {
     for (Contender contender : contenders) {
       awaitFirstAnswer(contender);
     }
+    for (Contender contender : contenders) {
+      if (warm.add(contender)) {
+        warmUp(contender);
+      }
+    }
+  }
+
+  private void warmUp(Contender contender) throws IOException, SQLException {
+    Duration length = effort.firstWarmUp();
+    out.printf("  warm-up of %s: %d s%n", contender.title(), length.toSeconds());
+    if (contender == Contender.NO_OP) {
+      Traffic checks = new Checks(contender.checkPath(), NO_TOKEN);
+      Generator.closed(port(contender), checks, CONNECTIONS, length.dividedBy(3));
+    } else {
+      People people = peopleWithAllDevices(contender);
+      Traffic logins = Logins.returning(contender.loginPath(), people, Long.MAX_VALUE);
+      Generator.closed(port(contender), logins, CONNECTIONS, length);
+    }
+  }
+
+  void stop(Contender contender) {
+    stage.stop(contender);
+    warm.remove(contender);
   }
 
   /** Asks again and again until a real request is answered as it must be. */
@@ -85,7 +119,7 @@ public final class Field {
   private boolean answers(Contender contender, int port) {
     Traffic one =
         contender == Contender.NO_OP
-            ? new Checks(contender.checkPath(), List.of("x".repeat(43)))
+            ? new Checks(contender.checkPath(), NO_TOKEN)
             : Logins.returning(contender.loginPath(), people(1), 1);
     try {
       return Generator.one(port, one).faulty() == 0;
@@ -131,7 +165,7 @@ public final class Field {
   /** Measures the contenders, which run already, by turns. */
   Map<Contender, Series> measure(String what, Map<Contender, Work> works)
       throws IOException, SQLException {
-    return new Rounds(stage, effort, out).measure(what, works);
+    return new Rounds(stage, effort, profiles, out).measure(what, works);
   }
 
   /** A closed loop of what each contender is sent. */

@@ -51,7 +51,7 @@ public final class Scenarios {
     Figure check =
         CheckScenarios.compare(
             field, OTHER_JDK, SERVER, "token check on the other JDK, c=64", Aim.atLeast(1), all);
-    field.stage().stop(OTHER_JDK);
+    field.stop(OTHER_JDK);
     return new Outcome("This server on the other JDK", List.of(login, check), all);
   }
 
@@ -62,7 +62,7 @@ public final class Scenarios {
     Figure check =
         CheckScenarios.compare(
             field, SMALL_HEAP, SERVER, "token check at -Xmx192m, c=64", Aim.atLeast(0.9), all);
-    field.stage().stop(SMALL_HEAP);
+    field.stop(SMALL_HEAP);
     return new Outcome("This server with -Xmx192m", List.of(login, check), all);
   }
 }

@@ -20,9 +20,11 @@ final class StartScenario {
   private StartScenario() {}
 
   static Outcome run(Field field) throws IOException, SQLException {
-    field.start(SERVER, REFERENCE);
-    field.stage().stop(SERVER);
-    field.stage().stop(REFERENCE);
+    for (Contender contender : List.of(SERVER, REFERENCE)) {
+      field.awaitFirstAnswer(contender); // its tables are there then
+    }
+    field.stop(SERVER);
+    field.stop(REFERENCE);
     Map<Contender, List<Double>> seconds = new EnumMap<>(Contender.class);
     for (int round = 1; round <= field.effort().rounds(); round++) {
       for (Contender contender : List.of(SERVER, REFERENCE)) {
@@ -34,7 +36,7 @@ final class StartScenario {
         field
             .out()
             .printf(Locale.ROOT, "  start, round %d, %s: %.2f s%n", round, contender.title(), took);
-        field.stage().stop(contender);
+        field.stop(contender);
       }
     }
     Spread one = Spread.of(seconds.get(SERVER));
