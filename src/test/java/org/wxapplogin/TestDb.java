@@ -51,6 +51,7 @@ public final class TestDb implements BeforeAllCallback, BeforeEachCallback, Afte
     schema = server.createSchema();
     pool = new BasicDataSource();
     pool.setUrl(url());
+    pool.addConnectionProperty("allowMultiQueries", "true"); // as the writers' connections
     pool.setMaxTotal(32);
     pool.setDefaultTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED); // as the server's
     Flyway.configure().dataSource(pool).locations("classpath:sql").load().migrate();

@@ -62,9 +62,15 @@ final class AnsweringPool extends HostsPool {
     }
   }
 
-  private void ask(Connection connection) throws SQLException {
+  /** Asks whether the connection is one to use, with little patience. */
+  void ask(Connection connection) throws SQLException {
     connection.setNetworkTimeout(Runnable::run, patienceMillis);
     WritableHosts.ask(connection, question());
+    limitStatements(connection);
+  }
+
+  /** Sets how long the driver waits for a statement. */
+  void limitStatements(Connection connection) throws SQLException {
     connection.setNetworkTimeout(Runnable::run, statementMillis);
   }
 }

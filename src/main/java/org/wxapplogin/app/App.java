@@ -54,6 +54,7 @@ public final class App implements AutoCloseable {
   private final Basics basics;
   private final Stalls stalls;
   private final PollConnection poll;
+  private final WriterConnections writing;
   private final KeyCheck keys;
   private final Guards guards;
   private final SessionModule sessions;
@@ -88,6 +89,7 @@ public final class App implements AutoCloseable {
       LongSupplier nanoTime) {
     basics = Basics.of(settings, dataSource, Time.of(settings, clock, nanoTime), random);
     poll = new PollConnection(dataSource, settings.database().connectionWait());
+    writing = new WriterConnections(dataSource, settings.database());
     keys = new KeyCheck(basics.db(), basics.crypto().sealer(), basics.crypto().hashes());
     PoolMeter pool = new PoolMeter(dataSource, basics.metrics());
 
@@ -105,7 +107,7 @@ public final class App implements AutoCloseable {
     persons = PersonModule.build(basics);
     jobs.every(PersonFill.EVERY, SECOND, FIGURES, persons.fill()::run);
 
-    login = LoginModule.build(basics, guards.logins(), writers, timer, wechat, persons.persons());
+    login = LoginModule.build(basics, writing.db(), guards, writers, timer, wechat, persons);
     jobs.every(SECOND.multipliedBy(10), JOB, login.writer()::writeCounts);
 
     events = EventsModule.build(basics, timer);
@@ -202,6 +204,7 @@ public final class App implements AutoCloseable {
     timer.shutdownNow(); // until now it has ended what has a deadline
     threads.close();
     poll.close();
+    writing.close();
   }
 
   /** On a thread of their own: a database that hangs must not keep the container waiting. */

@@ -3,6 +3,7 @@ package org.wxapplogin.app;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.apache.commons.dbcp2.ConnectionFactory;
 import org.apache.commons.dbcp2.DriverConnectionFactory;
@@ -71,7 +72,26 @@ class HostsPool extends BasicDataSource {
 
   @Override
   protected ConnectionFactory createConnectionFactory() throws SQLException {
+    return chosen(super.createConnectionFactory());
+  }
+
+  /**
+   * What makes connections such as those of this pool, but with a property of the driver more,
+   * unless the URL sets it. They do not count as the pool's.
+   */
+  ConnectionFactory connections(String property, String value) throws SQLException {
     ConnectionFactory whole = super.createConnectionFactory();
+    if (whole instanceof DriverConnectionFactory driver && !getUrl().contains(property + "=")) {
+      Properties properties = new Properties();
+      properties.putAll(driver.getProperties());
+      properties.setProperty(property, value);
+      whole =
+          new DriverConnectionFactory(driver.getDriver(), driver.getConnectionString(), properties);
+    }
+    return chosen(whole);
+  }
+
+  private ConnectionFactory chosen(ConnectionFactory whole) {
     return hosts.isPresent() && whole instanceof DriverConnectionFactory driver
         ? choosing(hosts.get(), driver)
         : whole;

@@ -3,13 +3,12 @@ package org.wxapplogin.app;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import org.wxapplogin.config.Settings;
-import org.wxapplogin.guard.WechatGuard;
+import org.wxapplogin.dao.Db;
 import org.wxapplogin.service.login.BelievedProfile;
 import org.wxapplogin.service.login.CodeExchange;
 import org.wxapplogin.service.login.LoginService;
 import org.wxapplogin.service.login.LoginTransaction;
 import org.wxapplogin.service.login.LoginWriter;
-import org.wxapplogin.service.person.Persons;
 import org.wxapplogin.wechat.HttpWechatGateway;
 
 /**
@@ -20,30 +19,33 @@ import org.wxapplogin.wechat.HttpWechatGateway;
 public record LoginModule(LoginService logins, LoginWriter writer) {
 
   /**
-   * @param guard stands before the exchange with WeChat
+   * @param writes gives the transactions in which logins are written
+   * @param guards stand before the exchange with WeChat
    * @param writers run the transactions
    * @param timer wakes logins that wait for a locked user
    * @param persons to whom new users and new unionids belong
    */
   static LoginModule build(
       Basics basics,
-      WechatGuard guard,
+      Db writes,
+      Guards guards,
       ExecutorService writers,
       ScheduledExecutorService timer,
       WechatModule wechat,
-      Persons persons) {
+      PersonModule persons) {
     Settings settings = basics.settings();
 
     CodeExchange exchange =
-        new CodeExchange(guard, new HttpWechatGateway(settings.wechat().baseUrl()));
+        new CodeExchange(guards.logins(), new HttpWechatGateway(settings.wechat().baseUrl()));
     BelievedProfile profiles =
         new BelievedProfile(
             wechat.reader(), settings.userData().pictures(), settings.userData().checkContent());
     LoginTransaction transaction =
-        new LoginTransaction(settings.apps(), persons, settings.events().signIns(), basics.clock());
+        new LoginTransaction(
+            settings.apps(), persons.persons(), settings.events().signIns(), basics.clock());
     LoginWriter writer =
         new LoginWriter(
-            basics.db(),
+            writes,
             transaction,
             writers,
             timer,

@@ -2,8 +2,10 @@ package org.wxapplogin.dao;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -20,11 +22,30 @@ public final class Db {
 
   private final DataSource dataSource;
 
+  /** Whether its connections take several statements at a time; empty until one was asked. */
+  private volatile Optional<Boolean> together;
+
   /**
    * @param dataSource gives connections in autocommit mode, at READ COMMITTED
    */
   public Db(DataSource dataSource) {
+    this(dataSource, Optional.of(false));
+  }
+
+  private Db(DataSource dataSource, Optional<Boolean> together) {
     this.dataSource = dataSource;
+    this.together = together;
+  }
+
+  /**
+   * For transactions of many statements: those of them that wait for no result share round trips,
+   * if the connections allow it.
+   *
+   * @param dataSource gives connections at READ COMMITTED; spares round trips if they are not in
+   *     autocommit mode
+   */
+  public static Db ofWriters(DataSource dataSource) {
+    return new Db(dataSource, Optional.empty());
   }
 
   /**
@@ -130,10 +151,13 @@ public final class Db {
 
   private <T> T commit(Function<Tx, T> work, List<Runnable> hooks) {
     Connection connection = connect();
+    boolean autoCommit = true;
     try {
+      autoCommit = connection.getAutoCommit();
       connection.setAutoCommit(false);
-      Tx tx = Tx.ofTransaction(connection);
+      Tx tx = Tx.ofTransaction(connection, isTogether(connection));
       T result = work.apply(tx);
+      tx.flush();
       commit(connection);
       hooks.addAll(tx.hooks());
       return result;
@@ -145,7 +169,29 @@ public final class Db {
       rollback(connection, failure);
       throw failure;
     } finally {
-      giveBack(connection, true);
+      giveBack(connection, autoCommit);
+    }
+  }
+
+  /** A driver that was not set up for it, or a proxy between, may refuse: that is asked once. */
+  private boolean isTogether(Connection connection) throws SQLException {
+    Optional<Boolean> known = together;
+    if (known.isEmpty()) {
+      known = Optional.of(takesSeveral(connection));
+      together = known;
+    }
+    return known.get();
+  }
+
+  private static boolean takesSeveral(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("DO 0; DO 0");
+      return true;
+    } catch (SQLException e) {
+      if (new DataAccessException("two statements at a time", e).isUnavailable()) {
+        throw e;
+      }
+      return false; // a syntax error
     }
   }
 
@@ -166,9 +212,9 @@ public final class Db {
   }
 
   /** A failure here changes nothing any more: the pool drops a connection that is broken. */
-  private static void giveBack(Connection connection, boolean afterTransaction) {
+  private static void giveBack(Connection connection, boolean toAutoCommit) {
     try (connection) {
-      if (afterTransaction && !connection.isClosed()) {
+      if (toAutoCommit && !connection.isClosed()) {
         connection.setAutoCommit(true);
       }
     } catch (SQLException e) {

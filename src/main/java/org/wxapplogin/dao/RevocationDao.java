@@ -21,8 +21,10 @@ public final class RevocationDao {
 
   /** Appends what every node must forget, in the transaction that changes the sessions. */
   public void appendAll(List<Revocation> revocations) {
-    sql.updateAll(
-        "INSERT INTO revocations (at, kind, subject) VALUES (" + Statements.NOW + ", ?, ?)",
+    sql.insertAll(
+        "INSERT INTO revocations (at, kind, subject) VALUES",
+        "(" + Statements.NOW + ", ?, ?)",
+        "",
         revocations.stream().map(r -> new Object[] {r.kind().letter(), r.subject()}).toList());
   }
 

@@ -3,7 +3,6 @@ package org.wxapplogin.dao;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,7 +10,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.wxapplogin.dao.jdbc.Sql;
 import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.Rotation;
@@ -62,46 +60,15 @@ public final class SessionDao {
     return found;
   }
 
-  /**
-   * Ends the oldest sign-ins of each user beyond the allowed number, with all their tokens. The
-   * users' rows must be locked by this transaction, so that no other opens a session meanwhile.
-   *
-   * @param mostByUser how many sign-ins each user may keep
-   * @return the families that ended
-   */
-  public List<String> endOldest(Map<Long, Integer> mostByUser) {
-    List<Long> ids = Sql.padded(new TreeSet<>(mostByUser.keySet()));
-    Map<Long, Integer> seen = new HashMap<>();
-    List<byte[]> tooMany =
-        sql
-            .list(
-                "SELECT user_id, family, MAX(created_at) AS signed_in FROM sessions"
-                    + " WHERE user_id IN ("
-                    + Sql.placeholders(ids.size())
-                    + ") GROUP BY user_id, family ORDER BY user_id, signed_in DESC, family",
-                row -> Map.entry(row.getLong("user_id"), row.getBytes("family")),
-                ids.toArray())
-            .stream()
-            .filter(row -> seen.merge(row.getKey(), 1, Integer::sum) > mostByUser.get(row.getKey()))
-            .map(Map.Entry::getValue)
-            .toList();
-    if (!tooMany.isEmpty()) {
-      deleteFamilies(ids, tooMany);
+  /** Ends these tokens, of users whose rows are locked by this transaction. */
+  public void deleteAll(Collection<TokenHash> tokenHashes) {
+    if (tokenHashes.isEmpty()) {
+      return;
     }
-    return tooMany.stream().map(HexFormat.of()::formatHex).toList();
-  }
-
-  private void deleteFamilies(List<Long> users, List<byte[]> families) {
-    List<byte[]> padded = Sql.padded(families);
-    List<Object> args = new ArrayList<>(users); // the user narrows it: family alone has no index
-    args.addAll(padded);
-    sql.update(
-        "DELETE FROM sessions WHERE user_id IN ("
-            + Sql.placeholders(users.size())
-            + ") AND family IN ("
-            + Sql.placeholders(padded.size())
-            + ")",
-        args.toArray());
+    List<TokenHash> padded = Sql.padded(tokenHashes);
+    sql.write(
+        "DELETE FROM sessions WHERE token_hash IN (" + Sql.placeholders(padded.size()) + ")",
+        padded.stream().map(TokenHash::bytes).toArray());
   }
 
   /** A user's sessions that have not expired, the newest sign-in first. */

@@ -54,7 +54,7 @@ public final class SessionKeyDao {
       }
     }
     if (!args.isEmpty()) {
-      sql.update(
+      sql.write(
           "UPDATE session_keys k JOIN ("
               + String.join(
                   " UNION ALL ",

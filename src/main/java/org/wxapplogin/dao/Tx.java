@@ -26,15 +26,18 @@ public final class Tx {
     this.hooks = hooks;
   }
 
-  static Tx ofTransaction(Connection connection) {
-    return new Tx(new Statements(connection, 0), Optional.of(new ArrayList<>()));
+  /**
+   * @param together whether the connection takes several statements at a time
+   */
+  static Tx ofTransaction(Connection connection, boolean together) {
+    return new Tx(new Statements(connection, 0, together), Optional.of(new ArrayList<>()));
   }
 
   /**
    * @param seconds after which the server ends a statement; 0 for no limit
    */
   static Tx ofRead(Connection connection, int seconds) {
-    return new Tx(new Statements(connection, seconds), Optional.empty());
+    return new Tx(new Statements(connection, seconds, false), Optional.empty());
   }
 
   /**
@@ -48,6 +51,11 @@ public final class Tx {
    */
   public void afterCommit(Runnable hook) {
     hooks.orElseThrow(() -> new IllegalStateException("a read commits nothing")).add(hook);
+  }
+
+  /** Runs the statements that wait, before the commit. */
+  void flush() {
+    sql.flush();
   }
 
   /** The hooks to run after the commit, in order. */
@@ -93,6 +101,10 @@ public final class Tx {
 
   public LoginCountDao loginCounts() {
     return new LoginCountDao(sql);
+  }
+
+  public LoginUserDao loginUsers() {
+    return new LoginUserDao(sql);
   }
 
   public LoginEventDao loginEvents() {

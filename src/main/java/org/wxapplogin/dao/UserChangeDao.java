@@ -23,7 +23,7 @@ public final class UserChangeDao {
   }
 
   public void append(UserChange change) {
-    sql.update(
+    sql.write(
         """
         INSERT INTO user_changes (at, user_id, kind, old_value, new_value) VALUES (?, ?, ?, ?, ?)
         """,

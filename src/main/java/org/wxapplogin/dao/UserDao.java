@@ -119,7 +119,7 @@ public final class UserDao {
           args.add(ipById.get(id));
         });
     args.addAll(ids);
-    sql.update(
+    sql.write(
         "UPDATE users SET last_login_at = ?, last_login_ip = CASE id"
             + " WHEN ? THEN ?".repeat(ids.size())
             + " END WHERE id IN ("
@@ -130,7 +130,7 @@ public final class UserDao {
 
   /** Replaces the profile. */
   public void setProfile(long id, Profile profile) {
-    sql.update(
+    sql.write(
         """
         UPDATE users SET nickname = ?, avatar_url = ?, gender = ?, country = ?, province = ?,
           city = ?, language = ?
@@ -147,7 +147,7 @@ public final class UserDao {
   }
 
   public void setUnionid(long id, String unionid) {
-    sql.update("UPDATE users SET unionid = ? WHERE id = ?", unionid, id);
+    sql.write("UPDATE users SET unionid = ? WHERE id = ?", unionid, id);
   }
 
   /** Bans an active user. */

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Helpers for SQL text. */
 public final class Sql {
-  private static final int MAX_BLOCK = 128;
+  static final int MAX_BLOCK = 128;
 
   private Sql() {}
 

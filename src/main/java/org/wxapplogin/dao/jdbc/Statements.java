@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Runs statements on one connection. Each takes its values as arguments: SQL text holds only
@@ -25,17 +26,23 @@ public final class Statements {
 
   private final Connection connection;
   private final int seconds;
+  private final boolean together;
+
+  /** Writes that wait, in order. */
+  private final List<Part> waiting = new ArrayList<>();
 
   public Statements(Connection connection) {
-    this(connection, 0);
+    this(connection, 0, false);
   }
 
   /**
    * @param seconds after which the server ends a statement; 0 for no limit
+   * @param together whether the connection takes several statements at a time
    */
-  public Statements(Connection connection, int seconds) {
+  public Statements(Connection connection, int seconds, boolean together) {
     this.connection = connection;
     this.seconds = seconds;
+    this.together = together;
   }
 
   /** Makes an object of the current row. */
@@ -43,30 +50,69 @@ public final class Statements {
     T map(ResultSet row) throws SQLException;
   }
 
+  /** Runs a statement that changes rows; returns how many. */
   public int update(String sql, Object... args) {
-    try (PreparedStatement statement = prepare(sql, args)) {
-      return statement.executeUpdate();
-    } catch (SQLException e) {
-      throw failure(sql, e);
+    return run(Part.ofWrite(sql, args));
+  }
+
+  /**
+   * Runs a statement whose number of changed rows does not matter, in its order among the others.
+   * Where the connection takes several statements at a time, it waits for the next that does not
+   * wait, or for {@link #flush}, to share a round trip: it is then there that it fails.
+   */
+  public void write(String sql, Object... args) {
+    Part part = Part.ofWrite(sql, args);
+    if (together) {
+      waiting.add(part);
+    } else {
+      run(part);
+    }
+  }
+
+  /** Runs what waits. */
+  public void flush() {
+    if (!waiting.isEmpty()) {
+      run(List.of());
+    }
+  }
+
+  /** Runs queries, in one round trip if the connection takes several statements at a time. */
+  public void read(List<Part> queries) {
+    if (together) {
+      run(queries);
+    } else {
+      queries.forEach(this::run);
     }
   }
 
   /**
-   * Inserts many rows in few statements. Block sizes are powers of two, so that the driver's cache
-   * of prepared statements holds a handful of texts, not one for every number of rows.
+   * Inserts many rows in few statements, as {@link #write} does. Where each is a text of its own,
+   * block sizes are powers of two, so that the driver's cache of prepared statements holds a
+   * handful of texts, not one for every number of rows.
    *
    * @param insert {@code INSERT INTO t (a, b) VALUES}
    * @param suffix such as {@code ON DUPLICATE KEY UPDATE …}, or empty
    * @param rows each with as many values as the statement names columns
    */
   public void insertAll(String insert, String suffix, List<Object[]> rows) {
+    if (!rows.isEmpty()) {
+      insertAll(insert, "(" + Sql.placeholders(rows.get(0).length) + ")", suffix, rows);
+    }
+  }
+
+  /**
+   * Inserts many rows as the other method does, of which not each value is a placeholder.
+   *
+   * @param row SQL of a row, such as {@code (UTC_TIMESTAMP(3), ?)}
+   */
+  public void insertAll(String insert, String row, String suffix, List<Object[]> rows) {
     int done = 0;
     while (done < rows.size()) {
-      int block = Sql.block(rows.size() - done);
+      int left = rows.size() - done;
+      int block = together ? Math.min(left, Sql.MAX_BLOCK) : Sql.block(left);
       List<Object> args = new ArrayList<>();
-      rows.subList(done, done + block).forEach(row -> args.addAll(Arrays.asList(row)));
-      String values = Sql.repeat("(" + Sql.placeholders(rows.get(done).length) + ")", block);
-      update(insert + " " + values + " " + suffix, args.toArray());
+      rows.subList(done, done + block).forEach(values -> args.addAll(Arrays.asList(values)));
+      write(insert + " " + Sql.repeat(row, block) + " " + suffix, args.toArray());
       done += block;
     }
   }
@@ -80,9 +126,10 @@ public final class Statements {
     if (rows.isEmpty()) {
       return new int[0];
     }
+    flush();
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (Object[] row : rows) {
-        bind(statement, row);
+        Part.ofWrite(sql, row).bind(statement, 0);
         statement.addBatch();
       }
       return statement.executeBatch();
@@ -92,16 +139,9 @@ public final class Statements {
   }
 
   public <T> List<T> list(String sql, RowMapper<T> mapper, Object... args) {
-    try (PreparedStatement statement = prepare(sql, args);
-        ResultSet rows = statement.executeQuery()) {
-      List<T> result = new ArrayList<>();
-      while (rows.next()) {
-        result.add(mapper.map(rows));
-      }
-      return List.copyOf(result);
-    } catch (SQLException e) {
-      throw failure(sql, e);
-    }
+    List<T> result = new ArrayList<>();
+    run(new Part(sql, row -> result.add(mapper.map(row)), args));
+    return List.copyOf(result);
   }
 
   public <T> Optional<T> one(String sql, RowMapper<T> mapper, Object... args) {
@@ -114,7 +154,7 @@ public final class Statements {
 
   /**
    * Reads an instant. They are stored as milliseconds since 1970, which no driver or time zone can
-   * change; this method and {@link #bind} are the only places that know.
+   * change; this method and {@link Part#bind} are the only places that know.
    */
   public static Instant instant(ResultSet row, String column) throws SQLException {
     return Instant.ofEpochMilli(row.getLong(column));
@@ -125,6 +165,65 @@ public final class Statements {
       throws SQLException {
     long millis = row.getLong(column);
     return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+  }
+
+  private int run(Part part) {
+    return run(List.of(part));
+  }
+
+  /** Runs what waits, then these; returns how many rows the last has changed. */
+  private int run(List<Part> last) {
+    List<Part> parts = new ArrayList<>(waiting);
+    waiting.clear();
+    parts.addAll(last);
+    Part failing = parts.get(0);
+    try (PreparedStatement statement = prepare(parts)) {
+      int changed = 0;
+      boolean rows = statement.execute();
+      for (int i = 0; i < parts.size(); i++) {
+        if (i > 0) {
+          failing = parts.get(i);
+          rows = statement.getMoreResults();
+        }
+        if (rows) {
+          readRows(statement, failing);
+        } else {
+          changed = statement.getUpdateCount();
+        }
+      }
+      return changed;
+    } catch (SQLException e) {
+      throw failure(failing.sql(), e);
+    }
+  }
+
+  private PreparedStatement prepare(List<Part> parts) throws SQLException {
+    PreparedStatement statement =
+        connection.prepareStatement(
+            parts.size() == 1
+                ? parts.get(0).sql()
+                : parts.stream().map(Part::sql).collect(Collectors.joining(";\n")));
+    try {
+      int bound = 0;
+      for (Part part : parts) {
+        bound = part.bind(statement, bound);
+      }
+      if (seconds > 0) {
+        statement.setQueryTimeout(seconds);
+      }
+      return statement;
+    } catch (SQLException | RuntimeException e) {
+      statement.close();
+      throw e;
+    }
+  }
+
+  private static void readRows(PreparedStatement statement, Part part) throws SQLException {
+    try (ResultSet rows = statement.getResultSet()) {
+      while (rows.next()) {
+        part.each().read(rows);
+      }
+    }
   }
 
   /**
@@ -138,45 +237,6 @@ public final class Statements {
           : new DataAccessException(sql, cause);
     } catch (SQLException e) {
       return DataAccessException.ofLostConnection(sql, cause);
-    }
-  }
-
-  private PreparedStatement prepare(String sql, Object... args) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
-    try {
-      bind(statement, args);
-      if (seconds > 0) {
-        statement.setQueryTimeout(seconds);
-      }
-      return statement;
-    } catch (SQLException | RuntimeException e) {
-      statement.close();
-      throw e;
-    }
-  }
-
-  private static void bind(PreparedStatement statement, Object[] args) throws SQLException {
-    for (int i = 0; i < args.length; i++) {
-      bind(statement, i + 1, args[i]);
-    }
-  }
-
-  /** Binds by type: the driver's setObject would find the type by itself, but is slower. */
-  private static void bind(PreparedStatement statement, int index, Object arg) throws SQLException {
-    if (arg instanceof String text) {
-      statement.setString(index, text);
-    } else if (arg instanceof Long number) {
-      statement.setLong(index, number);
-    } else if (arg instanceof Instant instant) {
-      statement.setLong(index, instant.toEpochMilli());
-    } else if (arg instanceof byte[] bytes) {
-      statement.setBytes(index, bytes);
-    } else if (arg instanceof Integer number) {
-      statement.setInt(index, number);
-    } else if (arg instanceof Enum<?> constant) {
-      statement.setString(index, constant.name());
-    } else {
-      statement.setObject(index, arg);
     }
   }
 }

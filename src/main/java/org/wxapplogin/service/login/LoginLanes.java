@@ -27,6 +27,10 @@ import org.wxapplogin.metrics.Sizes;
 final class LoginLanes {
   private static final int LANES = 2;
   private static final int LANES_APART = 4;
+
+  /** How many transactions are under way at most. */
+  static final int MOST_AT_ONCE = LANES + LANES_APART;
+
   private static final int MAX_HELD = 1024;
 
   /** After so many one after the other, it is not their users that are locked, but the table. */

@@ -10,14 +10,13 @@ import java.util.Optional;
 import org.wxapplogin.config.AppSettings;
 import org.wxapplogin.config.SessionSettings;
 import org.wxapplogin.crypto.Tokens;
-import org.wxapplogin.dao.SessionKeyDao.SealedKey;
+import org.wxapplogin.dao.LoginUserDao.FreeUser;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.domain.Profile;
 import org.wxapplogin.domain.Registration;
-import org.wxapplogin.domain.Revocation;
 import org.wxapplogin.domain.Rotation;
 import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.TokenHash;
@@ -27,10 +26,11 @@ import org.wxapplogin.domain.UserChange.Kind;
 import org.wxapplogin.service.person.Persons;
 
 /**
- * What a group of logins writes in its one transaction, with one or a few statements for each
- * table: it finds or creates the users, locks them in the order of their ids, refuses those who are
- * not admitted, are banned or have cancelled, then keeps the session keys, opens the sessions, ends
- * the oldest beyond the allowed number, and writes the events.
+ * What a group of logins writes in its one transaction, with one statement for each table: it locks
+ * the users or creates them, refuses those who are not admitted, are banned or have cancelled, then
+ * keeps the session keys that are new, opens the sessions, ends the oldest beyond the allowed
+ * number, and writes the events. Reading is one round trip, and writing is one, where the
+ * database's connection takes several statements at a time.
  */
 public final class LoginTransaction {
   private final Map<String, AppSettings> apps = new HashMap<>();
@@ -85,8 +85,7 @@ public final class LoginTransaction {
   List<Optional<Result>> write(Tx tx, List<IdentifiedLogin> logins, boolean again) {
     Instant now = clock.instant();
     LoginUsers users = LoginUsers.findOrCreate(tx, logins, this::isOpen, now);
-    // A ban at the same moment waits for this lock, then ends the sessions opened here.
-    Map<Long, User> locked = new HashMap<>(tx.users().lockFree(users.ids()));
+    // A ban at the same moment waits for the users' locks, then ends the sessions opened here.
     // Read with the users locked: a commit in doubt is either done now or never.
     Map<TokenHash, Session> written =
         again
@@ -96,31 +95,28 @@ public final class LoginTransaction {
     LoginPersons joining = new LoginPersons();
     for (IdentifiedLogin login : logins) {
       users
-          .id(login)
-          .map(locked::get)
+          .find(login)
+          .map(FreeUser::user)
           .filter(user -> refusal(user).isEmpty() && !written.containsKey(hash(login)))
           .ifPresent(user -> joining.add(user, login));
     }
     joining.write(tx, persons);
-    Writes writes = new Writes(now, again, joining, new LoginNews(now, tellSignIns));
+    LoginWrites writes = new LoginWrites(now, again, joining, tellSignIns);
     List<Optional<Result>> results = new ArrayList<>();
     for (IdentifiedLogin login : logins) {
       Optional<Result> result =
-          users.isStranger(login) ? Optional.of(stranger(login, now)) : Optional.empty();
-      User user = users.id(login).map(locked::get).orElse(null);
-      if (user != null) {
-        result =
-            Optional.of(
-                written.containsKey(hash(login))
-                    ? signedInBefore(login, written.get(hash(login)), user)
-                    : result(tx, login, user, users, writes));
-      }
-      if (result.isPresent() && result.get() instanceof SignedIn signedIn) {
-        locked.put(user.id(), signedIn.user());
-      }
+          users.isStranger(login)
+              ? Optional.of(stranger(login, now))
+              : users
+                  .find(login)
+                  .map(
+                      free ->
+                          written.containsKey(hash(login))
+                              ? signedInBefore(login, written.get(hash(login)), free.user())
+                              : result(tx, login, free, users, writes));
       results.add(result);
     }
-    flush(tx, writes);
+    writes.write(tx);
     return results;
   }
 
@@ -139,40 +135,31 @@ public final class LoginTransaction {
     return new SignedIn(login.token(), session.expiresAt(), at, newUser, user);
   }
 
-  private Result result(Tx tx, IdentifiedLogin login, User user, LoginUsers users, Writes writes) {
+  private Result result(
+      Tx tx, IdentifiedLogin login, FreeUser free, LoginUsers users, LoginWrites writes) {
+    User user = free.user();
     Optional<ErrorCode> refusal = refusal(user);
     Result result =
         refusal.isPresent()
             ? new Refused(refusal.get())
-            : signIn(tx, login, user, users.takeCreated(user.id()), writes);
-    if (!writes.again || refusal.isEmpty()) { // a refusal cannot be found again: not twice
-      writes.events.add(event(login, Optional.of(user.id()), result.outcome(), writes.now));
+            : signIn(tx, login, free, users.takeCreated(user.id()), writes);
+    if (result instanceof SignedIn signedIn) {
+      users.update(login, signedIn.user());
+    }
+    if (!writes.again() || refusal.isEmpty()) { // a refusal cannot be found again: not twice
+      writes.add(event(login, Optional.of(user.id()), result.outcome(), writes.now()));
     }
     return result;
   }
 
   private SignedIn signIn(
-      Tx tx, IdentifiedLogin login, User known, boolean newUser, Writes writes) {
-    User user = refreshed(tx, known, login, writes.persons);
-    writes.news.add(known, user, newUser);
-    Session session = session(login, user, writes.now);
-    writes.add(login, session, apps.get(session.appid()).session().maxDevices());
-    return new SignedIn(login.token(), session.expiresAt(), writes.now, newUser, user);
-  }
-
-  private static void flush(Tx tx, Writes writes) {
-    if (!writes.sessions.isEmpty()) {
-      tx.users().touchLogins(writes.ips, writes.now);
-      tx.sessionKeys().keepAll(writes.keys);
-      tx.sessions().insertAll(writes.sessions);
-      tx.revocations()
-          .appendAll(
-              tx.sessions().endOldest(writes.mostDevices).stream()
-                  .map(Revocation::ofFamily)
-                  .toList());
-    }
-    tx.loginEvents().appendAll(writes.events);
-    writes.news.write(tx);
+      Tx tx, IdentifiedLogin login, FreeUser known, boolean newUser, LoginWrites writes) {
+    User user = refreshed(tx, known.user(), login, writes.persons());
+    Session session = session(login, user, writes.now());
+    int mostDevices = apps.get(session.appid()).session().maxDevices();
+    writes.add(login, known, user, newUser);
+    writes.add(session, known.tokens(), mostDevices);
+    return new SignedIn(login.token(), session.expiresAt(), writes.now(), newUser, user);
   }
 
   private static Optional<ErrorCode> refusal(User user) {
@@ -226,34 +213,5 @@ public final class LoginTransaction {
       IdentifiedLogin login, Optional<Long> userId, LoginOutcome outcome, Instant now) {
     return new LoginEvent(
         now, login.identity().appid(), userId, outcome, login.ip().text(), login.device());
-  }
-
-  /** The rows to write, gathered over the group. */
-  private static final class Writes {
-    private final Instant now;
-    private final boolean again;
-    private final LoginPersons persons;
-    private final LoginNews news;
-    private final List<Session> sessions = new ArrayList<>();
-    private final List<SealedKey> keys = new ArrayList<>();
-    private final List<LoginEvent> events = new ArrayList<>();
-    private final Map<Long, String> ips = new HashMap<>();
-    private final Map<Long, Integer> mostDevices = new HashMap<>();
-
-    Writes(Instant now, boolean again, LoginPersons persons, LoginNews news) {
-      this.now = now;
-      this.again = again;
-      this.persons = persons;
-      this.news = news;
-    }
-
-    void add(IdentifiedLogin login, Session session, int most) {
-      mostDevices.put(session.userId(), most);
-      sessions.add(session);
-      keys.add(
-          new SealedKey(
-              session.userId(), login.sessionKey().key(), login.sessionKey().fingerprints(), now));
-      ips.put(session.userId(), login.ip().text());
-    }
   }
 }

@@ -1,7 +1,6 @@
 package org.wxapplogin.service.login;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,26 +10,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.wxapplogin.dao.LoginUserDao.FreeUser;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.dao.UserDao.NewUser;
 import org.wxapplogin.domain.Identity;
+import org.wxapplogin.domain.User;
 
 /**
- * The users of a group of logins, found by their openids. Those that did not exist were created if
- * their app takes whoever logs in; else they are strangers, and nothing is written of them.
+ * The users of a group of logins, found by their openids and locked if no other transaction holds
+ * them. Those that did not exist were created if their app takes whoever logs in; else they are
+ * strangers, and nothing is written of them.
  *
  * <p>Belongs to one transaction; not safe for use by several threads.
  */
 final class LoginUsers {
-  private final Map<Key, Long> ids;
-  private final Set<Long> created;
-  private final Set<Key> strangers;
+  /** Empty for those whom another transaction holds. */
+  private final Map<Key, Optional<FreeUser>> found = new HashMap<>();
 
-  private LoginUsers(Map<Key, Long> ids, Set<Long> created, Set<Key> strangers) {
-    this.ids = ids;
-    this.created = created;
-    this.strangers = strangers;
-  }
+  private final Set<Long> created = new HashSet<>();
+  private final Set<Key> strangers = new HashSet<>();
+
+  private LoginUsers() {}
 
   /**
    * @param open tells whether an app, by its AppID, takes whoever logs in
@@ -39,46 +39,42 @@ final class LoginUsers {
       Tx tx, List<IdentifiedLogin> logins, Predicate<String> open, Instant now) {
     Map<Key, IdentifiedLogin> firsts = new LinkedHashMap<>();
     logins.forEach(login -> firsts.putIfAbsent(Key.of(login), login));
-    Map<Key, Long> ids = find(tx, firsts.keySet());
-    Set<Long> created = new HashSet<>();
+    LoginUsers users = new LoginUsers();
+    users.find(tx, firsts.keySet());
 
-    Set<Key> missing = new HashSet<>(firsts.keySet());
-    missing.removeAll(ids.keySet());
-    Set<Key> strangers =
-        missing.stream().filter(key -> !open.test(key.appid())).collect(Collectors.toSet());
-    missing.removeAll(strangers);
+    Map<Key, IdentifiedLogin> missing = new LinkedHashMap<>(firsts);
+    missing.keySet().removeAll(users.found.keySet());
+    missing.keySet().stream().filter(key -> !open.test(key.appid())).forEach(users.strangers::add);
+    missing.keySet().removeAll(users.strangers);
     if (!missing.isEmpty()) {
-      tx.users()
-          .insertAll(
-              firsts.values().stream()
-                  .filter(login -> missing.contains(Key.of(login)))
-                  .map(
-                      login ->
-                          new NewUser(login.identity(), login.profile(), now, login.ip().text()))
-                  .toList());
-      // Read back: on a cluster, the driver cannot tell which row of an insert got which id.
-      Map<Key, Long> inserted = find(tx, missing);
-      created.addAll(inserted.values());
-      ids.putAll(inserted);
+      users.create(tx, missing, now);
     }
-    return new LoginUsers(ids, created, strangers);
+    return users;
   }
 
-  private static Map<Key, Long> find(Tx tx, Set<Key> keys) {
-    Map<Key, Long> ids = new HashMap<>();
-    keys.stream()
-        .collect(Collectors.groupingBy(Key::appid))
+  private void find(Tx tx, Set<Key> keys) {
+    Map<String, List<String>> openidsByApp =
+        keys.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Key::appid, Collectors.mapping(Key::openid, Collectors.toList())));
+    tx.loginUsers()
+        .lockFree(openidsByApp, (appid, openid, free) -> found.put(new Key(appid, openid), free));
+  }
+
+  /** Read back afterwards: on a cluster, the driver cannot tell which row got which id. */
+  private void create(Tx tx, Map<Key, IdentifiedLogin> missing, Instant now) {
+    tx.users()
+        .insertAll(
+            missing.values().stream()
+                .map(
+                    login -> new NewUser(login.identity(), login.profile(), now, login.ip().text()))
+                .toList());
+    find(tx, missing.keySet());
+    missing
+        .keySet()
         .forEach(
-            (appid, ofApp) ->
-                tx.users()
-                    .findIds(appid, ofApp.stream().map(Key::openid).toList())
-                    .forEach((openid, id) -> ids.put(new Key(appid, openid), id)));
-    return ids;
-  }
-
-  /** The ids of all users of the group. */
-  Collection<Long> ids() {
-    return ids.values();
+            key -> found.get(key).map(FreeUser::user).ifPresent(user -> created.add(user.id())));
   }
 
   /** Whether who logs in is no user, and was not made one. */
@@ -86,9 +82,14 @@ final class LoginUsers {
     return strangers.contains(Key.of(login));
   }
 
-  /** The id of who logs in; empty if they are a stranger or were deleted at this moment. */
-  Optional<Long> id(IdentifiedLogin login) {
-    return Optional.ofNullable(ids.get(Key.of(login)));
+  /** Who logs in; empty if they are a stranger or another transaction holds them. */
+  Optional<FreeUser> find(IdentifiedLogin login) {
+    return found.getOrDefault(Key.of(login), Optional.empty());
+  }
+
+  /** Notes what a login has changed, for a further one of the same user. */
+  void update(IdentifiedLogin login, User user) {
+    found.computeIfPresent(Key.of(login), (key, free) -> free.map(known -> known.with(user)));
   }
 
   /** Whether the user was created here; true once, so that only one login of the group is new. */

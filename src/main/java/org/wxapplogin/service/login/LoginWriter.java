@@ -44,6 +44,9 @@ public final class LoginWriter {
    */
   private static final int TRIES_ALONE = 3;
 
+  /** How many transactions are under way at most: groups of logins, and one of refusals. */
+  public static final int MOST_AT_ONCE = LoginLanes.MOST_AT_ONCE + 1;
+
   private final Db db;
   private final LoginTransaction transaction;
   private final LoginLanes logins;
@@ -54,6 +57,7 @@ public final class LoginWriter {
   private final LogLines lines;
 
   /**
+   * @param db whose transactions share round trips: see {@link Db#ofWriters}
    * @param executor runs the transactions
    * @param timer wakes logins that wait for a locked user
    * @param patience how long a login may wait for a locked user

@@ -1,8 +1,10 @@
 package org.wxapplogin.service.wechat;
 
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.wxapplogin.crypto.Sealer;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.SessionKeyDao.SealedKey;
 import org.wxapplogin.domain.Identity;
@@ -35,7 +37,23 @@ public final class SessionKeys {
    * @param fingerprints 16 bytes under each lookup key that are the same for the same key of the
    *     same user; the one to store first
    */
-  public record Sealed(byte[] key, List<byte[]> fingerprints) {}
+  public record Sealed(byte[] key, List<byte[]> fingerprints) {
+    /** Whether it is the same session_key of the same user. */
+    public boolean isSameAs(Sealed other) {
+      return MessageDigest.isEqual(fingerprints.get(0), other.fingerprints.get(0));
+    }
+
+    /**
+     * Whether the same session_key is stored already, and under the keys in use, so that nothing
+     * has to be written.
+     *
+     * @param mark the fingerprint that is stored with it
+     */
+    public boolean isStoredAs(byte[] sealed, byte[] mark) {
+      return MessageDigest.isEqual(fingerprints.get(0), mark)
+          && Sealer.keyName(sealed).equals(Sealer.keyName(key));
+    }
+  }
 
   public Sealed seal(Identity identity, Secret key) {
     String owner = owner(identity);
