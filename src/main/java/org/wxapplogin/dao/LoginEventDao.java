@@ -1,7 +1,5 @@
 package org.wxapplogin.dao;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,12 +7,11 @@ import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.ListCursor;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.LoginEventQuery;
-import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.domain.WithId;
 
 /** SQL for the login_events table. Rows are appended, never changed. */
 public final class LoginEventDao {
-  private static final String COLUMNS = "at, appid, user_id, outcome, ip, device, times";
+  static final String COLUMNS = "at, appid, user_id, outcome, ip, device, times";
 
   private final Statements sql;
 
@@ -43,67 +40,49 @@ public final class LoginEventDao {
 
   /** The newest events of a user, the newest first. */
   public List<LoginEvent> findByUser(long userId, int most) {
-    return sql.list(
-        "SELECT "
-            + COLUMNS
-            + " FROM login_events WHERE user_id = ? ORDER BY at DESC, id DESC LIMIT ?",
-        LoginEventDao::event,
-        userId,
-        most);
+    return list(LoginEventQuery.ofUser(userId), Optional.empty(), most).stream()
+        .map(WithId::event)
+        .toList();
   }
 
   /**
-   * Up to {@code most} events beyond {@code from}, the newest first; if the cursor goes backward,
-   * the nearest first. Reads along the index of the filter that leaves the fewest.
+   * Up to {@code most} events beyond {@code from}, those written last first; if the cursor goes
+   * backward, the nearest first. Of events that are to lie within a time, those that were written
+   * more than two minutes after their instant may be missing.
    */
   public List<WithId<LoginEvent>> list(LoginEventQuery query, Optional<ListCursor> from, int most) {
-    return new EventSelect(COLUMNS, "login_events", index(query))
-        .and("user_id = ?", query.userId())
-        .and("ip = ?", query.ip())
-        .and("outcome = ?", query.outcome())
-        .and("appid = ?", query.appid())
-        .and("at >= ?", query.from())
-        .and("at < ?", query.until())
-        .list(sql, from, most, LoginEventDao::map);
+    return new LoginEventList(sql, query).read(from, most);
   }
 
   /** Deletes up to {@code most} events of these users; returns how many there were. */
   public int deleteByUsers(List<Long> users, int most) {
-    return UserRows.delete(sql, "login_events", users, most);
+    return UserRows.delete(sql, "login_events", users, "user_id, outcome, id", most);
   }
 
-  /** Deletes up to {@code most} events older than {@code before}; returns how many there were. */
-  public int deleteOld(Instant before, int most) {
-    return sql.update("DELETE FROM login_events WHERE at < ? ORDER BY at LIMIT ?", before, most);
+  /** An id above those of all events before an instant, but for those that were written late. */
+  public long findAbove(Instant instant) {
+    return new LoginEventTimes(sql).above(instant);
   }
 
-  private static String index(LoginEventQuery query) {
-    if (query.userId().isPresent()) {
-      return "login_events_user";
-    }
-    if (query.ip().isPresent()) {
-      return "login_events_ip";
-    }
-    if (query.outcome().isPresent()) {
-      return "login_events_outcome";
-    }
-    return query.appid().isPresent() ? "login_events_app" : "login_events_at";
+  /**
+   * The id of the event {@code step} events after {@code after}; empty if there are fewer up to
+   * {@code last}.
+   */
+  public Optional<Long> findIdAfter(long after, long last, int step) {
+    return sql.one(
+        """
+        SELECT id FROM login_events FORCE INDEX (PRIMARY) WHERE id > ? AND id <= ?
+        ORDER BY id LIMIT 1 OFFSET ?
+        """,
+        row -> row.getLong("id"),
+        after,
+        last,
+        step - 1);
   }
 
-  private static WithId<LoginEvent> map(ResultSet row) throws SQLException {
-    return new WithId<>(row.getLong("id"), event(row));
-  }
-
-  private static LoginEvent event(ResultSet row) throws SQLException {
-    long user = row.getLong("user_id");
-    Optional<Long> userId = row.wasNull() ? Optional.empty() : Optional.of(user);
-    return new LoginEvent(
-        Statements.instant(row, "at"),
-        row.getString("appid"),
-        userId,
-        LoginOutcome.valueOf(row.getString("outcome")),
-        row.getString("ip"),
-        row.getString("device"),
-        row.getLong("times"));
+  /** Deletes the events before an instant with ids after one and up to another. */
+  public int deleteBetween(long after, long last, Instant before) {
+    return sql.update(
+        "DELETE FROM login_events WHERE id > ? AND id <= ? AND at < ?", after, last, before);
   }
 }

@@ -54,7 +54,7 @@ public final class UserChangeDao {
 
   /** Deletes up to {@code most} changes of these users; returns how many there were. */
   public int deleteByUsers(List<Long> users, int most) {
-    return UserRows.delete(sql, "user_changes", users, most);
+    return UserRows.delete(sql, "user_changes", users, "user_id, at", most);
   }
 
   /** The unionids that came or went in changes of these users, of whom there is at least one. */

@@ -18,10 +18,11 @@ final class UserRows {
   }
 
   /**
-   * Deletes up to {@code most} rows of these users, in the order of an index on user_id and at;
-   * returns how many.
+   * Deletes up to {@code most} rows of these users; returns how many.
+   *
+   * @param order the columns of an index that begins with user_id
    */
-  static int delete(Statements sql, String table, List<Long> users, int most) {
+  static int delete(Statements sql, String table, List<Long> users, String order, int most) {
     List<Object> args = new ArrayList<>(Sql.padded(users));
     String placeholders = Sql.placeholders(args.size());
     args.add(most);
@@ -30,7 +31,9 @@ final class UserRows {
             + table
             + " WHERE user_id IN ("
             + placeholders
-            + ") ORDER BY user_id, at LIMIT ?",
+            + ") ORDER BY "
+            + order
+            + " LIMIT ?",
         args.toArray());
   }
 }

@@ -136,9 +136,9 @@ class FillTest {
     TestRows.execute(TEST_DB, "DELETE FROM fill_chunks WHERE table_name = 'login_events'");
     TestRows.execute(
         TEST_DB,
-        "INSERT INTO fill_state VALUES ('keys of login_events', 'KEY `login_events_ip`"
-            + " (`ip`,`at`)')");
-    TestRows.execute(TEST_DB, "ALTER TABLE login_events DROP KEY login_events_ip");
+        "INSERT INTO fill_state VALUES ('keys of login_events', 'KEY `login_events_by_ip`"
+            + " (`ip`,`outcome`,`id`)')");
+    TestRows.execute(TEST_DB, "ALTER TABLE login_events DROP KEY login_events_by_ip");
     TestRows.execute(TEST_DB, "DELETE FROM login_events");
 
     fill();

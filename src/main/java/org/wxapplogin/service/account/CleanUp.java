@@ -56,9 +56,7 @@ public final class CleanUp {
     this.settings = settings;
     this.clock = clock;
     addBatches("sessions", (tx, now) -> tx.sessions().deleteExpired(now, Batch.SIZE));
-    addBatches(
-        "login_events",
-        (tx, now) -> tx.loginEvents().deleteOld(now.minus(settings.loginEvents()), Batch.SIZE));
+    steps.put("login_events", this::deleteLoginEvents);
     addBatches(
         "revocations", (tx, now) -> tx.revocations().deleteOld(REVOCATIONS_KEPT, Batch.SIZE));
     addBatches(
@@ -68,7 +66,7 @@ public final class CleanUp {
         "user_events",
         () -> {
           events.prepare();
-          return deleteBatches(events::delete);
+          return deleteBatches((tx, now) -> Batch.of(events.delete(tx, now)));
         });
     addBatches(
         "webhook_retries",
@@ -80,9 +78,13 @@ public final class CleanUp {
     steps.keySet().forEach(name -> deleted.put(name, new LongAdder()));
   }
 
-  /** Deletes one batch; returns how many rows there were. */
+  /** Deletes up to {@link Batch#SIZE} rows; returns how many there were. */
   private interface Deletion {
     int delete(Tx tx, Instant now);
+  }
+
+  private interface BatchDeletion {
+    Batch delete(Tx tx, Instant now);
   }
 
   /**
@@ -109,15 +111,19 @@ public final class CleanUp {
   }
 
   private void addBatches(String table, Deletion deletion) {
-    steps.put(table, () -> deleteBatches(deletion));
+    steps.put(table, () -> deleteBatches((tx, now) -> Batch.of(deletion.delete(tx, now))));
   }
 
-  private long deleteBatches(Deletion deletion) {
+  private long deleteLoginEvents() {
+    OldLoginEvents old = new OldLoginEvents(db, clock.instant().minus(settings.loginEvents()));
+    return deleteBatches((tx, now) -> old.delete(tx));
+  }
+
+  private long deleteBatches(BatchDeletion deletion) {
     long count = 0;
     Batch batch;
     do {
-      batch =
-          db.inTx(tx -> isOurs(tx) ? Batch.of(deletion.delete(tx, clock.instant())) : Batch.NONE);
+      batch = db.inTx(tx -> isOurs(tx) ? deletion.delete(tx, clock.instant()) : Batch.NONE);
       count += batch.rows();
     } while (batch.more());
     return count;
