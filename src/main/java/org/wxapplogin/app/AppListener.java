@@ -11,6 +11,9 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -30,6 +33,7 @@ import org.wxapplogin.dao.jdbc.DataAccessException;
 public final class AppListener implements ServletContextListener {
   private static final Logger log = LoggerFactory.getLogger(AppListener.class);
   private static final String JNDI_NAME = "java:comp/env/jdbc/wxapplogin";
+  private static final String MIGRATIONS = "/WEB-INF/classes/sql/";
 
   private BasicDataSource pool;
   private App app;
@@ -52,21 +56,22 @@ public final class AppListener implements ServletContextListener {
   }
 
   private void start(ServletContext context) throws SQLException {
-    Optional<DataSource> offered = offeredByContainer();
-    Settings settings = Settings.from(ConfigFile.find(), offered.isPresent());
     // The driver's clean-up thread would outlive the WAR; the pool gives every connection back.
     System.setProperty("com.mysql.cj.disableAbandonedConnectionCleanup", "true");
+    Optional<DataSource> offered = offeredByContainer();
+    Settings settings = Settings.from(ConfigFile.find(), offered.isPresent());
     DataSource dataSource = offered.orElseGet(() -> pool = Database.pool(settings.database()));
     keepConnections(settings.wechat().maxExchanges());
     if (settings.userData().publicUrl().isEmpty()) {
       log.warn("public-url (WXAPPLOGIN_PUBLIC_URL) is not set: pictures cannot be uploaded");
     }
     app = new App(settings, dataSource, Clock.tickMillis(ZoneOffset.UTC), new SecureRandom());
+    AppliedMigrations migrations = migrations(context);
     startup =
         new Startup(
             app,
             () -> {
-              Database.prepare(settings.database(), offered, dataSource);
+              Database.prepare(settings.database(), migrations, offered, dataSource);
               ClusterCheck.check(dataSource);
             },
             offered.map(theirs -> JNDI_NAME).orElseGet(settings.database()::place),
@@ -100,6 +105,15 @@ public final class AppListener implements ServletContextListener {
       }
     }
     deregisterDrivers();
+  }
+
+  private static AppliedMigrations migrations(ServletContext context) {
+    Set<String> paths = context.getResourcePaths(MIGRATIONS);
+    return new AppliedMigrations(
+        Stream.ofNullable(paths)
+            .flatMap(Set::stream)
+            .map(path -> path.substring(MIGRATIONS.length()))
+            .collect(Collectors.toSet()));
   }
 
   /**

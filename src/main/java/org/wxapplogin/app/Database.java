@@ -37,30 +37,40 @@ public final class Database {
    * Reaches the database, brings its tables up to date if that is wanted, and looks that they are
    * there.
    *
+   * @param wanted the migrations of this WAR
    * @param offered by the container, in place of our own pool
    * @param used by the application
    * @throws SQLException or {@link org.flywaydb.core.api.FlywayException} if the database is away
    *     or not as it should be
    */
-  static void prepare(DatabaseSettings settings, Optional<DataSource> offered, DataSource used)
+  static void prepare(
+      DatabaseSettings settings,
+      AppliedMigrations wanted,
+      Optional<DataSource> offered,
+      DataSource used)
       throws SQLException {
-    if (offered.isPresent()) {
-      offered.get().getConnection().close();
-    } else {
-      reach(settings);
-    }
-    if (settings.migrate() && offered.isPresent()) {
-      migrate(offered.get());
-    } else if (settings.migrate()) {
-      migrate(settings);
+    boolean upToDate = offered.isPresent() ? had(offered.get(), wanted) : reach(settings, wanted);
+    if (settings.migrate() && !upToDate) {
+      if (offered.isPresent()) {
+        migrate(offered.get());
+      } else {
+        migrate(settings);
+      }
     }
     used.getConnection().close();
   }
 
   /** Without the patience of {@link #migrate}, which a database that hangs would use up. */
-  private static void reach(DatabaseSettings settings) throws SQLException {
+  private static boolean reach(DatabaseSettings settings, AppliedMigrations wanted)
+      throws SQLException {
     try (BasicDataSource once = new HostsPool()) {
-      configured(once, settings, settings.connectionWait()).getConnection().close();
+      return had(configured(once, settings, settings.connectionWait()), wanted);
+    }
+  }
+
+  private static boolean had(DataSource database, AppliedMigrations wanted) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return wanted.areAll(connection);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.commons.dbcp2.BasicDataSource;
@@ -22,6 +23,8 @@ import org.wxapplogin.sandbox.host.Ports;
 /** For which databases the start waits, and which end it: there, waiting mends nothing. */
 class StartWithoutDatabaseTest {
   @RegisterExtension static final TestDb TEST_DB = new TestDb();
+
+  private static final AppliedMigrations NONE = new AppliedMigrations(Set.of());
 
   static Stream<Arguments> databases() {
     return Stream.of(
@@ -58,7 +61,8 @@ class StartWithoutDatabaseTest {
             .database();
     try (BasicDataSource pool = Database.pool(settings)) {
       Exception failure =
-          assertThrows(Exception.class, () -> Database.prepare(settings, Optional.empty(), pool));
+          assertThrows(
+              Exception.class, () -> Database.prepare(settings, NONE, Optional.empty(), pool));
       assertEquals(waits, DatabaseAway.is(failure), () -> DatabaseAway.reason(failure));
     }
   }
