@@ -104,7 +104,10 @@ public final class TargetDatabase implements AutoCloseable {
         "--innodb-tmpdir=" + dir.resolve("tmp").toAbsolutePath().normalize());
   }
 
-  private static String quarterOfTheMachine() {
+  /**
+   * A quarter of its memory, within bounds that make sense, as an option of the server takes it.
+   */
+  public static String quarterOfTheMachine() {
     OperatingSystemMXBean machine =
         ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     long megabytes = machine.getTotalMemorySize() >> 20;

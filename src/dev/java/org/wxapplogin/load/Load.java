@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
-import org.wxapplogin.load.process.Stage;
+import org.wxapplogin.load.process.Props;
+import org.wxapplogin.load.report.Page;
 import org.wxapplogin.load.report.TextTable;
-import org.wxapplogin.load.scenario.Field;
 import org.wxapplogin.load.scenario.Outcome;
-import org.wxapplogin.load.scenario.Scenarios;
 import org.wxapplogin.sandbox.host.SandboxException;
 import picocli.CommandLine.ParameterException;
 
@@ -19,6 +18,8 @@ import picocli.CommandLine.ParameterException;
  * The command {@code bin/load}: reads its options, runs the scenarios, prints what they came to.
  */
 public final class Load {
+  private static final Path DOCS = Path.of("docs");
+
   private Load() {}
 
   public static void main(String... arguments) throws Exception {
@@ -46,27 +47,17 @@ public final class Load {
 
   private static void measure(LoadOptions options, PrintStream out)
       throws IOException, SQLException {
-    Path target = Path.of(System.getProperty("project.build.directory")).toAbsolutePath();
-    Stage.Props props =
-        new Stage.Props(
-            target.resolve("load"),
-            Path.of(System.getProperty("war")).toAbsolutePath(),
-            Path.of(System.getProperty("tomcat.home")).toAbsolutePath(),
-            options.heap,
-            options.jdk);
-    long start = System.nanoTime();
-    List<Outcome> outcomes = new ArrayList<>();
-    TextTable table = new TextTable(out);
-    try (Stage stage = Stage.open(props)) {
-      out.println(Machine.describe(stage, props));
-      Field field = new Field(stage, options.effort(), options.profile, out);
-      for (String name : options.scenarios()) {
-        out.printf(Locale.ROOT, "%s (%.0f s)%n", name, (System.nanoTime() - start) / 1e9);
-        Outcome outcome = Scenarios.named(name).run(field);
-        outcomes.add(outcome);
-        table.details(outcome);
-      }
+    Path target = Path.of(System.getProperty("project.build.directory"));
+    Measurement measurement =
+        new Measurement(Props.below(target, options.heap, options.jdk), options.effort());
+    List<Outcome> outcomes = measurement.run(options.scenarios(), options.profile, out);
+    new TextTable(out).summary(outcomes);
+    if (options.writes()) {
+      String run =
+          "Measured on %s by `%s`: %s"
+              .formatted(LocalDate.now(ZoneOffset.UTC), options.command(), measurement.machine());
+      new Page(outcomes).write(DOCS, run);
+      out.println("written to " + DOCS.resolve("performance.md"));
     }
-    table.summary(outcomes);
   }
 }

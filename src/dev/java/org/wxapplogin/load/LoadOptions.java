@@ -86,6 +86,22 @@ final class LoadOptions {
   Optional<Path> jdk = Optional.empty();
 
   @Option(
+      names = "--growth",
+      description =
+          "Also among many users; the databases are filled first, once, which takes a quarter of an"
+              + " hour for 10 million.")
+  boolean growth;
+
+  @Option(
+      names = "--sizes",
+      paramLabel = "N",
+      split = ",",
+      defaultValue = "10k,1m,10m",
+      description =
+          "How many users that is (${DEFAULT-VALUE}); the others are compared with the first.")
+  List<String> sizes;
+
+  @Option(
       names = "--profile",
       paramLabel = "DIR",
       description =
@@ -118,6 +134,9 @@ final class LoadOptions {
     if (!heap.matches("\\d{2,6}[mMgG]|\\d[gG]")) {
       throw new ParameterException(line, "--heap is such as 512m or 2g");
     }
+    if (sizes.size() < 2 || !sizes.stream().allMatch(size -> size.matches("\\d{1,3}[km]"))) {
+      throw new ParameterException(line, "--sizes is such as 10k,1m");
+    }
     if (jdk.isPresent() && !Files.isExecutable(jdk.get().resolve("bin/java"))) {
       throw new ParameterException(line, "--jdk: there is no bin/java in " + jdk.get());
     }
@@ -131,11 +150,27 @@ final class LoadOptions {
   }
 
   List<String> scenarios() {
-    return Scenarios.names().stream()
-        .filter(
-            name -> only.isEmpty() ? !quick || Scenarios.QUICK.contains(name) : only.contains(name))
-        .filter(name -> !name.equals("jdk") || jdk.isPresent())
-        .toList();
+    return Scenarios.names().stream().filter(this::isWanted).toList();
+  }
+
+  private boolean isWanted(String name) {
+    if (name.equals(Scenarios.GROWTH)) {
+      return growth || only.contains(name);
+    }
+    if (!only.isEmpty()) {
+      return only.contains(name);
+    }
+    return quick ? Scenarios.QUICK.contains(name) : !name.equals("jdk") || jdk.isPresent();
+  }
+
+  /** The command as a reader can repeat it. */
+  String command() {
+    return "bin/load" + (jdk.isPresent() ? " --jdk DIR" : "") + (growth ? " --growth" : "");
+  }
+
+  /** Whether the document is written: by a run of everything. */
+  boolean writes() {
+    return !quick && only.isEmpty();
   }
 
   Effort effort() {
@@ -144,7 +179,8 @@ final class LoadOptions {
         seconds.map(Duration::ofSeconds).orElse(quick ? QUICK_LENGTH : LENGTH),
         Duration.ofSeconds(warmUp.orElse(quick ? 15 : 30)),
         quick ? Duration.ofSeconds(1) : Duration.ofSeconds(3),
-        quick ? QUICK_PEOPLE : PEOPLE);
+        quick ? QUICK_PEOPLE : PEOPLE,
+        sizes);
   }
 
   static final class Names implements Iterable<String> {

@@ -3,6 +3,7 @@ package org.wxapplogin.load;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
+import org.wxapplogin.load.process.Props;
 import org.wxapplogin.load.process.Stage;
 
 /** On what it was measured. */
@@ -10,7 +11,7 @@ final class Machine {
   private Machine() {}
 
   /** One line for people: the machine, and the versions of what runs on it. */
-  static String describe(Stage stage, Stage.Props props) throws SQLException {
+  static String describe(Stage stage, Props props) throws SQLException {
     OperatingSystemMXBean machine =
         ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     return "%d cores, %d GiB, %s %s; Java %s; MariaDB %s, flushing each commit; %s, -Xmx%s; all on this machine"

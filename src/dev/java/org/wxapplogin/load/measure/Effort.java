@@ -1,6 +1,7 @@
 package org.wxapplogin.load.measure;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How much is done.
@@ -10,6 +11,12 @@ import java.time.Duration;
  * @param firstWarmUp of each contender after its start: until then the JVM compiles what it runs
  * @param warmUp of each contender before the first round of a scenario
  * @param people who log in by turns where these are made beforehand
+ * @param sizes numbers of users for the scenario of growth, as {@code bin/fill} takes them
  */
 public record Effort(
-    int rounds, Duration length, Duration firstWarmUp, Duration warmUp, int people) {}
+    int rounds,
+    Duration length,
+    Duration firstWarmUp,
+    Duration warmUp,
+    int people,
+    List<String> sizes) {}

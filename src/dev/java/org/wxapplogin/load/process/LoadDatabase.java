@@ -3,21 +3,27 @@ package org.wxapplogin.load.process;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.wxapplogin.fill.TargetDatabase;
 import org.wxapplogin.sandbox.database.EmbeddedDatabase;
 
 /** The one database of a run, which writes each commit to the disk, as it must be in service. */
 public final class LoadDatabase implements AutoCloseable {
   private static final List<String> OPTIONS =
-      List.of(
-          "--innodb-flush-log-at-trx-commit=1",
-          "--innodb-buffer-pool-size=1G",
-          "--innodb-log-file-size=1G");
+      List.of("--innodb-flush-log-at-trx-commit=1", "--innodb-log-file-size=1G");
+
+  private static final String SMALL_MEMORY = "1G";
+  private static final String SPREAD =
+      "SELECT id, openid FROM users WHERE appid = ? AND status = 0"
+          + " AND id % (SELECT GREATEST(1, MAX(id) DIV ?) FROM users) = 0 ORDER BY id LIMIT ?";
 
   private final EmbeddedDatabase server;
   private final Connection observer;
@@ -28,8 +34,40 @@ public final class LoadDatabase implements AutoCloseable {
         DriverManager.getConnection(server.jdbcUrl(""), server.user(), server.password());
   }
 
-  static LoadDatabase start(Path dir) throws SQLException {
-    return new LoadDatabase(EmbeddedDatabase.start(dir, dir.resolve("mariadb"), OPTIONS));
+  /**
+   * Starts it.
+   *
+   * @param large whether it has so many rows that it needs a quarter of the machine's memory
+   */
+  static LoadDatabase start(Path dir, boolean large) throws SQLException {
+    List<String> options = new ArrayList<>(OPTIONS);
+    options.add(
+        "--innodb-buffer-pool-size="
+            + (large ? TargetDatabase.quarterOfTheMachine() : SMALL_MEMORY));
+    return new LoadDatabase(EmbeddedDatabase.start(dir, dir.resolve("mariadb"), options));
+  }
+
+  /**
+   * Active users of an app, spread over all of them.
+   *
+   * @param most how many at most
+   * @return their numbers by their openids
+   */
+  Map<String, Long> users(String schema, String appid, int most) throws SQLException {
+    Map<String, Long> users = new LinkedHashMap<>();
+    try (Connection connection =
+            DriverManager.getConnection(url(schema), server.user(), server.password());
+        PreparedStatement select = connection.prepareStatement(SPREAD)) {
+      select.setString(1, appid);
+      select.setInt(2, 2 * most);
+      select.setInt(3, most);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          users.put(rows.getString(2), rows.getLong(1));
+        }
+      }
+    }
+    return users;
   }
 
   /** Makes it anew, with no table in it. */

@@ -24,6 +24,7 @@ import org.wxapplogin.sandbox.host.SandboxException;
  */
 public final class Stage implements AutoCloseable {
   private static final String APPID = "wx0000000000000001";
+  private static final String FILLED_SCHEMA = "wxapplogin";
   private static final String SECRET = "abcdef0123456789abcdef0123456789";
 
   private final Props props;
@@ -33,25 +34,21 @@ public final class Stage implements AutoCloseable {
   private final Set<Contender> prepared = EnumSet.noneOf(Contender.class);
   private int count;
 
-  /**
-   * What a run needs.
-   *
-   * @param dir for the files of the processes
-   * @param tomcat Tomcat's distribution
-   * @param heap of each Tomcat, as {@code -Xmx} takes it
-   * @param otherJdk the home of the JDK of {@link Contender#OTHER_JDK}
-   */
-  public record Props(Path dir, Path war, Path tomcat, String heap, Optional<Path> otherJdk) {}
-
   private Stage(Props props) throws IOException, SQLException {
     this.props = props;
     deleteAll(props.dir().resolve("tomcats"));
-    this.database = LoadDatabase.start(props.dir().resolve("database"));
+    this.database =
+        LoadDatabase.start(
+            props.filled().orElse(props.dir().resolve("database")), props.filled().isPresent());
     this.wechat = WechatProcess.start();
   }
 
   public static Stage open(Props props) throws IOException, SQLException {
     return new Stage(props);
+  }
+
+  public Props props() {
+    return props;
   }
 
   public LoadDatabase database() {
@@ -70,7 +67,7 @@ public final class Stage implements AutoCloseable {
 
   /** Starts the Tomcat of a contender that does not run, and does not wait. */
   public TomcatServer launch(Contender contender) throws IOException, SQLException {
-    if (prepared.add(contender)) {
+    if (prepared.add(contender) && props.filled().isEmpty()) {
       database.empty(contender.schema());
     }
     Path base = props.dir().resolve("tomcats").resolve(contender.schema() + "-" + count++);
@@ -78,6 +75,15 @@ public final class Stage implements AutoCloseable {
         TomcatServer.launch(application(contender), base.toAbsolutePath(), jvm(contender));
     servers.put(contender, server);
     return server;
+  }
+
+  /**
+   * Active users of the filled database.
+   *
+   * @return their numbers by their openids
+   */
+  public Map<String, Long> users(int most) throws SQLException {
+    return database.users(FILLED_SCHEMA, APPID, most);
   }
 
   /** Looks into the Tomcat of a contender. */
@@ -97,7 +103,11 @@ public final class Stage implements AutoCloseable {
             ? props.otherJdk().orElseThrow(() -> new SandboxException("no --jdk was given"))
             : own;
     String heap = contender == Contender.SMALL_HEAP ? "192m" : props.heap();
-    return new TomcatServer.Jvm(home, props.tomcat(), heap);
+    return new TomcatServer.Jvm(
+        home,
+        props.tomcat(),
+        heap,
+        props.filled().map(dir -> dir.resolve("wxapplogin.properties")));
   }
 
   private Application application(Contender contender) throws IOException {
@@ -105,7 +115,7 @@ public final class Stage implements AutoCloseable {
     return switch (contender) {
       case REFERENCE -> Application.reference(dir, props.war(), parameters(contender));
       case NO_OP -> Application.noOp(dir);
-      default -> new Application("wxapplogin", props.war(), environment(contender));
+      default -> new Application("wxapplogin", props.war(), environment(schema(contender)));
     };
   }
 
@@ -123,9 +133,9 @@ public final class Stage implements AutoCloseable {
    * Limits are raised: all requests come from one address. WeChat may take long, so that logins can
    * be seen hanging, and is asked again soon after.
    */
-  private Map<String, String> environment(Contender contender) {
+  private Map<String, String> environment(String schema) {
     Map<String, String> environment = new HashMap<>();
-    environment.put("WXAPPLOGIN_DB_URL", database.url(contender.schema()));
+    environment.put("WXAPPLOGIN_DB_URL", database.url(schema));
     environment.put("WXAPPLOGIN_DB_USER", database.user());
     environment.put("WXAPPLOGIN_DB_PASSWORD", database.password());
     environment.put("WXAPPLOGIN_WECHAT_APPID", APPID);
@@ -134,11 +144,17 @@ public final class Stage implements AutoCloseable {
     environment.put("WXAPPLOGIN_WECHAT_EXCHANGE_DEADLINE", "30s");
     environment.put("WXAPPLOGIN_WECHAT_MAX_EXCHANGES", "512");
     environment.put("WXAPPLOGIN_WECHAT_BREAKER_OPEN", "100ms");
-    environment.put("WXAPPLOGIN_KEYS_SEALING", "k1:" + key("sealing"));
-    environment.put("WXAPPLOGIN_KEYS_LOOKUP", key("lookup"));
+    if (props.filled().isEmpty()) {
+      environment.put("WXAPPLOGIN_KEYS_SEALING", "k1:" + key("sealing"));
+      environment.put("WXAPPLOGIN_KEYS_LOOKUP", key("lookup"));
+    }
     environment.put("WXAPPLOGIN_LIMIT_LOGINS_PER_IP_PER_MINUTE", "100000000");
     environment.put("WXAPPLOGIN_LIMIT_LOGINS_PER_APP_PER_MINUTE", "100000000");
     return environment;
+  }
+
+  private String schema(Contender contender) {
+    return props.filled().isPresent() ? FILLED_SCHEMA : contender.schema();
   }
 
   private static String key(String name) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.wxapplogin.sandbox.host.Ports;
 import org.wxapplogin.sandbox.host.SandboxException;
 
@@ -37,8 +38,9 @@ public final class TomcatServer implements AutoCloseable {
    * @param home of the JDK
    * @param tomcat Tomcat's distribution
    * @param heap as {@code -Xmx} takes it, such as {@code 512m}
+   * @param config a configuration file for what is not in the environment
    */
-  record Jvm(Path home, Path tomcat, String heap) {}
+  record Jvm(Path home, Path tomcat, String heap, Optional<Path> config) {}
 
   /** Starts it and does not wait. */
   static TomcatServer launch(Application application, Path base, Jvm jvm) throws IOException {
@@ -66,6 +68,7 @@ public final class TomcatServer implements AutoCloseable {
     command.add("-Xmx" + jvm.heap());
     command.add("-Djava.util.logging.config.file=" + base.resolve("conf/logging.properties"));
     command.add("-Djava.util.logging.manager=org.apache.juli.ClassLoaderLogManager");
+    jvm.config().ifPresent(file -> command.add("-Dwxapplogin.config=" + file.toAbsolutePath()));
     command.add("-Dhttp.maxConnections=256");
     command.add("-Dwxapplogin.port=" + port);
     command.add("-Dcatalina.home=" + jvm.tomcat());

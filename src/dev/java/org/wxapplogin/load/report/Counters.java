@@ -3,11 +3,17 @@ package org.wxapplogin.load.report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.wxapplogin.load.measure.Series;
 
 /** The counters of the database that say what a request costs it, under plain names. */
 final class Counters {
   private Counters() {}
+
+  /** The names, in the order of the figures. */
+  static Set<String> names(Series any) {
+    return of(any).keySet();
+  }
 
   /** For each request; the order is that in which they are shown. */
   static Map<String, Double> of(Series series) {

@@ -10,7 +10,7 @@ import org.wxapplogin.load.scenario.Outcome;
 
 /** The results for a terminal. */
 public final class TextTable {
-  private static final String ROW = "%-68s %-28s %-28s %10s  %-9s %s%n";
+  private static final String ROW = "%-74s %-24s %-44s %8s  %-9s %s%n";
 
   private final PrintStream out;
 
@@ -56,7 +56,7 @@ public final class TextTable {
             ROW,
             figure.what() + ", " + figure.unit(),
             Format.spread(figure.one()),
-            Format.spread(figure.other()),
+            Format.spread(figure.other()) + ", " + figure.against(),
             Format.compared(figure),
             figure.aim(),
             Format.verdict(figure));

@@ -9,12 +9,19 @@ import java.util.Locale;
  * @param unit of the bound; "×" of a ratio
  */
 public record Aim(boolean atMost, double bound, String unit) {
+  private static final String TIMES = "×";
+
   static Aim atLeast(double ratio) {
-    return new Aim(false, ratio, "×");
+    return new Aim(false, ratio, TIMES);
   }
 
   static Aim atMost(double ratio) {
-    return new Aim(true, ratio, "×");
+    return new Aim(true, ratio, TIMES);
+  }
+
+  /** Whether it is about a ratio. */
+  public boolean isRatio() {
+    return unit.equals(TIMES);
   }
 
   boolean isMet(double figure) {

@@ -54,7 +54,12 @@ final class CheckScenarios {
     Map<Contender, Series> series = field.measure("token check", works);
     all.addAll(series.values());
     return Figure.ratio(
-        what, "checks/s", series.get(one).perSecond(), series.get(other).perSecond(), aim);
+        what,
+        "checks/s",
+        series.get(one).perSecond(),
+        other.title(),
+        series.get(other).perSecond(),
+        aim);
   }
 
   private static List<String> tokens(Field field, Contender contender)
@@ -85,6 +90,7 @@ final class CheckScenarios {
             "token check at 1,000/s while 300 logins hang, p99 over the idle one's",
             "ms",
             hanging.latency(99),
+            "idle",
             quiet.latency(99),
             hanging.latency(99).median() - quiet.latency(99).median(),
             new Aim(true, 2, "ms"));

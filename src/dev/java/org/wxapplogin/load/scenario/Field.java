@@ -33,7 +33,7 @@ public final class Field {
   /** As {@code session.max-devices} is unless it is set. */
   private static final int MOST_DEVICES = 5;
 
-  private static final int FIRST_GROUP = 10_000;
+  private static final int GROUPS = 10_000_000;
 
   private static final Duration FOR_EVER = Duration.ofMinutes(10);
   private static final List<String> NO_TOKEN = List.of("x".repeat(43));
@@ -46,7 +46,9 @@ public final class Field {
   private final PrintStream out;
   private final Map<Contender, People> settled = new EnumMap<>(Contender.class);
   private final Set<Contender> warm = EnumSet.noneOf(Contender.class);
-  private int groups;
+
+  /** A database that is kept holds the people of earlier runs. */
+  private int groups = (int) (System.currentTimeMillis() / 1_000 % GROUPS);
 
   /**
    * @param profiles where recordings of this server are put; empty: none are made
@@ -64,6 +66,10 @@ public final class Field {
 
   Effort effort() {
     return effort;
+  }
+
+  Optional<Path> profiles() {
+    return profiles;
   }
 
   PrintStream out() {
@@ -134,7 +140,7 @@ public final class Field {
 
   /** People of whom none was ever there. */
   People people(int count) {
-    return new People(Integer.toString(FIRST_GROUP + groups++), count);
+    return new People(Integer.toString(GROUPS + groups++), count);
   }
 
   /**
@@ -142,16 +148,17 @@ public final class Field {
    */
   People peopleWithAllDevices(Contender contender) throws IOException, SQLException {
     People people = settled.get(contender);
-    if (people == null) {
-      people = people(effort.people());
-      out.printf(
-          "  %s: %,d people log in on %d devices each%n",
-          contender.title(), people.count(), MOST_DEVICES);
-      send(
-          contender,
-          Logins.returning(contender.loginPath(), people, (long) MOST_DEVICES * people.count()));
-      settled.put(contender, people);
-    }
+    return people == null ? settle(contender, people(effort.people())) : people;
+  }
+
+  /** Has people log in until they have all their devices; returns them. */
+  People settle(Contender contender, People people) throws IOException, SQLException {
+    out.printf(
+        "  %s: %,d people log in on %d devices each%n",
+        contender.title(), people.count(), MOST_DEVICES);
+    long logins = (long) MOST_DEVICES * people.count();
+    send(contender, Logins.returning(contender.loginPath(), people, logins));
+    settled.put(contender, people);
     return people;
   }
 

@@ -19,6 +19,9 @@ public final class Scenarios {
   public static final Set<String> QUICK =
       Set.of("returning", "new", "lone", "slow-wechat", "check");
 
+  /** What is run only if it is asked for: it fills databases with millions of users. */
+  public static final String GROWTH = "growth";
+
   private static final Map<String, Scenario> ALL = new LinkedHashMap<>();
 
   static {
@@ -32,6 +35,7 @@ public final class Scenarios {
     ALL.put("jdk", Scenarios::otherJdk);
     ALL.put("small-heap", Scenarios::smallHeap);
     ALL.put("start", StartScenario::run);
+    ALL.put(GROWTH, GrowthScenario::run);
   }
 
   private Scenarios() {}

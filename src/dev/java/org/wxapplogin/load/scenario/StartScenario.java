@@ -46,6 +46,7 @@ final class StartScenario {
             "start to the first answer",
             "s",
             one,
+            REFERENCE.title(),
             other,
             one.median(),
             new Aim(true, AIM_SECONDS, "s"));
