@@ -58,6 +58,8 @@ class ArchitectureTest {
         .definedBy(BASE + "crypto..")
         .layer("config")
         .definedBy(BASE + "config..")
+        .layer("log")
+        .definedBy(BASE + "log..")
         .layer("metrics")
         .definedBy(BASE + "metrics..")
         .layer("domain")
@@ -82,6 +84,8 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("app", "service")
         .whereLayer("config")
         .mayOnlyBeAccessedByLayers("app", "service", "guard")
+        .whereLayer("log")
+        .mayOnlyBeAccessedByLayers("app")
         .whereLayer("metrics")
         .mayOnlyBeAccessedByLayers("app", "web", "service", "guard")
         .check(MAIN);
@@ -91,6 +95,13 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.micrometer..")
+        .check(MAIN);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(BASE + "log..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("ch.qos.logback..")
         .check(MAIN);
   }
 

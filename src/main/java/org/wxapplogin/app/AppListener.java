@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 import org.wxapplogin.config.ConfigException;
 import org.wxapplogin.config.Settings;
 import org.wxapplogin.dao.jdbc.DataAccessException;
+import org.wxapplogin.log.Logging;
 
 /**
  * Starts the server when the container starts the WAR, and stops it. Named in web.xml. What is
@@ -105,6 +106,7 @@ public final class AppListener implements ServletContextListener {
       }
     }
     deregisterDrivers();
+    Logging.stop(); // last: all of the above may log
   }
 
   private static AppliedMigrations migrations(ServletContext context) {

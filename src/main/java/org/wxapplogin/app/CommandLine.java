@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.wxapplogin.log.Logging;
 
 /** What the operator's commands have in common. */
 final class CommandLine {
@@ -18,6 +19,12 @@ final class CommandLine {
   /** The output for errors, likewise. */
   static PrintStream err() {
     return stream(FileDescriptor.err);
+  }
+
+  /** Ends the process, once what was logged is written. */
+  static void exit(int status) {
+    Logging.stop();
+    System.exit(status);
   }
 
   static boolean asksForHelp(String... args) {

@@ -54,7 +54,7 @@ public final class KeysCommand {
   }
 
   public static void main(String... args) {
-    System.exit(run(CommandLine.out(), CommandLine.err(), args));
+    CommandLine.exit(run(CommandLine.out(), CommandLine.err(), args));
   }
 
   private static int run(PrintStream out, PrintStream err, String... args) {
