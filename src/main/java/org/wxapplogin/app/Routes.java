@@ -15,6 +15,7 @@ import org.wxapplogin.web.ErrorFilter;
 import org.wxapplogin.web.GateFilter;
 import org.wxapplogin.web.PlainPaths;
 import org.wxapplogin.web.RequestBodies;
+import org.wxapplogin.web.RequestIds;
 import org.wxapplogin.web.RequestLog;
 import org.wxapplogin.web.TokenFilter;
 import org.wxapplogin.web.TokenHeaders;
@@ -108,7 +109,7 @@ public final class Routes {
     map.filter(
         "log",
         new RequestLog(
-            app.basics().crypto().tokens()::newRequestId,
+            new RequestIds(app.basics().crypto().tokens().newRequestId()),
             System::nanoTime,
             app.basics().metrics().requests()),
         "/*");

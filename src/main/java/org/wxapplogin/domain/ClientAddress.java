@@ -42,6 +42,9 @@ public final class ClientAddress {
     if (written == null || written.length() > MAX_TEXT) {
       return UNKNOWN;
     }
+    if (isIpv4(written)) { // of nearly every request
+      return new ClientAddress(written, written);
+    }
     Matcher withPort = IPV4_WITH_PORT.matcher(written);
     Matcher inBrackets = IPV6_IN_BRACKETS.matcher(written);
     if (withPort.matches()) {
@@ -52,7 +55,31 @@ public final class ClientAddress {
   }
 
   private static ClientAddress ofIpv4(String written) {
-    return IPV4.matcher(written).matches() ? new ClientAddress(written, written) : UNKNOWN;
+    return isIpv4(written) ? new ClientAddress(written, written) : UNKNOWN;
+  }
+
+  /** Whether these are four numbers up to 255, in decimal without zeros before them. */
+  private static boolean isIpv4(String written) {
+    int octets = 0;
+    int digits = 0;
+    int octet = 0;
+    for (int i = 0; i < written.length(); i++) {
+      char c = written.charAt(i);
+      if (c == '.' && digits > 0) {
+        octets++;
+        digits = 0;
+        octet = 0;
+      } else if (c >= '0' && c <= '9' && (digits == 0 || octet > 0)) {
+        digits++;
+        octet = 10 * octet + c - '0';
+      } else {
+        return false;
+      }
+      if (octet > 255) {
+        return false;
+      }
+    }
+    return octets == 3 && digits > 0;
   }
 
   private static ClientAddress ofIpv6(String written) {

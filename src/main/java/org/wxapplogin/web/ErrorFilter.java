@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.metrics.LogLines;
@@ -53,7 +52,7 @@ public final class ErrorFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     request.setAttribute(NAME, this);
-    try (MDC.MDCCloseable scope = RequestLog.scope(request)) {
+    try (RequestLog.Scope scope = RequestLog.scope(request)) {
       try {
         chain.doFilter(request, response);
       } catch (AppException e) {

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.regex.Pattern;
 import org.wxapplogin.domain.ErrorCode;
 
 /**
@@ -16,12 +15,45 @@ import org.wxapplogin.domain.ErrorCode;
  * answers another. No path of this server needs any of it.
  */
 public final class PlainPaths extends HttpFilter {
-  /** Segments of unreserved characters (RFC 3986), none of them dots alone. */
-  private static final Pattern PLAIN = Pattern.compile("/|(/(?!\\.+(/|$))[A-Za-z0-9._~-]++)++/?");
-
-  /** Whether a path, with or without the context's, is written in the plain way. */
+  /**
+   * Whether a path, with or without the context's, is written in the plain way: in segments of
+   * unreserved characters (RFC 3986), none of them dots alone.
+   */
   public static boolean isPlain(String path) {
-    return PLAIN.matcher(path).matches();
+    if (!path.startsWith("/")) {
+      return false;
+    }
+    for (int from = 1; from < path.length(); ) {
+      int slash = path.indexOf('/', from);
+      int end = slash < 0 ? path.length() : slash;
+      if (!isSegment(path, from, end)) {
+        return false;
+      }
+      from = end + 1;
+    }
+    return true;
+  }
+
+  private static boolean isSegment(String path, int from, int end) {
+    boolean dotsAlone = true;
+    for (int i = from; i < end; i++) {
+      char c = path.charAt(i);
+      if (!isUnreserved(c)) {
+        return false;
+      }
+      dotsAlone &= c == '.';
+    }
+    return !dotsAlone; // nor nothing at all
+  }
+
+  private static boolean isUnreserved(char c) {
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c >= '0' && c <= '9'
+        || c == '-'
+        || c == '.'
+        || c == '_'
+        || c == '~';
   }
 
   @Override

@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -25,10 +24,13 @@ import org.wxapplogin.metrics.Requests;
 public final class RequestLog extends HttpFilter {
   private static final Logger log = LoggerFactory.getLogger("request");
   private static final String ID_HEADER = "X-Request-Id";
+  private static final String MDC_KEY = "id";
   private static final String ID = RequestLog.class.getName() + ".id";
   private static final String CODE = RequestLog.class.getName() + ".code";
-  private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
+  private static final int MIN_ID = 8;
+  private static final int MAX_ID = 64;
   private static final int MAX_PATH = 200;
+  private static final int LINE = 160; // characters of most lines
 
   private final transient Supplier<String> newId;
   private final transient LongSupplier nanoTime;
@@ -51,8 +53,19 @@ public final class RequestLog extends HttpFilter {
   }
 
   /** Lets the log lines of this thread carry the request's id until the returned scope closes. */
-  static MDC.MDCCloseable scope(HttpServletRequest request) {
-    return MDC.putCloseable("id", id(request));
+  static Scope scope(HttpServletRequest request) {
+    String id = id(request);
+    if (id.equals(MDC.get(MDC_KEY))) {
+      return () -> {}; // it is in that scope already
+    }
+    MDC.put(MDC_KEY, id);
+    return () -> MDC.remove(MDC_KEY);
+  }
+
+  /** The part of a thread's work that belongs to one request. */
+  interface Scope extends AutoCloseable {
+    @Override
+    void close();
   }
 
   @Override
@@ -61,44 +74,77 @@ public final class RequestLog extends HttpFilter {
       throws IOException, ServletException {
     long start = nanoTime.getAsLong();
     String given = request.getHeader(ID_HEADER);
-    String id = given != null && SANE_ID.matcher(given).matches() ? given : newId.get();
+    String id = given != null && isSane(given) ? given : newId.get();
     request.setAttribute(ID, id);
     response.setHeader(ID_HEADER, id);
-    try (MDC.MDCCloseable scope = scope(request)) {
-      chain.doFilter(request, response);
-    } finally {
-      if (request.isAsyncStarted()) {
-        request.getAsyncContext().addListener(new WhenDone(request, response, start));
-      } else {
-        write(request, response, start);
+    try (Scope scope = scope(request)) {
+      try {
+        chain.doFilter(request, response);
+      } finally {
+        if (request.isAsyncStarted()) {
+          request.getAsyncContext().addListener(new WhenDone(request, response, start));
+        } else {
+          write(request, response, start);
+        }
       }
     }
+  }
+
+  private static boolean isSane(String id) {
+    return id.length() >= MIN_ID
+        && id.length() <= MAX_ID
+        && id.chars().allMatch(c -> isLetterOrDigit(c) || c == '.' || c == '_' || c == '-');
+  }
+
+  private static boolean isLetterOrDigit(int c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
   }
 
   private void write(HttpServletRequest request, HttpServletResponse response, long start) {
     long nanos = nanoTime.getAsLong() - start;
     // The pattern it was mapped by, which is one of ours: as labels, paths could be any number.
     requests.record(request.getHttpServletMapping().getPattern(), response.getStatus(), nanos);
-    long micros = nanos / 1_000;
-    Object code = request.getAttribute(CODE);
-    try (MDC.MDCCloseable scope = scope(request)) {
-      log.info(
-          "{} {} {} {} {}.{}ms {}",
-          request.getMethod(),
-          printable(request.getRequestURI()),
-          response.getStatus(),
-          code == null ? "-" : code,
-          micros / 1_000,
-          micros % 1_000 / 100,
-          RemoteAddress.of(request));
+    if (log.isInfoEnabled()) {
+      try (Scope scope = scope(request)) {
+        log.info(line(request, response.getStatus(), nanos / 1_000));
+      }
     }
   }
 
+  /** One string and no pattern: there is a line for each request. */
+  private static String line(HttpServletRequest request, int status, long micros) {
+    StringBuilder line = new StringBuilder(LINE);
+    line.append(request.getMethod()).append(' ');
+    appendPath(line, request.getRequestURI());
+    Object code = request.getAttribute(CODE);
+    return line.append(' ')
+        .append(status)
+        .append(' ')
+        .append(code == null ? "-" : code)
+        .append(' ')
+        .append(micros / 1_000)
+        .append('.')
+        .append(micros % 1_000 / 100)
+        .append("ms ")
+        .append(RemoteAddress.of(request))
+        .toString();
+  }
+
   /** A path comes from outside: no line break or escape of a terminal may pass into the log. */
-  private static String printable(String path) {
-    String cut = path.length() > MAX_PATH ? path.substring(0, MAX_PATH) + "…" : path;
-    // What follows a parameter or an escape may hold anything, as a query may: "login%3Fcode=…".
-    return cut.replaceFirst("(?s)[;%].*", "…").replaceAll("[^!-~…]", "?");
+  private static void appendPath(StringBuilder line, String path) {
+    int shown = Math.min(path.length(), MAX_PATH);
+    for (int i = 0; i < shown; i++) {
+      char c = path.charAt(i);
+      if (c == ';' || c == '%') {
+        // What follows may hold anything, as a query may: "login%3Fcode=…".
+        line.append('…');
+        return;
+      }
+      line.append(c >= '!' && c <= '~' ? c : '?');
+    }
+    if (path.length() > shown) {
+      line.append('…');
+    }
   }
 
   private final class WhenDone implements AsyncListener {
