@@ -66,6 +66,7 @@ public final class RateLimits {
         Caffeine.newBuilder()
             .maximumSize(MAX_KEYS)
             .ticker(nanoTime::getAsLong)
+            .executor(Runnable::run) // tidying up costs less than handing it to another thread
             .expireAfterAccess(longestRefill().multipliedBy(2)) // full again long before
             .build();
     this.meter = new NanoMeter(nanoTime);

@@ -30,6 +30,8 @@ public final class Input {
   /** The most a request's body may hold. */
   public static final int MAX_BODY_BYTES = 64 * 1024;
 
+  private static final Input NOTHING = new Input(new JsonObject());
+
   private final JsonObject values;
   private final List<Field> fields;
 
@@ -64,7 +66,8 @@ public final class Input {
 
   /** Reads the query, of a GET only: a POST's query is never mixed with its body. */
   public static Input ofQuery(HttpServletRequest request) {
-    return parseForm(request.getQueryString() == null ? "" : request.getQueryString());
+    String query = request.getQueryString();
+    return query == null ? NOTHING : parseForm(query);
   }
 
   /** Every field of a form, in order, also those whose name comes again; none of JSON. */

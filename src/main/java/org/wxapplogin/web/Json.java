@@ -9,6 +9,8 @@ import java.io.IOException;
 
 /** JSON as this server writes it. Thread-safe. */
 public final class Json {
+  static final String JSON = "application/json";
+
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
   private Json() {}
@@ -16,7 +18,7 @@ public final class Json {
   /** Writes the whole reply; no cache may keep it. */
   public static void write(HttpServletResponse response, int status, Object body)
       throws IOException {
-    write(response, status, "application/json", body);
+    write(response, status, JSON, body);
   }
 
   /**
@@ -26,7 +28,17 @@ public final class Json {
    */
   public static void write(HttpServletResponse response, int status, String type, Object body)
       throws IOException {
-    byte[] bytes = GSON.toJson(body).getBytes(UTF_8);
+    write(response, status, type, bytes(body));
+  }
+
+  /** A value as JSON in UTF-8. */
+  static byte[] bytes(Object value) {
+    return GSON.toJson(value).getBytes(UTF_8);
+  }
+
+  /** Writes the whole reply, of JSON that is made already. */
+  static void write(HttpServletResponse response, int status, String type, byte[] bytes)
+      throws IOException {
     response.setStatus(status);
     response.setContentType(type + ";charset=UTF-8");
     response.setHeader("Cache-Control", "no-store");

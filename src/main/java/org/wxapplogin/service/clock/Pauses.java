@@ -2,7 +2,7 @@ package org.wxapplogin.service.clock;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,10 +22,13 @@ public final class Pauses {
   /** Shorter ones are not noticed: a busy machine has many. */
   static final Duration NOTICED = Duration.ofMillis(400);
 
+  /** Before the first tick. */
+  private static final Moment UNKNOWN = new Moment(0, 0);
+
   private final LongSupplier nanoTime;
   private final Clock machine;
   private volatile long awakeSince;
-  private volatile Optional<Moment> lastTick = Optional.empty();
+  private volatile Moment lastTick;
 
   /**
    * @param nanoTime a clock that only goes forward
@@ -35,26 +38,25 @@ public final class Pauses {
     this.nanoTime = nanoTime;
     this.machine = machine;
     this.awakeSince = nanoTime.getAsLong();
+    this.lastTick = UNKNOWN;
   }
 
   private record Moment(long nanos, long millis) {
-    /** How much time has passed by that clock which has moved on more. */
-    Duration until(Moment later) {
-      Duration byNanos = Duration.ofNanos(later.nanos - nanos);
-      Duration byClock = Duration.ofMillis(later.millis - millis);
-      return byNanos.compareTo(byClock) > 0 ? byNanos : byClock;
+    /** How many nanoseconds have passed by that clock which has moved on more. */
+    long until(Moment later) {
+      return Math.max(later.nanos - nanos, TimeUnit.MILLISECONDS.toNanos(later.millis - millis));
     }
   }
 
   /** Says that this process runs. Until the first call no pause is noticed. */
   public void tick() {
     Moment now = now();
-    Duration passed = lastTick.map(last -> last.until(now)).orElse(Duration.ZERO);
-    if (passed.compareTo(NOTICED) > 0) {
+    long passed = passed(lastTick, now);
+    if (passed > NOTICED.toNanos()) {
       awakeSince = now.nanos() + 1; // before the tick: whoever sees that one sees this too
-      log.warn("this process did not run for {} ms", passed.toMillis());
+      log.warn("this process did not run for {} ms", TimeUnit.NANOSECONDS.toMillis(passed));
     }
-    lastTick = Optional.of(now);
+    lastTick = now;
   }
 
   /**
@@ -63,12 +65,14 @@ public final class Pauses {
    * time may have stood still since whatever began before.
    */
   public long awakeSince() {
-    Optional<Moment> last = lastTick; // before awakeSince, which was written before it
+    Moment last = lastTick; // before awakeSince, which was written before it
     long since = awakeSince;
     Moment now = now();
-    return last.filter(tick -> tick.until(now).compareTo(NOTICED) > 0).isPresent()
-        ? now.nanos() + 1
-        : since;
+    return passed(last, now) > NOTICED.toNanos() ? now.nanos() + 1 : since;
+  }
+
+  private static long passed(Moment last, Moment now) {
+    return last == UNKNOWN ? 0 : last.until(now);
   }
 
   private Moment now() {

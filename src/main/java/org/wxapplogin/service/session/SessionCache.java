@@ -41,6 +41,7 @@ public final class SessionCache {
         Caffeine.newBuilder()
             .maximumSize(settings.size())
             .ticker(nanoTime::getAsLong)
+            .executor(Runnable::run) // tidying up costs less than handing it to another thread
             .expireAfterWrite(longestLife(settings))
             .build();
     this.sources =

@@ -103,7 +103,9 @@ public final class SessionService {
   private Optional<Secret> nextToken(Session session, Instant now) {
     // The next token is unknown to every node's memory: while the database is away it would be
     // refused where this one is not.
-    return cache.isDatabaseAway() ? Optional.empty() : rotation.next(session, now);
+    return rotation.isDue(session, now) && !cache.isDatabaseAway()
+        ? Optional.of(rotation.next(session, now))
+        : Optional.empty();
   }
 
   /**
@@ -160,7 +162,7 @@ public final class SessionService {
   }
 
   private Session use(Session session, Instant now) {
-    if (!cache.isDatabaseAway()) {
+    if (rotation.isDueToSettle(session, now) && !cache.isDatabaseAway()) {
       settleUnlessAway(session, now);
     }
     return touch(session, now);

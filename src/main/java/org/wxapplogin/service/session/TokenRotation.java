@@ -190,15 +190,13 @@ public final class TokenRotation {
   }
 
   /**
-   * Settles a token that is used two grace periods after its first use: it replaces the others that
-   * follow the same one, which until now were valid beside it. A request with the token before it
-   * was sent before that first use, so its reply arrived within one grace period, and a client that
-   * took another next token from it has used that one since.
+   * Settles a token that {@link #isDueToSettle}: one that is used two grace periods after its first
+   * use: it replaces the others that follow the same one, which until now were valid beside it. A
+   * request with the token before it was sent before that first use, so its reply arrived within
+   * one grace period, and a client that took another next token from it has used that one since.
    */
   void settle(Session session, Instant now) {
-    if (isDueToSettle(session, now)) {
-      db.run(tx -> settle(tx, session, now));
-    }
+    db.run(tx -> settle(tx, session, now));
   }
 
   private void settle(Tx tx, Session known, Instant now) {
@@ -213,7 +211,7 @@ public final class TokenRotation {
             });
   }
 
-  private boolean isDueToSettle(Session session, Instant now) {
+  boolean isDueToSettle(Session session, Instant now) {
     return session
         .rotation()
         .filter(rotation -> !rotation.settled() && rotation.supersededAt().isEmpty())
@@ -221,16 +219,18 @@ public final class TokenRotation {
         .isPresent();
   }
 
-  /**
-   * A token to follow this one, if this one is old enough to be replaced and its client can take
-   * the next. Each call gives another token.
-   */
-  Optional<Secret> next(Session session, Instant now) {
+  /** Whether a token is old enough to be replaced, and its client can take the next. */
+  boolean isDue(Session session, Instant now) {
     Duration rotateAfter = settings.get(session.appid()).rotateAfter();
     return session
         .rotation()
         .filter(rotation -> rotation.supersededAt().isEmpty())
         .filter(rotation -> !now.isBefore(rotation.issuedAt().plus(rotateAfter)))
-        .map(rotation -> nextTokens.following(session.tokenHash(), now));
+        .isPresent();
+  }
+
+  /** A token to follow one that {@link #isDue}. Each call gives another. */
+  Secret next(Session session, Instant now) {
+    return nextTokens.following(session.tokenHash(), now);
   }
 }
