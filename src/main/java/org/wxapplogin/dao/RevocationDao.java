@@ -28,20 +28,37 @@ public final class RevocationDao {
         revocations.stream().map(r -> new Object[] {r.kind().letter(), r.subject()}).toList());
   }
 
-  /**
-   * The revocations of the last {@code window}, which must be longer than any transaction that
-   * appends one.
-   */
-  public List<Numbered> findRecent(Duration window) {
+  /** The revocations since {@code at}, in milliseconds since 1970. */
+  public List<Numbered> findSince(long at) {
+    return find("at > ?", at);
+  }
+
+  /** The revocations with a greater id. */
+  public List<Numbered> findAfter(long id) {
+    return find("id > ?", id);
+  }
+
+  /** How many revocations since {@code at}, in milliseconds since 1970, have no greater id. */
+  public long countSince(long at, long id) {
+    return sql.one(
+            "SELECT COUNT(*) AS n FROM revocations WHERE at > ? AND id <= ?",
+            row -> row.getLong("n"),
+            at,
+            id)
+        .orElseThrow();
+  }
+
+  private List<Numbered> find(String condition, long value) {
     return sql.list(
-        "SELECT id, kind, subject FROM revocations WHERE at > " + Statements.NOW + " - ?",
+        "SELECT id, at, kind, subject FROM revocations WHERE " + condition,
         row ->
             new Numbered(
                 row.getLong("id"),
+                row.getLong("at"),
                 new Revocation(
                     "U".equals(row.getString("kind")) ? Kind.USER : Kind.FAMILY,
                     row.getString("subject"))),
-        window.toMillis());
+        value);
   }
 
   /** Deletes up to {@code most} that are older than {@code age}; returns how many there were. */
@@ -52,6 +69,10 @@ public final class RevocationDao {
         most);
   }
 
-  /** A revocation with its id in the table. */
-  public record Numbered(long id, Revocation revocation) {}
+  /**
+   * A revocation with its id in the table.
+   *
+   * @param at when it was written, in milliseconds since 1970
+   */
+  public record Numbered(long id, long at, Revocation revocation) {}
 }

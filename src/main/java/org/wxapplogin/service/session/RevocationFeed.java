@@ -4,18 +4,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.RevocationDao.Numbered;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.Revocation;
 import org.wxapplogin.domain.Session;
@@ -35,8 +30,8 @@ public final class RevocationFeed {
   static final Duration PROMISE = Duration.ofSeconds(1);
 
   /**
-   * Longer than any transaction that revokes. Rows this young are read again by each poll, because
-   * ids are committed in any order.
+   * Longer than any transaction that revokes. Of rows this young, each poll makes sure that it
+   * knows them all, because ids are committed in any order.
    */
   private static final Duration WINDOW = Duration.ofSeconds(10);
 
@@ -48,7 +43,7 @@ public final class RevocationFeed {
   private final Consumer<DatabaseTime> heard;
   private final Cache<Revocation, Long> learned;
   private final Object polling = new Object();
-  private Set<Long> known = new HashSet<>();
+  private final RecentRevocations recent = new RecentRevocations();
 
   private Optional<Instant> lastAnswer = Optional.empty();
 
@@ -202,10 +197,7 @@ public final class RevocationFeed {
       epoch = nanoTime.getAsLong(); // trust nothing older
     }
     lastAnswer = Optional.of(answer.time().at());
-    answer.recent().stream()
-        .filter(row -> !known.contains(row.id()))
-        .forEach(row -> learn(row.revocation()));
-    known = answer.recent().stream().map(Numbered::id).collect(Collectors.toSet());
+    recent.accept(answer.read()).forEach(this::learn);
   }
 
   /**
@@ -234,10 +226,10 @@ public final class RevocationFeed {
 
   private Answer ask(Tx tx) {
     DatabaseTime time = DatabaseTime.read(tx, nanoTime);
-    return new Answer(time, tx.revocations().findRecent(WINDOW));
+    return new Answer(time, recent.read(tx.revocations(), time.at().minus(WINDOW)));
   }
 
-  private record Answer(DatabaseTime time, List<Numbered> recent) {}
+  private record Answer(DatabaseTime time, RecentRevocations.Read read) {}
 
   private static boolean isAfter(long readAt, Long learnedAt) {
     return learnedAt == null || readAt - learnedAt > 0;

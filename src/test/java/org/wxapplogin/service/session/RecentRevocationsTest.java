@@ -1,0 +1,92 @@
+package org.wxapplogin.service.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.wxapplogin.TestDb;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.domain.Revocation;
+import org.wxapplogin.service.session.RecentRevocations.Read;
+
+class RecentRevocationsTest {
+  private static final Instant LONG_AGO = Instant.EPOCH;
+
+  @RegisterExtension static final TestDb TEST_DB = new TestDb();
+
+  private final Db db = new Db(TEST_DB.dataSource());
+  private final RecentRevocations recent = new RecentRevocations();
+
+  @Test
+  void eachIsToldOnce() {
+    revoke("a");
+    assertEquals(List.of("a"), poll(LONG_AGO));
+    assertEquals(List.of(), poll(LONG_AGO));
+    revoke("b");
+    assertFalse(read(LONG_AGO).all(), "what is known is not read again");
+    assertEquals(List.of("b"), poll(LONG_AGO));
+    assertEquals(List.of(), poll(LONG_AGO));
+  }
+
+  @Test
+  void oneThatIsCommittedAfterAGreaterIdIsTold() throws SQLException {
+    revoke("first");
+    assertEquals(List.of("first"), poll(LONG_AGO));
+    try (Connection slow = TEST_DB.dataSource().getConnection();
+        Statement statement = slow.createStatement()) {
+      slow.setAutoCommit(false);
+      statement.execute("INSERT INTO revocations (at, kind, subject) VALUES (1, 'F', 'slow')");
+      revoke("quick");
+      assertEquals(List.of("quick"), poll(LONG_AGO));
+      slow.commit();
+      slow.setAutoCommit(true);
+    }
+    assertTrue(read(LONG_AGO).all());
+    assertEquals(List.of("slow"), poll(LONG_AGO));
+    assertEquals(List.of(), poll(LONG_AGO));
+  }
+
+  @Test
+  void thoseThatAreTooOldAreForgottenWithoutReadingAnew() {
+    revoke("old");
+    assertEquals(List.of("old"), poll(LONG_AGO));
+    Instant later = Instant.parse("2999-01-01T00:00:00Z");
+    assertFalse(read(later).all());
+    assertEquals(List.of(), poll(later));
+    revoke("new");
+    assertEquals(List.of("new"), poll(later));
+  }
+
+  @Test
+  void aTableThatBeganAnewIsRead() throws SQLException {
+    revoke("a");
+    revoke("b");
+    assertEquals(List.of("a", "b"), poll(LONG_AGO));
+    try (Connection connection = TEST_DB.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("TRUNCATE TABLE revocations");
+    }
+    assertEquals(List.of(), poll(LONG_AGO));
+    revoke("c");
+    assertEquals(List.of("c"), poll(LONG_AGO));
+  }
+
+  private void revoke(String family) {
+    db.run(tx -> tx.revocations().appendAll(List.of(Revocation.ofFamily(family))));
+  }
+
+  private List<String> poll(Instant from) {
+    return recent.accept(read(from)).stream().map(Revocation::subject).toList();
+  }
+
+  private Read read(Instant from) {
+    return db.read(tx -> recent.read(tx.revocations(), from));
+  }
+}
