@@ -138,13 +138,13 @@ public final class Stage implements AutoCloseable {
     environment.put("WXAPPLOGIN_DB_URL", database.url(schema));
     environment.put("WXAPPLOGIN_DB_USER", database.user());
     environment.put("WXAPPLOGIN_DB_PASSWORD", database.password());
-    environment.put("WXAPPLOGIN_WECHAT_APPID", APPID);
-    environment.put("WXAPPLOGIN_WECHAT_SECRET", SECRET);
     environment.put("WXAPPLOGIN_WECHAT_BASE_URL", wechat.uri());
     environment.put("WXAPPLOGIN_WECHAT_EXCHANGE_DEADLINE", "30s");
     environment.put("WXAPPLOGIN_WECHAT_MAX_EXCHANGES", "512");
     environment.put("WXAPPLOGIN_WECHAT_BREAKER_OPEN", "100ms");
-    if (props.filled().isEmpty()) {
+    if (props.filled().isEmpty()) { // else they are in the file beside the database
+      environment.put("WXAPPLOGIN_WECHAT_APPID", APPID);
+      environment.put("WXAPPLOGIN_WECHAT_SECRET", SECRET);
       environment.put("WXAPPLOGIN_KEYS_SEALING", "k1:" + key("sealing"));
       environment.put("WXAPPLOGIN_KEYS_LOOKUP", key("lookup"));
     }
