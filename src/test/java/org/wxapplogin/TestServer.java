@@ -80,6 +80,7 @@ public final class TestServer implements AutoCloseable {
       context.setConfigFile(null);
       ((StandardContext) context).setWorkDir(TestDirs.ofThisProcess("jsp").toString());
       context.getPipeline().addValve(new RemoteIpValve()); // as in the shipped server.xml
+      context.setConfigFile(null); // the WAR's own has compiled pages, and no library read for tags
       context.setMapperContextRootRedirectEnabled(false); // as the shipped context file
       context.setParentClassLoader(TestServer.class.getClassLoader());
       context.setAltDDName(withoutListener(base).toString());
