@@ -38,6 +38,13 @@ public record UserFilter(
     return withSearch(Optional.empty()).isNone();
   }
 
+  /** Whether only the mark narrows the list. */
+  public boolean isOnlyMark() {
+    Optional<PersonDoubt> none = Optional.empty();
+    return new UserFilter(search, appid, status, level, hasPhone, none, registered, lastLogin)
+        .isNone();
+  }
+
   /** The range of the instant by which an order sorts. */
   public TimeRange range(UserSort.Key key) {
     return key == UserSort.Key.REGISTERED ? registered : lastLogin;

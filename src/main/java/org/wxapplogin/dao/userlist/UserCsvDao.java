@@ -26,8 +26,7 @@ public final class UserCsvDao {
    * @param last the id it ends with
    */
   public List<User> stretch(UserFilter filter, long after, long last, int most) {
-    UserWhere where =
-        filter.search().map(UserSource::condition).orElseGet(UserWhere::new).matches(filter);
+    UserWhere where = UserSource.all(filter);
     where.and("id > ?", after).and("id <= ?", last);
     List<Object> args = new ArrayList<>(where.args());
     args.add(most);

@@ -54,7 +54,7 @@ public final class UserListDao {
     boolean descending = sort.descending() != from.map(ListCursor::backward).orElse(false);
     String column = UserWhere.column(sort.key());
     String direction = descending ? " DESC" : " ASC";
-    UserWhere where = filtered(filter).beyond(from, column, descending);
+    UserWhere where = UserSource.all(filter).beyond(from, column, descending);
     List<Object> args = new ArrayList<>();
     String hits = source.sql(limit, args);
     args.addAll(where.args());
@@ -89,7 +89,7 @@ public final class UserListDao {
   public long count(UserSource source, int limit, UserFilter filter) {
     List<Object> args = new ArrayList<>();
     String hits = source.sql(limit, args);
-    UserWhere where = filtered(filter);
+    UserWhere where = UserSource.all(filter);
     args.addAll(where.args());
     return sql.list(
             "SELECT COUNT(*) FROM ("
@@ -115,14 +115,5 @@ public final class UserListDao {
   /** The apps that have users. */
   public List<String> apps() {
     return UserFacets.apps(sql);
-  }
-
-  /**
-   * The conditions of a filter, its search included: by phone it is a condition only if the rows
-   * come from another index.
-   */
-  private static UserWhere filtered(UserFilter filter) {
-    UserWhere where = filter.search().map(UserSource::condition).orElseGet(UserWhere::new);
-    return where.matches(filter);
   }
 }

@@ -32,21 +32,22 @@ public final class UserSource {
 
   /** All users whom the search of a filter finds, or else its mark; empty if it has neither. */
   public static Optional<UserSource> named(UserFilter filter) {
-    return ways(filter).map(ways -> of(ways, UserFilter.NONE));
+    return ways(filter).map(UserSource::of);
   }
 
-  /** The same, but only those whom the rest of the filter matches; finding them may read far. */
-  public static Optional<UserSource> namedAndMatching(UserFilter filter) {
-    return ways(filter).map(ways -> of(ways, filter));
+  private static UserSource of(List<Way> ways) {
+    return new UserSource(
+        ways.stream()
+            .map(way -> new Branch(way.index(), new UserWhere().and(way.condition(), way.arg())))
+            .toList());
   }
 
-  private static UserSource of(List<Way> ways, UserFilter filter) {
-    List<Branch> branches = new ArrayList<>();
-    for (Way way : ways) {
-      branches.add(
-          new Branch(way.index(), new UserWhere().and(way.condition(), way.arg()).matches(filter)));
-    }
-    return new UserSource(branches);
+  /** Only those of its users whom a filter matches; finding them may read far. */
+  public UserSource matching(UserFilter filter) {
+    return new UserSource(
+        branches.stream()
+            .map(branch -> new Branch(branch.index(), branch.where().with(all(filter))))
+            .toList());
   }
 
   private static Optional<List<Way>> ways(UserFilter filter) {
@@ -74,8 +75,15 @@ public final class UserSource {
                 where.within(UserWhere.column(key), filter.range(key)))));
   }
 
-  /** The condition of a search, for rows that are read anyway. */
-  static UserWhere condition(UserSearch search) {
+  /**
+   * All conditions of a filter, for rows that are read anyway, its search included: by phone it is
+   * a condition only if the rows come from another index.
+   */
+  static UserWhere all(UserFilter filter) {
+    return filter.search().map(UserSource::condition).orElseGet(UserWhere::new).matches(filter);
+  }
+
+  private static UserWhere condition(UserSearch search) {
     List<Way> ways = ways(search);
     return ways.isEmpty()
         ? new UserWhere().and("FALSE")

@@ -22,6 +22,16 @@ final class UserWhere {
     return this;
   }
 
+  /** These conditions and those of another. */
+  UserWhere with(UserWhere other) {
+    UserWhere both = new UserWhere();
+    for (UserWhere one : List.of(this, other)) {
+      both.conditions.addAll(one.conditions);
+      both.args.addAll(one.args);
+    }
+    return both;
+  }
+
   UserWhere in(String column, Collection<?> values) {
     conditions.add(column + " IN (" + Sql.placeholders(values.size()) + ")");
     args.addAll(values);

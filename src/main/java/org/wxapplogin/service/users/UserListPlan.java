@@ -17,41 +17,74 @@ import org.wxapplogin.service.users.UserListing.Extent;
  * How a list is read: along the index of its order, or out of a source of few users.
  *
  * @param query what is read; its order may differ from the one asked for
- * @param source of which no more than {@link #FEW} users are read
+ * @param source of which no more than {@code limit} users are read
  * @param apps every app there is
  */
 record UserListPlan(
-    UserQuery query, Optional<UserSource> source, Extent extent, Collection<String> apps) {
-  /** The most users that are read and sorted. */
+    UserQuery query,
+    Optional<UserSource> source,
+    int limit,
+    Extent extent,
+    Collection<String> apps) {
+  /** The most users that are read and sorted for any list. */
   static final int FEW = 1_000;
+
+  /** The most users that are read so that a search is answered whole. */
+  static final int SOME = 10_000;
+
+  /** Among no more users than that, those whom a filter matches are looked for. */
+  private static final int MANY = 100_000;
 
   /** The most users that are counted. */
   static final int MOST_COUNTED = 10_000;
 
   static UserListPlan of(Tx tx, UserQuery query, Collection<String> apps) {
     UserFilter filter = query.filter();
-    Optional<UserSource> named = UserSource.namedAndMatching(filter);
+    Optional<UserSource> named = UserSource.named(filter);
     if (named.isEmpty() && filter.range(query.sort().key().other()).isAll()) {
-      return new UserListPlan(query, Optional.empty(), Extent.WHOLE, apps);
+      return walk(query, Extent.WHOLE, apps);
     }
     Optional<UserSource> few = few(tx, filter, apps);
     if (few.isPresent()) {
-      return new UserListPlan(query, few, Extent.WHOLE, apps);
+      return new UserListPlan(query, few, FEW, Extent.WHOLE, apps);
     }
     if (named.isPresent()) {
-      boolean whole = !filter.isOnlySearch() && isFew(tx, named.get());
-      Extent extent = whole ? Extent.WHOLE : Extent.FIRST_ONLY;
-      return new UserListPlan(query, named, extent, apps);
+      return ofMany(tx, query, named.get(), apps);
     }
     return filter.range(query.sort().key()).isAll()
-        ? new UserListPlan(
-            query.withSort(query.sort().byOther()), Optional.empty(), Extent.OTHER_ORDER, apps)
-        : new UserListPlan(query, Optional.empty(), Extent.WHOLE, apps); // reads until the time-out
+        ? walk(query.withSort(query.sort().byOther()), Extent.OTHER_ORDER, apps)
+        : walk(query, Extent.WHOLE, apps); // reads until the time-out
+  }
+
+  private static UserListPlan walk(UserQuery query, Extent extent, Collection<String> apps) {
+    return new UserListPlan(query, Optional.empty(), FEW, extent, apps);
+  }
+
+  /** A search finds many, and so does the rest of the filter: those whom both find may be few. */
+  private static UserListPlan ofMany(
+      Tx tx, UserQuery query, UserSource named, Collection<String> apps) {
+    UserFilter filter = query.filter();
+    if (filter.isOnlySearch() || filter.isOnlyMark()) {
+      return new UserListPlan(query, Optional.of(named), FEW, Extent.FIRST_ONLY, apps);
+    }
+    Optional<UserSource> some = narrow(tx, filter, apps, SOME);
+    if (some.isPresent()) {
+      return new UserListPlan(query, some, SOME, Extent.WHOLE, apps);
+    }
+    UserSource both = narrow(tx, filter, apps, MANY).orElse(named).matching(filter);
+    Extent extent = isWithin(tx, both, FEW) ? Extent.WHOLE : Extent.FIRST_ONLY;
+    return new UserListPlan(query, Optional.of(both), FEW, extent, apps);
   }
 
   /** The first source with few users, if there is one; counting that far costs next to nothing. */
   static Optional<UserSource> few(Tx tx, UserFilter filter, Collection<String> apps) {
-    Optional<UserSource> named = UserSource.named(filter).filter(source -> isFew(tx, source));
+    return narrow(tx, filter, apps, FEW);
+  }
+
+  private static Optional<UserSource> narrow(
+      Tx tx, UserFilter filter, Collection<String> apps, int limit) {
+    Optional<UserSource> named =
+        UserSource.named(filter).filter(source -> isWithin(tx, source, limit));
     if (named.isPresent()) {
       return named;
     }
@@ -60,7 +93,7 @@ record UserListPlan(
     }
     for (UserSort.Key key : UserSort.Key.values()) {
       UserSource source = UserSource.of(filter, key, apps);
-      if (isFew(tx, source)) {
+      if (isWithin(tx, source, limit)) {
         return Optional.of(source);
       }
     }
@@ -69,7 +102,7 @@ record UserListPlan(
 
   List<User> read(Tx tx, Optional<ListCursor> from, int most) {
     return source.isPresent()
-        ? tx.userList().among(source.get(), FEW, query.filter(), query.sort(), from, most)
+        ? tx.userList().among(source.get(), limit, query.filter(), query.sort(), from, most)
         : tx.userList().walk(query.filter(), query.sort(), apps, from, most);
   }
 
@@ -80,7 +113,7 @@ record UserListPlan(
       return new ListCount(ListCount.Kind.MORE_THAN, FEW);
     }
     if (source.isPresent()) {
-      return new ListCount(ListCount.Kind.EXACT, tx.userList().count(source.get(), FEW, filter));
+      return new ListCount(ListCount.Kind.EXACT, tx.userList().count(source.get(), limit, filter));
     }
     if (!filter.range(key.other()).isAll()) {
       return ListCount.UNKNOWN; // no index holds what the two ranges have in common
@@ -91,7 +124,7 @@ record UserListPlan(
         : new ListCount(ListCount.Kind.EXACT, found);
   }
 
-  private static boolean isFew(Tx tx, UserSource source) {
-    return tx.userList().count(source, FEW + 1) <= FEW;
+  private static boolean isWithin(Tx tx, UserSource source, int limit) {
+    return tx.userList().count(source, limit + 1) <= limit;
   }
 }

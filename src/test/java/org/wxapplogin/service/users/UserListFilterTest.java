@@ -23,6 +23,7 @@ import org.wxapplogin.domain.UserFilter;
 import org.wxapplogin.domain.UserQuery;
 import org.wxapplogin.domain.UserSearch;
 import org.wxapplogin.domain.UserSort;
+import org.wxapplogin.domain.UserStatus;
 import org.wxapplogin.service.Explained;
 import org.wxapplogin.service.ManyUsers;
 import org.wxapplogin.service.RowReads;
@@ -41,6 +42,9 @@ class UserListFilterTest {
 
   /** Sources are counted, put together, read and sorted. */
   private static final long MANY_TIMES_FEW = 15L * UserListPlan.FEW;
+
+  /** The same with a search that is answered whole. */
+  private static final long A_FEW_TIMES_SOME = 3L * UserListPlan.SOME;
 
   private static final Optional<ListCursor> FIRST = Optional.empty();
 
@@ -96,7 +100,9 @@ class UserListFilterTest {
                     && filter.doubt().isEmpty()
                     && filter.range(sort.key().other()).isAll();
             long read = reads.of(() -> read(counted, query, place));
-            assertTrue(read <= (walk ? PAGE_OF_EACH_MIX : MANY_TIMES_FEW), query + ": " + read);
+            boolean alone = filter.isOnlySearch() || filter.isOnlyMark();
+            long many = alone ? MANY_TIMES_FEW : A_FEW_TIMES_SOME;
+            assertTrue(read <= (walk ? PAGE_OF_EACH_MIX : many), query + ": " + read);
           }
         }
       }
@@ -125,6 +131,36 @@ class UserListFilterTest {
     assertEquals(UserSort.LONGEST_AWAY, other.query().sort());
     assertEquals(ListCount.Kind.EXACT, other.count().kind());
     assertTrue(other.count().number() > UserListPlan.FEW);
+  }
+
+  @Test
+  void aSearchThatVeryManyMatchIsAnsweredWholeWithAFilterThatFewerMatch() throws Exception {
+    TestUsers.insertMany(TEST_DB, UserListPlan.SOME + 2_000);
+    TestRows.execute(TEST_DB, "UPDATE users SET nickname = 'common', status = id % 8 = 0");
+    TestRows.execute(TEST_DB, "UPDATE users SET nickname = 'other' WHERE id % 80 = 0");
+    TestRows.execute(TEST_DB, "ANALYZE TABLE users");
+    UserSearch search = new UserSearch(UserSearch.By.NICKNAME, "common");
+    UserFilter filter =
+        new UserFilter(
+            Optional.of(search),
+            Optional.empty(),
+            Optional.of(UserStatus.DISABLED),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            UserFilter.NONE.registered(),
+            UserFilter.NONE.lastLogin());
+    UserQuery query = new UserQuery(filter, UserSort.LONGEST_AWAY, SIZE);
+
+    UserListing listing = service(new Db(TEST_DB.dataSource())).page(query, FIRST);
+
+    long found = (UserListPlan.SOME + 2_000) / 8 * 9 / 10;
+    assertEquals(Extent.WHOLE, listing.extent());
+    assertEquals(new ListCount(ListCount.Kind.EXACT, found), listing.count());
+    try (RowReads reads = new RowReads(TEST_DB)) {
+      long read = reads.of(() -> read(new Db(reads.dataSource()), query, FIRST));
+      assertTrue(read <= A_FEW_TIMES_SOME, "" + read);
+    }
   }
 
   @Test
