@@ -24,6 +24,7 @@ public final class NoThreadsLeft implements AfterAllCallback {
           "poll-",
           "tick-",
           "job-",
+          "clean-up-",
           "figures-",
           "events-",
           "webhook-",

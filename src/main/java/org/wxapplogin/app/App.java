@@ -117,7 +117,7 @@ public final class App implements AutoCloseable {
     users = UsersModule.build(basics, sessions, account);
     backend = BackendModule.build(basics, users.acts(), account, persons.persons());
     jobs.every(SECOND.multipliedBy(10), JOB, backend.uses()::tend);
-    jobs.every(settings.retention().cleanUpEvery(), JOB, this::cleanUp);
+    jobs.every(settings.retention().cleanUpEvery(), Jobs.Lane.CLEAN_UP, this::cleanUp);
 
     push = PushModule.build(basics, account.cancellation());
     jobs.every(MINUTE, JOB, push.tries()::tend);

@@ -22,6 +22,8 @@ final class Jobs implements AutoCloseable {
     /** For what notices when nothing ran. */
     TICK,
     JOB,
+    /** For deleting, which may take minutes and rests in between. */
+    CLEAN_UP,
     /** For those who wait for events, however long other jobs take. */
     EVENTS,
     /** For counting, which may take minutes. */
@@ -33,6 +35,7 @@ final class Jobs implements AutoCloseable {
     lanes.put(Lane.POLL, threads.scheduled("poll-", 1));
     lanes.put(Lane.TICK, threads.scheduled("tick-", 1));
     lanes.put(Lane.JOB, threads.scheduled("job-", 1));
+    lanes.put(Lane.CLEAN_UP, threads.scheduled("clean-up-", 1));
     lanes.put(Lane.EVENTS, threads.scheduled("events-", 1));
     lanes.put(Lane.FIGURES, threads.scheduled("figures-", 1));
   }

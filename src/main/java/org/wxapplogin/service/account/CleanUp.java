@@ -23,8 +23,8 @@ import org.wxapplogin.service.job.Steps;
 /**
  * Deletes what is due: expired sessions, old login events and events for backends, revocations
  * every node has read, old failures of admins to sign in, what services asked long ago, and users
- * whose cooling-off period is over. It works in batches that hold no lock for long, and on one node
- * at a time. Thread-safe.
+ * whose cooling-off period is over. It works in batches that hold no lock for long, with rests that
+ * leave the database to logins, and on one node at a time. Thread-safe.
  */
 public final class CleanUp {
   private static final Logger log = LoggerFactory.getLogger(CleanUp.class);
@@ -33,6 +33,11 @@ public final class CleanUp {
 
   /** As long as one may want to compare with last year. */
   private static final Duration SERVICE_USE_KEPT = Duration.ofDays(400);
+
+  /** How much longer than a batch the rest after it is. */
+  private static final int RESTS = 3;
+
+  private static final long LONGEST_REST_MILLIS = 5_000;
 
   /** How long owners can send an event again that a receiver of webhooks did not take. */
   private static final Duration GIVEN_UP_KEPT = Duration.ofDays(30);
@@ -123,10 +128,24 @@ public final class CleanUp {
     long count = 0;
     Batch batch;
     do {
+      Instant start = clock.instant();
       batch = db.inTx(tx -> isOurs(tx) ? deletion.delete(tx, clock.instant()) : Batch.NONE);
       count += batch.rows();
-    } while (batch.more());
+      if (batch.more()) {
+        rest(Duration.between(start, clock.instant()));
+      }
+    } while (batch.more() && !Thread.currentThread().isInterrupted());
     return count;
+  }
+
+  /** Rests in proportion to what a batch took: the more the database has to do, the longer. */
+  private static void rest(Duration batch) {
+    try {
+      long millis = batch.multipliedBy(RESTS).toMillis(); // below 0 if a clock was set
+      Thread.sleep(Math.max(0, Math.min(millis, LONGEST_REST_MILLIS)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Asks for the lease in the same transaction: this node may have slept since it took the job. */

@@ -44,7 +44,7 @@ class UserListFilterTest {
   private static final long MANY_TIMES_FEW = 15L * UserListPlan.FEW;
 
   /** The same with a search that is answered whole. */
-  private static final long A_FEW_TIMES_SOME = 3L * UserListPlan.SOME;
+  private static final long A_FEW_TIMES_SOME = 4L * UserListPlan.SOME;
 
   private static final Optional<ListCursor> FIRST = Optional.empty();
 
