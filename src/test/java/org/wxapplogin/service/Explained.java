@@ -66,7 +66,8 @@ public final class Explained {
           if (method.getName().startsWith("set") && args.length == 2) {
             values.put((Integer) args[0], args[1]);
           }
-          if (method.getName().equals("executeQuery")) {
+          if (method.getName().matches("execute(Query)?")
+              && sql.matches("(?s)\\s*\\(?SELECT[^;]*")) {
             explain(connection, sql, values);
           }
           return call(real, method, args);
