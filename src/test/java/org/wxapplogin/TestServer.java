@@ -76,8 +76,6 @@ public final class TestServer implements AutoCloseable {
       tomcat.setPort(0);
       Context context =
           tomcat.addWebapp(CONTEXT_PATH, Path.of("src/main/webapp").toAbsolutePath().toString());
-      // META-INF/context.xml has no tags looked for, which pages that are compiled here need.
-      context.setConfigFile(null);
       ((StandardContext) context).setWorkDir(TestDirs.ofThisProcess("jsp").toString());
       context.getPipeline().addValve(new RemoteIpValve()); // as in the shipped server.xml
       context.setConfigFile(null); // the WAR's own has compiled pages, and no library read for tags
