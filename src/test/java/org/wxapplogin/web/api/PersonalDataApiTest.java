@@ -145,15 +145,14 @@ class PersonalDataApiTest {
 
   @Test
   void ofVeryManyLoginsTheNewestThousandAreTold() {
-    String token = site.login(ANNA).token();
-    for (int more = 0; more < 999; more++) {
-      insertEvent(more);
+    site.login(ANNA);
+    for (int more = 0; more < 998; more++) {
+      insertRefusal(more);
     }
-    assertEvents(token, 1_000, false);
+    assertEvents(site.login(ANNA).token(), 1_000, false);
 
-    insertEvent(1);
     clock.advance(Duration.ofMinutes(1));
-    assertEvents(token, 1_000, true);
+    assertEvents(site.login(ANNA).token(), 1_000, true);
   }
 
   @Test
@@ -177,14 +176,14 @@ class PersonalDataApiTest {
     assertTrue(Integer.parseInt(refused.header("Retry-After")) > 0);
   }
 
-  private void insertEvent(long at) {
+  private void insertRefusal(long at) {
     TestRows.execute(
         TEST_DB,
         "INSERT INTO login_events (at, appid, user_id, outcome, ip, device) VALUES ("
             + at
             + ", '', "
             + site.userId(ANNA)
-            + ", 'SUCCESS', '', '')");
+            + ", 'DISABLED', '', '')");
   }
 
   private void assertEvents(String token, int count, boolean truncated) {
@@ -192,7 +191,7 @@ class PersonalDataApiTest {
     assertEquals(count, data.getAsJsonArray("loginEvents").size());
     assertEquals(truncated, data.get("loginEventsTruncated").getAsBoolean());
     JsonObject newest = data.getAsJsonArray("loginEvents").get(0).getAsJsonObject();
-    assertEquals("NEW_USER", text(newest, "outcome"));
+    assertEquals("SUCCESS", text(newest, "outcome"));
   }
 
   private Reply export(String token) {
