@@ -156,8 +156,10 @@ public final class Field {
     out.printf(
         "  %s: %,d people log in on %d devices each%n",
         contender.title(), people.count(), MOST_DEVICES);
-    long logins = (long) MOST_DEVICES * people.count();
-    send(contender, Logins.returning(contender.loginPath(), people, logins));
+    // Everybody's first login is answered before anybody's second is sent, which could overtake it.
+    long others = (MOST_DEVICES - 1L) * people.count();
+    send(contender, Logins.returning(contender.loginPath(), people, people.count()));
+    send(contender, Logins.returning(contender.loginPath(), people, others));
     settled.put(contender, people);
     return people;
   }
