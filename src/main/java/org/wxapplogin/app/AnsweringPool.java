@@ -4,7 +4,6 @@ import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.apache.commons.dbcp2.ConnectionFactory;
 import org.wxapplogin.dao.jdbc.DataAccessException;
 import org.wxapplogin.domain.Causes;
 
@@ -46,11 +45,6 @@ final class AnsweringPool extends HostsPool {
         }
       }
     }
-  }
-
-  /** What makes its connections; those made there do not count as the pool's. */
-  ConnectionFactory connections() throws SQLException {
-    return createConnectionFactory();
   }
 
   /** Takes a connection out of the pool, which tries to make a new one; if it fails, no news. */

@@ -13,6 +13,9 @@ import org.wxapplogin.config.DatabaseSettings;
 public final class Database {
   private static final Duration MIGRATION_TIMEOUT = Duration.ofHours(6);
 
+  /** After which a connection is replaced by a new one. */
+  static final Duration LIFETIME = Duration.ofMinutes(30);
+
   private Database() {}
 
   /** A pool as this server wants it, of a database whose tables are there; not connected yet. */
@@ -85,7 +88,7 @@ public final class Database {
     pool.setMaxWait(settings.connectionWait());
     pool.setDefaultAutoCommit(true);
     pool.setDefaultTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-    pool.setMaxConn(Duration.ofMinutes(30));
+    pool.setMaxConn(LIFETIME);
     pool.setLogExpiredConnections(false);
     // Db ends every transaction itself before it gives a connection back.
     pool.setRollbackOnReturn(false);

@@ -1,5 +1,6 @@
 package org.wxapplogin.app;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -76,19 +77,28 @@ class HostsPool extends BasicDataSource {
   }
 
   /**
-   * What makes connections such as those of this pool, but with a property of the driver more,
-   * unless the URL sets it. They do not count as the pool's.
+   * What makes connections such as those of this pool, which do not count as the pool's. To be kept
+   * for all of them: it remembers which host was right last.
    */
-  ConnectionFactory connections(String property, String value) throws SQLException {
+  ConnectionFactory connections() {
+    return new Kept(this::createConnectionFactory);
+  }
+
+  /** As {@link #connections()}, with a property of the driver more, unless the URL sets it. */
+  ConnectionFactory connections(String property, String value) {
+    return new Kept(() -> chosen(with(property, value)));
+  }
+
+  private ConnectionFactory with(String property, String value) throws SQLException {
     ConnectionFactory whole = super.createConnectionFactory();
     if (whole instanceof DriverConnectionFactory driver && !getUrl().contains(property + "=")) {
       Properties properties = new Properties();
       properties.putAll(driver.getProperties());
       properties.setProperty(property, value);
-      whole =
-          new DriverConnectionFactory(driver.getDriver(), driver.getConnectionString(), properties);
+      return new DriverConnectionFactory(
+          driver.getDriver(), driver.getConnectionString(), properties);
     }
-    return chosen(whole);
+    return whole;
   }
 
   private ConnectionFactory chosen(ConnectionFactory whole) {
@@ -104,5 +114,32 @@ class HostsPool extends BasicDataSource {
                 url -> () -> driver.getDriver().connect(url, driver.getProperties()))
             .toList();
     return new WritableHosts(each, hosts.areBalanced(), this::question, System::nanoTime);
+  }
+
+  /** Reads the driver's URL only when the first connection is wanted: a wrong one fails there. */
+  private static final class Kept implements ConnectionFactory {
+    private final Making making;
+    private Optional<ConnectionFactory> made = Optional.empty();
+
+    Kept(Making making) {
+      this.making = making;
+    }
+
+    @Override
+    public Connection createConnection() throws SQLException {
+      return made().createConnection();
+    }
+
+    private synchronized ConnectionFactory made() throws SQLException {
+      if (made.isEmpty()) {
+        made = Optional.of(making.make());
+      }
+      return made.get();
+    }
+  }
+
+  @FunctionalInterface
+  private interface Making {
+    ConnectionFactory make() throws SQLException;
   }
 }

@@ -1,18 +1,8 @@
 package org.wxapplogin.app;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.apache.commons.dbcp2.ConnectionFactory;
 import org.apache.commons.dbcp2.DataSourceConnectionFactory;
-import org.apache.commons.dbcp2.PoolableConnection;
-import org.apache.commons.dbcp2.PoolableConnectionFactory;
-import org.apache.commons.dbcp2.PoolingDataSource;
-import org.apache.commons.pool2.impl.GenericObjectPool;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The one connection that asks what other nodes have ended, and what time it is. It belongs to
@@ -20,9 +10,13 @@ import org.slf4j.LoggerFactory;
  * Thread-safe.
  */
 final class PollConnection implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(PollConnection.class);
+  /** Of a container's pool, another might not be to be had. */
+  private static final Duration AS_LONG_AS_IT_ANSWERS = Duration.ZERO;
 
-  private final PoolingDataSource<PoolableConnection> one;
+  private static final OwnPool.Keeping ONE =
+      new OwnPool.Keeping(1, true, AS_LONG_AS_IT_ANSWERS, Duration.ZERO);
+
+  private final OwnPool one;
 
   /**
    * Not connected yet.
@@ -32,49 +26,23 @@ final class PollConnection implements AutoCloseable {
    * @param patience how long it may take to get one
    */
   PollConnection(DataSource requests, Duration patience) {
-    PoolableConnectionFactory factory =
+    one =
         requests instanceof AnsweringPool ours
-            ? new Factory(() -> connect(ours), ours::question)
-            : new Factory(new DataSourceConnectionFactory(requests), () -> HostsPool.ANSWERS);
-    factory.setDefaultAutoCommit(true);
-    factory.setRollbackOnReturn(false); // it only reads
-    GenericObjectPool<PoolableConnection> pool = new GenericObjectPool<>(factory);
-    factory.setPool(pool);
-    pool.setMaxTotal(1);
-    pool.setMaxWait(patience);
-    pool.setTestOnBorrow(true);
-    one = new PoolingDataSource<>(pool);
-  }
-
-  private static Connection connect(AnsweringPool ours) throws SQLException {
-    return ours.connections().createConnection();
+            ? new OwnPool(
+                ours.connections(), it -> WritableHosts.ask(it, ours.question()), ONE, patience)
+            : new OwnPool(
+                new DataSourceConnectionFactory(requests),
+                it -> WritableHosts.ask(it, HostsPool.ANSWERS),
+                ONE,
+                patience);
   }
 
   DataSource dataSource() {
-    return one;
+    return one.dataSource();
   }
 
   @Override
   public void close() {
-    try {
-      one.close();
-    } catch (SQLException e) {
-      log.warn("closing: {}", e.getClass().getSimpleName());
-    }
-  }
-
-  /** Asks what holds now: which question is right turns out after the pool was made. */
-  private static final class Factory extends PoolableConnectionFactory {
-    private final Supplier<String> question;
-
-    Factory(ConnectionFactory connections, Supplier<String> question) {
-      super(connections, null); // no management bean
-      this.question = question;
-    }
-
-    @Override
-    public void validateConnection(PoolableConnection connection) throws SQLException {
-      connection.validate(question.get(), Duration.ZERO); // fails without a row
-    }
+    one.close();
   }
 }

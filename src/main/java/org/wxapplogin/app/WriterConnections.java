@@ -3,15 +3,9 @@ package org.wxapplogin.app;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.ConnectionFactory;
-import org.apache.commons.dbcp2.PoolableConnection;
-import org.apache.commons.dbcp2.PoolableConnectionFactory;
-import org.apache.commons.dbcp2.PoolingDataSource;
-import org.apache.commons.pool2.PooledObject;
-import org.apache.commons.pool2.impl.GenericObjectPool;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.wxapplogin.config.DatabaseSettings;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.service.login.LoginWriter;
@@ -22,15 +16,14 @@ import org.wxapplogin.service.login.LoginWriter;
  * costs no round trip beyond its own statements and the commit. Thread-safe.
  */
 final class WriterConnections implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(WriterConnections.class);
-
   /** A statement that had an answer just now need not be preceded by a question. */
   private static final Duration TRUSTED = Duration.ofSeconds(1);
 
-  private static final Duration LIFETIME = Duration.ofMinutes(30);
+  private static final OwnPool.Keeping KEEPING =
+      new OwnPool.Keeping(LoginWriter.MOST_AT_ONCE, false, Database.LIFETIME, TRUSTED);
 
-  private final DataSource dataSource;
-  private final AutoCloseable pool;
+  private final DataSource requests;
+  private final Optional<OwnPool> own;
 
   /**
    * Not connected yet.
@@ -39,68 +32,40 @@ final class WriterConnections implements AutoCloseable {
    *     container's gives its own
    */
   WriterConnections(DataSource requests, DatabaseSettings settings) {
-    if (requests instanceof AnsweringPool ours) {
-      PoolingDataSource<PoolableConnection> own =
-          pool(new Factory(() -> connect(ours), ours), settings.connectionWait());
-      dataSource = own;
-      pool = own;
-    } else {
-      dataSource = requests;
-      pool = () -> {};
-    }
+    this.requests = requests;
+    this.own =
+        requests instanceof AnsweringPool ours
+            ? Optional.of(own(ours, settings.connectionWait()))
+            : Optional.empty();
   }
 
-  private static Connection connect(AnsweringPool ours) throws SQLException {
-    Connection connection = ours.connections("allowMultiQueries", "true").createConnection();
+  private static OwnPool own(AnsweringPool ours, Duration patience) {
+    ConnectionFactory connections = ours.connections("allowMultiQueries", "true");
+    return new OwnPool(() -> connect(connections, ours), it -> ask(it, ours), KEEPING, patience);
+  }
+
+  private static Connection connect(ConnectionFactory connections, AnsweringPool ours)
+      throws SQLException {
+    Connection connection = connections.createConnection();
     ours.limitStatements(connection);
     return connection;
   }
 
-  private static PoolingDataSource<PoolableConnection> pool(Factory factory, Duration patience) {
-    factory.setDefaultAutoCommit(false);
-    factory.setAutoCommitOnReturn(false);
-    factory.setDefaultTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-    factory.setRollbackOnReturn(false); // Db ends every transaction itself
-    factory.setMaxConn(LIFETIME);
-    GenericObjectPool<PoolableConnection> pool = new GenericObjectPool<>(factory);
-    factory.setPool(pool);
-    pool.setMaxTotal(LoginWriter.MOST_AT_ONCE);
-    pool.setMaxIdle(LoginWriter.MOST_AT_ONCE);
-    pool.setMaxWait(patience);
-    pool.setTestOnBorrow(true);
-    return new PoolingDataSource<>(pool);
+  private static void ask(Connection connection, AnsweringPool ours) throws SQLException {
+    ours.ask(connection);
+    connection.rollback(); // the question has begun a transaction
+  }
+
+  DataSource dataSource() {
+    return own.map(OwnPool::dataSource).orElse(requests);
   }
 
   Db db() {
-    return Db.ofWriters(dataSource);
+    return Db.ofWriters(dataSource());
   }
 
   @Override
   public void close() {
-    try {
-      pool.close();
-    } catch (Exception e) {
-      log.warn("closing: {}", e.getClass().getSimpleName());
-    }
-  }
-
-  private static final class Factory extends PoolableConnectionFactory {
-    private final AnsweringPool ours;
-
-    Factory(ConnectionFactory connections, AnsweringPool ours) {
-      super(connections, null); // no management bean
-      this.ours = ours;
-    }
-
-    @Override
-    public boolean validateObject(PooledObject<PoolableConnection> pooled) {
-      return pooled.getIdleDuration().compareTo(TRUSTED) < 0 || super.validateObject(pooled);
-    }
-
-    @Override
-    public void validateConnection(PoolableConnection connection) throws SQLException {
-      ours.ask(connection);
-      connection.rollback(); // the question has begun a transaction
-    }
+    own.ifPresent(OwnPool::close);
   }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -25,12 +26,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wxapplogin.TestDirs;
 import org.wxapplogin.TestSettings;
+import org.wxapplogin.config.DatabaseSettings;
 import org.wxapplogin.sandbox.database.EmbeddedDatabase;
 import org.wxapplogin.sandbox.host.Ports;
 
 /** Which of several hosts of a database the pool uses; two real servers, each alone. */
 class SeveralHostsTest {
   private static final String SCHEMA = "hosts";
+
+  private static final DatabaseSettings SETTINGS = settings("jdbc:mysql://127.0.0.1:1/none");
 
   private static EmbeddedDatabase first;
   private static EmbeddedDatabase second;
@@ -129,6 +133,39 @@ class SeveralHostsTest {
     assertEquals(Set.of(port(first)), hostsOf(pool("", host(first))));
   }
 
+  /** Each new connection would otherwise wait for the lost host first. */
+  @Test
+  void theWritersRememberThatAHostIsLost() throws Exception {
+    try (LostHost lost = new LostHost();
+        WriterConnections writers =
+            new WriterConnections(pool("", lost.host(), host(second)), SETTINGS);
+        Connection one = writers.dataSource().getConnection();
+        Connection another = writers.dataSource().getConnection()) {
+      assertEquals(List.of(port(second), port(second)), List.of(port(one), port(another)));
+      assertEquals(1, lost.tries());
+    }
+  }
+
+  @Test
+  void thePollRemembersThatAHostIsLost() throws Exception {
+    try (LostHost lost = new LostHost();
+        PollConnection poll =
+            new PollConnection(pool("", lost.host(), host(second)), SETTINGS.connectionWait())) {
+      kill(poll.dataSource());
+      assertEquals(Set.of(port(second)), hostsOf(1, poll.dataSource()), "a new connection");
+      assertEquals(1, lost.tries());
+    }
+  }
+
+  private static void kill(DataSource one) throws SQLException {
+    try (Connection connection = one.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet id = statement.executeQuery("SELECT CONNECTION_ID()")) {
+      id.next();
+      execute(second, "KILL " + id.getLong(1));
+    }
+  }
+
   private static String host(EmbeddedDatabase server) {
     String address = URI.create(server.jdbcUrl(SCHEMA).substring("jdbc:".length())).getAuthority();
     return server.user() + ":" + server.password() + "@" + address;
@@ -137,20 +174,26 @@ class SeveralHostsTest {
   private BasicDataSource pool(String way, String... hosts) {
     String url =
         "jdbc:mysql:" + way + "//" + String.join(",", hosts) + "/" + SCHEMA + "?sslMode=DISABLED";
-    BasicDataSource pool =
-        Database.pool(
-            TestSettings.with(URI.create("http://127.0.0.1:1/"), "db.url", url).database());
+    BasicDataSource pool = Database.pool(settings(url));
     pool.setUsername(null); // each host of the URL names its account
     pool.setPassword(null);
     pools.add(pool);
     return pool;
   }
 
-  /** The servers of eight connections, by their port. */
-  private static Set<Integer> hostsOf(BasicDataSource pool) throws SQLException {
+  private static DatabaseSettings settings(String url) {
+    return TestSettings.with(URI.create("http://127.0.0.1:1/"), "db.url", url).database();
+  }
+
+  private static Set<Integer> hostsOf(DataSource pool) throws SQLException {
+    return hostsOf(8, pool);
+  }
+
+  /** The servers of so many connections, by their port. */
+  private static Set<Integer> hostsOf(int count, DataSource pool) throws SQLException {
     List<Connection> taken = new ArrayList<>();
     Set<Integer> found = new HashSet<>();
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < count; i++) {
       Connection connection = pool.getConnection();
       taken.add(connection);
       found.add(port(connection));
