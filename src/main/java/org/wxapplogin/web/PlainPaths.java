@@ -46,7 +46,8 @@ public final class PlainPaths extends HttpFilter {
     return !dotsAlone; // nor nothing at all
   }
 
-  private static boolean isUnreserved(char c) {
+  /** Whether a character means nothing but itself in a URL (RFC 3986, 2.3). */
+  static boolean isUnreserved(int c) {
     return c >= 'a' && c <= 'z'
         || c >= 'A' && c <= 'Z'
         || c >= '0' && c <= '9'

@@ -93,11 +93,7 @@ public final class RequestLog extends HttpFilter {
   private static boolean isSane(String id) {
     return id.length() >= MIN_ID
         && id.length() <= MAX_ID
-        && id.chars().allMatch(c -> isLetterOrDigit(c) || c == '.' || c == '_' || c == '-');
-  }
-
-  private static boolean isLetterOrDigit(int c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+        && id.chars().allMatch(c -> PlainPaths.isUnreserved(c) && c != '~');
   }
 
   private void write(HttpServletRequest request, HttpServletResponse response, long start) {
