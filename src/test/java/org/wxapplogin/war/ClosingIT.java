@@ -3,15 +3,13 @@ package org.wxapplogin.war;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wxapplogin.ApiClient;
@@ -30,24 +28,13 @@ class ClosingIT {
 
   @RegisterExtension static final TestDb TEST_DB = new TestDb();
 
+  @AutoClose("shutdownNow")
   private final ExecutorService clients = Executors.newFixedThreadPool(LOGINS);
-  private FakeWechat wechat;
-  private TomcatProcess tomcat;
-  private ApiClient api;
 
-  @BeforeEach
-  void prepare() throws IOException {
-    wechat = FakeWechat.start(0, Clock.systemUTC());
-    tomcat = new TomcatProcess(WarSettings.environment(TEST_DB, wechat));
-    api = new ApiClient(path -> tomcat.uri(path));
-  }
-
-  @AfterEach
-  void stop() {
-    tomcat.close();
-    wechat.close();
-    clients.shutdownNow();
-  }
+  @AutoClose private final WarServer server = new WarServer(TEST_DB, Map.of());
+  private final FakeWechat wechat = server.wechat();
+  private final TomcatProcess tomcat = server.tomcat();
+  private final ApiClient api = server.api();
 
   @Test
   void everyLoginUnderWayIsAnsweredWhenTomcatIsStopped() throws Exception {
@@ -57,7 +44,7 @@ class ClosingIT {
     tomcat.close();
 
     logins.forEach(ClosingIT::assertAnsweredInTheFrame);
-    assertNoThreadWasLeft();
+    assertEquals(List.of(), server.threadsLeft());
   }
 
   @Test
@@ -69,13 +56,13 @@ class ClosingIT {
     tomcat.touch();
 
     logins.forEach(ClosingIT::assertAnsweredInTheFrame);
-    while (!logs().contains("Undeploying context")) {
+    while (!server.logs().contains("Undeploying context")) {
       Thread.onSpinWait();
     }
     tomcat.await("/health/ready");
     assertEquals(0, api.login(wechat.login().code()).errno());
     tomcat.close();
-    assertNoThreadWasLeft();
+    assertEquals(List.of(), server.threadsLeft());
   }
 
   @Test
@@ -95,7 +82,7 @@ class ClosingIT {
     tomcat.await("/health/ready");
 
     assertEquals(0, api.login(wechat.login().code()).errno());
-    assertTrue(logs().contains("waits for the database at 127.0.0.1:"));
+    assertTrue(server.logs().contains("waits for the database at 127.0.0.1:"));
   }
 
   @Test
@@ -110,8 +97,8 @@ class ClosingIT {
     } finally {
       database.restart();
     }
-    assertTrue(logs().contains("Stopping service [Catalina]"), "it was stopped, not killed");
-    assertNoThreadWasLeft();
+    assertTrue(server.logs().contains("Stopping service [Catalina]"), "it was stopped, not killed");
+    assertEquals(List.of(), server.threadsLeft());
   }
 
   /** As many logins as there are clients, all of which wait for WeChat when this returns. */
@@ -132,14 +119,5 @@ class ClosingIT {
     Reply reply = login.join();
     assertTrue(
         reply.errno() == 0 || reply.status() == 503, () -> reply.status() + " " + reply.body());
-  }
-
-  private void assertNoThreadWasLeft() throws IOException {
-    assertEquals(
-        List.of(), logs().lines().filter(line -> line.contains("has failed to stop it")).toList());
-  }
-
-  private String logs() throws IOException {
-    return Traces.logs(tomcat.logs());
   }
 }

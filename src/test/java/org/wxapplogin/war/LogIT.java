@@ -3,9 +3,9 @@ package org.wxapplogin.war;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -13,8 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wxapplogin.ApiClient;
@@ -35,26 +34,15 @@ class LogIT {
 
   @RegisterExtension static final TestDb TEST_DB = new TestDb();
 
+  @AutoClose("shutdownNow")
   private final ExecutorService clients = Executors.newFixedThreadPool(CHECKERS + LOGINS);
+
   private final Set<String> answered = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean enough = new AtomicBoolean();
-  private FakeWechat wechat;
-  private TomcatProcess tomcat;
-  private ApiClient api;
-
-  @BeforeEach
-  void prepare() throws IOException {
-    wechat = FakeWechat.start(0, Clock.systemUTC());
-    tomcat = new TomcatProcess(WarSettings.environment(TEST_DB, wechat));
-    api = new ApiClient(path -> tomcat.uri(path));
-  }
-
-  @AfterEach
-  void stop() {
-    tomcat.close();
-    wechat.close();
-    clients.shutdownNow();
-  }
+  @AutoClose private final WarServer server = new WarServer(TEST_DB, Map.of());
+  private final FakeWechat wechat = server.wechat();
+  private final TomcatProcess tomcat = server.tomcat();
+  private final ApiClient api = server.api();
 
   @Test
   void everyAnswerHasItsLineWhenTomcatIsStoppedUnderLoad() throws Exception {
@@ -74,7 +62,7 @@ class LogIT {
     List<CompletableFuture<Void>> load = load();
 
     tomcat.touch();
-    while (!logs().contains("Undeploying context")) {
+    while (!server.logs().contains("Undeploying context")) {
       Thread.onSpinWait();
     }
     enough.set(true);
@@ -90,7 +78,7 @@ class LogIT {
     tomcat.start();
     String id = api.get("/wx/auth/check").header("X-Request-Id");
 
-    while (!logs().contains("[" + id + "] request: GET /wxapplogin/wx/auth/check ")) {
+    while (!server.logs().contains("[" + id + "] request: GET /wxapplogin/wx/auth/check ")) {
       Thread.onSpinWait();
     }
   }
@@ -132,14 +120,10 @@ class LogIT {
   }
 
   private void assertEveryAnswerHasItsLine() throws IOException {
-    String logs = logs();
+    String logs = server.logs();
     assertEquals(
         List.of(),
         answered.stream().filter(id -> !logs.contains("[" + id + "] request: ")).toList(),
         () -> "of " + answered.size() + " answers, those without a line");
-  }
-
-  private String logs() throws IOException {
-    return Traces.logs(tomcat.logs());
   }
 }

@@ -11,7 +11,6 @@ import java.net.HttpURLConnection;
 import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,8 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wxapplogin.ApiClient;
@@ -46,24 +44,16 @@ class WarIT {
   private static final int CLIENTS = 16;
   private static final int LOGINS_BEFORE_THE_KILL = 300;
 
+  /** Tomcat by itself waits 2 s for requests when it is stopped. */
+  private static final Map<String, String> SETTINGS =
+      Map.of("WXAPPLOGIN_WECHAT_EXCHANGE_DEADLINE", "5s");
+
   @RegisterExtension static final TestDb TEST_DB = new TestDb();
 
-  private FakeWechat wechat;
-  private TomcatProcess tomcat;
-  private ApiClient api;
-
-  @BeforeEach
-  void prepare() throws IOException {
-    wechat = FakeWechat.start(0, Clock.systemUTC());
-    tomcat = new TomcatProcess(WarSettings.environment(TEST_DB, wechat));
-    api = new ApiClient(path -> tomcat.uri(path));
-  }
-
-  @AfterEach
-  void stop() {
-    tomcat.close();
-    wechat.close();
-  }
+  @AutoClose private final WarServer server = new WarServer(TEST_DB, SETTINGS);
+  private final FakeWechat wechat = server.wechat();
+  private final TomcatProcess tomcat = server.tomcat();
+  private final ApiClient api = server.api();
 
   @Test
   void holdsNothingOfTheSandboxOrTheTests() throws IOException {
@@ -136,12 +126,8 @@ class WarIT {
     }
   }
 
-  /** Tomcat logs a line for each thread that a stopped application has left behind. */
   @Test
   void stoppingItLeavesNoThreadBehindThoughWechatHangs() throws Exception {
-    Map<String, String> environment = WarSettings.environment(TEST_DB, wechat);
-    environment.put("WXAPPLOGIN_WECHAT_EXCHANGE_DEADLINE", "5s"); // Tomcat waits 2 s by itself
-    tomcat = new TomcatProcess(environment);
     tomcat.start();
     Login login = wechat.login();
     String token = api.login(login.code()).token();
@@ -157,9 +143,8 @@ class WarIT {
     tomcat.close();
 
     assertEquals(503, hanging.join().status());
-    assertTrue(logs().contains("Stopping service [Catalina]"), "it was stopped, not killed");
-    assertEquals(
-        List.of(), logs().lines().filter(line -> line.contains("has failed to stop it")).toList());
+    assertTrue(server.logs().contains("Stopping service [Catalina]"), "it was stopped, not killed");
+    assertEquals(List.of(), server.threadsLeft());
   }
 
   /** Before it knows the application, Tomcat answers by itself. */
@@ -206,8 +191,8 @@ class WarIT {
 
     tomcat.close();
 
-    assertTrue(logs().contains("GET /wxapplogin/login "), "the log is there");
-    assertFalse(logs().contains(secret));
+    assertTrue(server.logs().contains("GET /wxapplogin/login "), "the log is there");
+    assertFalse(server.logs().contains(secret));
   }
 
   @Test
@@ -217,7 +202,7 @@ class WarIT {
 
     tomcat.close();
 
-    assertTrue(logs().contains(" 203.0.113.7\n"), logs());
+    assertTrue(server.logs().contains(" 203.0.113.7\n"), server.logs());
   }
 
   @Test
@@ -241,9 +226,5 @@ class WarIT {
             .errno();
 
     assertEquals(402, errno, "it was read, and is no picture");
-  }
-
-  private String logs() throws IOException {
-    return Traces.logs(tomcat.logs());
   }
 }
