@@ -1,2 +1,5 @@
-/** What the sandbox needs of the machine it runs on: free ports, and files only its owner reads. */
+/**
+ * What the sandbox and the tools beside it need of the machine they run on: free ports, files only
+ * their owner reads, and a Tomcat of their own.
+ */
 package org.wxapplogin.sandbox.host;
