@@ -3,7 +3,9 @@ package org.wxapplogin.load.process;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.wxapplogin.fill.Fill;
+import org.wxapplogin.sandbox.host.ChildEnvironment;
 import org.wxapplogin.sandbox.host.SandboxException;
 
 /** {@code bin/fill} as a process. */
@@ -32,7 +34,8 @@ public final class FillProcess {
             "--dir=" + dir,
             "--users=" + users,
             "--events=" + EVENTS_PER_USER * number + unit);
-    try (Child child = new Child(new ProcessBuilder(command).inheritIO().start())) {
+    ProcessBuilder builder = ChildEnvironment.of(new ProcessBuilder(command), Map.of());
+    try (Child child = new Child(builder.inheritIO().start())) {
       if (child.process().waitFor() != 0) {
         throw new SandboxException("the database could not be filled: see above");
       }

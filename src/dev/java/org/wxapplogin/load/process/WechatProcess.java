@@ -8,6 +8,8 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.wxapplogin.sandbox.host.ChildEnvironment;
 import org.wxapplogin.sandbox.host.SandboxException;
 import org.wxapplogin.sandbox.wechat.quick.QuickWechat;
 
@@ -37,7 +39,9 @@ public final class WechatProcess implements AutoCloseable {
             System.getProperty("java.class.path"),
             QuickWechat.class.getName());
     return new WechatProcess(
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+        ChildEnvironment.of(new ProcessBuilder(command), Map.of())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start());
   }
 
   String uri() {

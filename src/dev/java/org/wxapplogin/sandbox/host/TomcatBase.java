@@ -55,7 +55,7 @@ public final class TomcatBase {
    *
    * @param jdk the home of the JDK
    * @param options of the JVM, such as {@code -Xmx512m}
-   * @param settings the application's environment variables
+   * @param settings the application's environment variables; it inherits no other of them
    */
   public Process start(Path jdk, List<String> options, Map<String, String> settings)
       throws IOException {
@@ -72,12 +72,10 @@ public final class TomcatBase {
     command.add(tomcat.resolve("bin/bootstrap.jar") + ":" + tomcat.resolve("bin/tomcat-juli.jar"));
     command.add("org.apache.catalina.startup.Bootstrap");
     command.add("start");
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
-    builder.environment().putAll(settings);
-    return builder.start();
+    return ChildEnvironment.of(new ProcessBuilder(command), settings)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+        .start();
   }
 
   public Path dir() {
