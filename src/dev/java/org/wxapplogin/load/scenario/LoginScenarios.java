@@ -1,9 +1,7 @@
 package org.wxapplogin.load.scenario;
 
-import static org.wxapplogin.load.process.Contender.OTHER_JDK;
 import static org.wxapplogin.load.process.Contender.REFERENCE;
 import static org.wxapplogin.load.process.Contender.SERVER;
-import static org.wxapplogin.load.process.Contender.SMALL_HEAP;
 
 import java.io.IOException;
 import java.sql.SQLException;
@@ -151,23 +149,14 @@ final class LoginScenarios {
     }
   }
 
-  /** This server on another JDK, against the same on this one. */
-  static Figure otherJdk(Field field, List<Series> all) throws IOException, SQLException {
-    return against(field, OTHER_JDK, "returning login on the other JDK, c=64", Aim.atLeast(1), all);
-  }
-
-  /** This server with little memory, against the same with more. */
-  static Figure smallHeap(Field field, List<Series> all) throws IOException, SQLException {
-    return against(field, SMALL_HEAP, "returning login at -Xmx192m, c=64", Aim.atLeast(0.9), all);
-  }
-
-  private static Figure against(
-      Field field, Contender contender, String what, Aim aim, List<Series> all)
+  /** A contender's returning logins against another's. */
+  static Figure compare(
+      Field field, Contender one, Contender other, String what, Aim aim, List<Series> all)
       throws IOException, SQLException {
     Map<Contender, Series> series =
-        field.measure("returning login", returning(field, Field.CONNECTIONS, contender, SERVER));
+        field.measure("returning login", returning(field, Field.CONNECTIONS, one, other));
     all.addAll(series.values());
-    return throughput(what, series.get(contender), series.get(SERVER), aim);
+    return throughput(what, series.get(one), series.get(other), aim);
   }
 
   private static Map<Contender, Work> returning(

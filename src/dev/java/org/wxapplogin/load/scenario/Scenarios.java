@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.wxapplogin.load.measure.Series;
+import org.wxapplogin.load.process.Contender;
 
 /** All scenarios by their names, in the order they are run. */
 public final class Scenarios {
@@ -32,8 +33,8 @@ public final class Scenarios {
     ALL.put("slow-wechat", LoginScenarios::slowWechat);
     ALL.put("check", CheckScenarios::check);
     ALL.put("check-hanging", CheckScenarios::whileLoginsHang);
-    ALL.put("jdk", Scenarios::otherJdk);
-    ALL.put("small-heap", Scenarios::smallHeap);
+    ALL.put("jdk", field -> other(field, OTHER_JDK, Aim.atLeast(1)));
+    ALL.put("small-heap", field -> other(field, SMALL_HEAP, Aim.atLeast(0.9)));
     ALL.put("start", StartScenario::run);
     ALL.put(GROWTH, GrowthScenario::run);
   }
@@ -48,25 +49,17 @@ public final class Scenarios {
     return ALL.get(name);
   }
 
-  private static Outcome otherJdk(Field field) throws IOException, SQLException {
-    field.start(SERVER, OTHER_JDK);
+  /** This server in a JVM that is another in one point, against the same in the usual one. */
+  private static Outcome other(Field field, Contender other, Aim aim)
+      throws IOException, SQLException {
+    String how = other.title();
+    field.start(SERVER, other);
     List<Series> all = new ArrayList<>();
-    Figure login = LoginScenarios.otherJdk(field, all);
+    Figure login =
+        LoginScenarios.compare(field, other, SERVER, "returning login " + how + ", c=64", aim, all);
     Figure check =
-        CheckScenarios.compare(
-            field, OTHER_JDK, SERVER, "token check on the other JDK, c=64", Aim.atLeast(1), all);
-    field.stop(OTHER_JDK);
-    return new Outcome("This server on the other JDK", List.of(login, check), all);
-  }
-
-  private static Outcome smallHeap(Field field) throws IOException, SQLException {
-    field.start(SERVER, SMALL_HEAP);
-    List<Series> all = new ArrayList<>();
-    Figure login = LoginScenarios.smallHeap(field, all);
-    Figure check =
-        CheckScenarios.compare(
-            field, SMALL_HEAP, SERVER, "token check at -Xmx192m, c=64", Aim.atLeast(0.9), all);
-    field.stop(SMALL_HEAP);
-    return new Outcome("This server with -Xmx192m", List.of(login, check), all);
+        CheckScenarios.compare(field, other, SERVER, "token check " + how + ", c=64", aim, all);
+    field.stop(other);
+    return new Outcome("This server " + how, List.of(login, check), all);
   }
 }
