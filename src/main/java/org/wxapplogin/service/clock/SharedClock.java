@@ -97,9 +97,13 @@ public final class SharedClock extends Clock {
 
   @Override
   public Instant instant() {
-    return anchor
-        .map(known -> Instant.ofEpochMilli(known.millisAt(nanoTime.getAsLong())))
-        .orElseGet(machine::instant);
+    return Instant.ofEpochMilli(millis());
+  }
+
+  @Override
+  public long millis() {
+    Optional<Anchor> known = anchor;
+    return known.isPresent() ? known.get().millisAt(nanoTime.getAsLong()) : machine.millis();
   }
 
   @Override
