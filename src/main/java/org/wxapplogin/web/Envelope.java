@@ -1,6 +1,7 @@
 package org.wxapplogin.web;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,10 +33,22 @@ public final class Envelope {
    */
   public static void ok(HttpServletRequest request, HttpServletResponse response, Object data)
       throws IOException {
+    byte[] name = data == null ? NO_BYTES : DATA;
+    byte[] value = data == null ? NO_BYTES : Json.bytes(data);
+    send(request, response, name, value);
+  }
+
+  /** Sends data that is JSON already as a success. */
+  public static void okWithJson(
+      HttpServletRequest request, HttpServletResponse response, String json) throws IOException {
+    send(request, response, DATA, json.getBytes(UTF_8));
+  }
+
+  private static void send(
+      HttpServletRequest request, HttpServletResponse response, byte[] name, byte[] value)
+      throws IOException {
     RequestLog.note(request, ErrorCode.OK);
     byte[] start = wantsEnglish(request) ? OK_ENGLISH : OK_CHINESE;
-    byte[] value = data == null ? NO_BYTES : Json.bytes(data);
-    byte[] name = data == null ? NO_BYTES : DATA;
     byte[] body =
         ByteBuffer.allocate(start.length + name.length + value.length + 1)
             .put(start)
