@@ -14,7 +14,7 @@ final class Machine {
   static String describe(Stage stage, Props props) throws SQLException {
     OperatingSystemMXBean machine =
         ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    return "%d cores, %d GiB, %s %s; Java %s; MariaDB %s, flushing each commit; %s, -Xmx%s; all on this machine"
+    return "%d cores, %d GiB, %s %s; Java %s; MariaDB %s, flushing each commit; %s, -Xms%8$s -Xmx%8$s; all on this machine"
         .formatted(
             machine.getAvailableProcessors(),
             Math.round(machine.getTotalMemorySize() / (double) (1L << 30)),

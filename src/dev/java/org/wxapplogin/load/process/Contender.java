@@ -8,7 +8,7 @@ public enum Contender {
   REFERENCE("reference servlet", "reference/login", ""),
   NO_OP("no-op servlet", "", "noop/check"),
   OTHER_JDK("on the other JDK", SERVER.login, SERVER.check),
-  SMALL_HEAP("with -Xmx192m", SERVER.login, SERVER.check);
+  SMALL_HEAP("with 192 MiB of heap", SERVER.login, SERVER.check);
 
   private final String title;
   private final String login;

@@ -25,12 +25,13 @@ public final class TomcatServer implements AutoCloseable {
    *
    * @param home of the JDK
    * @param tomcat Tomcat's distribution
-   * @param heap as {@code -Xmx} takes it, such as {@code 512m}
+   * @param heap as {@code -Xmx} takes it, such as {@code 512m}; all of it from the start
    * @param config a configuration file for what is not in the environment
    */
   record Jvm(Path home, Path tomcat, String heap, Optional<Path> config) {
     private List<String> options() {
       List<String> options = new ArrayList<>();
+      options.add("-Xms" + heap); // as docs/operate.md says: a heap that shrinks is slower
       options.add("-Xmx" + heap);
       options.add("-Dhttp.maxConnections=256");
       config.ifPresent(file -> options.add("-Dwxapplogin.config=" + file.toAbsolutePath()));
