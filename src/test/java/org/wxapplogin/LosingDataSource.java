@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -42,17 +43,51 @@ public final class LosingDataSource {
     return proxy(
         Connection.class,
         (method, args) -> {
-          Loss loss = method.getName().equals("commit") ? each.get() : Loss.NONE;
-          if (loss == Loss.BEFORE) {
-            connection.rollback();
-            throw failure.get();
+          boolean commits = method.getName().equals("commit");
+          if (commits) {
+            return losing(connection, each.get(), failure, () -> method.invoke(connection, args));
           }
           Object result = method.invoke(connection, args);
-          if (loss == Loss.AFTER) {
-            throw failure.get();
-          }
-          return result;
+          return result instanceof PreparedStatement statement && isCommit((String) args[0])
+              ? losing(statement, connection, each, failure)
+              : result;
         });
+  }
+
+  /** A commit may be the last of several statements. */
+  private static boolean isCommit(String sql) {
+    return sql.endsWith("COMMIT");
+  }
+
+  private static PreparedStatement losing(
+      PreparedStatement statement,
+      Connection connection,
+      Supplier<Loss> each,
+      Supplier<SQLException> failure) {
+    return proxy(
+        PreparedStatement.class,
+        (method, args) ->
+            method.getName().equals("execute")
+                ? losing(connection, each.get(), failure, () -> method.invoke(statement, args))
+                : method.invoke(statement, args));
+  }
+
+  private static Object losing(
+      Connection connection, Loss loss, Supplier<SQLException> failure, Commit commit)
+      throws Throwable {
+    if (loss == Loss.BEFORE) {
+      connection.rollback();
+      throw failure.get();
+    }
+    Object result = commit.run();
+    if (loss == Loss.AFTER) {
+      throw failure.get();
+    }
+    return result;
+  }
+
+  private interface Commit {
+    Object run() throws Throwable;
   }
 
   private interface Call {

@@ -69,7 +69,9 @@ final class LoadOptions {
   @Option(
       names = "--warm-up",
       paramLabel = "N",
-      description = "Seconds of logins after the start of a Tomcat (30; 15 with --quick).")
+      description =
+          "Seconds of logins after the start of a Tomcat at least (20; 8 with --quick); they go on"
+              + " until the JVM's compilers rest, up to five times as long.")
   Optional<Integer> warmUp = Optional.empty();
 
   @Option(
@@ -177,7 +179,7 @@ final class LoadOptions {
     return new Effort(
         rounds,
         seconds.map(Duration::ofSeconds).orElse(quick ? QUICK_LENGTH : LENGTH),
-        Duration.ofSeconds(warmUp.orElse(quick ? 15 : 30)),
+        Duration.ofSeconds(warmUp.orElse(quick ? 8 : 20)),
         quick ? Duration.ofSeconds(1) : Duration.ofSeconds(3),
         quick ? QUICK_PEOPLE : PEOPLE,
         sizes);

@@ -157,8 +157,7 @@ public final class Db {
       connection.setAutoCommit(false);
       Tx tx = Tx.ofTransaction(connection, isTogether(connection));
       T result = work.apply(tx);
-      tx.flush();
-      commit(connection);
+      tx.commit();
       hooks.addAll(tx.hooks());
       return result;
     } catch (SQLException e) {
@@ -192,14 +191,6 @@ public final class Db {
         throw e;
       }
       return false; // a syntax error
-    }
-  }
-
-  private static void commit(Connection connection) {
-    try {
-      connection.commit();
-    } catch (SQLException e) {
-      throw DataAccessException.ofCommit(e);
     }
   }
 

@@ -3,6 +3,7 @@ package org.wxapplogin.dao;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -26,13 +27,12 @@ public final class LoginUserDao {
   private static final String LOCKED =
       "SELECT "
           + UserMapper.COLUMNS
-          + ", (SELECT newest FROM session_keys WHERE user_id = users.id) AS newest,"
-          + " (SELECT newest_mark FROM session_keys WHERE user_id = users.id) AS newest_mark"
+          + ", (SELECT CONCAT(newest_mark, newest) FROM session_keys WHERE user_id = users.id)"
           + " FROM users FORCE INDEX (users_identity) WHERE appid = ? AND openid IN (%s)"
           + " FOR UPDATE SKIP LOCKED";
 
   private static final String TOKENS =
-      "SELECT u.openid, u.id, s.token_hash, s.family, s.created_at"
+      "SELECT u.openid, s.token_hash, s.family, s.created_at"
           + " FROM users u FORCE INDEX (users_identity)"
           + " LEFT JOIN sessions s FORCE INDEX (sessions_user_family) ON s.user_id = u.id"
           + " WHERE u.appid = ? AND u.openid IN (%s)";
@@ -95,7 +95,15 @@ public final class LoginUserDao {
    *
    * @param mark the same for the same key under one lookup key; 16 bytes
    */
-  public record StoredKey(byte[] sealed, byte[] mark) {}
+  public record StoredKey(byte[] sealed, byte[] mark) {
+    private static final int MARK_BYTES = 16;
+
+    private static StoredKey of(byte[] markAndSealed) {
+      return new StoredKey(
+          Arrays.copyOfRange(markAndSealed, MARK_BYTES, markAndSealed.length),
+          Arrays.copyOf(markAndSealed, MARK_BYTES));
+    }
+  }
 
   /**
    * A token of a sign-in.
@@ -119,23 +127,19 @@ public final class LoginUserDao {
       User user = UserMapper.map(row);
       String openid = user.identity().openid();
       users.put(openid, user);
-      byte[] sealed = row.getBytes("newest");
-      byte[] mark = row.getBytes("newest_mark");
-      if (sealed != null && mark != null) {
-        keys.put(openid, new StoredKey(sealed, mark));
+      byte[] key = row.getBytes(UserMapper.COUNT + 1);
+      if (key != null) {
+        keys.put(openid, StoredKey.of(key));
       }
     }
 
     void token(ResultSet row) throws SQLException {
-      List<Token> ofUser =
-          tokens.computeIfAbsent(row.getString("openid"), openid -> new ArrayList<>());
-      byte[] hash = row.getBytes("token_hash");
+      List<Token> ofUser = tokens.computeIfAbsent(row.getString(1), openid -> new ArrayList<>());
+      byte[] hash = row.getBytes(2);
       if (hash != null) {
         ofUser.add(
             new Token(
-                new TokenHash(hash),
-                HexFormat.of().formatHex(row.getBytes("family")),
-                row.getLong("created_at")));
+                new TokenHash(hash), HexFormat.of().formatHex(row.getBytes(3)), row.getLong(4)));
       }
     }
 

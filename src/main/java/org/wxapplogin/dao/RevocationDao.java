@@ -1,7 +1,9 @@
 package org.wxapplogin.dao;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.Revocation;
 import org.wxapplogin.domain.Revocation.Kind;
@@ -13,6 +15,11 @@ import org.wxapplogin.domain.Revocation.Kind;
  * late is a ban that does not hold.
  */
 public final class RevocationDao {
+  /** As many families as the column holds, with commas between them. */
+  private static final int MOST_FAMILIES = 60;
+
+  private static final String BETWEEN = ",";
+
   private final Statements sql;
 
   RevocationDao(Statements sql) {
@@ -20,12 +27,26 @@ public final class RevocationDao {
   }
 
   /** Appends what every node must forget, in the transaction that changes the sessions. */
-  public void appendAll(List<Revocation> revocations) {
+  public void append(Revocation revocation) {
+    append(revocation.kind(), List.of(revocation.subject()));
+  }
+
+  /** Appends many sign-ins as {@link #append} does one, in few rows: every node reads each row. */
+  public void appendFamilies(List<String> families) {
+    List<String> rows = new ArrayList<>();
+    for (int from = 0; from < families.size(); from += MOST_FAMILIES) {
+      int to = Math.min(families.size(), from + MOST_FAMILIES);
+      rows.add(String.join(BETWEEN, families.subList(from, to)));
+    }
+    append(Kind.FAMILY, rows);
+  }
+
+  private void append(Kind kind, List<String> subjects) {
     sql.insertAll(
         "INSERT INTO revocations (at, kind, subject) VALUES",
         "(" + Statements.NOW + ", ?, ?)",
         "",
-        revocations.stream().map(r -> new Object[] {r.kind().letter(), r.subject()}).toList());
+        subjects.stream().map(subject -> new Object[] {kind.letter(), subject}).toList());
   }
 
   /** The revocations since {@code at}, in milliseconds since 1970. */
@@ -55,10 +76,16 @@ public final class RevocationDao {
             new Numbered(
                 row.getLong("id"),
                 row.getLong("at"),
-                new Revocation(
-                    "U".equals(row.getString("kind")) ? Kind.USER : Kind.FAMILY,
+                revocations(
+                    Kind.USER.letter().equals(row.getString("kind")) ? Kind.USER : Kind.FAMILY,
                     row.getString("subject"))),
         value);
+  }
+
+  private static List<Revocation> revocations(Kind kind, String subjects) {
+    return Stream.of(subjects.split(BETWEEN))
+        .map(subject -> new Revocation(kind, subject))
+        .toList();
   }
 
   /** Deletes up to {@code most} that are older than {@code age}; returns how many there were. */
@@ -70,9 +97,9 @@ public final class RevocationDao {
   }
 
   /**
-   * A revocation with its id in the table.
+   * A row of the table.
    *
    * @param at when it was written, in milliseconds since 1970
    */
-  public record Numbered(long id, long at, Revocation revocation) {}
+  public record Numbered(long id, long at, List<Revocation> revocations) {}
 }

@@ -53,9 +53,9 @@ public final class Tx {
     hooks.orElseThrow(() -> new IllegalStateException("a read commits nothing")).add(hook);
   }
 
-  /** Runs the statements that wait, before the commit. */
-  void flush() {
-    sql.flush();
+  /** Runs the statements that wait, and commits. */
+  void commit() {
+    sql.commit();
   }
 
   /** The hooks to run after the commit, in order. */

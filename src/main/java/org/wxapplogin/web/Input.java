@@ -182,8 +182,11 @@ public final class Input {
   static byte[] bytesOfBody(
       HttpServletRequest request, int max, Function<String, AppException> tooLarge)
       throws IOException {
-    boolean announced = request.getContentLengthLong() > max;
-    byte[] body = announced ? new byte[0] : request.getInputStream().readNBytes(max + 1);
+    long length = request.getContentLengthLong();
+    boolean announced = length > max;
+    // The container ends a body at its announced length; the buffer for one without is larger.
+    int most = length >= 0 ? (int) Math.min(length, max) : max + 1;
+    byte[] body = announced ? new byte[0] : request.getInputStream().readNBytes(most);
     if (announced || body.length > max) {
       throw tooLarge.apply("a body of more than " + max + " bytes");
     }

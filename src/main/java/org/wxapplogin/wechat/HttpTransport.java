@@ -25,6 +25,8 @@ import org.wxapplogin.http.Deadline;
 final class HttpTransport {
   private static final int MAX_BODY_BYTES = 64 * 1024;
 
+  private static final int USUAL_BODY_BYTES = 512;
+
   private static final byte[] NO_BODY = {};
 
   private final URI base;
@@ -112,8 +114,8 @@ final class HttpTransport {
 
   private static byte[] read(String path, InputStream in, long length, Deadline deadline)
       throws IOException {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    byte[] buffer = new byte[4096];
+    ByteArrayOutputStream body = new ByteArrayOutputStream(USUAL_BODY_BYTES);
+    byte[] buffer = new byte[USUAL_BODY_BYTES];
     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
       body.write(buffer, 0, read);
       if (body.size() > MAX_BODY_BYTES) {

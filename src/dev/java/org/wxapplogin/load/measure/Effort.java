@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param rounds in which the contenders take turns
  * @param length of a round of one contender
- * @param firstWarmUp of each contender after its start: until then the JVM compiles what it runs
- * @param warmUp of each contender before the first round of a scenario
+ * @param firstWarmUp of each contender after its start, at least: it goes on while the JVM compiles
+ *     what it runs
+ * @param warmUp of each contender before the first round of a scenario, at least
  * @param people who log in by turns where these are made beforehand
  * @param sizes numbers of users for the scenario of growth, as {@code bin/fill} takes them
  */

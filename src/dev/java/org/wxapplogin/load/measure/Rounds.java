@@ -72,8 +72,8 @@ public final class Rounds {
   private Map<Contender, Series> rounds(String what, Map<Contender, Work> works)
       throws IOException, SQLException {
     if (!effort.warmUp().isZero()) {
-      for (Work work : works.values()) {
-        check(what + ", warm-up", work.run(effort.warmUp()));
+      for (Map.Entry<Contender, Work> work : works.entrySet()) {
+        WarmUp.of(stage, work.getKey(), work.getValue(), effort.warmUp());
       }
     }
     Map<Contender, List<Sample>> samples = new LinkedHashMap<>();

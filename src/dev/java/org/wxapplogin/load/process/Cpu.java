@@ -1,9 +1,19 @@
 package org.wxapplogin.load.process;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** How long the processors have worked for a process, as the operating system counts it. */
 public final class Cpu {
+  /** Where the times stand in Linux's {@code stat}, after the name. */
+  private static final int USER = 11;
+
+  private static final int SYSTEM = 12;
+  private static final int MILLIS_PER_TICK = 10;
+
   private Cpu() {}
 
   /** In steps of 10 ms on Linux; zero where the system does not tell, or the process has ended. */
@@ -11,5 +21,27 @@ public final class Cpu {
     return ProcessHandle.of(pid)
         .flatMap(process -> process.info().totalCpuDuration())
         .orElse(Duration.ZERO);
+  }
+
+  /**
+   * What the compilers of a JVM have used, in steps of 10 ms; zero where the system does not list
+   * threads as Linux does.
+   */
+  public static Duration ofCompilers(long pid) {
+    long ticks = 0;
+    try (DirectoryStream<Path> threads =
+        Files.newDirectoryStream(Path.of("/proc/" + pid + "/task"))) {
+      for (Path thread : threads) {
+        String stat = Files.readString(thread.resolve("stat"));
+        int end = stat.lastIndexOf(')'); // of the name, which may hold anything
+        if (stat.substring(0, end).contains("CompilerThre")) {
+          String[] fields = stat.substring(end + 2).split(" ");
+          ticks += Long.parseLong(fields[USER]) + Long.parseLong(fields[SYSTEM]);
+        }
+      }
+    } catch (IOException e) {
+      return Duration.ZERO; // no such system, or a thread has just ended
+    }
+    return Duration.ofMillis(ticks * MILLIS_PER_TICK);
   }
 }

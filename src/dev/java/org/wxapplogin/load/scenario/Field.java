@@ -21,6 +21,7 @@ import org.wxapplogin.load.measure.People;
 import org.wxapplogin.load.measure.Rounds;
 import org.wxapplogin.load.measure.Rounds.Work;
 import org.wxapplogin.load.measure.Series;
+import org.wxapplogin.load.measure.WarmUp;
 import org.wxapplogin.load.process.Contender;
 import org.wxapplogin.load.process.Stage;
 import org.wxapplogin.load.process.TomcatServer;
@@ -92,16 +93,16 @@ public final class Field {
   }
 
   private void warmUp(Contender contender) throws IOException, SQLException {
-    Duration length = effort.firstWarmUp();
-    out.printf("  warm-up of %s: %d s%n", contender.title(), length.toSeconds());
-    if (contender == Contender.NO_OP) {
-      Traffic checks = new Checks(contender.checkPath(), NO_TOKEN);
-      Generator.closed(port(contender), checks, CONNECTIONS, length.dividedBy(3));
-    } else {
-      People people = peopleWithAllDevices(contender);
-      Traffic logins = Logins.returning(contender.loginPath(), people, Long.MAX_VALUE);
-      Generator.closed(port(contender), logins, CONNECTIONS, length);
-    }
+    Traffic traffic =
+        contender == Contender.NO_OP
+            ? new Checks(contender.checkPath(), NO_TOKEN)
+            : Logins.returning(
+                contender.loginPath(), peopleWithAllDevices(contender), Long.MAX_VALUE);
+    WarmUp warmUp =
+        WarmUp.of(stage, contender, closed(contender, traffic, CONNECTIONS), effort.firstWarmUp());
+    out.printf(
+        "  warm-up of %s: %d s, its compilers %s%n",
+        contender.title(), warmUp.length().toSeconds(), warmUp.rests() ? "rest" : "still work");
   }
 
   void stop(Contender contender) {

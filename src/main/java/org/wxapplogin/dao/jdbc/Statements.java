@@ -24,6 +24,8 @@ public final class Statements {
   public static final String NOW =
       "(TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(3)) DIV 1000)";
 
+  private static final Part COMMIT = Part.ofWrite("COMMIT");
+
   private final Connection connection;
   private final int seconds;
   private final boolean together;
@@ -58,7 +60,7 @@ public final class Statements {
   /**
    * Runs a statement whose number of changed rows does not matter, in its order among the others.
    * Where the connection takes several statements at a time, it waits for the next that does not
-   * wait, or for {@link #flush}, to share a round trip: it is then there that it fails.
+   * wait, or for {@link #commit}, to share a round trip: it is then there that it fails.
    */
   public void write(String sql, Object... args) {
     Part part = Part.ofWrite(sql, args);
@@ -69,8 +71,26 @@ public final class Statements {
     }
   }
 
-  /** Runs what waits. */
-  public void flush() {
+  /**
+   * Ends the transaction, in one round trip with what waits. A statement that fails keeps the
+   * commit behind it from being run.
+   *
+   * @throws DataAccessException for which {@link DataAccessException#isInDoubt} holds, if it may or
+   *     may not have happened
+   */
+  public void commit() {
+    if (!waiting.isEmpty()) {
+      run(List.of(COMMIT));
+      return;
+    }
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      throw DataAccessException.ofCommit(e);
+    }
+  }
+
+  private void flush() {
     if (!waiting.isEmpty()) {
       run(List.of());
     }
@@ -193,7 +213,10 @@ public final class Statements {
       }
       return changed;
     } catch (SQLException e) {
-      throw failure(failing.sql(), e);
+      DataAccessException failure = failure(failing.sql(), e);
+      // How far the database came before the connection was lost is not known.
+      boolean unknown = parts.contains(COMMIT) && failure.isConnectionLost();
+      throw failing == COMMIT || unknown ? DataAccessException.ofCommit(e) : failure;
     }
   }
 

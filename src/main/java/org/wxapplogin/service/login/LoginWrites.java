@@ -12,7 +12,6 @@ import org.wxapplogin.dao.LoginUserDao.Token;
 import org.wxapplogin.dao.SessionKeyDao.SealedKey;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.LoginEvent;
-import org.wxapplogin.domain.Revocation;
 import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.service.wechat.SessionKeys.Sealed;
@@ -92,9 +91,7 @@ final class LoginWrites {
       tx.sessions().insertAll(sessions);
       List<Token> ended = devices.beyond();
       tx.sessions().deleteAll(ended.stream().map(Token::hash).toList());
-      tx.revocations()
-          .appendAll(
-              ended.stream().map(Token::family).distinct().map(Revocation::ofFamily).toList());
+      tx.revocations().appendFamilies(ended.stream().map(Token::family).distinct().toList());
     }
     tx.loginEvents().appendAll(events);
     news.write(tx);

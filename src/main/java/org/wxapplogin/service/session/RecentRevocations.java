@@ -49,7 +49,7 @@ final class RecentRevocations {
     List<Revocation> fresh =
         read.rows().stream()
             .filter(row -> !known.containsKey(row.id()))
-            .map(Numbered::revocation)
+            .flatMap(row -> row.revocations().stream())
             .toList();
     if (read.all()) {
       known.clear();

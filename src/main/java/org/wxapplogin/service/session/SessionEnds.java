@@ -103,12 +103,12 @@ public final class SessionEnds {
    */
   private void tellOthers(Tx tx, Revocation revocation) {
     long writtenAt = feed.now();
-    tx.revocations().appendAll(List.of(revocation));
+    tx.revocations().append(revocation);
     tx.afterCommit(
         () -> {
           feed.learn(revocation);
           if (feed.mayBeMissedByOthers(writtenAt)) {
-            db.run(again -> again.revocations().appendAll(List.of(revocation)));
+            db.run(again -> again.revocations().append(revocation));
           }
         });
   }

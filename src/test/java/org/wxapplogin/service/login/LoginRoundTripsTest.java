@@ -40,13 +40,14 @@ class LoginRoundTripsTest {
   private final String openid = wechat.login().openid();
 
   @Test
-  void aReturningUserCostsOneRoundTripToReadAndOneToWrite() {
+  void aReturningUserCostsOneRoundTripToReadAndOneToWriteAndCommit() {
     login();
     List<String> sent = sentByLogin();
 
     assertEquals(2, sent.size(), () -> String.join("\n---\n", sent));
     assertTrue(sent.get(0).contains("FOR UPDATE SKIP LOCKED"));
     assertTrue(sent.get(1).contains("INSERT INTO login_events"));
+    assertTrue(sent.get(1).endsWith("COMMIT"));
     assertFalse(sent.get(1).contains("DELETE FROM sessions"), "nobody has too many devices");
   }
 

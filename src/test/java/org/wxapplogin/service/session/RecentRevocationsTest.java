@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wxapplogin.TestDb;
@@ -32,6 +33,17 @@ class RecentRevocationsTest {
     revoke("b");
     assertFalse(read(LONG_AGO).all(), "what is known is not read again");
     assertEquals(List.of("b"), poll(LONG_AGO));
+    assertEquals(List.of(), poll(LONG_AGO));
+  }
+
+  @Test
+  void manyThatWereWrittenAtOnceAreFewRows() {
+    List<String> families = IntStream.range(0, 130).mapToObj(i -> "%032x".formatted(i)).toList();
+    db.run(tx -> tx.revocations().appendFamilies(families));
+    Read read = read(LONG_AGO);
+    assertEquals(3, read.rows().size());
+    assertEquals(families, recent.accept(read).stream().map(Revocation::subject).toList());
+    db.run(tx -> tx.revocations().appendFamilies(List.of()));
     assertEquals(List.of(), poll(LONG_AGO));
   }
 
@@ -79,7 +91,7 @@ class RecentRevocationsTest {
   }
 
   private void revoke(String family) {
-    db.run(tx -> tx.revocations().appendAll(List.of(Revocation.ofFamily(family))));
+    db.run(tx -> tx.revocations().append(Revocation.ofFamily(family)));
   }
 
   private List<String> poll(Instant from) {
