@@ -31,7 +31,7 @@ import picocli.CommandLine.ParameterException;
 final class LoadOptions {
   private static final int QUICK_PEOPLE = 2_500;
   private static final int PEOPLE = 10_000;
-  private static final Duration QUICK_LENGTH = Duration.ofMillis(1_500);
+  private static final Duration QUICK_LENGTH = Duration.ofSeconds(1);
   private static final Duration LENGTH = Duration.ofSeconds(5);
 
   @Option(
@@ -63,7 +63,7 @@ final class LoadOptions {
   @Option(
       names = "--seconds",
       paramLabel = "N",
-      description = "How long a turn is (5; 1.5 with --quick).")
+      description = "How long a turn is (5; 1 with --quick).")
   Optional<Integer> seconds = Optional.empty();
 
   @Option(
