@@ -84,8 +84,8 @@ public final class LoginTransaction {
    */
   List<Optional<Result>> write(Tx tx, List<IdentifiedLogin> logins, boolean again) {
     Instant now = clock.instant();
-    LoginUsers users = LoginUsers.findOrCreate(tx, logins, this::isOpen, now);
     // A ban at the same moment waits for the users' locks, then ends the sessions opened here.
+    LoginUsers users = LoginUsers.findOrCreate(tx, logins, this::isOpen, now);
     // Read with the users locked: a commit in doubt is either done now or never.
     Map<TokenHash, Session> written =
         again
