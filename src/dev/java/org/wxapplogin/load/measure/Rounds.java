@@ -45,6 +45,9 @@ public final class Rounds {
     Run run(Duration length) throws IOException, SQLException;
   }
 
+  /** What one turn of each round is: two may be of the same contender. */
+  public record Turn(String what, Contender contender, Work work) {}
+
   /** Warms all up, in turns, and measures them. The order of the map is that of the turns. */
   public Map<Contender, Series> measure(String what, Map<Contender, Work> works)
       throws IOException, SQLException {
@@ -71,22 +74,31 @@ public final class Rounds {
 
   private Map<Contender, Series> rounds(String what, Map<Contender, Work> works)
       throws IOException, SQLException {
-    if (!effort.warmUp().isZero()) {
-      for (Map.Entry<Contender, Work> work : works.entrySet()) {
-        WarmUp.of(stage, work.getKey(), work.getValue(), effort.warmUp());
-      }
-    }
-    Map<Contender, List<Sample>> samples = new LinkedHashMap<>();
-    works.keySet().forEach(contender -> samples.put(contender, new ArrayList<>()));
-    for (int round = 1; round <= effort.rounds(); round++) {
-      for (Map.Entry<Contender, Work> work : works.entrySet()) {
-        Sample sample = measure(what, work.getKey(), work.getValue());
-        samples.get(work.getKey()).add(sample);
-        say(what, round, work.getKey(), sample.run());
-      }
-    }
+    List<Turn> turns = new ArrayList<>();
+    works.forEach((contender, work) -> turns.add(new Turn(what, contender, work)));
     Map<Contender, Series> series = new LinkedHashMap<>();
-    samples.forEach((contender, all) -> series.put(contender, new Series(contender, all)));
+    measure(turns).forEach(one -> series.put(one.contender(), one));
+    return series;
+  }
+
+  /** Warms up and measures in these turns; returns what came of each, in their order. */
+  public List<Series> measure(List<Turn> turns) throws IOException, SQLException {
+    if (!effort.warmUp().isZero()) {
+      for (Turn turn : turns) {
+        WarmUp.of(stage, turn.contender(), turn.work(), effort.warmUp());
+      }
+    }
+    Map<Turn, List<Sample>> samples = new LinkedHashMap<>();
+    turns.forEach(turn -> samples.put(turn, new ArrayList<>()));
+    for (int round = 1; round <= effort.rounds(); round++) {
+      for (Turn turn : turns) {
+        Sample sample = measure(turn.what(), turn.contender(), turn.work());
+        samples.get(turn).add(sample);
+        say(turn.what(), round, turn.contender(), sample.run());
+      }
+    }
+    List<Series> series = new ArrayList<>();
+    samples.forEach((turn, all) -> series.add(new Series(turn.contender(), all)));
     return series;
   }
 

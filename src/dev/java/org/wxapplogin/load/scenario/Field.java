@@ -19,6 +19,7 @@ import org.wxapplogin.load.measure.Effort;
 import org.wxapplogin.load.measure.Logins;
 import org.wxapplogin.load.measure.People;
 import org.wxapplogin.load.measure.Rounds;
+import org.wxapplogin.load.measure.Rounds.Turn;
 import org.wxapplogin.load.measure.Rounds.Work;
 import org.wxapplogin.load.measure.Series;
 import org.wxapplogin.load.measure.WarmUp;
@@ -176,6 +177,11 @@ public final class Field {
   Map<Contender, Series> measure(String what, Map<Contender, Work> works)
       throws IOException, SQLException {
     return new Rounds(stage, effort, profiles, out).measure(what, works);
+  }
+
+  /** Measures what is done in turns, also by the same contender. */
+  List<Series> measure(List<Turn> turns) throws IOException, SQLException {
+    return new Rounds(stage, effort, profiles, out).measure(turns);
   }
 
   /** A closed loop of what each contender is sent. */
