@@ -70,7 +70,7 @@ final class LoadOptions {
       names = "--warm-up",
       paramLabel = "N",
       description =
-          "Seconds of logins after the start of a Tomcat at least (20; 8 with --quick); they go on"
+          "Seconds of logins after the start of a Tomcat at least (20; 7 with --quick); they go on"
               + " until the JVM's compilers rest, up to five times as long.")
   Optional<Integer> warmUp = Optional.empty();
 
@@ -179,7 +179,7 @@ final class LoadOptions {
     return new Effort(
         rounds,
         seconds.map(Duration::ofSeconds).orElse(quick ? QUICK_LENGTH : LENGTH),
-        Duration.ofSeconds(warmUp.orElse(quick ? 8 : 20)),
+        Duration.ofSeconds(warmUp.orElse(quick ? 7 : 20)),
         quick ? Duration.ofSeconds(1) : Duration.ofSeconds(3),
         quick ? QUICK_PEOPLE : PEOPLE,
         sizes);
