@@ -13,10 +13,13 @@ import org.apache.commons.dbcp2.BasicDataSource;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wxapplogin.LosingDataSource;
+import org.wxapplogin.LosingDataSource.Loss;
 import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
 import org.wxapplogin.WatchedDataSource;
 import org.wxapplogin.dao.jdbc.DataAccessException;
+import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.Revocation;
 
 /** Writes that share round trips do what the same writes do one by one. */
@@ -77,6 +80,19 @@ class RoundTripsTest {
       assertEquals(0, TestRows.count(TEST_DB, "revocations"));
       db.run(tx -> append(tx, "b"));
       assertEquals(1, TestRows.count(TEST_DB, "revocations"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aCommitWhoseAnswerIsLostIsInDoubtAndNotRunAgain(boolean together) throws SQLException {
+    SQLException lost = new SQLException("the connection broke", "08S01", 0);
+    try (BasicDataSource pool = pool(together)) {
+      Db db = Db.ofWriters(LosingDataSource.of(pool, () -> Loss.AFTER, () -> lost));
+      AppException failure =
+          assertThrows(AppException.class, () -> db.run(tx -> append(tx, "a", "b")));
+      assertTrue(((DataAccessException) failure.getCause()).isInDoubt());
+      assertEquals(2, TestRows.count(TEST_DB, "revocations"));
     }
   }
 
