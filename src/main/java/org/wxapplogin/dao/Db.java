@@ -125,6 +125,11 @@ public final class Db {
     Connection connection = connect();
     try {
       return work.apply(Tx.ofRead(connection, seconds));
+    } catch (DataAccessException failure) {
+      if (failure.isServerAway()) {
+        cut(connection, failure);
+      }
+      throw failure;
     } finally {
       giveBack(connection, false);
     }
@@ -223,9 +228,14 @@ public final class Db {
 
   /**
    * A connection that cannot roll back is cut, for the server to roll back: to give it back would
-   * commit.
+   * commit. So is one whose server cannot serve: for the next use, the pool may know a host that
+   * can, and would not look for it while this one is never idle.
    */
   private static void rollback(Connection connection, Throwable failure) {
+    if (failure instanceof DataAccessException e && e.isServerAway()) {
+      cut(connection, failure);
+      return;
+    }
     try {
       connection.rollback();
     } catch (SQLException e) {

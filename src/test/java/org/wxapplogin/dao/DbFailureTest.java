@@ -1,6 +1,7 @@
 package org.wxapplogin.dao;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -44,8 +45,12 @@ class DbFailureTest {
     pool.setMaxTotal(1);
     pool.setDefaultTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
     pool.setConnectionInitSqls(List.of("SET SESSION innodb_lock_wait_timeout = 1"));
+    connection = idOfTheOnlyConnection();
+  }
+
+  private long idOfTheOnlyConnection() throws SQLException {
     try (Connection only = pool.getConnection()) {
-      connection = number(only, "SELECT CONNECTION_ID()");
+      return number(only, "SELECT CONNECTION_ID()");
     }
   }
 
@@ -170,6 +175,21 @@ class DbFailureTest {
     }
   }
 
+  /** A busy pool does not ask its connections: it would keep to a primary that is one no more. */
+  @Test
+  void aConnectionWhoseServerCannotServeIsNotUsedAgain() throws SQLException {
+    assertThrows(AppException.class, () -> db.run(tx -> fail(1290)));
+    long next = idOfTheOnlyConnection();
+    assertNotEquals(connection, next, "after a transaction");
+
+    assertThrows(AppException.class, () -> db.read(tx -> fail(1047)));
+    assertNotEquals(next, idOfTheOnlyConnection(), "after a read");
+  }
+
+  private static Object fail(int code) {
+    throw new DataAccessException("UPDATE", new SQLException("not this server", "HY000", code));
+  }
+
   @Test
   void aDeadlockThatLastsIsUnavailable() {
     List<String> attempts = new ArrayList<>();
@@ -197,7 +217,6 @@ class DbFailureTest {
     assertEquals(ErrorCode.UNAVAILABLE, ((AppException) failure).code());
   }
 
-  /** A transaction that holds the row of a user. */
   /** Returns once the one connection runs a statement with this text, or has ended it. */
   private void awaitWait(String text, CompletableFuture<?> running) {
     String waits =
@@ -210,6 +229,7 @@ class DbFailureTest {
     }
   }
 
+  /** A transaction that holds the row of a user. */
   private static Connection held(long user) throws SQLException {
     Connection holder = TEST_DB.dataSource().getConnection();
     holder.setAutoCommit(false);

@@ -74,6 +74,11 @@ public final class DataAccessException extends RuntimeException {
     return kind == FailureKind.HELD;
   }
 
+  /** Whether this server cannot serve now; another one of its cluster may. */
+  public boolean isServerAway() {
+    return kind == FailureKind.AWAY;
+  }
+
   /** Whether the connection was lost before the commit: a new one may do. */
   public boolean isConnectionLost() {
     return kind == FailureKind.LOST && !inDoubt;
