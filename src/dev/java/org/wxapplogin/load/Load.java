@@ -48,8 +48,9 @@ public final class Load {
   private static void measure(LoadOptions options, PrintStream out)
       throws IOException, SQLException {
     Path target = Path.of(System.getProperty("project.build.directory"));
+    Props props = Props.below(target, options.heap, options.jdk);
     Measurement measurement =
-        new Measurement(Props.below(target, options.heap, options.jdk), options.effort());
+        new Measurement(options.database().map(props::on).orElse(props), options.effort());
     List<Outcome> outcomes = measurement.run(options.scenarios(), options.profile, out);
     new TextTable(out).summary(outcomes);
     if (options.writes()) {

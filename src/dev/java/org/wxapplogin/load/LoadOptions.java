@@ -7,6 +7,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.load.measure.Effort;
+import org.wxapplogin.load.process.GivenDatabase;
+import org.wxapplogin.load.process.Nodes;
 import org.wxapplogin.load.scenario.Scenarios;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -104,6 +106,23 @@ final class LoadOptions {
   List<String> sizes;
 
   @Option(
+      names = "--db",
+      paramLabel = "URL",
+      description =
+          "For --only nodes: a database for tests that runs already, such as a cluster, in place of"
+              + " the MariaDB of the run; its schema load_nodes is made anew. Such as"
+              + " jdbc:mysql://host:port/?user=…&password=…, also with several hosts; once for"
+              + " all nodes, or repeated: once for each.")
+  List<String> databases = List.of();
+
+  @Option(
+      names = "--db-pid",
+      paramLabel = "N",
+      split = ",",
+      description = "The processes of that database on this machine, whose CPU is then counted.")
+  List<Long> databasePids = List.of();
+
+  @Option(
       names = "--profile",
       paramLabel = "DIR",
       description =
@@ -142,6 +161,16 @@ final class LoadOptions {
     if (jdk.isPresent() && !Files.isExecutable(jdk.get().resolve("bin/java"))) {
       throw new ParameterException(line, "--jdk: there is no bin/java in " + jdk.get());
     }
+    if (!databases.isEmpty() && !only.equals(List.of(Scenarios.NODES))) {
+      throw new ParameterException(line, "--db is for --only nodes");
+    }
+    if (!databases.stream().allMatch(GivenDatabase::isUrl)) {
+      throw new ParameterException(
+          line, "--db is jdbc:mysql://host:port/?user=…&password=…, with or without loadbalance:");
+    }
+    if (only.contains(Scenarios.NODES) && !Nodes.canRun()) {
+      throw new ParameterException(line, "--only nodes needs nginx");
+    }
     if (only.contains("jdk") && jdk.isEmpty()) {
       throw new ParameterException(line, "--only jdk needs --jdk DIR");
     }
@@ -162,7 +191,21 @@ final class LoadOptions {
     if (!only.isEmpty()) {
       return only.contains(name);
     }
-    return quick ? Scenarios.QUICK.contains(name) : !name.equals("jdk") || jdk.isPresent();
+    return quick ? Scenarios.QUICK.contains(name) : canRun(name);
+  }
+
+  private boolean canRun(String name) {
+    return switch (name) {
+      case "jdk" -> jdk.isPresent();
+      case Scenarios.NODES -> Nodes.canRun();
+      default -> true;
+    };
+  }
+
+  Optional<GivenDatabase> database() {
+    return databases.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new GivenDatabase(databases, databasePids));
   }
 
   /** The command as a reader can repeat it. */

@@ -50,4 +50,21 @@ class LoadIT {
               assertTrue(chart.contains(figure.what()), figure.what());
             });
   }
+
+  /** Among them is a moment in which few people log in at once on all nodes. */
+  @Test
+  void oneTwoAndThreeNodesBehindNginxAnswerRightAndLoseNothing() throws Exception {
+    Path dir = TestDirs.ofThisProcess("load-nodes");
+    Props props = Props.below(dir, "256m", Optional.empty());
+
+    Outcome outcome =
+        new Measurement(props, LITTLE).run(List.of("nodes"), Optional.empty(), OUT).get(0);
+
+    assertEquals(
+        Contender.NODES, outcome.series().stream().map(Series::contender).toList());
+    for (Series series : outcome.series()) {
+      assertTrue(series.perSecond().least() > 0, series.contender().title());
+      assertTrue(series.counter("Com_commit") > 0, series.contender().title());
+    }
+  }
 }

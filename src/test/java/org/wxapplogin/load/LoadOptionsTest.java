@@ -40,6 +40,14 @@ class LoadOptionsTest {
     assertEquals(List.of("new", "lone"), LoadOptions.parse("--only", "lone,new").scenarios());
   }
 
+  @Test
+  void theDatabaseOfSeveralNodesMustBeAUrlWithItsAccount() {
+    String[] url = {"--only=nodes", "--db=jdbc:mysql://a,b/?user=app", "--db-pid=1,2"};
+    assertThrows(ParameterException.class, () -> LoadOptions.parse(url));
+    url[1] += "&password=secret";
+    assertEquals(List.of(1L, 2L), LoadOptions.parse(url).database().orElseThrow().pids());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -52,6 +60,7 @@ class LoadOptionsTest {
         "--jdk=/nowhere",
         "--sizes=10k",
         "--sizes=10k,many",
+        "--db=jdbc:mysql://a/?user=app&password=secret",
         "--slowly"
       })
   void aBadOptionIsNamed(String option) {

@@ -16,7 +16,7 @@ import org.wxapplogin.load.client.Run;
 import org.wxapplogin.load.process.Contender;
 import org.wxapplogin.load.process.Meter;
 import org.wxapplogin.load.process.Profiler;
-import org.wxapplogin.load.process.Stage;
+import org.wxapplogin.load.process.Running;
 import org.wxapplogin.sandbox.host.SandboxException;
 
 /**
@@ -24,7 +24,7 @@ import org.wxapplogin.sandbox.host.SandboxException;
  * them. A wrong answer ends the whole run: figures of a server that fails are of no use.
  */
 public final class Rounds {
-  private final Stage stage;
+  private final Running running;
   private final Effort effort;
   private final Optional<Path> profiles;
   private final PrintStream out;
@@ -32,8 +32,8 @@ public final class Rounds {
   /**
    * @param profiles where recordings of this server's rounds are put; empty: none are made
    */
-  public Rounds(Stage stage, Effort effort, Optional<Path> profiles, PrintStream out) {
-    this.stage = stage;
+  public Rounds(Running running, Effort effort, Optional<Path> profiles, PrintStream out) {
+    this.running = running;
     this.effort = effort;
     this.profiles = profiles;
     this.out = out;
@@ -54,7 +54,7 @@ public final class Rounds {
     if (profiles.isEmpty() || !works.containsKey(Contender.SERVER)) {
       return rounds(what, works);
     }
-    try (Profiler profiler = stage.profiler(Contender.SERVER)) {
+    try (Profiler profiler = running.profiler(Contender.SERVER)) {
       profiler.start();
       Map<Contender, Series> series = rounds(what, works);
       Path file = Files.createDirectories(profiles.get()).resolve(what.replace(' ', '-') + ".jfr");
@@ -85,7 +85,8 @@ public final class Rounds {
   public List<Series> measure(List<Turn> turns) throws IOException, SQLException {
     if (!effort.warmUp().isZero()) {
       for (Turn turn : turns) {
-        WarmUp.of(stage, turn.contender(), turn.work(), effort.warmUp());
+        running.turn(turn.contender());
+        WarmUp.of(running, turn.contender(), turn.work(), effort.warmUp());
       }
     }
     Map<Turn, List<Sample>> samples = new LinkedHashMap<>();
@@ -104,7 +105,8 @@ public final class Rounds {
 
   private Sample measure(String what, Contender contender, Work work)
       throws IOException, SQLException {
-    Meter meter = Meter.start(stage, contender);
+    running.turn(contender);
+    Meter meter = running.meter(contender);
     Run run = work.run(effort.length());
     Meter.Used used = meter.stop();
     check(what + ", " + contender.title(), run);

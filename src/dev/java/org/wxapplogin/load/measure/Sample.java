@@ -1,5 +1,6 @@
 package org.wxapplogin.load.measure;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.wxapplogin.load.client.Run;
@@ -10,7 +11,7 @@ import org.wxapplogin.load.process.Meter.Used;
 public record Sample(Run run, Used used) {
   /** Microseconds of a processor for each request. */
   double cpuMicros(Part part) {
-    return used.cpu().get(part).toNanos() / 1e3 / run.latencies().count();
+    return used.cpu().getOrDefault(part, Duration.ZERO).toNanos() / 1e3 / run.latencies().count();
   }
 
   /** The counters of the database, for each request. */

@@ -21,6 +21,11 @@ public record Series(Contender contender, List<Sample> samples) {
     return spread(sample -> sample.cpuMicros(part));
   }
 
+  /** Whether such processes were there, and could be looked at. */
+  public boolean has(Part part) {
+    return samples.stream().anyMatch(sample -> sample.cpuMicros(part) > 0);
+  }
+
   /** A counter of the database for each request; 0 if it has no such counter. */
   public double counter(String name) {
     return spread(sample -> sample.counters().getOrDefault(name, 0.0)).median();

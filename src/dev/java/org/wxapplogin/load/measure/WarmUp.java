@@ -5,8 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.wxapplogin.load.measure.Rounds.Work;
 import org.wxapplogin.load.process.Contender;
-import org.wxapplogin.load.process.Cpu;
-import org.wxapplogin.load.process.Stage;
+import org.wxapplogin.load.process.Running;
 
 /**
  * Work before what is measured. A JVM compiles what it runs for a minute or more, on processors
@@ -25,7 +24,7 @@ public record WarmUp(Duration length, boolean rests) {
   private static final int MOST = 5;
 
   /** Works for {@code least}, then until the compilers rest, at most five times as long. */
-  public static WarmUp of(Stage stage, Contender contender, Work work, Duration least)
+  public static WarmUp of(Running running, Contender contender, Work work, Duration least)
       throws IOException, SQLException {
     long start = System.nanoTime();
     Duration passed = Duration.ZERO;
@@ -33,10 +32,9 @@ public record WarmUp(Duration length, boolean rests) {
     while (passed.compareTo(least) < 0
         || !rests && passed.compareTo(least.multipliedBy(MOST)) < 0) {
       Duration slice = least.compareTo(SLICE) < 0 ? least : SLICE;
-      long pid = stage.server(contender).pid();
-      Duration before = Cpu.ofCompilers(pid);
+      Duration before = running.ofCompilers(contender);
       Rounds.check("warm-up of " + contender.title(), work.run(slice));
-      Duration used = Cpu.ofCompilers(pid).minus(before);
+      Duration used = running.ofCompilers(contender).minus(before);
       rests = used.compareTo(slice.dividedBy(REST_PART)) < 0;
       passed = Duration.ofNanos(System.nanoTime() - start);
     }

@@ -1,5 +1,6 @@
 package org.wxapplogin.load.process;
 
+import java.util.List;
 import java.util.Locale;
 
 /** What is measured. */
@@ -8,7 +9,13 @@ public enum Contender {
   REFERENCE("reference servlet", "reference/login", ""),
   NO_OP("no-op servlet", "", "noop/check"),
   OTHER_JDK("on the other JDK", SERVER.login, SERVER.check),
-  SMALL_HEAP("with 192 MiB of heap", SERVER.login, SERVER.check);
+  SMALL_HEAP("with 192 MiB of heap", SERVER.login, SERVER.check),
+  ONE_NODE("one node", SERVER.login, SERVER.check),
+  TWO_NODES("two nodes", SERVER.login, SERVER.check),
+  THREE_NODES("three nodes", SERVER.login, SERVER.check);
+
+  /** This server on some nodes behind nginx: the constant at an index has one node more than it. */
+  public static final List<Contender> NODES = List.of(ONE_NODE, TWO_NODES, THREE_NODES);
 
   private final String title;
   private final String login;

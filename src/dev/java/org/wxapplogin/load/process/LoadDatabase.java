@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.wxapplogin.fill.TargetDatabase;
 import org.wxapplogin.sandbox.database.EmbeddedDatabase;
 
@@ -80,6 +79,12 @@ public final class LoadDatabase implements AutoCloseable {
     return server.jdbcUrl(schema);
   }
 
+  /** As a database of several nodes. */
+  GivenDatabase asGiven() {
+    String account = "user=" + server.user() + "&password=" + server.password();
+    return new GivenDatabase(List.of(server.jdbcUrl("") + "&" + account), List.of(pid()));
+  }
+
   String user() {
     return server.user();
   }
@@ -103,17 +108,7 @@ public final class LoadDatabase implements AutoCloseable {
 
   /** What it has counted since its start, by the name of the counter. */
   Map<String, Long> counters() throws SQLException {
-    Map<String, Long> counters = new TreeMap<>();
-    try (Statement statement = observer.createStatement();
-        ResultSet rows = statement.executeQuery("SHOW GLOBAL STATUS")) {
-      while (rows.next()) {
-        String value = rows.getString(2);
-        if (value.matches("\\d{1,18}")) {
-          counters.put(rows.getString(1), Long.parseLong(value));
-        }
-      }
-    }
-    return counters;
+    return NodesDatabase.counters(observer, "SHOW GLOBAL STATUS");
   }
 
   private void execute(String sql) throws SQLException {

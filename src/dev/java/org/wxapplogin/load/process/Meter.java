@@ -1,9 +1,9 @@
 package org.wxapplogin.load.process;
 
-import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,6 +12,7 @@ public final class Meter {
   /** The processes at work during a run. */
   public enum Part {
     SERVER("server"),
+    NGINX("nginx"),
     DATABASE("database"),
     WECHAT("fake WeChat"),
     GENERATOR("generator");
@@ -31,29 +32,36 @@ public final class Meter {
   /**
    * What was used between two readings.
    *
-   * @param cpu of each process
+   * @param cpu of the processes of each part that was there
    * @param counters of the database, by their names
    */
   public record Used(Map<Part, Duration> cpu, Map<String, Long> counters) {}
 
-  private final Stage stage;
-  private final Map<Part, Long> pids = new EnumMap<>(Part.class);
+  /** What a database has counted since its start, by the names of the counters. */
+  @FunctionalInterface
+  interface Counting {
+    Map<String, Long> counters() throws SQLException;
+  }
+
+  private final Map<Part, List<Long>> pids = new EnumMap<>(Part.class);
+  private final Counting database;
   private final Map<String, Long> ofReading;
   private final Used before;
 
-  private Meter(Stage stage, long server) throws SQLException {
-    this.stage = stage;
-    pids.put(Part.SERVER, server);
-    pids.put(Part.DATABASE, stage.database().pid());
-    pids.put(Part.WECHAT, stage.wechat().pid());
-    pids.put(Part.GENERATOR, ProcessHandle.current().pid());
+  private Meter(Map<Part, List<Long>> pids, Counting database) throws SQLException {
+    this.pids.putAll(pids);
+    this.pids.put(Part.GENERATOR, List.of(ProcessHandle.current().pid()));
+    this.database = database;
     // Asking for the counters counts too, and is taken off again.
-    this.ofReading = difference(stage.database().counters(), stage.database().counters());
+    this.ofReading = difference(database.counters(), database.counters());
     this.before = read();
   }
 
-  public static Meter start(Stage stage, Contender contender) throws IOException, SQLException {
-    return new Meter(stage, stage.server(contender).pid());
+  /**
+   * @param pids of the processes of each part but this one
+   */
+  static Meter start(Map<Part, List<Long>> pids, Counting database) throws SQLException {
+    return new Meter(pids, database);
   }
 
   /** Since the start. */
@@ -72,7 +80,9 @@ public final class Meter {
 
   private Used read() throws SQLException {
     Map<Part, Duration> cpu = new EnumMap<>(Part.class);
-    pids.forEach((part, pid) -> cpu.put(part, Cpu.of(pid)));
-    return new Used(cpu, stage.database().counters());
+    pids.forEach(
+        (part, all) ->
+            cpu.put(part, all.stream().map(Cpu::of).reduce(Duration.ZERO, Duration::plus)));
+    return new Used(cpu, database.counters());
   }
 }

@@ -13,9 +13,16 @@ import java.util.Optional;
  * @param otherJdk the home of the JDK of {@link Contender#OTHER_JDK}
  * @param filled a directory in which {@code bin/fill} has filled a database, whose users are then
  *     this server's; empty: the tables are empty
+ * @param given the database of several nodes; empty: that of the stage
  */
 public record Props(
-    Path dir, Path war, Path tomcat, String heap, Optional<Path> otherJdk, Optional<Path> filled) {
+    Path dir,
+    Path war,
+    Path tomcat,
+    String heap,
+    Optional<Path> otherJdk,
+    Optional<Path> filled,
+    Optional<GivenDatabase> given) {
   /**
    * With the WAR and the Tomcat that the system properties {@code war} and {@code tomcat.home}
    * name.
@@ -27,6 +34,7 @@ public record Props(
         Path.of(System.getProperty("tomcat.home")).toAbsolutePath(),
         heap,
         otherJdk,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -38,6 +46,12 @@ public record Props(
         tomcat,
         heap,
         otherJdk,
-        Optional.of(directory));
+        Optional.of(directory),
+        given);
+  }
+
+  /** The same with a database for several nodes that runs already. */
+  public Props on(GivenDatabase database) {
+    return new Props(dir, war, tomcat, heap, otherJdk, filled, Optional.of(database));
   }
 }

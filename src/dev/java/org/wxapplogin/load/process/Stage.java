@@ -7,22 +7,25 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.wxapplogin.load.process.Meter.Part;
 import org.wxapplogin.sandbox.host.SandboxException;
 
 /**
  * One database, one fake WeChat, and a Tomcat for each contender once it is asked for. All end with
  * it.
  */
-public final class Stage implements AutoCloseable {
+public final class Stage implements Running, AutoCloseable {
   private static final String APPID = "wx0000000000000001";
   private static final String FILLED_SCHEMA = "wxapplogin";
   private static final String SECRET = "abcdef0123456789abcdef0123456789";
@@ -77,6 +80,14 @@ public final class Stage implements AutoCloseable {
     return server;
   }
 
+  /** Starts a Tomcat with this server over another database, and does not wait. */
+  TomcatServer launchNode(Map<String, String> database, Path base) throws IOException {
+    Map<String, String> environment = environment();
+    environment.putAll(database);
+    return TomcatServer.launch(
+        new Application("wxapplogin", props.war(), environment), base, jvm(Contender.SERVER));
+  }
+
   /**
    * Active users of the filled database.
    *
@@ -86,7 +97,21 @@ public final class Stage implements AutoCloseable {
     return database.users(FILLED_SCHEMA, APPID, most);
   }
 
-  /** Looks into the Tomcat of a contender. */
+  @Override
+  public Meter meter(Contender contender) throws IOException, SQLException {
+    Map<Part, List<Long>> pids = new EnumMap<>(Part.class);
+    pids.put(Part.SERVER, List.of(server(contender).pid()));
+    pids.put(Part.DATABASE, List.of(database.pid()));
+    pids.put(Part.WECHAT, List.of(wechat.pid()));
+    return Meter.start(pids, database::counters);
+  }
+
+  @Override
+  public Duration ofCompilers(Contender contender) throws IOException, SQLException {
+    return Cpu.ofCompilers(server(contender).pid());
+  }
+
+  @Override
   public Profiler profiler(Contender contender) throws IOException, SQLException {
     return Profiler.attach(server(contender).pid());
   }
@@ -115,7 +140,13 @@ public final class Stage implements AutoCloseable {
     return switch (contender) {
       case REFERENCE -> Application.reference(dir, props.war(), parameters(contender));
       case NO_OP -> Application.noOp(dir);
-      default -> new Application("wxapplogin", props.war(), environment(schema(contender)));
+      default -> {
+        Map<String, String> environment = environment();
+        environment.put("WXAPPLOGIN_DB_URL", database.url(schema(contender)));
+        environment.put("WXAPPLOGIN_DB_USER", database.user());
+        environment.put("WXAPPLOGIN_DB_PASSWORD", database.password());
+        yield new Application("wxapplogin", props.war(), environment);
+      }
     };
   }
 
@@ -133,11 +164,8 @@ public final class Stage implements AutoCloseable {
    * Limits are raised: all requests come from one address. WeChat may take long, so that logins can
    * be seen hanging, and is asked again soon after.
    */
-  private Map<String, String> environment(String schema) {
+  private Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>();
-    environment.put("WXAPPLOGIN_DB_URL", database.url(schema));
-    environment.put("WXAPPLOGIN_DB_USER", database.user());
-    environment.put("WXAPPLOGIN_DB_PASSWORD", database.password());
     environment.put("WXAPPLOGIN_WECHAT_BASE_URL", wechat.uri());
     environment.put("WXAPPLOGIN_WECHAT_EXCHANGE_DEADLINE", "30s");
     environment.put("WXAPPLOGIN_WECHAT_MAX_EXCHANGES", "512");

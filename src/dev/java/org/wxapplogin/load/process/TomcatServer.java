@@ -54,6 +54,16 @@ public final class TomcatServer implements AutoCloseable {
     return child.pid();
   }
 
+  /** Stops it in the middle of whatever it does. */
+  void pause() throws IOException {
+    child.pause();
+  }
+
+  /** Lets it go on, if it was stopped. */
+  void resume() throws IOException {
+    child.resume();
+  }
+
   /**
    * Does nothing while it runs.
    *

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.wxapplogin.load.measure.Series;
 import org.wxapplogin.load.process.Meter.Part;
 import org.wxapplogin.load.scenario.Figure;
@@ -87,7 +88,7 @@ public final class Page {
     row(table, outcome, "p50, ms", series -> Format.spread(series.latency(50)));
     row(table, outcome, "p99, ms", series -> Format.spread(series.latency(99)));
     row(table, outcome, "greatest, ms", s -> Format.number(s.latency(100).greatest()));
-    for (Part part : Part.values()) {
+    for (Part part : parts(outcome)) {
       row(
           table,
           outcome,
@@ -98,6 +99,12 @@ public final class Page {
       row(table, outcome, name, series -> Format.number(Counters.of(series).get(name)));
     }
     return table.toString().strip();
+  }
+
+  private static List<Part> parts(Outcome outcome) {
+    return Stream.of(Part.values())
+        .filter(part -> outcome.series().stream().anyMatch(series -> series.has(part)))
+        .toList();
   }
 
   /** How a series is shown in a cell. */

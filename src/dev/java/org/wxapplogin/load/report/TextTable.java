@@ -28,7 +28,9 @@ public final class TextTable {
           Format.number(series.latency(99).median()),
           Format.number(series.latency(100).greatest()));
       for (Part part : Part.values()) {
-        out.printf(" %s %s", part.title(), Format.number(series.cpu(part).median()));
+        if (series.has(part)) {
+          out.printf(" %s %s", part.title(), Format.number(series.cpu(part).median()));
+        }
       }
       out.println();
       counters(series);

@@ -23,6 +23,9 @@ public final class Scenarios {
   /** What is run only if it is asked for: it fills databases with millions of users. */
   public static final String GROWTH = "growth";
 
+  /** What needs nginx, and is the only one that can use a database that was given. */
+  public static final String NODES = "nodes";
+
   private static final Map<String, Scenario> ALL = new LinkedHashMap<>();
 
   static {
@@ -36,6 +39,7 @@ public final class Scenarios {
     ALL.put("jdk", field -> other(field, OTHER_JDK, Aim.atLeast(1)));
     ALL.put("small-heap", field -> other(field, SMALL_HEAP, Aim.atLeast(0.9)));
     ALL.put("start", StartScenario::run);
+    ALL.put(NODES, NodesScenario::run);
     ALL.put(GROWTH, GrowthScenario::run);
   }
 
