@@ -15,6 +15,13 @@ import org.wxapplogin.domain.Revocation;
  * thread-safe.
  */
 final class RecentRevocations {
+  /**
+   * Ids are committed in any order, and on a cluster each host gives its own. What was written
+   * within so many milliseconds of the newest is read once more, so that one that came late is
+   * found without reading all of them.
+   */
+  private static final long OVERLAP_MILLIS = 500;
+
   /** When each was written, by id. */
   private final Map<Long, Long> known = new HashMap<>();
 
@@ -34,14 +41,27 @@ final class RecentRevocations {
     if (newest == 0) {
       return new Read(since, revocations.findSince(since), true);
     }
-    List<Numbered> after = revocations.findAfter(newest);
+    List<Numbered> after = revocations.findAfter(mark());
     long last = after.stream().mapToLong(Numbered::id).max().orElse(newest);
     long expected =
         known.values().stream().filter(at -> at > since).count()
-            + after.stream().filter(row -> row.at() > since).count();
+            + after.stream()
+                .filter(row -> row.at() > since && !known.containsKey(row.id()))
+                .count();
     return revocations.countSince(since, last) == expected
         ? new Read(since, after, false)
         : new Read(since, revocations.findSince(since), true);
+  }
+
+  /** The id beyond which all are read. */
+  private long mark() {
+    long settled = known.values().stream().mapToLong(at -> at).max().orElse(0) - OVERLAP_MILLIS;
+    return known.entrySet().stream()
+            .filter(row -> row.getValue() > settled)
+            .mapToLong(Map.Entry::getKey)
+            .min()
+            .orElse(newest + 1)
+        - 1;
   }
 
   /** Keeps what was read; returns those that were not known. */
