@@ -66,6 +66,11 @@ class HostsPool extends BasicDataSource {
     question = hosts.isEmpty() ? answers : answers + WRITABLE + (ofGroup ? MEMBER : "");
   }
 
+  /** Whether it chooses among hosts, of which some may not be the ones to use. */
+  boolean chooses() {
+    return hosts.isPresent();
+  }
+
   /** A query that gives a row if, and only if, the host that answers is one to use. */
   String question() {
     return question;

@@ -13,8 +13,11 @@ final class PollConnection implements AutoCloseable {
   /** Of a container's pool, another might not be to be had. */
   private static final Duration AS_LONG_AS_IT_ANSWERS = Duration.ZERO;
 
-  private static final OwnPool.Keeping ONE =
-      new OwnPool.Keeping(1, true, AS_LONG_AS_IT_ANSWERS, Duration.ZERO);
+  /** Asked each time: a host that is the right one no more must not be believed. */
+  private static final OwnPool.Keeping OF_SOME_HOST = one(Duration.ZERO);
+
+  /** Of a single host, what the poll itself reads says as much. */
+  private static final OwnPool.Keeping OF_THE_HOST = one(Duration.ofSeconds(1));
 
   private final OwnPool one;
 
@@ -29,12 +32,19 @@ final class PollConnection implements AutoCloseable {
     one =
         requests instanceof AnsweringPool ours
             ? new OwnPool(
-                ours.connections(), it -> WritableHosts.ask(it, ours.question()), ONE, patience)
+                ours.connections(),
+                it -> WritableHosts.ask(it, ours.question()),
+                ours.chooses() ? OF_SOME_HOST : OF_THE_HOST,
+                patience)
             : new OwnPool(
                 new DataSourceConnectionFactory(requests),
                 it -> WritableHosts.ask(it, HostsPool.ANSWERS),
-                ONE,
+                OF_SOME_HOST,
                 patience);
+  }
+
+  private static OwnPool.Keeping one(Duration trusted) {
+    return new OwnPool.Keeping(1, true, AS_LONG_AS_IT_ANSWERS, trusted);
   }
 
   DataSource dataSource() {
