@@ -51,7 +51,7 @@ class RecentRevocationsTest {
   /** As it happens all the time while many log in. */
   @Test
   void oneThatIsCommittedShortlyAfterAGreaterIdIsToldWithoutReadingAll() throws SQLException {
-    revoke(1_000, "first");
+    insert(1, 1_000, "first");
     assertEquals(List.of("first"), poll(LONG_AGO));
     commitLate(1_400);
     assertFalse(read(LONG_AGO).all());
@@ -61,7 +61,7 @@ class RecentRevocationsTest {
 
   @Test
   void oneThatIsCommittedLongAfterAGreaterIdIsTold() throws SQLException {
-    revoke(1_000, "first");
+    insert(1, 1_000, "first");
     assertEquals(List.of("first"), poll(LONG_AGO));
     commitLate(9_000);
     assertTrue(read(LONG_AGO).all());
@@ -74,18 +74,21 @@ class RecentRevocationsTest {
     try (Connection slow = TEST_DB.dataSource().getConnection();
         Statement statement = slow.createStatement()) {
       slow.setAutoCommit(false);
-      statement.execute("INSERT INTO revocations (at, kind, subject) VALUES (1000, 'F', 'slow')");
-      revoke(ofTheOther, "quick");
+      statement.execute(sqlOf(2, 1_000, "slow"));
+      insert(3, ofTheOther, "quick");
       assertEquals(List.of("quick"), poll(LONG_AGO));
       slow.commit();
       slow.setAutoCommit(true);
     }
   }
 
-  private static void revoke(long at, String family) {
-    TestRows.execute(
-        TEST_DB,
-        "INSERT INTO revocations (at, kind, subject) VALUES (" + at + ", 'F', '" + family + "')");
+  private static void insert(long id, long at, String family) {
+    TestRows.execute(TEST_DB, sqlOf(id, at, family));
+  }
+
+  private static String sqlOf(long id, long at, String family) {
+    return "INSERT INTO revocations (id, at, kind, subject) VALUES (%d, %d, 'F', '%s')"
+        .formatted(id, at, family);
   }
 
   @Test
