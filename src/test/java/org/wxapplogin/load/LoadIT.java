@@ -60,8 +60,7 @@ class LoadIT {
     Outcome outcome =
         new Measurement(props, LITTLE).run(List.of("nodes"), Optional.empty(), OUT).get(0);
 
-    assertEquals(
-        Contender.NODES, outcome.series().stream().map(Series::contender).toList());
+    assertEquals(Contender.NODES, outcome.series().stream().map(Series::contender).toList());
     for (Series series : outcome.series()) {
       assertTrue(series.perSecond().least() > 0, series.contender().title());
       assertTrue(series.counter("Com_commit") > 0, series.contender().title());

@@ -27,31 +27,33 @@ public final class Nodes implements Running, AutoCloseable {
   private final Map<Contender, NginxServer> fronts = new EnumMap<>(Contender.class);
   private int awake;
 
-  private Nodes(Stage stage, NodesDatabase database) throws IOException {
+  private Nodes(Stage stage, NodesDatabase database) {
     this.stage = stage;
     this.database = database;
-    Path dir = stage.props().dir().resolve("tomcats").toAbsolutePath();
-    for (Contender contender : Contender.NODES) {
-      int node = tomcats.size();
-      tomcats.add(stage.launchNode(database.environment(node), dir.resolve("node-" + node)));
-      fronts.put(
-          contender,
-          NginxServer.start(
-              dir.resolve("nginx-" + node), tomcats.stream().map(TomcatServer::port).toList()));
-    }
-    awake = tomcats.size();
   }
 
-  /** Starts them over the database that was given, else over that of the stage; does not wait. */
-  public static Nodes open(Stage stage) throws IOException, SQLException {
-    NodesDatabase database =
-        NodesDatabase.open(stage.props().given().orElseGet(() -> stage.database().asGiven()));
-    try {
-      return new Nodes(stage, database);
-    } catch (IOException | RuntimeException e) {
-      database.close();
-      throw e;
-    }
+  /** Over the database that was given, else over that of the stage; starts none of them. */
+  public static Nodes open(Stage stage) throws SQLException {
+    GivenDatabase given = stage.props().given().orElseGet(() -> stage.database().asGiven());
+    return new Nodes(stage, NodesDatabase.open(given));
+  }
+
+  /**
+   * Starts one more, and an nginx before all that there are, and does not wait. The first one makes
+   * the tables: on a cluster, several that start at once would hinder each other.
+   *
+   * @return the port of the Tomcat
+   */
+  public int launch() throws IOException {
+    Path dir = stage.props().dir().resolve("tomcats").toAbsolutePath();
+    int node = tomcats.size();
+    tomcats.add(stage.launchNode(database.environment(node), dir.resolve("node-" + node)));
+    fronts.put(
+        Contender.NODES.get(node),
+        NginxServer.start(
+            dir.resolve("nginx-" + node), tomcats.stream().map(TomcatServer::port).toList()));
+    awake = tomcats.size();
+    return tomcats.get(node).port();
   }
 
   /** Whether this machine has what is needed. */
@@ -59,14 +61,14 @@ public final class Nodes implements Running, AutoCloseable {
     return NginxServer.program().isPresent();
   }
 
+  /** How many were started. */
+  public int size() {
+    return tomcats.size();
+  }
+
   /** Where the nginx of a contender listens. */
   public int port(Contender contender) {
     return fronts.get(contender).port();
-  }
-
-  /** The ports of all Tomcats, behind nginx. */
-  public List<Integer> tomcats() {
-    return tomcats.stream().map(TomcatServer::port).toList();
   }
 
   public String databaseVersion() throws SQLException {

@@ -1,7 +1,6 @@
 package org.wxapplogin.load.scenario;
 
 import java.io.PrintStream;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.wxapplogin.load.measure.Series;
@@ -9,7 +8,9 @@ import org.wxapplogin.load.process.Meter.Part;
 
 /**
  * Computes from what a login costs each part what larger machines would carry. It takes for granted
- * that a part does twice as much on twice the cores, and knows nothing of disks and networks.
+ * that a part does twice as much on twice the cores, that what a login costs the database grows
+ * with each node as it was seen to, and that it costs the nodes no more than with the most that
+ * were measured. It knows nothing of disks and networks.
  */
 final class Growth {
   /** Of the processors' time, so that a peak and a lost node find room. */
@@ -17,18 +18,23 @@ final class Growth {
 
   private static final List<Integer> CORES = List.of(2, 8, 32);
   private static final int CORES_OF_A_NODE = 4;
+  private static final double MICROS = 1e6;
 
+  private final List<Series> all;
   private final PrintStream out;
 
-  Growth(PrintStream out) {
+  /**
+   * @param all with one node, two nodes and so on
+   */
+  Growth(List<Series> all, PrintStream out) {
+    this.all = all;
     this.out = out;
   }
 
-  void print(Collection<Series> all) {
+  void print() {
     int cores = Runtime.getRuntime().availableProcessors();
-    Series most = null;
     for (Series series : all) {
-      double used = sum(series) * series.perSecond().median() / 1e6;
+      double used = sum(series) * series.perSecond().median() / MICROS;
       out.printf(
           Locale.ROOT,
           "  %s: all parts together used %.2f of %d processors%s%n",
@@ -36,36 +42,46 @@ final class Growth {
           used,
           cores,
           used > 0.85 * cores ? ", which is what limits it" : "");
-      most = series;
     }
-    if (most == null || !most.has(Part.DATABASE)) {
-      return;
+    if (all.get(0).has(Part.DATABASE)) {
+      compute();
     }
-    double database = most.cpu(Part.DATABASE).median();
+  }
+
+  private void compute() {
+    Series most = all.get(all.size() - 1);
+    double first = all.get(0).cpu(Part.DATABASE).median();
+    double more =
+        Math.max(0, (most.cpu(Part.DATABASE).median() - first) / Math.max(1, all.size() - 1));
     double node = most.cpu(Part.SERVER).median() + most.cpu(Part.NGINX).median();
+    double ofANode = CORES_OF_A_NODE * USED * MICROS / node;
     out.printf(
         Locale.ROOT,
-        "  computed, not measured, from the costs with %s at %.0f %% use: logins/s = cores of the database × %.2f / %.0f µs;"
-            + " nodes of %d cores = logins/s × %.0f µs / (%d × %.2f)%n",
-        most.contender().title(),
-        100 * USED,
+        "  computed, not measured: with k nodes, logins/s = cores of the database × %.1f / (%.0f µs + (k - 1) × %.0f µs),"
+            + " and at most k × %d cores × %.1f / %.0f µs%n",
         USED,
-        database,
+        first,
+        more,
         CORES_OF_A_NODE,
-        node,
-        CORES_OF_A_NODE,
-        USED);
+        USED,
+        node);
     for (int ofDatabase : CORES) {
-      double perSecond = ofDatabase * USED * 1e6 / database;
-      double needed = Math.ceil(perSecond * node / 1e6 / (CORES_OF_A_NODE * USED));
+      int nodes = 1;
+      while (carried(ofDatabase, first, more, nodes) > nodes * ofANode) {
+        nodes++;
+      }
       out.printf(
           Locale.ROOT,
-          "  computed: a database of %d cores carries %,.0f logins/s, from %.0f nodes of %d cores with their nginx%n",
+          "  computed: a database of %d cores carries %,.0f logins/s from %d nodes of %d cores with their nginx%n",
           ofDatabase,
-          perSecond,
-          needed,
+          carried(ofDatabase, first, more, nodes),
+          nodes,
           CORES_OF_A_NODE);
     }
+  }
+
+  private static double carried(int cores, double first, double more, int nodes) {
+    return cores * USED * MICROS / (first + more * (nodes - 1));
   }
 
   private static double sum(Series series) {

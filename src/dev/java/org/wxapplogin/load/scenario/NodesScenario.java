@@ -60,8 +60,8 @@ final class NodesScenario {
 
   private Outcome run() throws IOException, SQLException {
     out.println("  database: " + nodes.databaseVersion());
-    for (int port : nodes.tomcats()) {
-      awaitFirstAnswer(port);
+    while (nodes.size() < Contender.NODES.size()) {
+      awaitFirstAnswer(nodes.launch());
     }
     People people = field.people(field.effort().people());
     settle(people);
@@ -73,7 +73,7 @@ final class NodesScenario {
       figures.add(compared("nodes", Part.SERVER, series.get(contender), one));
     }
     figures.removeIf(figure -> figure.other().median() == 0); // a database that cannot be looked at
-    new Growth(out).print(series.values());
+    new Growth(List.copyOf(series.values()), out).print();
     new SameUsers(field, nodes).run();
     return new Outcome(
         "Returning logins through nginx, with one, two and three nodes",
@@ -118,12 +118,14 @@ final class NodesScenario {
     return Generator.closed(nodes.port(Contender.THREE_NODES), traffic, Field.CONNECTIONS, length);
   }
 
+  /** As many connections for each node, so that the groups of a node's logins are as large. */
   private Map<Contender, Series> measure(People people) throws IOException, SQLException {
     Traffic traffic = Logins.returning(PATH, people, Long.MAX_VALUE);
     Map<Contender, Work> works = new LinkedHashMap<>();
     for (Contender contender : Contender.NODES) {
       int port = nodes.port(contender);
-      works.put(contender, length -> Generator.closed(port, traffic, Field.CONNECTIONS, length));
+      int connections = Field.CONNECTIONS * (works.size() + 1);
+      works.put(contender, length -> Generator.closed(port, traffic, connections, length));
     }
     return new Rounds(nodes, field.effort(), Optional.empty(), out)
         .measure("returning login through nginx", works);
