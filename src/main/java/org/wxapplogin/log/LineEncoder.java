@@ -15,8 +15,8 @@ import org.slf4j.MDC;
  * The form of a log line, named in {@code logback.xml}: time, level, the id of the request or
  * {@code -}, who logs, and what, as in {@code 2026-01-02T03:04:05.678Z INFO [id] w.Routes: text};
  * then the trace, if there is one. What Logback makes of the pattern {@code
- * %d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%X{id:--}] %logger{20}: %msg%n}, for a third of the
- * work: there is a line for each request. To be used on the thread that logs. Thread-safe.
+ * %d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%X{id:--}] %logger{20}: %msg%n}, by code, because
+ * there is a line for each request. To be used on the thread that logs. Thread-safe.
  */
 public final class LineEncoder extends EncoderBase<ILoggingEvent> {
   private static final String TIME = "yyyy-MM-dd'T'HH:mm:ss.SSSXXX";

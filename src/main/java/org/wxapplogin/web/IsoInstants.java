@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** Writes instants as {@link Instant#toString} does, for a tenth of the work. */
+/** Writes instants as {@link Instant#toString} does, without its formatter. */
 public final class IsoInstants {
   private static final int MILLIS_OF_DAY = 86_400_000;
   private static final int MILLIS_OF_HOUR = 3_600_000;
