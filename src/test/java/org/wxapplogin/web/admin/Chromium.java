@@ -39,6 +39,9 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback {
           "--disable-component-update",
           "--disable-sync");
 
+  /** The browser gave a request up by itself: the page was left before all of it was there. */
+  private static final String LEFT = "net::ERR_ABORTED";
+
   private static final Path SCREENSHOTS = TestDirs.shared("screenshots");
 
   /** So long a page may take on a machine that has much else to do. */
@@ -113,7 +116,12 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback {
           }
         });
     page.onPageError(complaints::add);
-    page.onRequestFailed(request -> complaints.add(request.url() + ": " + request.failure()));
+    page.onRequestFailed(
+        request -> {
+          if (!LEFT.equals(request.failure())) {
+            complaints.add(request.url() + ": " + request.failure());
+          }
+        });
     return page;
   }
 
@@ -122,7 +130,10 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback {
     complaints.removeIf(complaint -> complaint.contains(text));
   }
 
-  /** Errors and warnings of the console, violations of the page's policy, requests that failed. */
+  /**
+   * Errors and warnings of the console, violations of the page's policy, requests that failed; but
+   * not those that were given up because the page was left.
+   */
   public List<String> complaints() {
     return List.copyOf(complaints);
   }
