@@ -2,7 +2,6 @@ package org.wxapplogin.load.process;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** A process that was started here, and is ended here. */
@@ -24,11 +23,6 @@ final class Child implements AutoCloseable {
 
   long pid() {
     return process.pid();
-  }
-
-  /** What it has used of the processors so far. */
-  Duration cpu() {
-    return Cpu.of(pid());
   }
 
   /** Stops it in the middle of whatever it does, if it was not; needs a system with signals. */

@@ -108,7 +108,7 @@ public final class LoadDatabase implements AutoCloseable {
 
   /** What it has counted since its start, by the name of the counter. */
   Map<String, Long> counters() throws SQLException {
-    return NodesDatabase.counters(observer, "SHOW GLOBAL STATUS");
+    return NodesDatabase.counters(observer);
   }
 
   private void execute(String sql) throws SQLException {

@@ -100,16 +100,16 @@ final class NodesDatabase implements AutoCloseable {
   Map<String, Long> counters() throws SQLException {
     Map<String, Long> sum = new TreeMap<>();
     for (Connection host : hosts) {
-      counters(host, "SHOW GLOBAL STATUS").forEach((name, n) -> sum.merge(name, n, Long::sum));
+      counters(host).forEach((name, n) -> sum.merge(name, n, Long::sum));
     }
     return sum;
   }
 
-  /** Those of a connection's host. */
-  static Map<String, Long> counters(Connection host, String query) throws SQLException {
+  /** What a connection's host has counted since its start. */
+  static Map<String, Long> counters(Connection host) throws SQLException {
     Map<String, Long> counters = new HashMap<>();
     try (Statement statement = host.createStatement();
-        ResultSet rows = statement.executeQuery(query)) {
+        ResultSet rows = statement.executeQuery("SHOW GLOBAL STATUS")) {
       while (rows.next()) {
         String value = rows.getString(2);
         if (value.matches("\\d{1,18}")) {
