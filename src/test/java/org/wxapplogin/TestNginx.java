@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
+import org.wxapplogin.sandbox.host.Nginx;
 
 /**
  * A real nginx with one of the files in deploy/nginx, of which a test replaces only what differs
@@ -86,42 +87,8 @@ public final class TestNginx implements AutoCloseable {
   }
 
   private static TestNginx start(Path dir, int tls, int plain, String http) throws IOException {
-    Files.writeString(
-        dir.resolve("nginx.conf"),
-        """
-        user %3$s;
-        daemon off;
-        pid %1$s/nginx.pid;
-        worker_rlimit_nofile 8192;
-        events {
-          worker_connections 4096;
-        }
-        http {
-          access_log %1$s/access.log;
-          client_header_timeout 1h;
-          client_body_temp_path %1$s/body;
-          proxy_temp_path %1$s/proxy;
-          fastcgi_temp_path %1$s/fastcgi;
-          uwsgi_temp_path %1$s/uwsgi;
-          scgi_temp_path %1$s/scgi;
-        %2$s
-        }
-        """
-            .formatted(dir, http, System.getProperty("user.name")));
-    Process process =
-        new ProcessBuilder(
-                "nginx", "-p", dir.toString(), "-c", "nginx.conf", "-e", dir + "/error.log")
-            .redirectErrorStream(true)
-            .redirectOutput(dir.resolve("out.log").toFile())
-            .start();
-    TestNginx nginx = new TestNginx(dir, process, tls, plain);
-    while (!answers(tls)) {
-      if (!process.isAlive()) {
-        throw new IllegalStateException("nginx did not start: see " + dir);
-      }
-      Thread.onSpinWait();
-    }
-    return nginx;
+    String seen = "access_log %s/access.log;\nclient_header_timeout 1h;\n".formatted(dir);
+    return new TestNginx(dir, Nginx.start(dir, tls, "", seen + http), tls, plain);
   }
 
   /** Where it listens for {@code https}, or for what it was started with instead. */
@@ -229,14 +196,6 @@ public final class TestNginx implements AutoCloseable {
   private static Path newDir() throws IOException {
     return Files.createTempDirectory(Files.createDirectories(TestDirs.shared("nginx")), "")
         .toAbsolutePath();
-  }
-
-  private static boolean answers(int port) {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return socket.isConnected();
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   /** A port that nobody listens on now. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.wxapplogin.load.process.Meter.Part;
+import org.wxapplogin.sandbox.host.Nginx;
 
 /**
  * As many Tomcats with the WAR as {@link Contender#NODES} has, over one database, and for each of
@@ -50,7 +51,7 @@ public final class Nodes implements Running, AutoCloseable {
     tomcats.add(stage.launchNode(database.environment(node), dir.resolve("node-" + node)));
     fronts.put(
         Contender.NODES.get(node),
-        NginxServer.start(
+        new NginxServer(
             dir.resolve("nginx-" + node), tomcats.stream().map(TomcatServer::port).toList()));
     awake = tomcats.size();
     return tomcats.get(node).port();
@@ -58,7 +59,7 @@ public final class Nodes implements Running, AutoCloseable {
 
   /** Whether this machine has what is needed. */
   public static boolean canRun() {
-    return NginxServer.program().isPresent();
+    return Nginx.program().isPresent();
   }
 
   /** How many were started. */
