@@ -42,10 +42,8 @@ public final class Nodes implements Running, AutoCloseable {
   /**
    * Starts one more, and an nginx before all that there are, and does not wait. The first one makes
    * the tables: on a cluster, several that start at once would hinder each other.
-   *
-   * @return the port of the Tomcat
    */
-  public int launch() throws IOException {
+  public TomcatServer launch() throws IOException {
     Path dir = stage.props().dir().resolve("tomcats").toAbsolutePath();
     int node = tomcats.size();
     tomcats.add(stage.launchNode(database.environment(node), dir.resolve("node-" + node)));
@@ -54,17 +52,12 @@ public final class Nodes implements Running, AutoCloseable {
         new NginxServer(
             dir.resolve("nginx-" + node), tomcats.stream().map(TomcatServer::port).toList()));
     awake = tomcats.size();
-    return tomcats.get(node).port();
+    return tomcats.get(node);
   }
 
   /** Whether this machine has what is needed. */
   public static boolean canRun() {
     return Nginx.program().isPresent();
-  }
-
-  /** How many were started. */
-  public int size() {
-    return tomcats.size();
   }
 
   /** Where the nginx of a contender listens. */

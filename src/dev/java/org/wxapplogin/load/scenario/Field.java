@@ -24,6 +24,7 @@ import org.wxapplogin.load.measure.Rounds.Work;
 import org.wxapplogin.load.measure.Series;
 import org.wxapplogin.load.measure.WarmUp;
 import org.wxapplogin.load.process.Contender;
+import org.wxapplogin.load.process.Running;
 import org.wxapplogin.load.process.Stage;
 import org.wxapplogin.load.process.TomcatServer;
 import org.wxapplogin.sandbox.host.SandboxException;
@@ -99,8 +100,12 @@ public final class Field {
             ? new Checks(contender.checkPath(), NO_TOKEN)
             : Logins.returning(
                 contender.loginPath(), peopleWithAllDevices(contender), Long.MAX_VALUE);
-    WarmUp warmUp =
-        WarmUp.of(stage, contender, closed(contender, traffic, CONNECTIONS), effort.firstWarmUp());
+    warmUp(stage, contender, closed(contender, traffic, CONNECTIONS));
+  }
+
+  /** Warms up a contender that runs, be it on the stage or elsewhere. */
+  void warmUp(Running running, Contender contender, Work work) throws IOException, SQLException {
+    WarmUp warmUp = WarmUp.of(running, contender, work, effort.firstWarmUp());
     out.printf(
         "  warm-up of %s: %d s, its compilers %s%n",
         contender.title(), warmUp.length().toSeconds(), warmUp.rests() ? "rest" : "still work");
@@ -113,7 +118,11 @@ public final class Field {
 
   /** Asks again and again until a real request is answered as it must be. */
   void awaitFirstAnswer(Contender contender) throws IOException, SQLException {
-    TomcatServer server = stage.server(contender);
+    awaitFirstAnswer(contender, stage.server(contender));
+  }
+
+  /** The same of a Tomcat that need not be the stage's. */
+  void awaitFirstAnswer(Contender contender, TomcatServer server) {
     long start = System.nanoTime();
     while (!answers(contender, server.port())) {
       server.requireAlive();
@@ -155,22 +164,32 @@ public final class Field {
 
   /** Has people log in until they have all their devices; returns them. */
   People settle(Contender contender, People people) throws IOException, SQLException {
+    return settle(contender, port(contender), people);
+  }
+
+  /** The same where it is not the stage that knows the port. */
+  People settle(Contender contender, int port, People people) throws IOException {
     out.printf(
         "  %s: %,d people log in on %d devices each%n",
         contender.title(), people.count(), MOST_DEVICES);
     // Everybody's first login is answered before anybody's second is sent, which could overtake it.
     long others = (MOST_DEVICES - 1L) * people.count();
-    send(contender, Logins.returning(contender.loginPath(), people, people.count()));
-    send(contender, Logins.returning(contender.loginPath(), people, others));
+    for (long count : new long[] {people.count(), others}) {
+      send(contender, port, Logins.returning(contender.loginPath(), people, count));
+    }
     settled.put(contender, people);
     return people;
   }
 
   /** Sends all of a traffic that ends by itself. */
   void send(Contender contender, Traffic traffic) throws IOException, SQLException {
+    send(contender, port(contender), traffic);
+  }
+
+  private static void send(Contender contender, int port, Traffic traffic) throws IOException {
     Rounds.check(
         contender.title() + ", preparation",
-        Generator.closed(port(contender), traffic, CONNECTIONS, FOR_EVER));
+        Generator.closed(port, traffic, CONNECTIONS, FOR_EVER));
   }
 
   /** Measures the contenders, which run already, by turns. */

@@ -12,7 +12,7 @@ import org.wxapplogin.load.process.Meter.Part;
  * with each node as it was seen to, and that it costs the nodes no more than with the most that
  * were measured. It knows nothing of disks and networks.
  */
-final class Growth {
+final class Capacity {
   /** Of the processors' time, so that a peak and a lost node find room. */
   private static final double USED = 0.6;
 
@@ -26,7 +26,7 @@ final class Growth {
   /**
    * @param all with one node, two nodes and so on
    */
-  Growth(List<Series> all, PrintStream out) {
+  Capacity(List<Series> all, PrintStream out) {
     this.all = all;
     this.out = out;
   }
