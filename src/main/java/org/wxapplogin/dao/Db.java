@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -19,6 +20,8 @@ import org.wxapplogin.domain.ErrorCode;
 public final class Db {
   private static final Logger log = LoggerFactory.getLogger(Db.class);
   private static final int TRIES = 4;
+  private static final int TRIES_IN_CONFLICT = 10;
+  private static final int LONGEST_PAUSE_BITS = 6;
 
   private final DataSource dataSource;
 
@@ -50,10 +53,12 @@ public final class Db {
 
   /**
    * Runs {@code work} in one transaction: commits if it returns, rolls back if it throws. It is run
-   * again, up to four times in all, after a deadlock, after a wait for a lock (so it waits for a
-   * second up to four times), and when its connection is lost before the commit. So it must have no
-   * effect outside the database; such an effect belongs in {@link Tx#afterCommit}. Do not make
-   * network calls inside it, and do not nest transactions: pass the {@link Tx} on.
+   * again after a wait for a lock (so it waits for a second up to four times) and when its
+   * connection is lost before the commit, up to four times in all; after a deadlock, or a conflict
+   * with another host of a cluster, up to ten times. From the second time on it pauses for some
+   * milliseconds. So it must have no effect outside the database; such an effect belongs in {@link
+   * Tx#afterCommit}. Do not make network calls inside it, and do not nest transactions: pass the
+   * {@link Tx} on.
    *
    * @throws DataAccessException if a statement or its values are at fault
    * @throws AppException with {@link ErrorCode#UNAVAILABLE} and the {@link DataAccessException} as
@@ -63,7 +68,10 @@ public final class Db {
     return inTx(work, true);
   }
 
-  /** Runs {@code work} as {@link #inTx} does, but gives up when a lock is not free in a second. */
+  /**
+   * Runs {@code work} as {@link #inTx} does, but gives up when a lock is not free in a second, and
+   * after the fourth deadlock: for callers that put their work off themselves.
+   */
   public <T> T inBriefTx(Function<Tx, T> work) {
     return inTx(work, false);
   }
@@ -74,10 +82,26 @@ public final class Db {
         return once(work);
       } catch (DataAccessException e) {
         boolean again = e.isDeadlock() || e.isConnectionLost() || patient && e.isLockWait();
-        if (!again || tries == TRIES) {
+        int most = patient && e.isDeadlock() ? TRIES_IN_CONFLICT : TRIES;
+        if (!again || tries >= most || tries > 1 && !pause(tries)) {
           throw asAppException(e);
         }
       }
+    }
+  }
+
+  /**
+   * Lets others that write the same rows finish. The time is random: they pause too.
+   *
+   * @return false if this thread is to end instead
+   */
+  private static boolean pause(int tries) {
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextLong(1L << Math.min(tries, LONGEST_PAUSE_BITS)));
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

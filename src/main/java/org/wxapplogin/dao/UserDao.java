@@ -105,7 +105,10 @@ public final class UserDao {
     return Optional.ofNullable(lock(List.of(id)).get(id));
   }
 
-  /** Notes the last login of users: the same instant for all, an address for each. */
+  /**
+   * Notes the last login of users: the same instant for all, an address for each. It changes each
+   * row, and so meets whatever another host of a cluster writes of the user.
+   */
   public void touchLogins(Map<Long, String> ipById, Instant at) {
     if (ipById.isEmpty()) {
       return;
@@ -120,12 +123,25 @@ public final class UserDao {
         });
     args.addAll(ids);
     sql.write(
-        "UPDATE users SET last_login_at = ?, last_login_ip = CASE id"
+        "UPDATE users SET login_seq = login_seq + 1, last_login_at = ?, last_login_ip = CASE id"
             + " WHEN ? THEN ?".repeat(ids.size())
             + " END WHERE id IN ("
             + Sql.placeholders(ids.size())
             + ")",
         args.toArray());
+  }
+
+  /** Notes that logins of users were refused, as {@link #touchLogins} does: it changes each row. */
+  public void touchRefused(Collection<Long> ids) {
+    if (ids.isEmpty()) {
+      return;
+    }
+    List<Long> padded = Sql.padded(new TreeSet<>(ids));
+    sql.write(
+        "UPDATE users SET login_seq = login_seq + 1 WHERE id IN ("
+            + Sql.placeholders(padded.size())
+            + ")",
+        padded.toArray());
   }
 
   /** Replaces the profile. */

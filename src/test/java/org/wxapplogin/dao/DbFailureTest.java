@@ -203,7 +203,7 @@ class DbFailureTest {
                       throw new DataAccessException(
                           "UPDATE", new SQLException("deadlock", "40001", 1213));
                     })));
-    assertEquals(4, attempts.size());
+    assertEquals(10, attempts.size());
   }
 
   @Test

@@ -10,12 +10,12 @@ import org.wxapplogin.sandbox.host.SandboxException;
 
 /** {@code bin/fill} as a process. */
 public final class FillProcess {
-  private static final int EVENTS_PER_USER = 3;
+  private static final int EVENTS_PER_USER = 10;
 
   private FillProcess() {}
 
   /**
-   * Fills a database of its own with users, three logins each; does nothing if it was filled so
+   * Fills a database of its own with users, ten logins each; does nothing if it was filled so
    * before.
    *
    * @param users such as {@code 10k} or {@code 1m}

@@ -139,17 +139,17 @@ public final class LoginTransaction {
       Tx tx, IdentifiedLogin login, FreeUser free, LoginUsers users, LoginWrites writes) {
     User user = free.user();
     Optional<ErrorCode> refusal = refusal(user);
-    Result result =
-        refusal.isPresent()
-            ? new Refused(refusal.get())
-            : signIn(tx, login, free, users.takeCreated(user.id()), writes);
-    if (result instanceof SignedIn signedIn) {
-      users.update(login, signedIn.user());
+    if (refusal.isPresent()) {
+      Refused refused = new Refused(refusal.get());
+      if (!writes.again()) { // a refusal cannot be found again: not twice
+        writes.addRefusal(user.id(), event(login, user, refused, writes.now()));
+      }
+      return refused;
     }
-    if (!writes.again() || refusal.isEmpty()) { // a refusal cannot be found again: not twice
-      writes.add(event(login, Optional.of(user.id()), result.outcome(), writes.now()));
-    }
-    return result;
+    SignedIn signedIn = signIn(tx, login, free, users.takeCreated(user.id()), writes);
+    users.update(login, signedIn.user());
+    writes.addSuccess(event(login, user, signedIn, writes.now()));
+    return signedIn;
   }
 
   private SignedIn signIn(
@@ -207,6 +207,10 @@ public final class LoginTransaction {
 
   private static TokenHash hash(IdentifiedLogin login) {
     return Tokens.hash(login.token().reveal());
+  }
+
+  private static LoginEvent event(IdentifiedLogin login, User user, Result result, Instant now) {
+    return event(login, Optional.of(user.id()), result.outcome(), now);
   }
 
   private static LoginEvent event(

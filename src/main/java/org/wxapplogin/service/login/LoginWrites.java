@@ -3,9 +3,11 @@ package org.wxapplogin.service.login;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.wxapplogin.dao.LoginUserDao.FreeUser;
 import org.wxapplogin.dao.LoginUserDao.StoredKey;
 import org.wxapplogin.dao.LoginUserDao.Token;
@@ -31,6 +33,7 @@ final class LoginWrites {
   private final List<SealedKey> keys = new ArrayList<>();
   private final List<LoginEvent> events = new ArrayList<>();
   private final Map<Long, String> ips = new HashMap<>();
+  private final Set<Long> refused = new HashSet<>();
   private final Map<Long, Sealed> lastKeys = new HashMap<>();
   private final DeviceLimit devices = new DeviceLimit();
 
@@ -57,7 +60,14 @@ final class LoginWrites {
     return persons;
   }
 
-  void add(LoginEvent event) {
+  /** Takes the event of a login that succeeds. */
+  void addSuccess(LoginEvent event) {
+    events.add(event);
+  }
+
+  /** Takes the event of a login that the status of its user does not allow. */
+  void addRefusal(long userId, LoginEvent event) {
+    refused.add(userId);
     events.add(event);
   }
 
@@ -93,6 +103,7 @@ final class LoginWrites {
       tx.sessions().deleteAll(ended.stream().map(Token::hash).toList());
       tx.revocations().appendFamilies(ended.stream().map(Token::family).distinct().toList());
     }
+    tx.users().touchRefused(refused);
     tx.loginEvents().appendAll(events);
     news.write(tx);
   }

@@ -129,8 +129,7 @@ public final class TokenRotation {
     return offer
         .flatMap(read -> db.read(tx -> tx.sessions().findByPrefix(read.prefix())))
         .filter(wanted)
-        .flatMap(
-            before -> db.inBriefTx(tx -> firstUse(tx, before, hash, offer.get().issuedAt(), now)));
+        .flatMap(before -> db.inTx(tx -> firstUse(tx, before, hash, offer.get().issuedAt(), now)));
   }
 
   private Optional<Session> firstUse(
