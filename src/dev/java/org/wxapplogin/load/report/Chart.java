@@ -13,6 +13,8 @@ final class Chart {
   private static final int WIDTH = 420;
   private static final int ROW = 26;
   private static final int TOP = 34;
+  private static final int NUMBER = 36;
+  private static final int GAP = 6;
 
   private Chart() {}
 
@@ -90,8 +92,14 @@ final class Chart {
         length,
         aim,
         y + 2,
-        Math.max(LEFT + length, aim) + 6,
+        numberAt(LEFT + length, aim),
         y + 16,
         gain(figure, figure.compared()));
+  }
+
+  /** Behind the bar; behind the mark of the aim where that would stand in the number. */
+  private static double numberAt(double end, double aim) {
+    boolean inTheWay = aim > end - GAP && aim < end + NUMBER;
+    return (inTheWay ? aim : end) + GAP;
   }
 }
