@@ -15,6 +15,7 @@ import org.wxapplogin.crypto.NextTokens.Offer;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.SessionDao.Successors;
 import org.wxapplogin.dao.Tx;
+import org.wxapplogin.dao.jdbc.DataAccessException;
 import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.LoginOutcome;
@@ -129,7 +130,20 @@ public final class TokenRotation {
     return offer
         .flatMap(read -> db.read(tx -> tx.sessions().findByPrefix(read.prefix())))
         .filter(wanted)
-        .flatMap(before -> db.inTx(tx -> firstUse(tx, before, hash, offer.get().issuedAt(), now)));
+        .flatMap(before -> firstUse(before, hash, offer.get().issuedAt(), now));
+  }
+
+  private Optional<Session> firstUse(
+      Session before, TokenHash hash, Instant issuedAt, Instant now) {
+    try {
+      return db.inTx(tx -> firstUse(tx, before, hash, issuedAt, now));
+    } catch (DataAccessException e) {
+      if (!e.isDuplicateKey()) {
+        throw e;
+      }
+      // On another host of a cluster, where our lock holds nobody up, a request was quicker.
+      return db.read(tx -> tx.sessions().find(hash));
+    }
   }
 
   private Optional<Session> firstUse(
