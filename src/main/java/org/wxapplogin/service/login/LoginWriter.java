@@ -41,8 +41,10 @@ public final class LoginWriter {
 
   /**
    * If two nodes create one user at the same moment, the second finds the row when it tries again.
+   * On a cluster, where many logins of the user can be under way on each host, it may be the second
+   * several times, for one row of theirs after the other.
    */
-  private static final int TRIES_ALONE = 3;
+  private static final int TRIES_ALONE = 10;
 
   /** How many transactions are under way at most: groups of logins, and one of refusals. */
   public static final int MOST_AT_ONCE = LoginLanes.MOST_AT_ONCE + 1;
