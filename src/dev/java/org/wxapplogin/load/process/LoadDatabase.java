@@ -69,6 +69,17 @@ public final class LoadDatabase implements AutoCloseable {
     return users;
   }
 
+  /** Whether this server has counted the login events that it found when it began to. */
+  boolean hasCountedEvents(String schema) throws SQLException {
+    try (Statement statement = observer.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT MAX(complete_at) FROM " + schema + ".login_count_mark")) {
+      row.next();
+      return row.getLong(1) > 0;
+    }
+  }
+
   /** Makes it anew, with no table in it. */
   void empty(String schema) throws SQLException {
     execute("DROP DATABASE IF EXISTS " + schema);

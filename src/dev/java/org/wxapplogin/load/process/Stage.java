@@ -97,6 +97,11 @@ public final class Stage implements Running, AutoCloseable {
     return database.users(FILLED_SCHEMA, APPID, most);
   }
 
+  /** Whether this server has counted the login events of the filled database, as it does once. */
+  public boolean hasCountedEvents() throws SQLException {
+    return database.hasCountedEvents(FILLED_SCHEMA);
+  }
+
   @Override
   public Meter meter(Contender contender) throws IOException, SQLException {
     Map<Part, List<Long>> pids = new EnumMap<>(Part.class);

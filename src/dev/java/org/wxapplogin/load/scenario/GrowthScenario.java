@@ -3,18 +3,22 @@ package org.wxapplogin.load.scenario;
 import static org.wxapplogin.load.process.Contender.SERVER;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.wxapplogin.load.measure.Logins;
 import org.wxapplogin.load.measure.People;
 import org.wxapplogin.load.measure.Series;
 import org.wxapplogin.load.process.Contender;
 import org.wxapplogin.load.process.FillProcess;
 import org.wxapplogin.load.process.Stage;
+import org.wxapplogin.sandbox.host.SandboxException;
 
 /**
  * Returning logins of as many people among few users and among many. The sizes come one after the
@@ -23,6 +27,8 @@ import org.wxapplogin.load.process.Stage;
 final class GrowthScenario {
   private static final double AIM = 0.8;
   private static final int MOST_PEOPLE = 5_000;
+  private static final Duration PAUSE = Duration.ofMillis(100);
+  private static final Duration TO_COUNT = Duration.ofMinutes(30);
 
   private GrowthScenario() {}
 
@@ -58,6 +64,7 @@ final class GrowthScenario {
     try (Stage stage = Stage.open(field.stage().props().over(dir))) {
       Field filled = new Field(stage, field.effort(), field.profiles(), field.out());
       filled.awaitFirstAnswer(SERVER);
+      awaitCounts(stage, field.out());
       int most = Math.min(MOST_PEOPLE, field.effort().people());
       People people = filled.settle(SERVER, People.of(stage.users(most)));
       filled.start(SERVER);
@@ -68,5 +75,22 @@ final class GrowthScenario {
               Map.of(SERVER, filled.closed(SERVER, logins, Field.CONNECTIONS)))
           .get(SERVER);
     }
+  }
+
+  /**
+   * Counting what bin/fill wrote is what an upgrade costs once, and not what logins cost among many
+   * users.
+   */
+  private static void awaitCounts(Stage stage, PrintStream out) throws SQLException {
+    long start = System.nanoTime();
+    out.println("  this server counts the login events that it found");
+    while (!stage.hasCountedEvents()) {
+      if (System.nanoTime() - start > TO_COUNT.toNanos()) {
+        throw new SandboxException(
+            "the login events are not counted in " + TO_COUNT.toMinutes() + " min");
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+    out.printf("  counted, after %d s%n", Duration.ofNanos(System.nanoTime() - start).toSeconds());
   }
 }
