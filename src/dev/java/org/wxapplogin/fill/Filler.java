@@ -65,6 +65,7 @@ final class Filler {
       builds.add(builder.submit(build(Table.USERS)));
       write(Table.LOGINS, size.events(), makers::login);
       builds.add(builder.submit(build(Table.LOGINS)));
+      write(Table.PERSONS, size.users(), makers::person);
       write(Table.SESSIONS, signedIn, makers::session);
       write(Table.SESSION_KEYS, signedIn, makers::sessionKey);
       write(Table.CHANGES, (size.users() + 9) / 10, makers::change);

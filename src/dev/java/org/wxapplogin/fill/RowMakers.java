@@ -116,7 +116,21 @@ final class RowMakers {
     } else {
       rows.addNull().addNull().addNull();
     }
+    if (identity.unionid().isPresent()) {
+      rows.add(users.personId(user));
+    } else {
+      rows.addNull();
+    }
     rows.endRow();
+  }
+
+  /** The person of a user who is the first of a unionid. */
+  void person(RowBatch rows, int number) {
+    long user = number + 1L;
+    Optional<String> unionid = users.identity(user).unionid();
+    if (unionid.isPresent() && users.isFirst(user)) {
+      rows.add(unionid.get()).add(users.personId(user)).add(users.countOfPerson(user)).endRow();
+    }
   }
 
   void login(RowBatch rows, int number) {

@@ -18,10 +18,13 @@ record Table(String name, List<String> columns, List<String> binary) {
           Stream.of(
                   List.of("id"),
                   NewUserRow.COLUMNS,
-                  List.of("cancelled_at", "phone_sealed", "phone_hash", "phone_claim"))
+                  List.of("cancelled_at", "phone_sealed", "phone_hash", "phone_claim", "person_id"))
               .flatMap(List::stream)
               .toList(),
-          List.of("phone_sealed", "phone_hash", "phone_claim"));
+          List.of("phone_sealed", "phone_hash", "phone_claim", "person_id"));
+
+  static final Table PERSONS =
+      new Table("persons", List.of("unionid", "id", "joins"), List.of("id"));
 
   static final Table LOGINS =
       new Table(
@@ -72,7 +75,8 @@ record Table(String name, List<String> columns, List<String> binary) {
               "ip"),
           List.of());
 
-  static final List<Table> ALL = List.of(USERS, LOGINS, SESSIONS, SESSION_KEYS, CHANGES, AUDIT);
+  static final List<Table> ALL =
+      List.of(USERS, LOGINS, PERSONS, SESSIONS, SESSION_KEYS, CHANGES, AUDIT);
 
   /** The statement that reads the text with tabs that {@link RowBatch} writes. */
   String loadData() {

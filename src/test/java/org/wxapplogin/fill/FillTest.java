@@ -92,6 +92,14 @@ class FillTest {
                 + " AND u.appid = s.appid WHERE u.id IS NULL OR u.status <> 0"));
     assertTrue(count("users WHERE unionid IS NOT NULL") > 900);
     assertTrue(count("(SELECT unionid FROM users GROUP BY unionid HAVING COUNT(*) = 2) x") > 50);
+    assertEquals(0, count("users WHERE (unionid IS NULL) <> (person_id IS NULL)"));
+    assertEquals(
+        count("users WHERE unionid IS NOT NULL"),
+        count("users JOIN persons USING (unionid) WHERE person_id = persons.id"));
+    assertEquals(
+        0,
+        count(
+            "persons WHERE joins <> (SELECT COUNT(*) FROM users WHERE unionid = persons.unionid)"));
   }
 
   @Test

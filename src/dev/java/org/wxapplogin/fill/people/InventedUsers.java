@@ -1,5 +1,6 @@
 package org.wxapplogin.fill.people;
 
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.wxapplogin.domain.Identity;
 import org.wxapplogin.domain.Phone;
@@ -40,6 +41,25 @@ public final class InventedUsers {
     String openid =
         "o" + id(Subject.APP, -1 - app, 5) + id(Subject.OPENID, user, 22); // WeChat's begin alike
     return new Identity(plan.size().apps().get(app), openid, unionid);
+  }
+
+  /** The id of the person whom the user is, should they have a unionid; 16 bytes. */
+  public byte[] personId(long user) {
+    long person = person(user);
+    return ByteBuffer.allocate(2 * Long.BYTES)
+        .putLong(seeded.bits(Subject.PERSON, person))
+        .putLong(seeded.bits(Subject.PERSON, -1 - person))
+        .array();
+  }
+
+  /** Whether the person had come to no other app before. */
+  public boolean isFirst(long user) {
+    return !isSecond(user);
+  }
+
+  /** How many users the person of a first user is. */
+  public int countOfPerson(long user) {
+    return isOfTwo(user) ? 2 : 1;
   }
 
   public Profile profile(long user) {

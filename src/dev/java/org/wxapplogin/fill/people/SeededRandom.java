@@ -60,6 +60,7 @@ public record SeededRandom(long seed) {
     SESSION,
     CHANGE,
     AUDIT,
-    CAMPAIGN
+    CAMPAIGN,
+    PERSON
   }
 }

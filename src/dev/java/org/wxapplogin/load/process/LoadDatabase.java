@@ -69,14 +69,18 @@ public final class LoadDatabase implements AutoCloseable {
     return users;
   }
 
-  /** Whether this server has counted the login events that it found when it began to. */
-  boolean hasCountedEvents(String schema) throws SQLException {
+  /**
+   * Whether this server has done what it does once with a database that it found: counted the login
+   * events, and given every user with a unionid a person.
+   */
+  boolean isTakenOver(String schema) throws SQLException {
+    String once =
+        "SELECT (SELECT COUNT(*) FROM %1$s.login_count_mark WHERE complete_at > 0)"
+            + " + (SELECT COUNT(*) FROM %1$s.jobs WHERE done_at > 0)";
     try (Statement statement = observer.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "SELECT MAX(complete_at) FROM " + schema + ".login_count_mark")) {
+        ResultSet row = statement.executeQuery(once.formatted(schema))) {
       row.next();
-      return row.getLong(1) > 0;
+      return row.getInt(1) == 2;
     }
   }
 

@@ -97,9 +97,9 @@ public final class Stage implements Running, AutoCloseable {
     return database.users(FILLED_SCHEMA, APPID, most);
   }
 
-  /** Whether this server has counted the login events of the filled database, as it does once. */
-  public boolean hasCountedEvents() throws SQLException {
-    return database.hasCountedEvents(FILLED_SCHEMA);
+  /** Whether this server has done with the filled database what it does once. */
+  public boolean isTakenOver() throws SQLException {
+    return database.isTakenOver(FILLED_SCHEMA);
   }
 
   @Override

@@ -28,7 +28,7 @@ final class GrowthScenario {
   private static final double AIM = 0.8;
   private static final int MOST_PEOPLE = 5_000;
   private static final Duration PAUSE = Duration.ofMillis(100);
-  private static final Duration TO_COUNT = Duration.ofMinutes(30);
+  private static final Duration LONGEST_JOBS = Duration.ofMinutes(30);
 
   private GrowthScenario() {}
 
@@ -64,7 +64,7 @@ final class GrowthScenario {
     try (Stage stage = Stage.open(field.stage().props().over(dir))) {
       Field filled = new Field(stage, field.effort(), field.profiles(), field.out());
       filled.awaitFirstAnswer(SERVER);
-      awaitCounts(stage, field.out());
+      awaitOnceJobs(stage, field.out());
       int most = Math.min(MOST_PEOPLE, field.effort().people());
       People people = filled.settle(SERVER, People.of(stage.users(most)));
       filled.start(SERVER);
@@ -77,20 +77,17 @@ final class GrowthScenario {
     }
   }
 
-  /**
-   * Counting what bin/fill wrote is what an upgrade costs once, and not what logins cost among many
-   * users.
-   */
-  private static void awaitCounts(Stage stage, PrintStream out) throws SQLException {
+  /** What an upgrade costs once is not what logins cost among many users. */
+  private static void awaitOnceJobs(Stage stage, PrintStream out) throws SQLException {
     long start = System.nanoTime();
-    out.println("  this server counts the login events that it found");
-    while (!stage.hasCountedEvents()) {
-      if (System.nanoTime() - start > TO_COUNT.toNanos()) {
-        throw new SandboxException(
-            "the login events are not counted in " + TO_COUNT.toMinutes() + " min");
+    out.println(
+        "  this server counts the login events that it found, and gives users their persons");
+    while (!stage.isTakenOver()) {
+      if (System.nanoTime() - start > LONGEST_JOBS.toNanos()) {
+        throw new SandboxException("not done in " + LONGEST_JOBS.toMinutes() + " minutes");
       }
       LockSupport.parkNanos(PAUSE.toNanos());
     }
-    out.printf("  counted, after %d s%n", Duration.ofNanos(System.nanoTime() - start).toSeconds());
+    out.printf("  done, after %d s%n", Duration.ofNanos(System.nanoTime() - start).toSeconds());
   }
 }
