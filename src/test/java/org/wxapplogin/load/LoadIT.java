@@ -32,7 +32,7 @@ class LoadIT {
 
     List<Outcome> outcomes =
         new Measurement(props, LITTLE)
-            .run(List.of("returning", "new", "lone", "check"), Optional.empty(), OUT);
+            .run(List.of("returning", "new", "lone", "check", "clean-up"), Optional.empty(), OUT);
     new Page(outcomes).write(Files.createDirectories(dir.resolve("docs")), "Measured by a test.");
 
     Series reference = outcomes.get(0).series().get(1);

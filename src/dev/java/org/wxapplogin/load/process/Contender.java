@@ -10,6 +10,7 @@ public enum Contender {
   NO_OP("no-op servlet", "", "noop/check"),
   OTHER_JDK("on the other JDK", SERVER.login, SERVER.check),
   SMALL_HEAP("with 192 MiB of heap", SERVER.login, SERVER.check),
+  CLEANING("this server, cleaning", SERVER.login, SERVER.check),
   ONE_NODE("one node", SERVER.login, SERVER.check),
   TWO_NODES("two nodes", SERVER.login, SERVER.check),
   THREE_NODES("three nodes", SERVER.login, SERVER.check);

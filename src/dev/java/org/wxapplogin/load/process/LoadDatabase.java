@@ -54,8 +54,7 @@ public final class LoadDatabase implements AutoCloseable {
    */
   Map<String, Long> users(String schema, String appid, int most) throws SQLException {
     Map<String, Long> users = new LinkedHashMap<>();
-    try (Connection connection =
-            DriverManager.getConnection(url(schema), server.user(), server.password());
+    try (Connection connection = connect(schema);
         PreparedStatement select = connection.prepareStatement(SPREAD)) {
       select.setString(1, appid);
       select.setInt(2, 2 * most);
@@ -88,6 +87,10 @@ public final class LoadDatabase implements AutoCloseable {
   void empty(String schema) throws SQLException {
     execute("DROP DATABASE IF EXISTS " + schema);
     server.createSchema(schema);
+  }
+
+  Connection connect(String schema) throws SQLException {
+    return DriverManager.getConnection(url(schema), server.user(), server.password());
   }
 
   String url(String schema) {

@@ -97,6 +97,11 @@ public final class Stage implements Running, AutoCloseable {
     return database.users(FILLED_SCHEMA, APPID, most);
   }
 
+  /** Old login events for a contender, which must have been started. */
+  public OldEvents oldEvents(Contender contender) {
+    return new OldEvents(database, schema(contender));
+  }
+
   /** Whether this server has done with the filled database what it does once. */
   public boolean isTakenOver() throws SQLException {
     return database.isTakenOver(FILLED_SCHEMA);
@@ -150,6 +155,9 @@ public final class Stage implements Running, AutoCloseable {
         environment.put("WXAPPLOGIN_DB_URL", database.url(schema(contender)));
         environment.put("WXAPPLOGIN_DB_USER", database.user());
         environment.put("WXAPPLOGIN_DB_PASSWORD", database.password());
+        if (contender == Contender.CLEANING) {
+          environment.put("WXAPPLOGIN_RETENTION_CLEAN_UP_EVERY", "1s");
+        }
         yield new Application("wxapplogin", props.war(), environment);
       }
     };

@@ -39,6 +39,7 @@ public final class Scenarios {
     ALL.put("jdk", field -> other(field, OTHER_JDK, Aim.atLeast(1)));
     ALL.put("small-heap", field -> other(field, SMALL_HEAP, Aim.atLeast(0.9)));
     ALL.put("start", StartScenario::run);
+    ALL.put("clean-up", CleanUpScenario::run);
     ALL.put(NODES, NodesScenario::run);
     ALL.put(GROWTH, GrowthScenario::run);
   }
