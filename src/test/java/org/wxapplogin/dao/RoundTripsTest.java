@@ -71,11 +71,15 @@ class RoundTripsTest {
               () ->
                   db.run(
                       tx -> {
-                        append(tx, "a");
+                        tx.users().touchRefused(List.of(1L));
                         append(tx, tooLong);
                         tx.sessions().deleteAll(List.of());
                       }));
-      assertTrue(failure.getMessage().startsWith("INSERT INTO revocations"), failure.getMessage());
+      String named =
+          together
+              ? "one of UPDATE users SET; INSERT INTO revocations; COMMIT [SQLState 22001"
+              : "INSERT INTO revocations";
+      assertTrue(failure.getMessage().startsWith(named), failure.getMessage());
       assertFalse(failure.getMessage().contains(tooLong));
       assertEquals(0, TestRows.count(TEST_DB, "revocations"));
       db.run(tx -> append(tx, "b"));

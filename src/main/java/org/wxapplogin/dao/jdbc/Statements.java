@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +26,10 @@ public final class Statements {
       "(TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(3)) DIV 1000)";
 
   private static final Part COMMIT = Part.ofWrite("COMMIT");
+
+  /** Such as {@code INSERT INTO users}. */
+  private static final Pattern FIRST_WORDS =
+      Pattern.compile("\\s*(\\S+(?:\\s+\\S+){0,2}).*", Pattern.DOTALL);
 
   private final Connection connection;
   private final int seconds;
@@ -196,28 +201,35 @@ public final class Statements {
     List<Part> parts = new ArrayList<>(waiting);
     waiting.clear();
     parts.addAll(last);
-    Part failing = parts.get(0);
     try (PreparedStatement statement = prepare(parts)) {
       int changed = 0;
       boolean rows = statement.execute();
       for (int i = 0; i < parts.size(); i++) {
         if (i > 0) {
-          failing = parts.get(i);
           rows = statement.getMoreResults();
         }
         if (rows) {
-          readRows(statement, failing);
+          readRows(statement, parts.get(i));
         } else {
           changed = statement.getUpdateCount();
         }
       }
       return changed;
     } catch (SQLException e) {
-      DataAccessException failure = failure(failing.sql(), e);
+      DataAccessException failure = failure(names(parts), e);
       // How far the database came before the connection was lost is not known.
       boolean unknown = parts.contains(COMMIT) && failure.isConnectionLost();
-      throw failing == COMMIT || unknown ? DataAccessException.ofCommit(e) : failure;
+      throw unknown ? DataAccessException.ofCommit(e) : failure;
     }
+  }
+
+  /** Of several: the driver reads all answers before it tells of a failure, and not of which. */
+  private static String names(List<Part> parts) {
+    return parts.size() == 1
+        ? parts.get(0).sql()
+        : parts.stream()
+            .map(part -> FIRST_WORDS.matcher(part.sql()).replaceFirst("$1"))
+            .collect(Collectors.joining("; ", "one of ", ""));
   }
 
   private PreparedStatement prepare(List<Part> parts) throws SQLException {
