@@ -6,7 +6,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -91,13 +90,14 @@ public final class Db {
   }
 
   /**
-   * Lets others that write the same rows finish. The time is random: they pause too.
+   * Lets others that write the same rows finish, for a time by chance: they pause too.
    *
    * @return false if this thread is to end instead
    */
   private static boolean pause(int tries) {
     try {
-      Thread.sleep(ThreadLocalRandom.current().nextLong(1L << Math.min(tries, LONGEST_PAUSE_BITS)));
+      Thread.sleep(
+          Math.floorMod(System.nanoTime() / 1_000, 1L << Math.min(tries, LONGEST_PAUSE_BITS)));
       return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
