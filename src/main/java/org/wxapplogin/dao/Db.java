@@ -1,6 +1,7 @@
 package org.wxapplogin.dao;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -90,14 +91,13 @@ public final class Db {
   }
 
   /**
-   * Lets others that write the same rows finish, for a time by chance: they pause too.
+   * Lets others that write the same rows finish, for a time that not all threads have in common.
    *
    * @return false if this thread is to end instead
    */
   private static boolean pause(int tries) {
     try {
-      Thread.sleep(
-          Math.floorMod(System.nanoTime() / 1_000, 1L << Math.min(tries, LONGEST_PAUSE_BITS)));
+      Thread.sleep(Thread.currentThread().getId() % (1L << Math.min(tries, LONGEST_PAUSE_BITS)));
       return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -214,12 +214,22 @@ public final class Db {
   private static boolean takesSeveral(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("DO 0; DO 0");
-      return true;
+      return !isGalera(statement);
     } catch (SQLException e) {
       if (new DataAccessException("two statements at a time", e).isUnavailable()) {
         throw e;
       }
       return false; // a syntax error
+    }
+  }
+
+  /**
+   * A host of Galera that rolls a transaction back for another host's, in the midst of a packet,
+   * runs the statements behind that and commits them by themselves (seen with MariaDB 11.4).
+   */
+  private static boolean isGalera(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery("SHOW VARIABLES LIKE 'wsrep_on'")) {
+      return row.next() && row.getString(2).equalsIgnoreCase("ON");
     }
   }
 

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.dbcp2.BasicDataSource;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,6 +113,17 @@ class RoundTripsTest {
         assertEquals(autoCommit, connection.getAutoCommit());
       }
       assertEquals(1, TestRows.count(TEST_DB, "revocations"));
+    }
+  }
+
+  /** It may run what stands behind a statement that failed. */
+  @Test
+  void aHostOfGaleraIsSentOneStatementAtATime() throws SQLException {
+    try (BasicDataSource pool = pool(true)) {
+      WatchedDataSource watched = new WatchedDataSource(GaleraDataSource.of(pool));
+      Db.ofWriters(watched.dataSource()).run(tx -> append(tx, "a", "b"));
+      assertEquals(2, watched.statements().size());
+      assertEquals(2, TestRows.count(TEST_DB, "revocations"));
     }
   }
 

@@ -43,6 +43,14 @@ public final class DataAccessException extends RuntimeException {
     return new DataAccessException("commit", cause, kind, !rolledBack);
   }
 
+  /** A commit failed, or a statement that was sent with it. */
+  static DataAccessException ofWritesWithCommit(DataAccessException failure, SQLException cause) {
+    // How far the database came before the connection was lost is not known.
+    return failure.isConnectionLost() || FailureKind.isFailedCommit(cause)
+        ? ofCommit(cause)
+        : failure;
+  }
+
   /**
    * Whether it passes by itself: the server is away, overloaded, locked or ended the statement. The
    * others are faults of the statement or of its values.

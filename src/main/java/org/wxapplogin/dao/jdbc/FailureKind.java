@@ -52,7 +52,7 @@ enum FailureKind {
       1129, // this host is blocked after too many failed connections
       1130, // this host may not connect
       1135, // no thread for a connection
-      1180, // the commit failed, at its files or at its cluster
+      FailureKind.FAILED_COMMIT, // at its files or at its cluster
       1197, // the transaction is larger than the binary log's cache
       1203, // too many connections of this account
       1206, // no memory for more locks
@@ -83,6 +83,11 @@ enum FailureKind {
   /** A fault of ours: of the statement, or of its values. */
   FAULT;
 
+  private static final int FAILED_COMMIT = 1180;
+
+  /** The error of the storage engine in the message of a commit that failed. */
+  private static final String DEADLOCK = "error 149 ";
+
   private static final Map<Integer, FailureKind> BY_CODE = byCode();
 
   private final List<Integer> codes;
@@ -92,11 +97,19 @@ enum FailureKind {
   }
 
   static FailureKind of(SQLException failure) {
+    if (isFailedCommit(failure) && String.valueOf(failure.getMessage()).contains(DEADLOCK)) {
+      return ROLLED_BACK; // Group Replication: for another member's transaction
+    }
     FailureKind known = BY_CODE.get(failure.getErrorCode());
     if (failure instanceof SQLTimeoutException) {
       return TIMEOUT; // the driver ended it, and the server says that it was killed
     }
     return known == null ? ofState(failure) : known;
+  }
+
+  /** Whether it is COMMIT that failed, of whatever was sent with it. */
+  static boolean isFailedCommit(SQLException failure) {
+    return failure.getErrorCode() == FAILED_COMMIT;
   }
 
   private static FailureKind ofState(SQLException failure) {

@@ -217,9 +217,7 @@ public final class Statements {
       return changed;
     } catch (SQLException e) {
       DataAccessException failure = failure(names(parts), e);
-      // How far the database came before the connection was lost is not known.
-      boolean unknown = parts.contains(COMMIT) && failure.isConnectionLost();
-      throw unknown ? DataAccessException.ofCommit(e) : failure;
+      throw parts.contains(COMMIT) ? DataAccessException.ofWritesWithCommit(failure, e) : failure;
     }
   }
 

@@ -69,6 +69,15 @@ class DataAccessExceptionTest {
   void runsAgainWhatWasRolledBackOrLostItsConnection() {
     assertTrue(failed("40001", 1213).isDeadlock());
     assertTrue(failed("40000", 3101).isDeadlock());
+    assertTrue(
+        new DataAccessException(
+                "COMMIT",
+                new SQLException(
+                    "Got error 149 - 'Lock deadlock; Retry transaction' during COMMIT",
+                    "HY000",
+                    1180))
+            .isDeadlock());
+    assertFalse(failed("HY000", 1180).isDeadlock());
     assertTrue(failed("HY000", 1205).isLockWait());
     assertTrue(failed("70100", 1927).isConnectionLost());
     assertTrue(failed("08S01", 1053).isConnectionLost());
