@@ -225,7 +225,7 @@ public final class Db {
 
   /**
    * A host of Galera that rolls a transaction back for another host's, in the midst of a packet,
-   * runs the statements behind that and commits them by themselves (seen with MariaDB 11.4).
+   * runs the statements behind that and commits them by themselves (seen with MariaDB 10.11).
    */
   private static boolean isGalera(Statement statement) throws SQLException {
     try (ResultSet row = statement.executeQuery("SHOW VARIABLES LIKE 'wsrep_on'")) {
