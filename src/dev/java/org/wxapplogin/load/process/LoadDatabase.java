@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.wxapplogin.fill.TargetDatabase;
 import org.wxapplogin.sandbox.database.EmbeddedDatabase;
+import org.wxapplogin.service.person.PersonFill;
 
 /** The one database of a run, which writes each commit to the disk, as it must be in service. */
 public final class LoadDatabase implements AutoCloseable {
@@ -75,9 +76,9 @@ public final class LoadDatabase implements AutoCloseable {
   boolean isTakenOver(String schema) throws SQLException {
     String once =
         "SELECT (SELECT COUNT(*) FROM %1$s.login_count_mark WHERE complete_at > 0)"
-            + " + (SELECT COUNT(*) FROM %1$s.jobs WHERE done_at > 0)";
+            + " + (SELECT COUNT(*) FROM %1$s.jobs WHERE name = '%2$s' AND done_at > 0)";
     try (Statement statement = observer.createStatement();
-        ResultSet row = statement.executeQuery(once.formatted(schema))) {
+        ResultSet row = statement.executeQuery(once.formatted(schema, PersonFill.JOB))) {
       row.next();
       return row.getInt(1) == 2;
     }
