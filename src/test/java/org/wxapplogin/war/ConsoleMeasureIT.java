@@ -118,7 +118,7 @@ class ConsoleMeasureIT {
     for (String app : apps.subList(1, apps.size())) {
       environment.put(
           "WXAPPLOGIN_APP_" + app.toUpperCase(Locale.ROOT).replace('-', '_') + "_SECRET",
-          "not-used");
+          "notused");
     }
     environment.put("WXAPPLOGIN_WECHAT_BASE_URL", "http://127.0.0.1:9");
     List<String> sealing = new ArrayList<>();

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.wxapplogin.RawHttp;
+import org.wxapplogin.RawHttp.Reply;
 import org.wxapplogin.sandbox.host.TomcatBase;
 
 /**
@@ -73,14 +74,22 @@ public final class TomcatProcess implements AutoCloseable {
   /** Starts it and waits until the application is ready. */
   public void start() throws IOException {
     launch();
-    await("/health/ready");
+    await("/health/ready", true);
   }
 
   /** Waits until a path is answered with 200. */
   void await(String path) {
-    while (!isWell(path)) {
+    await(path, false);
+  }
+
+  /** Tomcat listens once it has deployed everything: who is not there then has not started. */
+  private void await(String path, boolean deployed) {
+    for (int status = status(path); status != 200; status = status(path)) {
       if (!process.isAlive()) {
         throw new IllegalStateException("Tomcat ended: see " + log());
+      }
+      if (deployed && status == 404) {
+        throw new IllegalStateException("the application does not start: see " + log());
       }
       Thread.onSpinWait();
     }
@@ -93,16 +102,15 @@ public final class TomcatProcess implements AutoCloseable {
 
   /** Whether the application answers that it is ready; false also where nobody answers. */
   public boolean isReady() {
-    return isWell("/health/ready");
+    return status("/health/ready") == 200;
   }
 
-  private boolean isWell(String path) {
+  /** 0 where nobody answers. */
+  private int status(String path) {
     try {
-      return RawHttp.ask(port(), RawHttp.get("/wxapplogin" + path))
-          .filter(reply -> reply.status() == 200)
-          .isPresent();
+      return RawHttp.ask(port(), RawHttp.get("/wxapplogin" + path)).map(Reply::status).orElse(0);
     } catch (IOException e) {
-      return false;
+      return 0;
     }
   }
 
