@@ -59,6 +59,11 @@ public final class ApiClient {
     return post("/wx/auth/login_by_weixin", "{\"code\":\"" + code + "\"}");
   }
 
+  /** The login of a client that takes next tokens. */
+  public Reply loginWithRotation(String code) {
+    return post("/wx/auth/login_by_weixin", "{\"code\":\"" + code + "\",\"rotation\":true}");
+  }
+
   public Reply login(String appid, String code) {
     String body = "{\"appid\":\"" + appid + "\",\"code\":\"" + code + "\"}";
     return post("/wx/auth/login_by_weixin", body);

@@ -175,12 +175,7 @@ class AuthRequestTest {
       })
   void replyWithANextTokenIsKeptByNoCache(String headers) throws Exception {
     TestServer server = site.node();
-    String token =
-        new ApiClient(server)
-            .post(
-                "/wx/auth/login_by_weixin",
-                "{\"code\":\"" + wechat.login().code() + "\",\"rotation\":true}")
-            .token();
+    String token = new ApiClient(server).loginWithRotation(wechat.login().code()).token();
     clock.advance(Duration.ofHours(12));
     String path = "/orders?" + headers.replace(" ", "%20").replace(",", "%2C");
     try (TestNginx nginx = nginx(server, EXAMPLE)) {

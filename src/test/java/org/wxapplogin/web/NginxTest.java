@@ -84,11 +84,7 @@ class NginxTest {
 
   @Test
   void nextTokenReachesTheClientThroughNginx() {
-    String token =
-        api.post(
-                "/wx/auth/login_by_weixin",
-                "{\"code\":\"" + wechat.login().code() + "\",\"rotation\":true}")
-            .token();
+    String token = api.loginWithRotation(wechat.login().code()).token();
     clock.advance(Duration.ofHours(12));
 
     String next = get("X-OA-Token", token).headers().firstValue("X-Next-Token").orElseThrow();

@@ -131,11 +131,7 @@ class ClocksApartTest {
   }
 
   private String rotatingLogin(TestServer node) {
-    return new ApiClient(node)
-        .post(
-            "/wx/auth/login_by_weixin",
-            "{\"code\":\"" + wechat.login().code() + "\",\"rotation\":true}")
-        .token();
+    return new ApiClient(node).loginWithRotation(wechat.login().code()).token();
   }
 
   private List<TestServer> nodes() {

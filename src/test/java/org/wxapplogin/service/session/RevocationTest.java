@@ -170,11 +170,7 @@ class RevocationTest {
   }
 
   private String rotatingLogin() {
-    return new ApiClient(one)
-        .post(
-            "/wx/auth/login_by_weixin",
-            "{\"code\":\"" + wechat.login().code() + "\",\"rotation\":true}")
-        .token();
+    return new ApiClient(one).loginWithRotation(wechat.login().code()).token();
   }
 
   private Reply login() {

@@ -37,12 +37,7 @@ class RotationConflictTest {
   /** The lock is given up in the midst: on another host of a cluster there was none. */
   @Test
   void theHostThatWasSlowerFindsTheTokenUsed() {
-    String first =
-        new ApiClient(one)
-            .post(
-                "/wx/auth/login_by_weixin",
-                "{\"code\":\"" + wechat.login().code() + "\",\"rotation\":true}")
-            .token();
+    String first = new ApiClient(one).loginWithRotation(wechat.login().code()).token();
     clock.advance(Duration.ofDays(1));
     String next = new ApiClient(one).check(first).header("X-Next-Token");
     watched.once(

@@ -39,12 +39,7 @@ class RotationRaceTest {
 
   @Test
   void noRequestOfAnHonestClientIsRefusedAndAThiefEndsTheSignIn() {
-    String first =
-        new ApiClient(one)
-            .post(
-                "/wx/auth/login_by_weixin",
-                "{\"code\":\"" + wechat.login().code() + "\",\"rotation\":true}")
-            .token();
+    String first = new ApiClient(one).loginWithRotation(wechat.login().code()).token();
     AtomicReference<String> newest = new AtomicReference<>(first);
     Set<String> seen = ConcurrentHashMap.newKeySet();
     AtomicInteger counter = new AtomicInteger();

@@ -31,11 +31,7 @@ class NextTokenCacheTest {
 
   @BeforeEach
   void signIn() {
-    token =
-        api.post(
-                "/wx/auth/login_by_weixin",
-                "{\"code\":\"" + wechat.login().code() + "\",\"rotation\":true}")
-            .token();
+    token = api.loginWithRotation(wechat.login().code()).token();
     clock.advance(Duration.ofHours(12));
   }
 

@@ -259,7 +259,6 @@ class RotationApiTest {
   }
 
   private String rotatingLogin(String code) {
-    return api.post("/wx/auth/login_by_weixin", "{\"code\":\"" + code + "\",\"rotation\":true}")
-        .token();
+    return api.loginWithRotation(code).token();
   }
 }

@@ -109,11 +109,7 @@ class ServiceScopeTest {
 
   @Test
   void aTokenOfAnotherAppIsNotUsedByTheQuestion() {
-    String token =
-        api.post(
-                "/wx/auth/login_by_weixin",
-                "{\"code\":\"" + wechat.login().code() + "\",\"rotation\":true}")
-            .token();
+    String token = api.loginWithRotation(wechat.login().code()).token();
     clock.advance(Duration.ofHours(12));
 
     HttpResponse<String> reply = ask("verify", "second", token, "");

@@ -231,9 +231,7 @@ class UserEventsApiTest {
 
   @Test
   void aTokenThatIsUsedAgainIsTold() {
-    String rotating =
-        api.post(LOGIN, "{\"code\":\"" + wechat.login(ANNA).code() + "\",\"rotation\":true}")
-            .token();
+    String rotating = api.loginWithRotation(wechat.login(ANNA).code()).token();
     clock.advance(Duration.ofHours(12));
     String next = api.check(rotating).header("X-Next-Token");
     assertEquals(0, api.check(next).errno());
