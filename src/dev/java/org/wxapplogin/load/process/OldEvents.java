@@ -18,11 +18,13 @@ public final class OldEvents {
 
   private final LoadDatabase database;
   private final String schema;
+  private final String appid;
   private int last;
 
-  OldEvents(LoadDatabase database, String schema) {
+  OldEvents(LoadDatabase database, String schema, String appid) {
     this.database = database;
     this.schema = schema;
+    this.appid = appid;
   }
 
   /** Forgets the events that there are, and keeps ids free below those to come. */
@@ -40,11 +42,12 @@ public final class OldEvents {
         PreparedStatement insert =
             connection.prepareStatement(
                 "INSERT INTO login_events (id, at, appid, user_id, outcome, ip, device)"
-                    + " SELECT ? + seq, ? + seq, 'wx0000000000000001', 1 + seq * 7919 % 10000,"
+                    + " SELECT ? + seq, ? + seq, ?, 1 + seq * 7919 % 10000,"
                     + " 'SUCCESS', '192.0.2.1', 'iPhone 15' FROM seq_1_to_"
                     + rows)) {
       insert.setInt(1, last);
       insert.setLong(2, Instant.now().minus(AGE).toEpochMilli());
+      insert.setString(3, appid);
       insert.executeUpdate();
     }
     last += rows;

@@ -99,7 +99,7 @@ public final class Stage implements Running, AutoCloseable {
 
   /** Old login events for a contender, which must have been started. */
   public OldEvents oldEvents(Contender contender) {
-    return new OldEvents(database, schema(contender));
+    return new OldEvents(database, schema(contender), APPID);
   }
 
   /** Whether this server has done with the filled database what it does once. */

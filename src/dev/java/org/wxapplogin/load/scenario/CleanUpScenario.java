@@ -4,15 +4,12 @@ import static org.wxapplogin.load.process.Contender.CLEANING;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.wxapplogin.load.measure.Logins;
 import org.wxapplogin.load.measure.Rounds.Turn;
 import org.wxapplogin.load.measure.Rounds.Work;
 import org.wxapplogin.load.measure.Series;
 import org.wxapplogin.load.process.OldEvents;
-import org.wxapplogin.sandbox.host.SandboxException;
 
 /**
  * Returning logins while the same server deletes login events that are too old, against the same
@@ -21,9 +18,6 @@ import org.wxapplogin.sandbox.host.SandboxException;
 final class CleanUpScenario {
   /** More than a server deletes meanwhile; with five rounds of five seconds, a million. */
   private static final int ROWS_PER_SECOND = 40_000;
-
-  private static final Duration PAUSE = Duration.ofMillis(100);
-  private static final Duration LONGEST = Duration.ofMinutes(5);
 
   private CleanUpScenario() {}
 
@@ -53,7 +47,7 @@ final class CleanUpScenario {
                     "returning login, none is old",
                     CLEANING,
                     length -> {
-                      awaitNone(old);
+                      Field.await("no old event is there", () -> !old.areThere());
                       return logins.run(length);
                     })));
     field.stop(CLEANING);
@@ -67,16 +61,5 @@ final class CleanUpScenario {
             Aim.atMost(1.5));
     return new Outcome(
         "Returning logins while the clean-up deletes login events", List.of(figure), series);
-  }
-
-  private static void awaitNone(OldEvents old) throws SQLException {
-    long start = System.nanoTime();
-    while (old.areThere()) {
-      if (System.nanoTime() - start > LONGEST.toNanos()) {
-        throw new SandboxException(
-            "old events are still there after " + LONGEST.toMinutes() + " minutes");
-      }
-      LockSupport.parkNanos(PAUSE.toNanos());
-    }
   }
 }

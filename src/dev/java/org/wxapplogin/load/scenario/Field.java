@@ -42,6 +42,8 @@ public final class Field {
   private static final List<String> NO_TOKEN = List.of("x".repeat(43));
   private static final Duration PAUSE = Duration.ofMillis(5);
   private static final Duration TO_START = Duration.ofMinutes(2);
+  private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(100);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(30);
 
   private final Stage stage;
   private final Effort effort;
@@ -130,6 +132,27 @@ public final class Field {
         throw new SandboxException("the Tomcat of " + contender.title() + " does not answer");
       }
       LockSupport.parkNanos(PAUSE.toNanos());
+    }
+  }
+
+  /** What may not be so yet. */
+  interface Condition {
+    boolean holds() throws SQLException;
+  }
+
+  /**
+   * Asks ten times a second, for half an hour at most.
+   *
+   * @param what is waited for, for people
+   */
+  static void await(String what, Condition condition) throws SQLException {
+    long start = System.nanoTime();
+    while (!condition.holds()) {
+      if (System.nanoTime() - start > LONGEST_WAIT.toNanos()) {
+        throw new SandboxException(
+            "in " + LONGEST_WAIT.toMinutes() + " minutes it was not so: " + what);
+      }
+      LockSupport.parkNanos(BETWEEN_QUESTIONS.toNanos());
     }
   }
 

@@ -11,14 +11,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.wxapplogin.load.measure.Logins;
 import org.wxapplogin.load.measure.People;
 import org.wxapplogin.load.measure.Series;
 import org.wxapplogin.load.process.Contender;
 import org.wxapplogin.load.process.FillProcess;
 import org.wxapplogin.load.process.Stage;
-import org.wxapplogin.sandbox.host.SandboxException;
 
 /**
  * Returning logins of as many people among few users and among many. The sizes come one after the
@@ -27,8 +25,6 @@ import org.wxapplogin.sandbox.host.SandboxException;
 final class GrowthScenario {
   private static final double AIM = 0.8;
   private static final int MOST_PEOPLE = 5_000;
-  private static final Duration PAUSE = Duration.ofMillis(100);
-  private static final Duration LONGEST_JOBS = Duration.ofMinutes(30);
 
   private GrowthScenario() {}
 
@@ -82,12 +78,7 @@ final class GrowthScenario {
     long start = System.nanoTime();
     out.println(
         "  this server counts the login events that it found, and gives users their persons");
-    while (!stage.isTakenOver()) {
-      if (System.nanoTime() - start > LONGEST_JOBS.toNanos()) {
-        throw new SandboxException("not done in " + LONGEST_JOBS.toMinutes() + " minutes");
-      }
-      LockSupport.parkNanos(PAUSE.toNanos());
-    }
+    Field.await("the events are counted and the persons given", stage::isTakenOver);
     out.printf("  done, after %d s%n", Duration.ofNanos(System.nanoTime() - start).toSeconds());
   }
 }
