@@ -1,11 +1,5 @@
 package org.wxapplogin.app;
 
-import static org.wxapplogin.app.Jobs.Lane.EVENTS;
-import static org.wxapplogin.app.Jobs.Lane.FIGURES;
-import static org.wxapplogin.app.Jobs.Lane.JOB;
-import static org.wxapplogin.app.Jobs.Lane.POLL;
-import static org.wxapplogin.app.Jobs.Lane.TICK;
-
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,14 +15,9 @@ import org.wxapplogin.config.ConfigException;
 import org.wxapplogin.config.Settings;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.guard.Stalls;
-import org.wxapplogin.metrics.LogLines;
 import org.wxapplogin.service.clock.Pauses;
-import org.wxapplogin.service.events.EventStream;
-import org.wxapplogin.service.figures.Figures;
 import org.wxapplogin.service.figures.HealthService;
-import org.wxapplogin.service.figures.Heartbeat;
 import org.wxapplogin.service.keys.KeyCheck;
-import org.wxapplogin.service.person.PersonFill;
 import org.wxapplogin.web.Gate;
 
 /**
@@ -38,8 +27,6 @@ import org.wxapplogin.web.Gate;
  */
 public final class App implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(App.class);
-  private static final Duration SECOND = Duration.ofSeconds(1);
-  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   /** Together with {@link Threads#patience} less than the ten seconds that Tomcat waits. */
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
@@ -97,44 +84,26 @@ public final class App implements AutoCloseable {
     guards = Guards.build(basics, timer, threads, stalls);
 
     sessions = SessionModule.build(basics, new Db(poll.dataSource()));
-    jobs.every(Pauses.TICK, Duration.ZERO, TICK, basics.time().pauses()::tick);
-    jobs.every(settings.sessionCache().pollEvery(), POLL, sessions.revocations()::poll);
-    jobs.every(SECOND, JOB, sessions.lastSeen()::flush);
-    jobs.every(LogLines.TICK, POLL, basics.metrics().logLines()::tick);
     HealthWatches.add(health, gate, errors, sessions.cache(), basics);
 
     wechat = WechatModule.build(basics, guards.calls());
     persons = PersonModule.build(basics);
-    jobs.every(PersonFill.EVERY, SECOND, FIGURES, persons.fill()::run);
 
     login = LoginModule.build(basics, writing.db(), guards, writers, timer, wechat, persons);
-    jobs.every(SECOND.multipliedBy(10), JOB, login.writer()::writeCounts);
 
     events = EventsModule.build(basics, timer);
-    jobs.every(EventStream.EVERY, EVENTS, events.stream()::poll);
     account =
         AccountModule.build(basics, wechat, sessions.ends(), persons.persons(), events.retention());
     users = UsersModule.build(basics, sessions, account);
     backend = BackendModule.build(basics, users.acts(), account, persons.persons());
-    jobs.every(SECOND.multipliedBy(10), JOB, backend.uses()::tend);
-    jobs.every(settings.retention().cleanUpEvery(), Jobs.Lane.CLEAN_UP, this::cleanUp);
 
     push = PushModule.build(basics, account.cancellation());
-    jobs.every(MINUTE, JOB, push.tries()::tend);
     webhooks = WebhookModule.build(basics, events.log(), threads);
 
     admins = AdminModule.build(basics);
 
     figures = FiguresModule.build(basics, guards, sessions.cache(), pool);
-    jobs.every(Figures.EVERY, SECOND, FIGURES, figures.figures()::run);
-    jobs.every(Heartbeat.EVERY, Duration.ZERO, JOB, figures.heartbeat()::beat);
-  }
-
-  /** Deletes nothing while this machine's clock or the database's is wrong: it cannot come back. */
-  private void cleanUp() {
-    if (!basics.clock().isMachineOff()) {
-      account.cleanUp().run();
-    }
+    JobPlan.enter(jobs, this);
   }
 
   /** Has its clock follow the database's from now on. */
