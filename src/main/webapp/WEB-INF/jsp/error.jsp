@@ -20,15 +20,15 @@
   <p class="number" aria-hidden="true"><c:out value="${status}"/></p>
   <c:choose>
     <c:when test="${status eq 404}">
-      <h1>这个地址没有内容</h1>
+      <h1>页面不存在</h1>
       <p lang="en">There is nothing at this address.</p>
     </c:when>
     <c:when test="${status lt 500}">
-      <h1>这个请求不能这样发</h1>
+      <h1>请求有误</h1>
       <p lang="en">The request cannot be made like this.</p>
     </c:when>
     <c:otherwise>
-      <h1>服务器出错了，请稍后再试</h1>
+      <h1>服务器出错，请稍后再试</h1>
       <p lang="en">The server failed. Please try again later.</p>
     </c:otherwise>
   </c:choose>

@@ -96,7 +96,7 @@ class DashboardBrowserTest extends BrowserTest {
     SITE.server().app().figures().figures().run();
     open(1280, ColorScheme.LIGHT, "zh-CN", true);
 
-    assertThat(page.locator(".nobody h2")).hasText("还没有人登录");
+    assertThat(page.locator(".nobody h2")).hasText("暂无登录数据");
     assertThat(page.locator(".tile-value").first()).hasText("0");
     assertThat(page.locator("[role=status]")).hasCount(0);
     assertThat(page.locator("#live")).isVisible();

@@ -41,7 +41,7 @@ class AddressTest extends ConsoleTest {
 
     assertEquals(404, reply.statusCode());
     assertTrue(reply.body().contains("There is nothing at this address."), reply.body());
-    assertTrue(reply.body().contains("这个地址没有内容"), reply.body());
+    assertTrue(reply.body().contains("页面不存在"), reply.body());
     assertFalse(reply.body().contains("Tomcat"), reply.body());
   }
 }
