@@ -695,6 +695,22 @@ describe('cancelAccount', { timeout: 20000 }, () => {
     assert.equal(phone.count('login'), 1);
   });
 
+  test('is taken back by a login that asks for it, and by no other', async () => {
+    await auth.login();
+    await auth.cancelAccount();
+
+    const refusal = await failure(auth.login());
+    assert.equal(refusal.errno, 722);
+    assert.equal(refusal.kind, 'account');
+    assert.equal(refusal.data.deletedAt, '2099-01-16T00:00:00Z');
+    const both = [auth.login(), auth.login({ restore: true })];
+    assert.equal((await failure(both[0])).errno, 722);
+    assert.equal((await both[1]).newUser, false);
+    assert.equal(auth.signedIn, true);
+    const asked = server.sent('/wx/auth/login_by_weixin').map(({ body }) => body.restore);
+    assert.deepEqual(asked, [undefined, undefined, undefined, true]);
+  });
+
   test('signs nobody out if the server could not do it', async () => {
     await auth.login();
     server.fault('/wx/user/cancel', { status: 503, errno: 502 });

@@ -52,6 +52,12 @@
  * @property {number} [timeout] how long it may take in ms, including a login and a second attempt
  */
 
+/**
+ * @typedef {object} LoginWish
+ * @property {boolean} [restore] takes back the cancellation of the account; only while `deletedAt`,
+ *   which an error with errno 722 has in its `data`, is not over, and only when the user asks for it
+ */
+
 /** @typedef {{ statusCode: number, data: any, header?: Record<string, any> }} Reply */
 /** @typedef {(token: string, deadline: Deadline) => Promise<Reply>} Send */
 /** @typedef {{ token: string, out: boolean, userInfo: Record<string, any> | null }} State */
@@ -88,7 +94,8 @@ class WxAppLoginError extends Error {
   /**
    * @param {ErrorKind} kind
    * @param {string} message
-   * @param {{ errno?: number, httpStatus?: number, retryAfter?: number, field?: string }} [more]
+   * @param {{ errno?: number, httpStatus?: number, retryAfter?: number, field?: string,
+   *   data?: Record<string, any> }} [more]
    */
   constructor(kind, message, more = {}) {
     super(message);
@@ -102,6 +109,8 @@ class WxAppLoginError extends Error {
     this.retryAfter = more.retryAfter;
     /** The name of the field that the server does not accept, where it said so. */
     this.field = more.field;
+    /** What else the server said, such as `deletedAt` with errno 722. */
+    this.data = more.data || {};
   }
 }
 
@@ -261,6 +270,7 @@ function read(reply) {
     httpStatus: status,
     retryAfter: retryAfter >= 0 ? retryAfter : undefined,
     field: envelope && typeof envelope.field === 'string' ? envelope.field : undefined,
+    data: envelope && typeof envelope.data === 'object' && envelope.data ? envelope.data : undefined,
   });
 }
 
@@ -385,8 +395,8 @@ function createLogin(options) {
     return read(reply);
   }
 
-  /** @param {Deadline} deadline */
-  async function runLogin(deadline) {
+  /** @param {Deadline} deadline @param {LoginWish} wish */
+  async function runLogin(deadline, wish) {
     for (let tries = 1; ; tries++) {
       const { code } = await callWx('login', {}, deadline).catch((failure) => {
         throw wxError(failure, 'wechat');
@@ -395,7 +405,7 @@ function createLogin(options) {
         throw new WxAppLoginError('wechat', 'wx.login gave no code');
       }
       const { appid, device } = options;
-      const data = { code, appid, device, rotation: true };
+      const data = Object.assign({ code, appid, device, rotation: true }, wish);
       const send = sender({ url: '/wx/auth/login_by_weixin', method: 'POST', data });
       try {
         const session = await exchange(send, '', deadline);
@@ -417,11 +427,19 @@ function createLogin(options) {
    * Signs in with WeChat. Calls made while a login runs share that login. Never call it inside the
    * callback of a phone or profile button: it may replace the key that encrypts the button's data.
    *
+   * @param {LoginWish} [wish] what this login is to do besides; it then waits for one under way
+   *   and is a login of its own
    * @returns {Promise<{ newUser: boolean, userInfo: Record<string, any> }>}
    */
-  function login() {
+  function login(wish) {
+    if (pending && wish) {
+      return pending.then(
+        () => login(wish),
+        () => login(wish)
+      );
+    }
     if (!pending) {
-      pending = withDeadline(timeout, runLogin).then(
+      pending = withDeadline(timeout, (deadline) => runLogin(deadline, wish || {})).then(
         (session) => {
           pending = null;
           emit('signed-in', session);

@@ -1,5 +1,7 @@
 /** 出错时给用户看的一句话：说明该怎么办，不用术语。 */
 
+const { dateTime } = require('./user');
+
 /** @typedef {import('../lib/wxapplogin').WxAppLoginError} WxAppLoginError */
 
 /** @type {Record<import('../lib/wxapplogin').ErrorKind, string>} */
@@ -23,7 +25,9 @@ function adviceFor(error) {
     return `现在人太多了，请 ${error.retryAfter} 秒后重试`;
   }
   if (error.errno === 722) {
-    return '这个账号已注销';
+    return canRestore(error)
+      ? `这个账号已申请注销。${dateTime(error.data.deletedAt)} 之前可以撤销，之后数据会被删除`
+      : '这个账号已注销';
   }
   if (error.errno === 723) {
     return '这个小程序只对已登记的用户开放。请联系客服，为你的微信开通后再登录';
@@ -31,9 +35,18 @@ function adviceFor(error) {
   return ADVICE[error.kind] || '出错了，请稍后再试';
 }
 
+/**
+ * 注销是否还能撤销：账号已注销，并且冷静期还没过。
+ *
+ * @param {WxAppLoginError} error
+ */
+function canRestore(error) {
+  return error.errno === 722 && Date.parse(error.data.deletedAt) > Date.now();
+}
+
 /** @param {WxAppLoginError} error */
 function toastError(error) {
   wx.showToast({ title: adviceFor(error), icon: 'none', duration: 3000 });
 }
 
-module.exports = { adviceFor, toastError };
+module.exports = { adviceFor, canRestore, toastError };

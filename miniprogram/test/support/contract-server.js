@@ -12,12 +12,15 @@ const { randomBytes } = require('node:crypto');
 const PHONE_PAGE = ['../../../src/dev/resources/phone', '../../simulator/page', '../../simulator'];
 const TYPES = { html: 'text/html; charset=utf-8', css: 'text/css', js: 'text/javascript' };
 const TEXTS = { 0: '成功', 501: '请登录', 701: 'code 无效或已过期', 702: 'code 已被使用' };
+const DELETED_AT = '2099-01-16T00:00:00Z';
 
 class ContractServer {
   constructor() {
     /** Every request as it came: method, path, token, body. */
     this.requests = [];
     this.people = new Map();
+    /** The openids of those who have cancelled their account. */
+    this.cancelled = new Set();
     this.sessions = new Map();
     this.codes = new Map();
     this.phones = new Map();
@@ -202,7 +205,7 @@ class ContractServer {
     }
   }
 
-  #login({ code, rotation }) {
+  #login({ code, rotation, restore }) {
     const query = { appid: 'wx0000000000000001', secret: '[secret]', js_code: code };
     this.exchanges.push({ method: 'GET', path: '/sns/jscode2session', query });
     const openid = this.codes.get(code);
@@ -210,6 +213,10 @@ class ContractServer {
       return refuse(openid === '' ? 702 : 701);
     }
     this.codes.set(code, '');
+    if (this.cancelled.has(openid) && restore !== true) {
+      return { body: envelope(722, { deletedAt: DELETED_AT }) };
+    }
+    this.cancelled.delete(openid);
     const newUser = !this.people.has(openid);
     if (newUser) {
       this.people.set(openid, {
@@ -312,12 +319,13 @@ class ContractServer {
       case '/wx/user/export':
         return ok({ userInfo: user });
       case '/wx/user/cancel':
+        this.cancelled.add(session.openid);
         [...this.sessions].forEach(([each, { openid }]) => {
           if (openid === session.openid) {
             this.sessions.delete(each);
           }
         });
-        return ok(null);
+        return ok({ deletedAt: DELETED_AT });
       default:
         return path.startsWith('/shop') ? { body: { orders: [1, 2] } } : refuse(503);
     }

@@ -311,6 +311,23 @@ const STORIES = {
     await again.screen.see('.me', '点击登录');
     assert.equal(phone.count('login'), 1);
   },
+
+  async 'who has cancelled is told until when it can be undone, and does it'(story) {
+    const { screen } = story;
+    await signInAndSkip(story);
+    await screen.tap('.to-privacy');
+    await screen.tap('.to-cancel');
+    await screen.tap('.understand');
+    await screen.tap('.cancel', '注销账号');
+    await screen.tap('.we-yes', '注销');
+    await screen.tap('.me', '点击登录');
+    await screen.tap('.login', '微信一键登录');
+    await screen.see('.failure', '账号正在注销');
+    await screen.see('.failure', '之前可以撤销');
+    await screen.shot('19-cancelled');
+    await screen.tap('.restore', '撤销注销并登录');
+    await screen.see('.me', '还没有昵称');
+  },
 };
 
 module.exports = { STORIES };

@@ -1,9 +1,9 @@
 const auth = require('../../utils/auth');
 const config = require('../../config');
-const { adviceFor } = require('../../utils/advice');
+const { adviceFor, canRestore } = require('../../utils/advice');
 
 Page({
-  data: { agreed: false, busy: false, failure: '', stranger: false },
+  data: { agreed: false, busy: false, failure: '', stranger: false, restorable: false },
 
   onLoad() {
     const consent = wx.getStorageSync('consent');
@@ -22,8 +22,21 @@ Page({
     wx.navigateBack();
   },
 
-  /** 没有勾选时先询问：同意才登录，不同意则什么也不做。 */
-  async login() {
+  login() {
+    return this.enter();
+  },
+
+  /** 撤销注销：服务器用新的 code 确认是同一个微信用户。 */
+  restore() {
+    return this.enter({ restore: true });
+  },
+
+  /**
+   * 没有勾选时先询问：同意才登录，不同意则什么也不做。
+   *
+   * @param {{ restore?: boolean }} [wish]
+   */
+  async enter(wish) {
     if (this.data.busy) {
       return;
     }
@@ -40,16 +53,20 @@ Page({
       this.setData({ agreed: true });
     }
     wx.setStorageSync('consent', { version: config.privacyVersion, at: new Date().toISOString() });
-    this.setData({ busy: true, failure: '', stranger: false });
+    this.setData({ busy: true, failure: '', stranger: false, restorable: false });
     try {
-      const { newUser } = await auth.login();
+      const { newUser } = await auth.login(wish);
       if (newUser) {
         wx.redirectTo({ url: '/pages/profile/profile?first=1' });
       } else {
         wx.navigateBack();
       }
     } catch (error) {
-      this.setData({ failure: adviceFor(error), stranger: error.errno === 723 });
+      this.setData({
+        failure: adviceFor(error),
+        stranger: error.errno === 723,
+        restorable: canRestore(error),
+      });
     }
     this.setData({ busy: false });
   },

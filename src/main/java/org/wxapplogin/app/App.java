@@ -89,11 +89,12 @@ public final class App implements AutoCloseable {
     wechat = WechatModule.build(basics, guards.calls());
     persons = PersonModule.build(basics);
 
-    login = LoginModule.build(basics, writing.db(), guards, writers, timer, wechat, persons);
-
     events = EventsModule.build(basics, timer);
     account =
         AccountModule.build(basics, wechat, sessions.ends(), persons.persons(), events.retention());
+    login =
+        LoginModule.build(
+            basics, writing.db(), guards, writers, timer, wechat, account.cancellation(), persons);
     users = UsersModule.build(basics, sessions, account);
     backend = BackendModule.build(basics, users.acts(), account, persons.persons());
 

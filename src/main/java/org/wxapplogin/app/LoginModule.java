@@ -4,11 +4,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import org.wxapplogin.config.Settings;
 import org.wxapplogin.dao.Db;
+import org.wxapplogin.service.account.Cancellation;
 import org.wxapplogin.service.login.BelievedProfile;
 import org.wxapplogin.service.login.CodeExchange;
 import org.wxapplogin.service.login.LoginService;
 import org.wxapplogin.service.login.LoginTransaction;
 import org.wxapplogin.service.login.LoginWriter;
+import org.wxapplogin.service.login.Restores;
 import org.wxapplogin.wechat.HttpWechatGateway;
 
 /**
@@ -23,6 +25,7 @@ public record LoginModule(LoginService logins, LoginWriter writer) {
    * @param guards stand before the exchange with WeChat
    * @param writers run the transactions
    * @param timer wakes logins that wait for a locked user
+   * @param cancellation undone by who asks for it with a login
    * @param persons to whom new users and new unionids belong
    */
   static LoginModule build(
@@ -32,6 +35,7 @@ public record LoginModule(LoginService logins, LoginWriter writer) {
       ExecutorService writers,
       ScheduledExecutorService timer,
       WechatModule wechat,
+      Cancellation cancellation,
       PersonModule persons) {
     Settings settings = basics.settings();
 
@@ -42,7 +46,11 @@ public record LoginModule(LoginService logins, LoginWriter writer) {
             wechat.reader(), settings.userData().pictures(), settings.userData().checkContent());
     LoginTransaction transaction =
         new LoginTransaction(
-            settings.apps(), persons.persons(), settings.events().signIns(), basics.clock());
+            settings.apps(),
+            persons.persons(),
+            new Restores(cancellation, basics.audit()),
+            settings.events().signIns(),
+            basics.clock());
     LoginWriter writer =
         new LoginWriter(
             writes,

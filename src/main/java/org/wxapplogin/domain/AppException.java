@@ -1,6 +1,7 @@
 package org.wxapplogin.domain;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,25 +12,32 @@ public final class AppException extends RuntimeException {
   private final ErrorCode code;
   private final String field;
   private final transient Duration retryAfter;
+  private final transient Map<String, String> data;
 
   /**
    * @param detail what was wrong, for the log: no secret, no user's text. Not sent to phones; to
    *     services, unless it is a fault of the server
    */
   public AppException(ErrorCode code, String detail) {
-    this(code, detail, null, null, null);
+    this(code, detail, null, null, null, Map.of());
   }
 
   public AppException(ErrorCode code, String detail, Throwable cause) {
-    this(code, detail, null, cause, null);
+    this(code, detail, null, cause, null, Map.of());
   }
 
   private AppException(
-      ErrorCode code, String detail, String field, Throwable cause, Duration retryAfter) {
+      ErrorCode code,
+      String detail,
+      String field,
+      Throwable cause,
+      Duration retryAfter,
+      Map<String, String> data) {
     super(detail, cause);
     this.code = code;
     this.field = field;
     this.retryAfter = retryAfter;
+    this.data = data;
   }
 
   /**
@@ -43,13 +51,22 @@ public final class AppException extends RuntimeException {
   }
 
   public static AppException ofField(ErrorCode code, String field, String why, Throwable cause) {
-    return new AppException(code, "field " + field + " " + why, field, cause, null);
+    return new AppException(code, "field " + field + " " + why, field, cause, null, Map.of());
   }
 
   /** A failure that passes: the reply says when the client may try again. */
   public static AppException retryable(
       ErrorCode code, String detail, Duration retryAfter, Throwable cause) {
-    return new AppException(code, detail, null, cause, retryAfter);
+    return new AppException(code, detail, null, cause, retryAfter, Map.of());
+  }
+
+  /**
+   * A failure of which the user is told more than its code says.
+   *
+   * @param data texts for the user, by their names in the API: the {@code data} of the reply
+   */
+  public static AppException withData(ErrorCode code, String detail, Map<String, String> data) {
+    return new AppException(code, detail, null, null, null, Map.copyOf(data));
   }
 
   public ErrorCode code() {
@@ -64,5 +81,10 @@ public final class AppException extends RuntimeException {
   /** After what time a new try makes sense; empty if that is not known. */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
+  }
+
+  /** What more the user is told, by its names in the API; empty if there is nothing. */
+  public Map<String, String> data() {
+    return data == null ? Map.of() : data;
   }
 }

@@ -3,7 +3,8 @@ package org.wxapplogin.domain;
 /**
  * Who did something, and from where, as the audit keeps it.
  *
- * @param adminId {@link #NO_ADMIN} for a service, for a command, and for a name that no admin has
+ * @param adminId {@link #NO_ADMIN} for a service, for a user, for a command, and for a name that no
+ *     admin has
  * @param name of that time
  * @param ip the address they acted from; empty if it was no single one
  */
@@ -16,6 +17,8 @@ public record AuditActor(Kind kind, long adminId, String name, String ip) {
   public enum Kind {
     ADMIN,
     SERVICE,
+    /** The user themself, to whom it was done. */
+    USER,
     /** A command that the operator ran beside the servers. */
     COMMAND
   }
@@ -26,6 +29,11 @@ public record AuditActor(Kind kind, long adminId, String name, String ip) {
 
   public static AuditActor service(Service service, ClientAddress ip) {
     return new AuditActor(Kind.SERVICE, NO_ADMIN, service.name(), ip.text());
+  }
+
+  /** The user themself, without their address: the audit outlives the user. */
+  public static AuditActor user() {
+    return new AuditActor(Kind.USER, NO_ADMIN, "", "");
   }
 
   /** A command of the operator's, under its name. */

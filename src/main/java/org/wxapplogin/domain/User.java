@@ -55,15 +55,21 @@ public record User(
   public User withLogin(Optional<String> unionid, Profile profile) {
     Identity now =
         unionid.isPresent() ? new Identity(identity.appid(), identity.openid(), unionid) : identity;
-    return with(now, profile, link);
+    return with(now, profile, status, link);
   }
 
   /** This user as one of a person. */
   public User withLink(PersonLink link) {
-    return with(identity, profile, Optional.of(link));
+    return with(identity, profile, status, Optional.of(link));
   }
 
-  private User with(Identity identity, Profile profile, Optional<PersonLink> link) {
+  /** This user with another status. */
+  public User withStatus(UserStatus status) {
+    return with(identity, profile, status, link);
+  }
+
+  private User with(
+      Identity identity, Profile profile, UserStatus status, Optional<PersonLink> link) {
     return new User(
         id,
         identity,

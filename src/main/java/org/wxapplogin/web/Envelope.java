@@ -80,7 +80,8 @@ public final class Envelope {
       HttpServletRequest request, HttpServletResponse response, AppException failure, int status)
       throws IOException {
     sayWhenToComeBack(response, failure);
-    send(request, response, status, failure.code(), failure.field(), null);
+    Object data = failure.data().isEmpty() ? null : failure.data();
+    send(request, response, status, failure.code(), failure.field(), data);
   }
 
   /** Sets {@code Retry-After} where it makes sense. */

@@ -102,6 +102,7 @@ class AppCloseTest {
         Profile.NONE,
         UserData.NONE,
         false,
+        false,
         "",
         ClientAddress.of("203.0.113.9"));
   }

@@ -17,7 +17,8 @@ import org.wxapplogin.service.session.SessionEnds;
 
 /**
  * Lets users cancel their account: nobody can use it any more, and after a cooling-off period, in
- * which an admin can still undo the cancellation, {@link UserDeletion} deletes it. Thread-safe.
+ * which they or an admin can still undo the cancellation, {@link UserDeletion} deletes it.
+ * Thread-safe.
  */
 public final class Cancellation {
   private final Db db;
@@ -46,7 +47,12 @@ public final class Cancellation {
 
   /** When the account of a cancelled user is deleted; empty for a user who has not cancelled. */
   public Optional<Instant> deletedAt(long userId) {
-    return db.read(tx -> tx.users().findCancelledAt(userId)).map(at -> at.plus(coolingOff));
+    return db.read(tx -> deletedAt(tx, userId));
+  }
+
+  /** The same, as a part of a transaction. */
+  public Optional<Instant> deletedAt(Tx tx, long userId) {
+    return tx.users().findCancelledAt(userId).map(at -> at.plus(coolingOff));
   }
 
   /**

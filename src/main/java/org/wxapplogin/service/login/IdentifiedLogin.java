@@ -11,11 +11,13 @@ import org.wxapplogin.service.wechat.SessionKeys;
  * so that a second attempt to write it writes the same.
  *
  * @param rotation whether the client can take a next token
+ * @param restore whether the user takes back the cancellation of their account
  */
 record IdentifiedLogin(
     Identity identity,
     Profile profile,
     boolean rotation,
+    boolean restore,
     String device,
     ClientAddress ip,
     SessionKeys.Sealed sessionKey,

@@ -12,6 +12,7 @@ import org.wxapplogin.service.wechat.UserData;
  * @param profile what the client says of the user; fills only what is not known yet
  * @param data what WeChat signed or encrypted; checked with the session_key of this login
  * @param rotation whether the client can take a next token from a reply
+ * @param restore whether the user takes back the cancellation of their account
  * @param device what the client calls itself; may be empty
  */
 public record LoginRequest(
@@ -20,5 +21,6 @@ public record LoginRequest(
     Profile profile,
     UserData data,
     boolean rotation,
+    boolean restore,
     String device,
     ClientAddress ip) {}

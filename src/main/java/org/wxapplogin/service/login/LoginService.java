@@ -86,6 +86,7 @@ public final class LoginService {
         session.identity(),
         profiles.of(request, session),
         request.rotation(),
+        request.restore(),
         request.device(),
         request.ip(),
         keys.seal(session.identity(), session.sessionKey()),

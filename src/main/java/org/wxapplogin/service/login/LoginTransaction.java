@@ -12,6 +12,7 @@ import org.wxapplogin.config.SessionSettings;
 import org.wxapplogin.crypto.Tokens;
 import org.wxapplogin.dao.LoginUserDao.FreeUser;
 import org.wxapplogin.dao.Tx;
+import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.LoginOutcome;
@@ -35,16 +36,23 @@ import org.wxapplogin.service.person.Persons;
 public final class LoginTransaction {
   private final Map<String, AppSettings> apps = new HashMap<>();
   private final Persons persons;
+  private final Restores restores;
   private final boolean tellSignIns;
   private final Clock clock;
 
   /**
+   * @param restores undoes cancellations for those who ask for it with their login
    * @param tellSignIns whether backends are told of each login, and not only of what it changed
    */
   public LoginTransaction(
-      List<AppSettings> apps, Persons persons, boolean tellSignIns, Clock clock) {
+      List<AppSettings> apps,
+      Persons persons,
+      Restores restores,
+      boolean tellSignIns,
+      Clock clock) {
     apps.forEach(app -> this.apps.put(app.appid(), app));
     this.persons = persons;
+    this.restores = restores;
     this.tellSignIns = tellSignIns;
     this.clock = clock;
   }
@@ -54,11 +62,22 @@ public final class LoginTransaction {
     LoginOutcome outcome();
   }
 
-  /** A login that the status of its user does not allow. */
-  record Refused(ErrorCode code) implements Result {
+  /**
+   * A login that the status of its user does not allow.
+   *
+   * @param deletedAt when the account is deleted, if the user has cancelled it
+   */
+  record Refused(ErrorCode code, Optional<Instant> deletedAt) implements Result {
     @Override
     public LoginOutcome outcome() {
       return LoginOutcome.of(code).orElseThrow();
+    }
+
+    AppException failure() {
+      return deletedAt
+          .map(at -> Map.of("deletedAt", at.toString()))
+          .map(data -> AppException.withData(code, "login refused", data))
+          .orElseGet(() -> new AppException(code, "login refused"));
     }
   }
 
@@ -91,6 +110,7 @@ public final class LoginTransaction {
         again
             ? tx.sessions().findAll(logins.stream().map(LoginTransaction::hash).toList())
             : Map.of();
+    restores.undo(tx, logins, users);
 
     LoginPersons joining = new LoginPersons();
     for (IdentifiedLogin login : logins) {
@@ -140,7 +160,7 @@ public final class LoginTransaction {
     User user = free.user();
     Optional<ErrorCode> refusal = refusal(user);
     if (refusal.isPresent()) {
-      Refused refused = new Refused(refusal.get());
+      Refused refused = new Refused(refusal.get(), restores.deletedAt(tx, user));
       if (!writes.again()) { // a refusal cannot be found again: not twice
         writes.addRefusal(user.id(), event(login, user, refused, writes.now()));
       }

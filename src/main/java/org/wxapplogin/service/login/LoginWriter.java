@@ -246,7 +246,7 @@ public final class LoginWriter {
     if (result instanceof SignedIn signedIn) {
       pending.result().complete(signedIn);
     } else if (result instanceof Refused refused) {
-      LoginLanes.fail(pending, new AppException(refused.code(), "login refused"));
+      LoginLanes.fail(pending, refused.failure());
     }
   }
 

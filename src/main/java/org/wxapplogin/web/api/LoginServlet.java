@@ -80,6 +80,7 @@ public final class LoginServlet extends ApiServlet {
             ProfileInput.ofLogin(in),
             UserDataInput.read(in),
             in.flag("rotation"),
+            in.flag("restore"),
             device(request, in),
             RemoteAddress.of(request));
     suspend(request, () -> logins.login(login));

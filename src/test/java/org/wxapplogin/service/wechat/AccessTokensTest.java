@@ -195,6 +195,7 @@ class AccessTokensTest {
         Profile.NONE,
         UserData.NONE,
         false,
+        false,
         "phone",
         ClientAddress.of("127.0.0.1"));
   }

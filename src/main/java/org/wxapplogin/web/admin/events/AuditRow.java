@@ -33,10 +33,11 @@ public record AuditRow(
   public static AuditRow of(AuditEvent event, Texts texts) {
     return new AuditRow(
         texts.time(event.at()),
-        event.by().name().isEmpty() ? texts.text("audit.unknown-name") : event.by().name(),
-        event.by().kind() == AuditActor.Kind.ADMIN
-            ? ""
-            : texts.text("audit.kind." + event.by().kind()),
+        who(event.by(), texts),
+        switch (event.by().kind()) {
+          case ADMIN, USER -> "";
+          case SERVICE, COMMAND -> texts.text("audit.kind." + event.by().kind());
+        },
         whoHref(event.by()),
         texts.text("act." + event.act()),
         switch (event.target().kind()) {
@@ -59,9 +60,17 @@ public record AuditRow(
         texts.address(event.by().ip()));
   }
 
+  private static String who(AuditActor by, Texts texts) {
+    if (by.kind() == AuditActor.Kind.USER) {
+      return texts.text("audit.themself");
+    }
+    return by.name().isEmpty() ? texts.text("audit.unknown-name") : by.name();
+  }
+
   private static String whoHref(AuditActor by) {
     return switch (by.kind()) {
       case SERVICE, COMMAND -> AuditLinks.by(new AuditQuery.Machine(by.kind(), by.name()));
+      case USER -> "";
       case ADMIN -> by.adminId() == AuditActor.NO_ADMIN ? "" : AuditLinks.byAdmin(by.adminId());
     };
   }
