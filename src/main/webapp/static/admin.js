@@ -28,6 +28,17 @@ document.addEventListener('DOMContentLoaded', () => {
   keepTimesUpToDate();
 });
 
+// "/" goes to the box in the frame, unless something is being typed.
+document.addEventListener('keydown', (event) => {
+  const box = document.getElementById('find');
+  const typing = event.target.closest?.('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]');
+  if (event.key === '/' && box && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    event.preventDefault();
+    box.focus();
+    box.select();
+  }
+});
+
 // Puts a copy button beside each identifier, if the browser lets a page copy (only on https or localhost).
 function addCopyButtons() {
   const { copy, copied } = document.documentElement.dataset;

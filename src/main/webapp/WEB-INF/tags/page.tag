@@ -40,6 +40,7 @@
         <ui:menuItem href="${Paths.AUDIT}" label="${msg.text('nav.audit')}" active="${active eq 'audit'}"/>
         <c:if test="${frame.operates()}"><ui:menuItem href="${Paths.SYSTEM}" label="${msg.text('nav.system')}" active="${active eq 'system'}"/></c:if>
       </nav>
+      <ui:find/>
     </c:if>
     <div class="tools">
       <a class="tool theme" href="<c:out value='${frame.look().themeHref()}'/>" rel="nofollow" title="<c:out value='${frame.look().themeHint()}'/>">

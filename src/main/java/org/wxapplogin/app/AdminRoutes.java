@@ -38,6 +38,7 @@ import org.wxapplogin.web.admin.signin.SignInCodeServlet;
 import org.wxapplogin.web.admin.signin.SignInCookies;
 import org.wxapplogin.web.admin.signin.SignInServlet;
 import org.wxapplogin.web.admin.signin.SignOutServlet;
+import org.wxapplogin.web.admin.users.FindServlet;
 import org.wxapplogin.web.admin.users.UserBulkServlet;
 import org.wxapplogin.web.admin.users.UserColumnsServlet;
 import org.wxapplogin.web.admin.users.UserCsvServlet;
@@ -137,6 +138,7 @@ final class AdminRoutes {
     map.servlet("users", new UserListServlet(console, users.list(), phones), UserListServlet.PATH);
     map.servlet(
         "user-search", new UserSearchServlet(console, users.phoneSearch()), UserSearchServlet.PATH);
+    map.servlet("find", new FindServlet(console, users.finder()), FindServlet.PATH);
     map.servlet("user-columns", new UserColumnsServlet(console), UserColumnsServlet.PATH);
     map.servlet(
         "user-bulk", new UserBulkServlet(console, users.bulk()), UserBulkServlet.PATH + "/*");

@@ -13,6 +13,7 @@ import org.wxapplogin.service.users.UserActs;
 import org.wxapplogin.service.users.UserBulk;
 import org.wxapplogin.service.users.UserCsvExport;
 import org.wxapplogin.service.users.UserErasure;
+import org.wxapplogin.service.users.UserFinder;
 import org.wxapplogin.service.users.UserListService;
 import org.wxapplogin.service.users.UserNotes;
 import org.wxapplogin.service.users.UserPageQuery;
@@ -26,6 +27,7 @@ public record UsersModule(
     UserListService list,
     UserActs acts,
     PhoneSearch phoneSearch,
+    UserFinder finder,
     UserCsvExport csv,
     UserActions actions,
     UserBulk bulk,
@@ -47,10 +49,12 @@ public record UsersModule(
     UserActions actions =
         new UserActions(
             db, sessions.sessions(), sessions.ends(), account.cancellation(), audit, acts);
+    PhoneSearch phoneSearch = new PhoneSearch(db, phones, limit, audit);
     return new UsersModule(
         list,
         acts,
-        new PhoneSearch(db, phones, limit, audit),
+        phoneSearch,
+        new UserFinder(db, list, phoneSearch),
         new UserCsvExport(db, list, audit, clock),
         actions,
         new UserBulk(db, actions),

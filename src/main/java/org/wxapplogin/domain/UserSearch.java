@@ -20,7 +20,7 @@ public record UserSearch(By by, String text) {
   public static final int MAX_TEXT = MAX_HASHES * 44 - 1;
 
   /** As long as the longest nickname and openid. */
-  private static final int MAX_TYPED = 64;
+  public static final int MAX_TYPED = 64;
 
   private static final Pattern PHONE_HASHES =
       Pattern.compile("[A-Za-z0-9_-]{43}(\\.[A-Za-z0-9_-]{43}){0," + (MAX_HASHES - 1) + "}");

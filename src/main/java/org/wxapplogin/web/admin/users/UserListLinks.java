@@ -55,14 +55,7 @@ record UserListLinks(Map<String, String> values) {
 
   /** The list that a form asks for, with this search. */
   static UserListLinks of(Filter filter, Optional<UserSearch> search) {
-    Map<String, String> values = new LinkedHashMap<>();
-    search
-        .filter(UserSearch::isSound)
-        .ifPresent(
-            sound -> {
-              values.put(TEXT, sound.text());
-              values.put(BY, Filter.name(sound.by()));
-            });
+    Map<String, String> values = searched(search);
     filter.appid(APP).ifPresent(app -> values.put(APP, app));
     put(values, STATUS, filter.constant(STATUS, UserStatus.values()).map(Filter::name));
     put(values, LEVEL, filter.constant(LEVEL, UserLevel.values()).map(Filter::name));
@@ -78,7 +71,6 @@ record UserListLinks(Map<String, String> values) {
         filter
             .value(SIZE)
             .filter(size -> SIZES.stream().anyMatch(known -> known.toString().equals(size))));
-    values.remove(BY, Filter.name(UserSearch.By.ANY));
     values.remove(SORT, Filter.name(UserSort.NEWEST));
     values.remove(SIZE, SIZES.get(0).toString());
     return new UserListLinks(values);
@@ -87,6 +79,29 @@ record UserListLinks(Map<String, String> values) {
   /** The list of all users of one person. */
   static String ofPerson(String person) {
     return Filter.href(Paths.USERS, TEXT, person, BY, Filter.name(UserSearch.By.PERSON));
+  }
+
+  /** The list of what a search finds. */
+  static String ofSearch(Optional<UserSearch> search) {
+    return new UserListLinks(searched(search)).first();
+  }
+
+  private static Map<String, String> searched(Optional<UserSearch> search) {
+    Map<String, String> values = new LinkedHashMap<>();
+    search
+        .filter(UserSearch::isSound)
+        .ifPresent(
+            sound -> {
+              values.put(TEXT, sound.text());
+              values.put(BY, Filter.name(sound.by()));
+            });
+    values.remove(BY, Filter.name(UserSearch.By.ANY));
+    return values;
+  }
+
+  /** The list of the users of one app. */
+  static String ofApp(String appid) {
+    return Filter.href(Paths.USERS, APP, appid);
   }
 
   /** The value of this name. */

@@ -36,6 +36,7 @@ final class CrawlRules {
           "/admin/sign-in", ".menu",
           "/admin/confirm", "h1:contains(Two-step sign-in)", // the only page that asks first
           "/admin/users/search", ".chips",
+          "/admin/find", ".chips, .profile", // the list, or the one user
           "/admin/users/columns", "table.list",
           "/admin/users/bulk/disable", ".flash, form.confirm #reason", // asks for the reason first
           "/admin/users/{id}/reveal-phone", ".phone:contains(Shown this once)",

@@ -1,0 +1,102 @@
+package org.wxapplogin.service.users;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.wxapplogin.dao.Db;
+import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.domain.ListPage;
+import org.wxapplogin.domain.NumberedEvent;
+import org.wxapplogin.domain.ShownText;
+import org.wxapplogin.domain.User;
+import org.wxapplogin.domain.UserFilter;
+import org.wxapplogin.domain.UserQuery;
+import org.wxapplogin.domain.UserSearch;
+import org.wxapplogin.domain.UserSort;
+import org.wxapplogin.service.admin.Actor;
+
+/**
+ * Finds out what somebody means who types anything at all: a user's id, openid, unionid or
+ * nickname, a person, a phone number, an event, an AppID. Thread-safe.
+ */
+public final class UserFinder {
+  private static final Pattern ID = Pattern.compile("\\d{1,18}");
+  private static final Pattern EVENT = Pattern.compile("evt_(\\d{1,18})");
+
+  private final Db db;
+  private final UserListService list;
+  private final PhoneSearch phones;
+
+  public UserFinder(Db db, UserListService list, PhoneSearch phones) {
+    this.db = db;
+    this.list = list;
+    this.phones = phones;
+  }
+
+  /**
+   * What a text means. One of the three is there.
+   *
+   * @param user the one user whom it means; of an event, its user, who may be deleted by now
+   * @param app whose users it means
+   * @param search what finds nobody, or several users
+   */
+  public record Found(Optional<Long> user, Optional<String> app, Optional<UserSearch> search) {
+    private static Found user(long id) {
+      return new Found(Optional.of(id), Optional.empty(), Optional.empty());
+    }
+  }
+
+  /**
+   * Finds what a text means. A phone number is looked for as {@link PhoneSearch#of} does, with its
+   * entry in the audit.
+   *
+   * @param typed not empty
+   * @throws AppException with {@link ErrorCode#TOO_OFTEN} if the admin has searched for too many
+   *     numbers
+   */
+  public Found find(Actor by, String typed) {
+    if (PhoneSearch.looksLikeOne(typed)) {
+      return oneOf(phones.of(by, typed));
+    }
+    String text = ShownText.line(typed);
+    return byId(text)
+        .or(() -> byEvent(text))
+        .map(Found::user)
+        .or(() -> byApp(text))
+        .orElseGet(() -> oneOf(new UserSearch(UserSearch.By.ANY, text)));
+  }
+
+  /** A whole id means its user, even if the names of others have the same digits. */
+  private Optional<Long> byId(String text) {
+    return ID.matcher(text).matches()
+        ? db.read(tx -> tx.users().findById(Long.parseLong(text))).map(User::id)
+        : Optional.empty();
+  }
+
+  private Optional<Long> byEvent(String text) {
+    Matcher event = EVENT.matcher(text);
+    if (!event.matches()) {
+      return Optional.empty();
+    }
+    long seq = Long.parseLong(event.group(1));
+    List<NumberedEvent> found = db.read(tx -> tx.userEvents().findAfter(seq - 1, 1));
+    return found.stream().filter(it -> it.seq() == seq).map(it -> it.event().userId()).findFirst();
+  }
+
+  private Optional<Found> byApp(String text) {
+    return list.apps().contains(text)
+        ? Optional.of(new Found(Optional.empty(), Optional.of(text), Optional.empty()))
+        : Optional.empty();
+  }
+
+  private Found oneOf(UserSearch search) {
+    UserFilter filter = UserFilter.NONE.withSearch(Optional.of(search));
+    ListPage<User> page =
+        list.page(new UserQuery(filter, UserSort.NEWEST, 1), Optional.empty()).page();
+    return page.rows().size() == 1 && page.next().isEmpty()
+        ? Found.user(page.rows().get(0).id())
+        : new Found(Optional.empty(), Optional.empty(), Optional.of(search));
+  }
+}
