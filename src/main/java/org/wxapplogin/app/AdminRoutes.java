@@ -22,6 +22,7 @@ import org.wxapplogin.web.admin.dashboard.SystemServlet;
 import org.wxapplogin.web.admin.events.AuditListServlet;
 import org.wxapplogin.web.admin.events.LoginListServlet;
 import org.wxapplogin.web.admin.events.PushListServlet;
+import org.wxapplogin.web.admin.events.PushLogServlet;
 import org.wxapplogin.web.admin.page.AdminAuth;
 import org.wxapplogin.web.admin.page.AdminHeaders;
 import org.wxapplogin.web.admin.page.Console;
@@ -167,6 +168,8 @@ final class AdminRoutes {
         new PushListServlet(console, kept),
         PushListServlet.PATH,
         PushListServlet.PATH + "/*");
+    map.servlet(
+        "push-log", new PushLogServlet(console, users.events(), appids), PushLogServlet.PATH);
     map.servlet(
         "webhooks",
         new WebhooksServlet(console, webhooks.desk()),

@@ -8,8 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.KeptPush;
+import org.wxapplogin.domain.ListCursor;
 import org.wxapplogin.domain.PushEvent;
 import org.wxapplogin.domain.PushEvent.Kind;
+import org.wxapplogin.domain.PushOutcome;
+import org.wxapplogin.domain.PushQuery;
+import org.wxapplogin.domain.PushRecord;
+import org.wxapplogin.domain.WithId;
 
 /**
  * SQL for the push_events table: each event is kept until it is handled, and remembered after that,
@@ -28,11 +33,16 @@ public final class PushEventDao {
    * An event that has come.
    *
    * @param digest of the message
+   * @param name WeChat's own word for the event; may be empty
    * @param signatureHash of what was signed, if that did not cover the message
    * @param keptFor the user about whom an owner must decide; empty if nobody must
    */
   public record Received(
-      byte[] digest, PushEvent event, Optional<byte[]> signatureHash, Optional<Long> keptFor) {}
+      byte[] digest,
+      PushEvent event,
+      String name,
+      Optional<byte[]> signatureHash,
+      Optional<Long> keptFor) {}
 
   private final Statements sql;
 
@@ -51,8 +61,8 @@ public final class PushEventDao {
             """
             INSERT IGNORE INTO push_events
               (digest, appid, kind, openid, about, received_at, user_id, signature_hash,
-               next_try_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+               next_try_at, name)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             received.digest(),
             event.appid(),
@@ -62,8 +72,14 @@ public final class PushEventDao {
             at,
             received.keptFor().orElse(null),
             received.signatureHash().orElse(null),
-            nextTry)
+            nextTry,
+            received.name())
         == 1;
+  }
+
+  /** Up to {@code most} events beyond a cursor, in the order in which they are met. */
+  public List<WithId<PushRecord>> list(PushQuery query, Optional<ListCursor> from, int most) {
+    return new PushEventList(query).read(sql, from, most);
   }
 
   /** Whether an event with this digest has come. */
@@ -173,11 +189,12 @@ public final class PushEventDao {
   /**
    * Notes that an event is handled and forgets whom it was about; false if it was handled already.
    */
-  public boolean setHandled(byte[] digest, Instant at) {
+  public boolean setHandled(byte[] digest, Instant at, PushOutcome outcome) {
     return sql.update(
-            "UPDATE push_events SET handled_at = ?, openid = NULL, about = '', user_id = NULL,"
-                + " failure = NULL WHERE digest = ? AND handled_at IS NULL",
+            "UPDATE push_events SET handled_at = ?, outcome = ?, openid = NULL, about = '',"
+                + " user_id = NULL, failure = NULL WHERE digest = ? AND handled_at IS NULL",
             at,
+            outcome,
             digest)
         == 1;
   }

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 public record PushEvent(String appid, Kind kind, Optional<String> openid, String about) {
   private static final Predicate<String> TRACE =
       Pattern.compile("[A-Za-z0-9_-]{1,64}").asMatchPredicate();
+  private static final Predicate<String> NAME =
+      Pattern.compile("[A-Za-z0-9_.:-]{1,64}").asMatchPredicate();
   private static final int MAX_ABOUT = 64;
 
   /** The names are stored; add, never rename. */
@@ -64,6 +66,19 @@ public record PushEvent(String appid, Kind kind, Optional<String> openid, String
               Optional.ofNullable(fields.get("trace_id")).filter(TRACE).orElse(""));
       default -> new PushEvent(appid, Kind.OTHER, Optional.empty(), "");
     };
+  }
+
+  /**
+   * WeChat's own word for what came: of an event its name, of any other message its kind. Empty if
+   * it has none, or one that no word of WeChat's looks like.
+   *
+   * @param fields of the message by name
+   */
+  public static String name(Map<String, String> fields) {
+    return Optional.ofNullable(fields.get("Event"))
+        .or(() -> Optional.ofNullable(fields.get("MsgType")))
+        .filter(NAME)
+        .orElse("");
   }
 
   /** One number or several, however they are separated. */

@@ -1,5 +1,5 @@
 <%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
-<%@ page import="org.wxapplogin.web.admin.events.PushListServlet" %>
+<%@ page import="org.wxapplogin.web.admin.events.PushListServlet, org.wxapplogin.web.admin.page.Paths" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <%-- model: web.admin.events.PushListPage. The roles keep the meaning of the elements, which they lose where CSS shows rows as cards. --%>
@@ -8,6 +8,7 @@
   <div class="heading">
     <h1><c:out value="${msg.text('push.title')}"/></h1>
     <p class="lead-line"><c:out value="${msg.text('push.lead')}"/></p>
+    <div class="decide"><a class="turn" href="<c:url value='${Paths.PUSH_LOG}'/>"><c:out value="${msg.text('pushes.title')}"/></a></div>
   </div>
 
   <ui:notice of="${model.notice()}"/>

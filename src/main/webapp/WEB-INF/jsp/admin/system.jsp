@@ -10,6 +10,7 @@
     <p class="lead-line"><c:out value="${msg.text('system.lead')}"/></p>
     <div class="decide">
       <c:if test="${frame.owns()}"><a class="turn" href="<c:url value='${Paths.PUSHES}'/>"><c:out value="${msg.text('push.title')}"/></a></c:if>
+      <a class="turn" href="<c:url value='${Paths.PUSH_LOG}'/>"><c:out value="${msg.text('pushes.title')}"/></a>
       <a class="turn" href="<c:url value='${Paths.WEBHOOKS}'/>"><c:out value="${msg.text('webhooks.title')}"/></a>
     </div>
   </div>

@@ -15,6 +15,7 @@ import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.AuditTarget;
 import org.wxapplogin.domain.KeptPush;
+import org.wxapplogin.domain.PushOutcome;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.service.account.Cancellation;
 import org.wxapplogin.service.admin.Actor;
@@ -115,7 +116,8 @@ public final class KeptEvents {
       return false;
     }
     tx.users().lockOne(kept.get().userId()); // users are locked before anything else
-    if (!tx.pushEvents().setHandled(digest, clock.instant())) {
+    PushOutcome outcome = act == AuditAct.APPLY_PUSH ? PushOutcome.APPLIED : PushOutcome.DISMISSED;
+    if (!tx.pushEvents().setHandled(digest, clock.instant(), outcome)) {
       return false;
     }
     decision.carryOut(tx, kept.get());

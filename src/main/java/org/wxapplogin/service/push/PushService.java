@@ -27,6 +27,7 @@ import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.PushEvent;
+import org.wxapplogin.domain.PushOutcome;
 import org.wxapplogin.guard.RateLimits;
 import org.wxapplogin.guard.RateLimits.Limit;
 import org.wxapplogin.service.account.Cancellation;
@@ -108,7 +109,9 @@ public final class PushService {
    */
   public void receive(String appid, Signed signed, String body, ClientAddress from) {
     Message message = countingForged(from, () -> open(appid, signed, body));
-    PushEvent event = PushEvent.of(appid, read(message.text()));
+    Map<String, String> fields = read(message.text());
+    PushEvent event = PushEvent.of(appid, fields);
+    String name = PushEvent.name(fields);
     byte[] digest = sha256(appid + (message.proven() ? "\n" : "\nplain\n") + message.text());
     Optional<byte[]> signature =
         message.proven()
@@ -116,21 +119,26 @@ public final class PushService {
             : Optional.of(sha256(appid + "\n" + signed.timestamp() + "\n" + signed.nonce()));
     boolean believed = message.proven() || of(appid).actOnPlain() || !event.kind().takesAway();
     Instant now = clock.instant();
-    if (db.inTx(tx -> keep(tx, digest, event, signature, believed)) && believed) {
+    if (db.inTx(tx -> keep(tx, digest, event, name, signature, believed)) && believed) {
       tries.tryToHandle(new Waiting(digest, event, now, 0));
     }
   }
 
   /** Whether the event is new. */
   private boolean keep(
-      Tx tx, byte[] digest, PushEvent event, Optional<byte[]> signature, boolean believed) {
+      Tx tx,
+      byte[] digest,
+      PushEvent event,
+      String name,
+      Optional<byte[]> signature,
+      boolean believed) {
     Instant now = clock.instant();
     Instant nextTry = now.plus(PushTries.FIRST_PAUSE);
     Optional<Long> user = // locked, so that nobody deletes them at the same moment
         believed
             ? Optional.empty()
             : actions.find(tx, event).filter(id -> tx.users().lockOne(id).isPresent());
-    if (!tx.pushEvents().insert(new Received(digest, event, signature, user), now, nextTry)) {
+    if (!tx.pushEvents().insert(new Received(digest, event, name, signature, user), now, nextTry)) {
       if (!tx.pushEvents().exists(digest)) {
         throw refused("another message came with this signature");
       }
@@ -142,7 +150,7 @@ public final class PushService {
           event.kind(),
           user.get());
     } else if (!believed) {
-      tx.pushEvents().setHandled(digest, now); // about nobody whom this server knows
+      tx.pushEvents().setHandled(digest, now, PushOutcome.NOBODY);
     }
     return true;
   }

@@ -14,6 +14,7 @@ import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.PushEventDao.Waiting;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.PushEvent;
+import org.wxapplogin.domain.PushOutcome;
 import org.wxapplogin.domain.PushTry;
 import org.wxapplogin.metrics.Counters;
 import org.wxapplogin.metrics.LogLines;
@@ -115,11 +116,18 @@ public final class PushTries {
       tx.pushEvents().putOff(waiting.digest(), now.plus(FIRST_PAUSE));
       return false;
     }
-    boolean first = tx.pushEvents().setHandled(waiting.digest(), now);
+    boolean first = tx.pushEvents().setHandled(waiting.digest(), now, outcome(event, user));
     if (first) {
       user.ifPresent(id -> actions.apply(tx, event, id));
     }
     return first;
+  }
+
+  private static PushOutcome outcome(PushEvent event, Optional<Long> user) {
+    if (event.kind() == PushEvent.Kind.OTHER) {
+      return PushOutcome.NOTHING;
+    }
+    return user.isPresent() ? PushOutcome.APPLIED : PushOutcome.NOBODY;
   }
 
   private void noteFailure(Waiting waiting, String failure) {

@@ -10,15 +10,20 @@ import org.wxapplogin.domain.ListCursor;
 import org.wxapplogin.domain.ListPage;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.LoginEventQuery;
+import org.wxapplogin.domain.PushQuery;
+import org.wxapplogin.domain.PushRecord;
 import org.wxapplogin.domain.WithId;
 
-/** Lists login events and the audit for admins. Thread-safe. */
+/** Lists login events, pushed events and the audit for admins. Thread-safe. */
 public final class EventQueries {
   private static final int PAGE = 50;
   private static final Paging<WithId<LoginEvent>> LOGINS =
       new Paging<>(row -> row.event().at(), WithId::id);
   private static final Paging<WithId<AuditEvent>> ACTS =
       new Paging<>(row -> row.event().at(), WithId::id);
+
+  private static final Paging<WithId<PushRecord>> PUSHES =
+      new Paging<>(row -> row.event().receivedAt(), WithId::id);
 
   private final Db db;
 
@@ -36,6 +41,12 @@ public final class EventQueries {
   public ListPage<WithId<AuditEvent>> audit(AuditQuery query, Optional<ListCursor> from) {
     return ACTS.page(
         (place, most) -> db.read(tx -> tx.auditEvents().list(query, place, most)), from, PAGE);
+  }
+
+  /** A page of what WeChat has pushed, the newest first. */
+  public ListPage<WithId<PushRecord>> pushes(PushQuery query, Optional<ListCursor> from) {
+    return PUSHES.page(
+        (place, most) -> db.read(tx -> tx.pushEvents().list(query, place, most)), from, PAGE);
   }
 
   public List<Admin> admins() {

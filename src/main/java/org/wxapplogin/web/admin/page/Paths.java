@@ -15,6 +15,7 @@ public final class Paths {
   public static final String LOGINS = "/admin/logins";
   public static final String AUDIT = "/admin/audit";
   public static final String PUSHES = "/admin/push";
+  public static final String PUSH_LOG = "/admin/pushes";
   public static final String WEBHOOKS = "/admin/webhooks";
   public static final String ADMINS = "/admin/admins";
   public static final String SYSTEM = "/admin/system";

@@ -33,7 +33,7 @@ class CrawlTest extends ConsoleTest {
       words(
           """
           /admin/ /admin/account /admin/account/password /admin/account/totp /admin/admins
-          /admin/admins/{id} /admin/audit /admin/logins /admin/push /admin/system
+          /admin/admins/{id} /admin/audit /admin/logins /admin/push /admin/pushes /admin/system
           /admin/users
           /admin/users.csv /admin/users/{id} /admin/users/{id}/delete /admin/webhooks
           """);
