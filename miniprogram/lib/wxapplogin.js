@@ -630,6 +630,15 @@ function createLogin(options) {
   }
 
   /**
+   * Takes the phone number off the account.
+   *
+   * @returns {Promise<{ unbound: boolean }>} whether there was one
+   */
+  async function unbindPhone() {
+    return request({ url: '/wx/auth/unbindPhone', method: 'POST', data: {} });
+  }
+
+  /**
    * Reads the user's profile; if `fields` are given, changes them first.
    *
    * @param {{ nickName?: string, gender?: number, avatarUrl?: string, country?: string,
@@ -690,6 +699,7 @@ function createLogin(options) {
     logout,
     cancelAccount,
     bindPhone,
+    unbindPhone,
     profile,
     uploadAvatar,
     on,

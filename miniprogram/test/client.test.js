@@ -685,6 +685,17 @@ describe('profile and avatar', { timeout: 20000 }, () => {
   });
 });
 
+describe('unbindPhone', { timeout: 20000 }, () => {
+  test('takes the number off the account, and says whether there was one', async () => {
+    await auth.ready();
+    await auth.bindPhone(await phone.call('openType', { openType: 'getPhoneNumber' }));
+
+    assert.deepEqual(await auth.unbindPhone(), { unbound: true });
+    assert.deepEqual(await auth.unbindPhone(), { unbound: false });
+    assert.equal((await auth.profile()).phone, '');
+  });
+});
+
 describe('cancelAccount', { timeout: 20000 }, () => {
   test('signs out, and nothing signs in by itself after it', async () => {
     await auth.login();

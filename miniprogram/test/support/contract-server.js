@@ -290,6 +290,11 @@ class ContractServer {
         user.phone = number;
         return ok({ phone: number, countryCode: '86' });
       }
+      case '/wx/auth/unbindPhone': {
+        const unbound = Boolean(user.phone);
+        user.phone = '';
+        return ok({ unbound });
+      }
       case '/wx/user/index':
         return ok({
           userInfo: user,

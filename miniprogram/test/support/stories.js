@@ -97,6 +97,26 @@ const STORIES = {
     await screen.see('.me-name', '不给头像');
   },
 
+  async 'the phone is unbound after a question, and can be bound again'(story) {
+    const { screen, phone } = story;
+    await signInAndSkip(story);
+    await openPhone(story);
+    await screen.gone('.unbind-phone');
+    await screen.tap('.bind-phone');
+    await screen.tap('.we-yes');
+    await screen.see('.phone-number', shown(phone));
+    await screen.tap('.unbind-phone');
+    await screen.see('.we-modal', '解绑手机号？');
+    await screen.tap('.we-no');
+    await screen.see('.phone-number', shown(phone));
+    await screen.tap('.unbind-phone');
+    await screen.tap('.we-yes', '解绑');
+    await screen.see('.phone-number', '未绑定');
+    await screen.shot('20-phone-unbound');
+    await screen.gone('.unbind-phone');
+    await screen.see('.bind-phone', '绑定微信手机号');
+  },
+
   async 'phone refused: it says that all goes on, and the button still works'(story) {
     const { screen, phone } = story;
     await signInAndSkip(story);

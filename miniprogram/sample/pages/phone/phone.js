@@ -73,6 +73,26 @@ Page({
     this.setData({ binding: false });
   },
 
+  async unbind() {
+    const { confirm } = await wx.showModal({
+      title: '解绑手机号？',
+      content: '解绑后客服无法凭手机号找到你的账号，这个号码可以绑定到别的账号。',
+      confirmText: '解绑',
+    });
+    if (!confirm) {
+      return;
+    }
+    this.setData({ binding: true, notice: null });
+    try {
+      await auth.unbindPhone();
+      this.setData({ phone: '' });
+      wx.showToast({ title: '已解绑', icon: 'success' });
+    } catch (error) {
+      this.setData({ notice: { title: '没有解绑成功', text: adviceFor(error) } });
+    }
+    this.setData({ binding: false });
+  },
+
   leave() {
     wx.navigateBack();
   },

@@ -7,6 +7,7 @@ import org.wxapplogin.service.account.AvatarService;
 import org.wxapplogin.service.account.Cancellation;
 import org.wxapplogin.service.account.CleanUp;
 import org.wxapplogin.service.account.PersonalDataService;
+import org.wxapplogin.service.account.PhoneRows;
 import org.wxapplogin.service.account.PhoneService;
 import org.wxapplogin.service.account.Phones;
 import org.wxapplogin.service.account.Pictures;
@@ -23,6 +24,7 @@ public record AccountModule(
     ProfileService profiles,
     AvatarService avatars,
     Phones phones,
+    PhoneRows phoneRows,
     PhoneService phoneBinding,
     PersonalDataService personalData,
     Cancellation cancellation,
@@ -40,6 +42,7 @@ public record AccountModule(
     Crypto crypto = basics.crypto();
 
     Phones phones = new Phones(crypto.values(), crypto.lookups());
+    PhoneRows phoneRows = new PhoneRows(phones, own.phoneTaken());
     UserDeletion deletion = new UserDeletion(settings.retention().coolingOff(), persons);
     return new AccountModule(
         new UserService(basics.db()),
@@ -62,9 +65,11 @@ public record AccountModule(
             own.checkContent(),
             basics.clock()),
         phones,
+        phoneRows,
         new PhoneService(
             basics.db(),
             phones,
+            phoneRows,
             wechat.keys(),
             wechat.reader(),
             wechat.calls(),

@@ -57,6 +57,8 @@ final class AdminRoutes {
           Guarded.form(UserPageServlet.REVEAL_PHONE),
           Guarded.form(UserPageServlet.LINK_PERSON),
           Guarded.form(UserPageServlet.UNLINK_PERSON),
+          Guarded.form(UserPageServlet.UNBIND_PHONE),
+          Guarded.form(UserPageServlet.MOVE_PHONE),
           Guarded.form(UserPageServlet.DELETE),
           Guarded.forms(UserBulkServlet.PATH),
           Guarded.page(UserCsvServlet.PATH),
@@ -156,7 +158,8 @@ final class AdminRoutes {
             users.notes(),
             users.phoneReveals(),
             persons,
-            users.erasure()),
+            users.erasure(),
+            users.care()),
         UserListServlet.PATH + "/*");
   }
 

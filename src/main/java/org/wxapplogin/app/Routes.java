@@ -34,6 +34,7 @@ import org.wxapplogin.web.api.PersonalDataServlet;
 import org.wxapplogin.web.api.ProfileServlet;
 import org.wxapplogin.web.api.PushServlet;
 import org.wxapplogin.web.api.ServiceErrors;
+import org.wxapplogin.web.api.UnbindPhoneServlet;
 import org.wxapplogin.web.api.UnknownServlet;
 import org.wxapplogin.web.api.UserInfos;
 import org.wxapplogin.web.api.UserServlet;
@@ -127,6 +128,7 @@ public final class Routes {
         "/wx/auth/check",
         "/wx/auth/logout",
         "/wx/auth/bindPhone",
+        "/wx/auth/unbindPhone",
         "/wx/user/*");
     map.filter(
         "gateways",
@@ -147,6 +149,10 @@ public final class Routes {
     map.servlet("check", new CheckServlet(app.wechat().sessionKeys()), "/wx/auth/check");
     map.servlet(
         "bind-phone", new BindPhoneServlet(app.account().phoneBinding()), "/wx/auth/bindPhone");
+    map.servlet(
+        "unbind-phone",
+        new UnbindPhoneServlet(app.account().phoneBinding()),
+        "/wx/auth/unbindPhone");
     map.servlet("logout", new LogoutServlet(app.sessions().ends()), "/wx/auth/logout");
     map.servlet(
         "user",

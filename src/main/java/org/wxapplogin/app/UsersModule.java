@@ -6,11 +6,13 @@ import org.wxapplogin.service.account.Phones;
 import org.wxapplogin.service.admin.AuditLog;
 import org.wxapplogin.service.admin.AuditedLimit;
 import org.wxapplogin.service.users.EventQueries;
+import org.wxapplogin.service.users.PhoneCare;
 import org.wxapplogin.service.users.PhoneReveals;
 import org.wxapplogin.service.users.PhoneSearch;
 import org.wxapplogin.service.users.UserActions;
 import org.wxapplogin.service.users.UserActs;
 import org.wxapplogin.service.users.UserBulk;
+import org.wxapplogin.service.users.UserCare;
 import org.wxapplogin.service.users.UserCsvExport;
 import org.wxapplogin.service.users.UserErasure;
 import org.wxapplogin.service.users.UserFinder;
@@ -35,7 +37,8 @@ public record UsersModule(
     UserPageQuery page,
     UserNotes notes,
     PhoneReveals phoneReveals,
-    UserErasure erasure) {
+    UserErasure erasure,
+    UserCare care) {
 
   static UsersModule build(Basics basics, SessionModule sessions, AccountModule account) {
     Db db = basics.db();
@@ -59,9 +62,10 @@ public record UsersModule(
         actions,
         new UserBulk(db, actions),
         new EventQueries(db),
-        new UserPageQuery(db, phones, sessions.sessions(), account.cancellation()),
+        new UserPageQuery(db, phones, sessions.sessions(), account.cancellation(), clock),
         new UserNotes(db, audit, clock),
         new PhoneReveals(db, phones, limit, audit),
-        new UserErasure(db, sessions.ends(), account.deletion(), audit, clock));
+        new UserErasure(db, sessions.ends(), account.deletion(), audit, clock),
+        new UserCare(new PhoneCare(db, phones, account.phoneRows(), audit, clock)));
   }
 }

@@ -47,6 +47,7 @@ record SealedTable(
               List.of("phone_sealed"),
               Optional.of("phone_hash"),
               ", t.phone_claim = IF(t.phone_claim IS NULL, NULL, t.phone_hash)");
+      case TAKEN_PHONE -> plain("taken_phones", "user_id", "t.user_id", "sealed");
       case ACCESS_TOKEN -> plain("access_tokens", "appid", "t.appid", "sealed");
       case TOTP_SECRET -> plain("admins", "id", "t.id", "totp_sealed", "totp_new");
       case ONE_TIME_SECRET ->

@@ -155,6 +155,10 @@ public final class Tx {
     return new SystemDao(sql);
   }
 
+  public TakenPhoneDao takenPhones() {
+    return new TakenPhoneDao(sql);
+  }
+
   public UserChangeDao userChanges() {
     return new UserChangeDao(sql);
   }

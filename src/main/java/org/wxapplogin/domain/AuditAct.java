@@ -19,6 +19,14 @@ public enum AuditAct {
   /** The mark that WeChat had sent another unionid was removed. */
   CLEAR_PERSON_DOUBT,
   REVEAL_PHONE,
+  /** The phone number, masked, was taken from the user; the detail is the reason. */
+  UNBIND_PHONE,
+  /** The phone number, masked, went to the user whose id is the new value. */
+  MOVE_PHONE,
+  /** The phone number, masked, came from the user whose id is the old value. */
+  RECEIVE_PHONE,
+  /** Given back to the user, after one of these acts; the old value is who had it meanwhile. */
+  UNDO_PHONE,
   /** Users were searched for by a phone number; the detail is how many were found. */
   SEARCH_PHONE,
   /**

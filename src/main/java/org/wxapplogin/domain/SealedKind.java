@@ -9,6 +9,9 @@ public enum SealedKind {
       "session_keys/%s",
       "session keys", "their users' encrypted data cannot be read until the next login"),
   PHONE("users.phone/%s", "phone numbers", "their users must bind them again"),
+  TAKEN_PHONE(
+      "taken_phones/%s",
+      "phone numbers taken by admins", "for a day they could have been given back"),
   ACCESS_TOKEN("access_tokens/%s", "access tokens", "nothing: they are fetched anew"),
   TOTP_SECRET(
       "admins/%s/totp",
@@ -32,8 +35,8 @@ public enum SealedKind {
    * Names the row that a value is bound to.
    *
    * @param owner as {@code dao/SealedDao} gives it: the app and the openid for a session key, the
-   *     user's id for a phone number, the app for an access token, the admin's id for a two-step
-   *     secret, the session's id for a one-time secret
+   *     user's id for a phone number, also one that was taken, the app for an access token, the
+   *     admin's id for a two-step secret, the session's id for a one-time secret
    */
   public String row(String owner) {
     return row.formatted(owner);

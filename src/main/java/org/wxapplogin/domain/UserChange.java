@@ -19,6 +19,8 @@ public record UserChange(
     PHONE_BOUND,
     /** The phone number went to another user: after is their id. */
     PHONE_MOVED,
+    /** The phone number was unbound, by the user or an admin. */
+    PHONE_UNBOUND,
     /** An admin made the user one of another person: before and after are persons. */
     PERSON,
     /** The user withdrew data through WeChat: after holds WeChat's numbers for which. */

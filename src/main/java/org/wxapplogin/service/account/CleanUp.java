@@ -22,9 +22,10 @@ import org.wxapplogin.service.job.Steps;
 
 /**
  * Deletes what is due: expired sessions, old login events and events for backends, revocations
- * every node has read, old failures of admins to sign in, what services asked long ago, and users
- * whose cooling-off period is over. It works in batches that hold no lock for long, with rests that
- * leave the database to logins, and on one node at a time. Thread-safe.
+ * every node has read, what admins took from users and can give back no longer, old failures of
+ * admins to sign in, what services asked long ago, and users whose cooling-off period is over. It
+ * works in batches that hold no lock for long, with rests that leave the database to logins, and on
+ * one node at a time. Thread-safe.
  */
 public final class CleanUp {
   private static final Logger log = LoggerFactory.getLogger(CleanUp.class);
@@ -76,6 +77,7 @@ public final class CleanUp {
     addBatches(
         "webhook_retries",
         (tx, now) -> tx.webhookRetries().deleteFailed(now.minus(GIVEN_UP_KEPT), Batch.SIZE));
+    addBatches("taken_phones", (tx, now) -> tx.takenPhones().deleteOld(now, Batch.SIZE));
     addBatches(
         "service_use",
         (tx, now) -> tx.serviceUse().deleteOld(day(now.minus(SERVICE_USE_KEPT)), Batch.SIZE));

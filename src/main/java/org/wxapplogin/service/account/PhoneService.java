@@ -18,10 +18,6 @@ import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Phone;
 import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.User;
-import org.wxapplogin.domain.UserChange;
-import org.wxapplogin.domain.UserChange.Kind;
-import org.wxapplogin.domain.UserEvent;
-import org.wxapplogin.domain.UserEventType;
 import org.wxapplogin.guard.RateLimits;
 import org.wxapplogin.guard.RateLimits.Limit;
 import org.wxapplogin.service.wechat.SessionKeys;
@@ -30,7 +26,10 @@ import org.wxapplogin.service.wechat.UserDataReader;
 import org.wxapplogin.service.wechat.WechatCalls;
 import org.wxapplogin.wechat.WechatException;
 
-/** Binds a phone number that WeChat vouches for to the user who is signed in. Thread-safe. */
+/**
+ * Binds a phone number that WeChat vouches for to the user who is signed in, and unbinds it.
+ * Thread-safe.
+ */
 public final class PhoneService {
   /** WeChat's error for a code of another mini program; in this call only. */
   private static final int CODE_OF_ANOTHER_APP = 40013;
@@ -43,6 +42,7 @@ public final class PhoneService {
 
   private final Db db;
   private final Phones phones;
+  private final PhoneRows rows;
   private final SessionKeys keys;
   private final UserDataReader reader;
   private final WechatCalls calls;
@@ -53,6 +53,7 @@ public final class PhoneService {
   public PhoneService(
       Db db,
       Phones phones,
+      PhoneRows rows,
       SessionKeys keys,
       UserDataReader reader,
       WechatCalls calls,
@@ -61,6 +62,7 @@ public final class PhoneService {
       Clock clock) {
     this.db = db;
     this.phones = phones;
+    this.rows = rows;
     this.keys = keys;
     this.reader = reader;
     this.calls = calls;
@@ -117,6 +119,25 @@ public final class PhoneService {
                 () -> new AppException(ErrorCode.CANNOT_DECRYPT, "data without a number")));
   }
 
+  /**
+   * Unbinds the user's number.
+   *
+   * @return whether they had one
+   */
+  public boolean unbind(Session session) {
+    limits.take(Limit.CALLS_BY_USER, Long.toString(session.userId()));
+    return db.inTx(
+        tx -> {
+          User user = tx.users().lockOne(session.userId()).orElseThrow(ProfileService::gone);
+          tx.takenPhones().delete(user.id());
+          boolean had = user.sealedPhone().isPresent();
+          if (had) {
+            PhoneRows.unbind(tx, user, clock.instant());
+          }
+          return had;
+        });
+  }
+
   private Phone bind(Session session, Phone phone) {
     for (int tries = 1; ; tries++) {
       try {
@@ -150,10 +171,11 @@ public final class PhoneService {
         policy == PhonePolicy.MOVE
             ? takeAway(tx, others.stream().map(users::get).toList(), id, now)
             : Optional.empty();
-    tx.phones().set(id, phones.seal(id, phone), hashes.get(0), policy != PhonePolicy.ALLOW);
+    rows.bind(tx, users.get(id), phone, from, now);
     tx.phones().unlock(hashes);
-    tx.userChanges().append(new UserChange(now, id, Kind.PHONE_BOUND, from, Optional.empty()));
-    tx.userEvents().append(UserEvent.of(now, UserEventType.USER_PHONE_BOUND, users.get(id)));
+    // Nothing is given back to them any more, and what they have proved to be theirs stays theirs.
+    tx.takenPhones().delete(id);
+    tx.takenPhones().deleteGivenTo(id);
     return phone;
   }
 
@@ -161,11 +183,7 @@ public final class PhoneService {
   private static Optional<String> takeAway(Tx tx, List<User> owners, long newOwner, Instant now) {
     Optional<String> from = Optional.empty();
     for (User owner : owners) {
-      tx.phones().clear(owner.id());
-      Optional<String> to = Optional.of(Long.toString(newOwner));
-      tx.userChanges()
-          .append(new UserChange(now, owner.id(), Kind.PHONE_MOVED, Optional.empty(), to));
-      tx.userEvents().append(UserEvent.of(now, UserEventType.USER_PHONE_UNBOUND, owner));
+      PhoneRows.moveTo(tx, owner, newOwner, now);
       from = Optional.of(Long.toString(owner.id()));
     }
     return from;

@@ -6,6 +6,7 @@ import org.wxapplogin.domain.Phone;
 import org.wxapplogin.domain.SealedKind;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.domain.ShownPhone;
+import org.wxapplogin.domain.TakenPhone;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.service.keys.LookupHashes;
 import org.wxapplogin.service.keys.SealedValues;
@@ -25,6 +26,18 @@ public final class Phones {
     return user.sealedPhone()
         .flatMap(stored -> values.open(SealedKind.PHONE, owner(user.id()), stored))
         .flatMap(text -> Phone.ofStored(text.reveal()));
+  }
+
+  /** A number that was taken from a user; empty if it cannot be opened. */
+  public Optional<Phone> open(TakenPhone taken) {
+    return values
+        .open(SealedKind.TAKEN_PHONE, owner(taken.userId()), taken.sealed())
+        .flatMap(text -> Phone.ofStored(text.reveal()));
+  }
+
+  /** The number sealed for the row that keeps what was taken from this user. */
+  public byte[] sealTaken(long userId, Phone phone) {
+    return values.seal(SealedKind.TAKEN_PHONE, owner(userId), Secret.of(phone.stored()));
   }
 
   /** The phone number of a user as admins see it; empty if they have none. */

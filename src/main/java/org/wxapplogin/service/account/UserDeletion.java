@@ -74,6 +74,7 @@ public final class UserDeletion {
     rows += tx.sessions().deleteByUsers(due);
     rows += tx.sessionKeys().deleteByUsers(due);
     rows += tx.avatars().deleteByUsers(due);
+    rows += tx.takenPhones().deleteByUsers(due);
     rows += tx.userNotes().deleteByUsers(due);
     rows += tx.pushEvents().deleteByUsers(due);
     Collection<User> users = tx.users().findAll(due).values();

@@ -152,7 +152,9 @@ public final class Reseal {
   }
 
   private static int write(Tx tx, SealedKind kind, List<Row> before, List<Row> after) {
-    if (kind == SealedKind.SESSION_KEY || kind == SealedKind.PHONE) {
+    if (kind == SealedKind.SESSION_KEY
+        || kind == SealedKind.PHONE
+        || kind == SealedKind.TAKEN_PHONE) {
       // As everyone who changes what users have: otherwise a login and this could block each other.
       tx.users().lock(before.stream().map(row -> (Long) row.key()).toList());
     }

@@ -80,6 +80,7 @@ final class PushActions {
 
   private static void clearPhone(Tx tx, User user, Instant now) {
     tx.phones().clear(user.id());
+    tx.takenPhones().delete(user.id());
     if (user.sealedPhone().isPresent()) {
       tx.userEvents().append(UserEvent.of(now, UserEventType.USER_PHONE_UNBOUND, user));
     }

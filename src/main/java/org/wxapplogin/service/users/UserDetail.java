@@ -24,6 +24,7 @@ import org.wxapplogin.domain.WithId;
  * @param changes the newest changes of the unionid, the phone number and the person
  * @param notes the newest notes
  * @param acts the newest acts of admins on them
+ * @param taken what admins took from them and can still give back
  */
 public record UserDetail(
     User user,
@@ -35,4 +36,5 @@ public record UserDetail(
     List<WithId<LoginEvent>> logins,
     List<UserChange> changes,
     List<WithId<UserNote>> notes,
-    List<WithId<AuditEvent>> acts) {}
+    List<WithId<AuditEvent>> acts,
+    TakenThings taken) {}

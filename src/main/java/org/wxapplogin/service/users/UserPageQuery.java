@@ -1,5 +1,6 @@
 package org.wxapplogin.service.users;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,9 @@ import org.wxapplogin.domain.AuditQuery;
 import org.wxapplogin.domain.AuditTarget;
 import org.wxapplogin.domain.LoginEventQuery;
 import org.wxapplogin.domain.PersonDoubt;
+import org.wxapplogin.domain.Phone;
 import org.wxapplogin.domain.Session;
+import org.wxapplogin.domain.TakenPhone;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserStatus;
 import org.wxapplogin.domain.WithId;
@@ -31,12 +34,15 @@ public final class UserPageQuery {
   private final Phones phones;
   private final SessionService sessions;
   private final Cancellation cancellation;
+  private final Clock clock;
 
-  public UserPageQuery(Db db, Phones phones, SessionService sessions, Cancellation cancellation) {
+  public UserPageQuery(
+      Db db, Phones phones, SessionService sessions, Cancellation cancellation, Clock clock) {
     this.db = db;
     this.phones = phones;
     this.sessions = sessions;
     this.cancellation = cancellation;
+    this.clock = clock;
   }
 
   /** The user with this id and everything their page shows; empty if there is no such user. */
@@ -58,7 +64,22 @@ public final class UserPageQuery {
         tx.loginEvents().list(LoginEventQuery.ofUser(id), Optional.empty(), NEWEST),
         tx.userChanges().findByUser(id, NEWEST),
         tx.userNotes().findByUser(id, NOTES),
-        acts(tx, id));
+        acts(tx, id),
+        taken(tx, user));
+  }
+
+  private TakenThings taken(Tx tx, User user) {
+    Optional<TakenPhone> phone =
+        user.sealedPhone().isPresent()
+            ? Optional.empty()
+            : tx.takenPhones().find(user.id(), clock.instant());
+    return new TakenThings(
+        phone.flatMap(
+            taken ->
+                phones
+                    .open(taken)
+                    .map(Phone::ending)
+                    .map(end -> new TakenThings.Number(end, taken.toUser(), taken.until()))));
   }
 
   /**

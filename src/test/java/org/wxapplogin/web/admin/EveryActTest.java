@@ -80,6 +80,9 @@ class EveryActTest extends ConsoleTest {
           user(UserPageServlet.UNLINK_PERSON, "reason", "another human"),
           user(UserPageServlet.UNDO_PERSON, "person", "ab".repeat(16)),
           user(UserPageServlet.CLEAR_PERSON_DOUBT),
+          user(UserPageServlet.UNBIND_PHONE, "reason", "sold"),
+          user(UserPageServlet.MOVE_PHONE, "user", "8", "reason", "sold"),
+          user(UserPageServlet.UNDO_PHONE),
           user(UserPageServlet.ADD_NOTE, "note", "polite"),
           user(UserPageServlet.DELETE_NOTE, "note", "1"),
           new Act(

@@ -143,6 +143,24 @@ class PhoneApiTest extends PhoneFixture {
   }
 
   @Test
+  void aUserUnbindsTheirNumberAndAnotherMayBindIt() {
+    String anna = signIn(ANNA);
+    byCode(anna, press(ANNA, NUMBER).code());
+
+    Reply unbound = api.post("/wx/auth/unbindPhone", "{}", "X-OA-Token", anna);
+
+    assertEquals("{\"unbound\":true}", unbound.data().toString());
+    assertEquals("", shown(anna));
+    UserChange change = server.app().account().users().changes(userId(ANNA)).get(0);
+    assertEquals(Kind.PHONE_UNBOUND, change.kind());
+    String again = api.post("/wx/auth/unbindPhone", "", "X-OA-Token", anna).data().toString();
+    assertEquals("{\"unbound\":false}", again);
+    assertEquals(1, TestRows.count(TEST_DB, "user_events WHERE type = 'user.phone_unbound'"));
+    assertEquals(0, byCode(signIn(BO), press(BO, NUMBER).code()).errno());
+    assertEquals(501, api.post("/wx/auth/unbindPhone", "{}", "X-OA-Token", "x").errno());
+  }
+
+  @Test
   void theNumberIsInNoColumnInClear() {
     String token = signIn(ANNA);
     byCode(token, press(ANNA, NUMBER).code());

@@ -90,6 +90,7 @@ public record AuditRow(
           texts.format("audit.phones-read", event.detail(), event.after().orElse(""));
       case SEARCH_PHONE -> texts.format("audit.found", event.detail());
       case EXPORT_DONE, EXPORT_BROKEN_OFF -> texts.format("audit.rows", event.detail());
+      case UNBIND_PHONE, MOVE_PHONE, RECEIVE_PHONE, UNDO_PHONE -> CareDetail.of(event, texts);
       case IMPORT_DONE, IMPORT_BROKEN_OFF -> imported(event, texts);
       default -> event.detail();
     };

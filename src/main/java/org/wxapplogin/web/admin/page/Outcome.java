@@ -36,6 +36,17 @@ public enum Outcome {
   PERSON_NO_USER,
   /** The user to link to has no person. */
   PERSON_NONE,
+  PHONE_UNBOUND,
+  PHONE_MOVED,
+  PHONE_GIVEN_BACK,
+  /** It cannot be given back any longer. */
+  PHONE_GONE,
+  /** Why a number cannot go to another user; so are the next ones. */
+  PHONE_UNREADABLE,
+  PHONE_NO_USER,
+  PHONE_OTHER_APP,
+  PHONE_HAS_PHONE,
+  PHONE_TAKEN,
   NOTE_ADDED,
   NOTE_DELETED,
   PUSH_APPLIED,
@@ -65,7 +76,13 @@ public enum Outcome {
           STAYS_CANCELLED,
           TOO_LATE,
           PERSON_NO_USER,
-          PERSON_NONE);
+          PERSON_NONE,
+          PHONE_GONE,
+          PHONE_UNREADABLE,
+          PHONE_NO_USER,
+          PHONE_OTHER_APP,
+          PHONE_HAS_PHONE,
+          PHONE_TAKEN);
 
   /** Whether the act changed anything. */
   boolean isChange() {

@@ -18,7 +18,7 @@ public record ChangeRow(
   static ChangeRow of(UserChange change, Texts texts) {
     Optional<String> other =
         switch (change.kind()) {
-          case UNIONID, PERSON, REVOKED -> Optional.empty();
+          case UNIONID, PERSON, REVOKED, PHONE_UNBOUND -> Optional.empty();
           case PHONE_BOUND -> change.before();
           case PHONE_MOVED -> change.after();
         };

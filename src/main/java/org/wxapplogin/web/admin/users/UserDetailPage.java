@@ -19,7 +19,7 @@ import org.wxapplogin.web.admin.page.Time;
  * Everything user.jsp shows, already as text.
  *
  * @param title for the tab
- * @param acts empty for those who may only look
+ * @param acts empty for those who may only look; so is care
  */
 public record UserDetailPage(
     String title,
@@ -34,6 +34,7 @@ public record UserDetailPage(
     List<ChangeRow> changes,
     List<AuditRow> audit,
     Optional<Acts> acts,
+    Optional<CarePanel> care,
     Optional<Notice> notice) {
 
   /** A signed-in device; {@code id} names it in the form that signs it out. */
@@ -63,6 +64,7 @@ public record UserDetailPage(
         detail.changes().stream().map(change -> ChangeRow.of(change, texts)).toList(),
         detail.acts().stream().map(row -> AuditRow.of(row.event(), texts)).toList(),
         by.mayAct() ? Optional.of(acts(detail, by.mayDelete(), texts)) : Optional.empty(),
+        by.mayAct() ? Optional.of(CarePanel.of(detail, texts)) : Optional.empty(),
         notice);
   }
 

@@ -18,6 +18,7 @@ import org.wxapplogin.service.admin.Actor;
 import org.wxapplogin.service.person.PersonActions;
 import org.wxapplogin.service.users.PhoneReveals;
 import org.wxapplogin.service.users.UserActions;
+import org.wxapplogin.service.users.UserCare;
 import org.wxapplogin.service.users.UserDetail;
 import org.wxapplogin.service.users.UserErasure;
 import org.wxapplogin.service.users.UserNotes;
@@ -51,6 +52,9 @@ public final class UserPageServlet extends ConsoleServlet {
   public static final String UNLINK_PERSON = PATH + "/unlink-person";
   public static final String UNDO_PERSON = PATH + "/undo-person";
   public static final String CLEAR_PERSON_DOUBT = PATH + "/clear-person-doubt";
+  public static final String UNBIND_PHONE = PATH + "/unbind-phone";
+  public static final String MOVE_PHONE = PATH + "/move-phone";
+  public static final String UNDO_PHONE = PATH + "/undo-phone";
   public static final String DELETE = PATH + "/delete";
 
   private static final int DEVICE_CHARS = 32;
@@ -70,17 +74,18 @@ public final class UserPageServlet extends ConsoleServlet {
       UserNotes notes,
       PhoneReveals phones,
       PersonActions persons,
-      UserErasure erasure) {
+      UserErasure erasure,
+      UserCare care) {
     super(console);
     this.users = users;
     this.actions = actions;
     this.notes = notes;
     this.phones = phones;
     this.deletion = new UserDeletePages(erasure);
-    this.acts = acts(persons);
+    this.acts = acts(persons, care);
   }
 
-  private Map<String, Handler> acts(PersonActions persons) {
+  private Map<String, Handler> acts(PersonActions persons, UserCare care) {
     Map<String, Handler> all =
         new HashMap<>(
             Map.of(
@@ -95,6 +100,7 @@ public final class UserPageServlet extends ConsoleServlet {
                 REVEAL_PHONE, this::revealPhone,
                 DELETE, this::delete));
     all.putAll(new UserPersonForms(persons).handlers());
+    all.putAll(new UserCareForms(care).handlers());
     return Map.copyOf(all);
   }
 

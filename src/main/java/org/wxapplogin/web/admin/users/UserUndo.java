@@ -32,6 +32,11 @@ final class UserUndo {
           .map(given -> new Input.Field(UserPersonForms.GIVEN, given))
           .map(given -> Undo.by(Paths.of(UserPageServlet.UNDO_PERSON, user.id()), given));
     }
+    if (flash.is(Outcome.PHONE_UNBOUND) || flash.is(Outcome.PHONE_MOVED)) {
+      return user.sealedPhone().isPresent()
+          ? Optional.empty()
+          : Optional.of(Undo.by(Paths.of(UserPageServlet.UNDO_PHONE, user.id())));
+    }
     return Levels.of(flash.undo())
         .filter(before -> flash.is(Outcome.LEVEL_SET) && before != user.level())
         .map(before -> new Input.Field("level", flash.undo()))

@@ -1,0 +1,41 @@
+package org.wxapplogin.web.admin.users;
+
+import java.util.Optional;
+import org.wxapplogin.domain.ShownPhone;
+import org.wxapplogin.service.users.TakenThings;
+import org.wxapplogin.service.users.UserDetail;
+import org.wxapplogin.web.admin.page.Paths;
+import org.wxapplogin.web.admin.page.Texts;
+import org.wxapplogin.web.admin.page.Time;
+
+/**
+ * The acts of care that a user's page offers.
+ *
+ * @param unbind whether there is a number to unbind
+ * @param move whether it can go to another user: one that cannot be opened cannot
+ * @param takenPhone a number that can be given back
+ */
+public record CarePanel(boolean unbind, boolean move, Optional<TakenPhone> takenPhone) {
+
+  /**
+   * @param what masked
+   * @param to who was given it; empty if nobody was
+   */
+  public record TakenPhone(String what, String to, String toHref, Time until) {
+    static TakenPhone of(TakenThings.Number taken, Texts texts) {
+      Optional<String> to = taken.toUser().map(id -> Long.toString(id));
+      return new TakenPhone(
+          taken.ending(),
+          to.map(id -> texts.format("audit.user", id)).orElse(""),
+          taken.toUser().map(Paths::user).orElse(""),
+          texts.time(taken.until()));
+    }
+  }
+
+  static CarePanel of(UserDetail detail, Texts texts) {
+    return new CarePanel(
+        detail.phone().isPresent(),
+        detail.phone().flatMap(ShownPhone::ending).isPresent(),
+        detail.taken().phone().map(taken -> TakenPhone.of(taken, texts)));
+  }
+}

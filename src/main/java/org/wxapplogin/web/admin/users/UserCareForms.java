@@ -1,0 +1,75 @@
+package org.wxapplogin.web.admin.users;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.domain.Reason;
+import org.wxapplogin.service.users.PhoneCare.Moved;
+import org.wxapplogin.service.users.UserCare;
+import org.wxapplogin.web.admin.page.ConsoleServlet.Handler;
+import org.wxapplogin.web.admin.page.Flash;
+import org.wxapplogin.web.admin.page.Outcome;
+import org.wxapplogin.web.admin.page.Paths;
+import org.wxapplogin.web.admin.page.Visit;
+
+/** The forms of the acts of care on a user's page. */
+final class UserCareForms {
+  private static final Pattern ID = Pattern.compile("\\d{1,18}");
+  private static final int ID_CHARS = 64;
+
+  private final UserCare care;
+
+  UserCareForms(UserCare care) {
+    this.care = care;
+  }
+
+  /** What answers each form, by its address. */
+  Map<String, Handler> handlers() {
+    return Map.of(
+        UserPageServlet.UNBIND_PHONE, this::unbindPhone,
+        UserPageServlet.MOVE_PHONE, this::movePhone,
+        UserPageServlet.UNDO_PHONE, this::undoPhone);
+  }
+
+  private void unbindPhone(Visit visit) throws IOException {
+    boolean unbound = care.phones().unbind(visit.actor(), visit.id(), reason(visit));
+    done(visit, Flash.of(unbound, Outcome.PHONE_UNBOUND));
+  }
+
+  private void movePhone(Visit visit) throws IOException {
+    String other = visit.field("user", ID_CHARS).strip();
+    if (!ID.matcher(other).matches()) {
+      throw AppException.ofField(ErrorCode.BAD_ARGUMENT, "user", "is no id of a user");
+    }
+    Moved moved =
+        care.phones().move(visit.actor(), visit.id(), Long.parseLong(other), reason(visit));
+    done(visit, Flash.of(outcome(moved)));
+  }
+
+  private static Outcome outcome(Moved moved) {
+    return switch (moved) {
+      case DONE -> Outcome.PHONE_MOVED;
+      case NO_PHONE -> Outcome.UNCHANGED;
+      case UNREADABLE -> Outcome.PHONE_UNREADABLE;
+      case NO_USER -> Outcome.PHONE_NO_USER;
+      case OTHER_APP -> Outcome.PHONE_OTHER_APP;
+      case HAS_PHONE -> Outcome.PHONE_HAS_PHONE;
+      case TAKEN -> Outcome.PHONE_TAKEN;
+    };
+  }
+
+  private void undoPhone(Visit visit) {
+    boolean undone = care.phones().undo(visit.actor(), visit.id());
+    done(visit, Flash.of(undone ? Outcome.PHONE_GIVEN_BACK : Outcome.PHONE_GONE));
+  }
+
+  private static String reason(Visit visit) throws IOException {
+    return visit.field("reason", Reason.MAX_CHARS).strip();
+  }
+
+  private static void done(Visit visit, Flash flash) {
+    visit.redirect(Paths.user(visit.id()), flash);
+  }
+}
