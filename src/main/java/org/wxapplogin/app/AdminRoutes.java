@@ -95,7 +95,8 @@ final class AdminRoutes {
     this.gate = app.gate();
     this.lines = app.basics().metrics().logLines();
     this.console =
-        Console.of(files, settings.zone(), settings.secureCookie(), app.basics().clock());
+        Console.of(
+            files, settings.zone(), settings.secureCookie(), app.basics().clock(), admins.csrf());
   }
 
   static void register(Mapping map, App app, StaticFiles files) {

@@ -15,6 +15,9 @@ import org.wxapplogin.crypto.Tokens;
 public final class AdminCsrf {
   private static final String PURPOSE = "admin-form";
 
+  /** Another purpose, or whoever chooses a cookie could choose what is marked. */
+  private static final String PAGE = "admin-page";
+
   private final KeyedHash hashes;
   private final Tokens tokens;
 
@@ -44,6 +47,21 @@ public final class AdminCsrf {
     return hashes.fingerprints(PURPOSE, cookie).stream()
         .map(made -> encode(made).getBytes(UTF_8))
         .anyMatch(token -> MessageDigest.isEqual(token, given.getBytes(UTF_8)));
+  }
+
+  /**
+   * The mark by which a form shows that it stands on a page of ours, made for this admin. It
+   * outlives the session, so it lets nothing be done: it only says whose the typed text is.
+   */
+  public String pageMark(long adminId, String page) {
+    return encode(hashes.fingerprint(PAGE, adminId + " " + page));
+  }
+
+  /** Whether this is such a mark, made by any node; it may be any text. */
+  public boolean acceptsPage(long adminId, String page, String given) {
+    return hashes.fingerprints(PAGE, adminId + " " + page).stream()
+        .map(made -> encode(made).getBytes(UTF_8))
+        .anyMatch(mark -> MessageDigest.isEqual(mark, given.getBytes(UTF_8)));
   }
 
   private static String encode(byte[] hash) {

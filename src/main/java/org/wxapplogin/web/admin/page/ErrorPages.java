@@ -15,9 +15,11 @@ import org.wxapplogin.web.RequestLog;
 /** Shows a failure as a page, with the HTTP status that browsers know for it. */
 public final class ErrorPages implements ErrorFilter.Renderer {
   private final Pages pages;
+  private final Refill refill;
 
-  public ErrorPages(Pages pages) {
+  ErrorPages(Pages pages, Refill refill) {
     this.pages = pages;
+    this.refill = refill;
   }
 
   @Override
@@ -25,7 +27,12 @@ public final class ErrorPages implements ErrorFilter.Renderer {
       throws IOException, ServletException {
     RequestLog.note(request, failure.code());
     Envelope.sayWhenToComeBack(response, failure);
-    show(request, response, status(failure.code()), failure.retryAfter());
+    int status = status(failure.code());
+    if (status == HttpServletResponse.SC_BAD_REQUEST
+        && refill.showRefused(request, response, failure, pages.messages(request))) {
+      return;
+    }
+    show(request, response, status, failure.retryAfter());
   }
 
   /**

@@ -15,6 +15,7 @@ import org.wxapplogin.service.admin.AdminAccess;
  * @param owns whether they manage the admins
  * @param held whether they get no page before they have done what is asked of them
  * @param csrf for the sign-out form; empty where nobody is signed in
+ * @param onPage where the forms stand, as {@link FormPages} writes it
  */
 public record Frame(
     String languageTag,
@@ -30,6 +31,7 @@ public record Frame(
     boolean owns,
     boolean held,
     String csrf,
+    String onPage,
     StaticFiles files) {
 
   /**
@@ -50,14 +52,14 @@ public record Frame(
       String timesHref,
       String timesLabel) {
 
-    static Look of(HttpServletRequest request, Messages messages, Cookies cookies) {
+    static Look of(HttpServletRequest request, String here, Messages messages, Cookies cookies) {
       String theme = Preference.THEME.of(request, cookies);
       String nextTheme = Preference.THEME.after(theme);
       String times = Preference.TIMES.of(request, cookies);
       String otherTimes = Preference.TIMES.after(times);
       return new Look(
           theme,
-          Preference.THEME.href(request, nextTheme),
+          Preference.THEME.href(here, nextTheme),
           messages.format(
               "theme.hint", messages.text("theme." + theme), messages.text("theme." + nextTheme)),
           theme.equals("auto") ? "light dark" : theme,
@@ -67,7 +69,7 @@ public record Frame(
             default -> "screen and (prefers-color-scheme: dark)";
           },
           times.equals("exact"),
-          Preference.TIMES.href(request, otherTimes),
+          Preference.TIMES.href(here, otherTimes),
           messages.text("times." + otherTimes));
     }
   }
@@ -77,15 +79,17 @@ public record Frame(
       Messages messages,
       StaticFiles files,
       Cookies cookies,
+      FormPages forms,
       Instant now) {
+    String here = here(request, forms);
     Optional<AdminAccess> access = AdminAuth.access(request);
     Language other = messages.language().other();
     return new Frame(
         messages.language().tag(),
         other.tag(),
         other.ownName(),
-        Preference.LANGUAGE.href(request, other.code()),
-        Look.of(request, messages, cookies),
+        Preference.LANGUAGE.href(here, other.code()),
+        Look.of(request, here, messages, cookies),
         now.toString(),
         access.map(a -> a.admin().name()).orElse(""),
         access.map(a -> Avatar.initial(a.admin().name())).orElse(""),
@@ -94,6 +98,19 @@ public record Frame(
         access.filter(a -> a.admin().role().covers(AdminRole.OWNER)).isPresent(),
         AdminAuth.isHeld(request),
         access.map(AdminAccess::csrf).orElse(""),
+        forms.field(request),
         files);
+  }
+
+  /**
+   * The page that a link in it can lead back to: relative to its own address where it can be asked
+   * for there, so that it needs no path of ours; that of its form where it answers a form.
+   */
+  private static String here(HttpServletRequest request, FormPages forms) {
+    boolean answersForm = "POST".equals(request.getMethod()) || Refill.isAsking(request);
+    String page = answersForm ? forms.path(request) : "";
+    return page.isEmpty()
+        ? "?" + Optional.ofNullable(request.getQueryString()).orElse("")
+        : request.getContextPath() + page;
   }
 }

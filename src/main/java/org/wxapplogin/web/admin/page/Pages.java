@@ -1,5 +1,6 @@
 package org.wxapplogin.web.admin.page;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,11 +16,13 @@ public final class Pages {
 
   private final StaticFiles files;
   private final Cookies cookies;
+  private final FormPages forms;
   private final Clock clock;
 
-  public Pages(StaticFiles files, Cookies cookies, Clock clock) {
+  public Pages(StaticFiles files, Cookies cookies, FormPages forms, Clock clock) {
     this.files = files;
     this.cookies = cookies;
+    this.forms = forms;
     this.clock = clock;
   }
 
@@ -38,12 +41,15 @@ public final class Pages {
     Messages messages = messages(request);
     request.setAttribute("msg", messages);
     Instant now = clock.instant();
-    request.setAttribute("frame", Frame.of(request, messages, files, cookies, now));
+    request.setAttribute("frame", Frame.of(request, messages, files, cookies, forms, now));
     request.setAttribute("ago", new RelativeTime(now, messages));
     request.setAttribute("model", model);
+    RequestDispatcher jsp = request.getRequestDispatcher("/WEB-INF/jsp/admin/" + name + ".jsp");
+    if (Refill.isAsking(request)) {
+      jsp.include(request, response); // after a forward the answer is closed
+      return;
+    }
     response.setBufferSize(BUFFER_BYTES);
-    request
-        .getRequestDispatcher("/WEB-INF/jsp/admin/" + name + ".jsp")
-        .forward(AsGet.of(request), response);
+    jsp.forward(AsGet.of(request), response);
   }
 }

@@ -48,10 +48,15 @@ enum Preference {
     return choices.get((choices.indexOf(value) + 1) % choices.size());
   }
 
-  /** This page with another choice; relative to it, so it needs no path of ours. */
-  String href(HttpServletRequest request, String value) {
-    String query = request.getQueryString() == null ? "" : request.getQueryString();
+  /**
+   * The page with another choice.
+   *
+   * @param page its address with its query, or the query alone
+   */
+  String href(String page, String value) {
+    String[] parts = page.split("\\?", 2);
+    String query = parts.length > 1 ? parts[1] : "";
     String rest = query.replaceAll("(^|&)" + parameter + "=[^&]*", "").replaceAll("^&", "");
-    return "?" + (rest.isEmpty() ? "" : rest + "&") + parameter + "=" + value;
+    return parts[0] + "?" + (rest.isEmpty() ? "" : rest + "&") + parameter + "=" + value;
   }
 }

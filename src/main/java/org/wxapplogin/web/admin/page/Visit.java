@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.ListCursor;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.service.admin.Actor;
@@ -23,6 +25,7 @@ import org.wxapplogin.web.RemoteAddress;
  */
 public final class Visit {
   private static final String FORM = Visit.class.getName() + ".form";
+  private static final String REFUSAL = Visit.class.getName() + ".refusal";
   private static final Pattern ID = Pattern.compile("/(\\d{1,18})(?=/|$)");
 
   private final Console console;
@@ -124,6 +127,27 @@ public final class Visit {
     return form;
   }
 
+  /** The form of this request, if it was read. */
+  static Optional<Input> formOf(HttpServletRequest request) {
+    return Optional.ofNullable((Input) request.getAttribute(FORM));
+  }
+
+  /**
+   * Refuses what was typed: thrown, it shows the form again as it was sent, with this sentence at
+   * the field. Failures of services that name a field do the same, with a sentence for any field.
+   *
+   * @param field its name in the form
+   */
+  public AppException refused(String field, String sentence) {
+    request.setAttribute(REFUSAL, sentence);
+    return AppException.ofField(ErrorCode.BAD_VALUE, field, "is refused by its page");
+  }
+
+  /** What {@link #refused} was given for this request. */
+  static Optional<String> refusalOf(HttpServletRequest request) {
+    return Optional.ofNullable((String) request.getAttribute(REFUSAL));
+  }
+
   /** A field of the form; empty text where it was not sent. */
   public String field(String name, int max) throws IOException {
     return form().optional(name, max).orElse("");
@@ -202,6 +226,9 @@ public final class Visit {
 
   /** What an act left for the page of this path; not there a second time. */
   public Optional<Flash> flash(String page) {
+    if (Refill.isAsking(request)) {
+      return Optional.empty(); // this answer tells something else, and cannot remove the cookie
+    }
     Optional<String> left = cookie(Flash.COOKIE);
     left.ifPresent(text -> removeCookie(Flash.COOKIE));
     return left.flatMap(text -> Flash.parse(text, page, texts().messages().keys()));
