@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.Map;
 import org.wxapplogin.sandbox.wechat.BadInputException;
 import org.wxapplogin.sandbox.wechat.Delivery;
@@ -53,10 +54,16 @@ final class PhoneServlet extends HttpServlet {
   private Reply control(HttpServletRequest request, String path) throws IOException {
     String body = new String(request.getInputStream().readAllBytes(), UTF_8);
     try {
-      return fake.control(new Request(request.getMethod(), path, Map.of(), body));
+      return fake.control(new Request(request.getMethod(), path, query(request), body));
     } catch (BadInputException e) {
       return Reply.error(400, e.getMessage());
     }
+  }
+
+  private static Map<String, String> query(HttpServletRequest request) {
+    Map<String, String> query = new HashMap<>();
+    request.getParameterMap().forEach((name, values) -> query.put(name, values[0]));
+    return query;
   }
 
   private static Reply file(String path) throws IOException {

@@ -1,5 +1,7 @@
 package org.wxapplogin.sandbox;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,6 +74,11 @@ public final class Sandbox implements ServletContainerInitializer {
       fake = Optional.of(FakeWechat.start(fakePort, Clock.systemUTC()));
       config.useWechat(fake.get().uri());
       context.addServlet("phone", new PhoneServlet(fake.get())).addMapping("/phone/*");
+      FilterRegistration.Dynamic addresses =
+          context.addFilter("phone-addresses", new PhoneAddressFilter());
+      addresses.setAsyncSupported(true);
+      addresses.addMappingForUrlPatterns(
+          EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), false, "/wx/*");
     }
     String application = "http://127.0.0.1:" + appPort + context.getContextPath();
     config.servesAt(application);

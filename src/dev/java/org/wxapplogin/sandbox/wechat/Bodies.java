@@ -12,8 +12,12 @@ final class Bodies {
 
   /** Empty if it is no JSON object. */
   static Optional<JsonObject> parse(Request request) {
+    return parse(request.body());
+  }
+
+  static Optional<JsonObject> parse(String text) {
     try {
-      JsonElement body = JsonParser.parseString(request.body());
+      JsonElement body = JsonParser.parseString(text);
       return body.isJsonObject() ? Optional.of(body.getAsJsonObject()) : Optional.empty();
     } catch (JsonParseException e) {
       return Optional.empty();

@@ -49,16 +49,22 @@ final class Controls {
             id(in, "openid"),
             id(in, "unionid"),
             in.flag("rotate"));
+    Optional<String> phoneId = id(in, "phoneId");
     in.refuseUnknown();
-    return fake.login(who);
+    Login login = fake.login(who);
+    phoneId.ifPresent(phone -> fake.belongTo(phone, login.code(), login.openid()));
+    return login;
   }
 
   private Reply fault(Request request) {
     switch (request.method()) {
+      case "GET" -> {
+        return Reply.json(200, fake.faults().stream().map(ControlOutput::of).toList());
+      }
       case "POST" -> fake.fault(readFault(ControlInput.parse(request.body())));
       case "DELETE" -> fake.mend();
       default -> {
-        return Reply.error(405, "use POST or DELETE");
+        return Reply.error(405, "use GET, POST or DELETE");
       }
     }
     return Reply.json(200, Map.of());
@@ -69,11 +75,14 @@ final class Controls {
     String openid = needed(id(in, "openid"), "openid");
     String number = needed(in.text("phoneNumber"), "phoneNumber");
     String country = in.text("countryCode").orElse("86");
+    Optional<String> phoneId = id(in, "phoneId");
     in.refuseUnknown();
     if (!number.matches("\\d{4,15}") || !country.matches("\\d{1,4}")) {
       throw new BadInputException("phoneNumber must be 4 to 15 digits, countryCode 1 to 4");
     }
-    return fake.phone(appid, openid, number, country);
+    PhoneButton button = fake.phone(appid, openid, number, country);
+    phoneId.ifPresent(phone -> fake.belongTo(phone, button.code(), openid));
+    return button;
   }
 
   private Object profile(ControlInput in) {
@@ -108,7 +117,13 @@ final class Controls {
     if (!request.method().equals("GET")) {
       return Reply.error(405, "use GET");
     }
-    return Reply.json(200, fake.requests(request.parameter("path").orElse("")));
+    String after = request.parameter("after").orElse("0");
+    if (!after.matches("\\d{1,18}")) {
+      throw new BadInputException("after must be a whole number");
+    }
+    String path = request.parameter("path").orElse("");
+    return Reply.json(
+        200, fake.requests(path, Long.parseLong(after)).stream().map(ControlOutput::of).toList());
   }
 
   private static Fault readFault(ControlInput in) {

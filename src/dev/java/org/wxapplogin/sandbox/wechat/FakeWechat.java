@@ -34,7 +34,8 @@ public final class FakeWechat implements AutoCloseable {
 
   private final People people;
   private final Faults faults = new Faults();
-  private final RequestLog log = new RequestLog();
+  private final RequestOwners owners = new RequestOwners();
+  private final RequestLog log;
   private final Map<String, Handler> calls;
   private final Map<String, Handler> controls;
   private final UserDataMaker maker;
@@ -44,6 +45,7 @@ public final class FakeWechat implements AutoCloseable {
   private final LoopbackServer server;
 
   private FakeWechat(int port, Clock clock) throws IOException {
+    this.log = new RequestLog(clock);
     this.people =
         new People(
             Map.of(APPID, SECRET, SECOND_APPID, SECOND_SECRET), clock, new SplittableRandom());
@@ -151,11 +153,17 @@ public final class FakeWechat implements AutoCloseable {
 
   /** From now on calls to the fault's path go wrong; it replaces an earlier fault of that path. */
   public void fault(Fault fault) {
-    if (!calls.containsKey(fault.path())) {
+    if (!fault.path().equals(Fault.EVERY_PATH) && !calls.containsKey(fault.path())) {
       throw new BadInputException(
-          "path must be one of " + String.join(", ", calls.keySet().stream().sorted().toList()));
+          "path must be * or one of "
+              + String.join(", ", calls.keySet().stream().sorted().toList()));
     }
     faults.set(fault);
+  }
+
+  /** What is broken at the moment. */
+  List<Fault> faults() {
+    return faults.all();
   }
 
   /** Everything works again. A call that hangs already stays so until its caller gives up. */
@@ -166,6 +174,16 @@ public final class FakeWechat implements AutoCloseable {
   /** What the app sent to a path, the newest last; to any path if it is empty. */
   public List<SentRequest> requests(String path) {
     return log.requests(path);
+  }
+
+  /** What the app sent to a path after the request of a number. */
+  List<SentRequest> requests(String path, long after) {
+    return log.requests(path, after);
+  }
+
+  /** From now on, requests that name one of these codes or people are those of the phone. */
+  void belongTo(String phoneId, String... names) {
+    owners.note(phoneId, names);
   }
 
   /** Every session_key handed out so far, for tests that none of them is in a log or a table. */
@@ -197,9 +215,7 @@ public final class FakeWechat implements AutoCloseable {
   /** Runs a control for a caller in this process, without HTTP. */
   public Reply control(Request request) {
     Handler control = controls.get(request.path());
-    return control == null
-        ? Reply.error(404, "there is no " + request.path() + " here")
-        : control.handle(request);
+    return control == null ? nothing(request) : control.handle(request);
   }
 
   private Reply handle(Request request) {
@@ -207,14 +223,25 @@ public final class FakeWechat implements AutoCloseable {
     if (control != null) {
       return control.handle(request);
     }
-    if (!request.path().startsWith("/sandbox/")) {
-      log.add(request);
+    if (request.path().startsWith("/sandbox/")) {
+      return nothing(request);
     }
+    long number = log.add(request, owners.of(request));
+    Reply reply = call(request);
+    log.answered(number, reply);
+    return reply;
+  }
+
+  private Reply call(Request request) {
     Handler call = calls.get(request.path());
     if (call == null) {
-      return Reply.error(404, "there is no " + request.path() + " here");
+      return nothing(request);
     }
     Optional<Fault> fault = faults.next(request.path());
     return fault.isPresent() ? fault.get().apply(call, request) : call.handle(request);
+  }
+
+  private static Reply nothing(Request request) {
+    return Reply.error(404, "there is no " + request.path() + " here");
   }
 }

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
  * that, and nothing has happened; without, the call is carried out (a code is used up) and only its
  * answer comes late or never, as on a bad line.
  *
- * @param path of the call
+ * @param path of the call, or {@link #EVERY_PATH}
  * @param errcode answered as WeChat does, with HTTP 200 unless there is a status as well
  * @param body raw, in place of JSON
  * @param mode how the answer comes
@@ -22,6 +22,9 @@ public record Fault(
     int delayMillis,
     Delivery mode,
     int times) {
+
+  /** Stands for every call that has no fault of its own. */
+  public static final String EVERY_PATH = "*";
 
   /** A fault that does nothing yet: say what with the methods below. */
   public static Fault on(String path) {

@@ -79,10 +79,10 @@ class FakeWechatControlsTest {
         "POST | /sandbox/login | {\"appid\":\"wx1\"} | appid must be wx0000000000000001 or wx0000000000000002",
         "POST | /sandbox/login | {\"openid\":\"a b\"} | openid must be 1 to 64 of A-Z, a-z, 0-9, _ and -",
         "POST | /sandbox/login | {\"rotate\":\"yes\"} | rotate must be true or false",
-        "POST | /sandbox/login | {\"opneid\":\"o\"} | opneid is not known here; there are appid, openid, rotate, unionid",
+        "POST | /sandbox/login | {\"opneid\":\"o\"} | opneid is not known here; there are appid, openid, phoneId, rotate, unionid",
         "POST | /sandbox/fault | {} | path must say which call",
         "POST | /sandbox/fault | {\"path\":\"/sns/jscode2session\"} | say what goes wrong: errcode, status, body, delayMillis or mode",
-        "POST | /sandbox/fault | {\"path\":\"/sns\",\"errcode\":-1} | path must be one of /cgi-bin/stable_token, /cgi-bin/token, /sns/jscode2session, /wxa/business/getuserphonenumber, /wxa/checksession, /wxa/media_check_async, /wxa/msg_sec_check, /wxa/resetusersessionkey",
+        "POST | /sandbox/fault | {\"path\":\"/sns\",\"errcode\":-1} | path must be * or one of /cgi-bin/stable_token, /cgi-bin/token, /sns/jscode2session, /wxa/business/getuserphonenumber, /wxa/checksession, /wxa/media_check_async, /wxa/msg_sec_check, /wxa/resetusersessionkey",
         "POST | /sandbox/fault | {\"path\":\"/sns/jscode2session\",\"mode\":\"slow\"} | mode must be one of hang, hang-body, drip, drip-headers, reset",
         "POST | /sandbox/fault | {\"path\":\"/sns/jscode2session\",\"status\":1.5} | status must be a whole number from 200 to 599",
         "POST | /sandbox/fault | {\"path\":\"/sns/jscode2session\",\"errcode\":-1,\"body\":\"\"} | give errcode or body, not both",
@@ -95,7 +95,7 @@ class FakeWechatControlsTest {
   @Test
   void otherMethodsAreRefused() throws Exception {
     control("GET", "/sandbox/login", "", 405);
-    control("GET", "/sandbox/fault", "", 405);
+    control("PUT", "/sandbox/fault", "", 405);
     control("POST", "/sandbox/requests", "{}", 405);
     control("POST", "/sandbox/other", "{}", 404);
   }
@@ -219,9 +219,9 @@ class FakeWechatControlsTest {
 
   @Test
   void theLastThousandRequestsAreKept() {
-    RequestLog log = new RequestLog();
+    RequestLog log = new RequestLog(Clock.systemUTC());
     for (int i = 0; i < 1_001; i++) {
-      log.add(new Request("GET", PATH, Map.of("js_code", "code " + i), ""));
+      log.add(new Request("GET", PATH, Map.of("js_code", "code " + i), ""), "");
     }
 
     List<SentRequest> all = log.requests(PATH);
