@@ -45,6 +45,16 @@ public final class Cancellation {
     return db.inTx(tx -> cancel(tx, session)).plus(coolingOff);
   }
 
+  /** How long a cancellation can be undone. */
+  public Duration coolingOff() {
+    return coolingOff;
+  }
+
+  /** When an account that is cancelled now would be deleted. */
+  public Instant deletedAtIfNow() {
+    return clock.instant().plus(coolingOff);
+  }
+
   /** When the account of a cancelled user is deleted; empty for a user who has not cancelled. */
   public Optional<Instant> deletedAt(long userId) {
     return db.read(tx -> deletedAt(tx, userId));

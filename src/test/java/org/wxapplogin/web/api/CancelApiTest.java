@@ -73,10 +73,23 @@ class CancelApiTest {
   }
 
   @Test
-  void itTakesAPostWithAToken() {
+  void whoAsksFirstHearsHowLongItCanBeUndone() {
     String token = site.login(ANNA).token();
 
-    assertEquals(503, site.api.get("/wx/user/cancel", "X-OA-Token", token).errno());
+    Reply asked = site.api.get("/wx/user/cancel", "X-OA-Token", token);
+
+    assertEquals(
+        "{\"coolingOffSeconds\":1296000,\"deletedAt\":\"2026-01-16T00:00:00.123Z\"}",
+        asked.data().toString());
+    assertEquals(0, site.api.check(token).errno(), "nothing has happened");
+    assertEquals(0, site.login(ANNA).errno());
+  }
+
+  @Test
+  void itTakesAToken() {
+    String token = site.login(ANNA).token();
+
+    assertEquals(501, site.api.get("/wx/user/cancel").errno());
     assertEquals(501, site.api.post("/wx/user/cancel", "{}").errno());
     assertEquals(0, site.api.check(token).errno());
   }
