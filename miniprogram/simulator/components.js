@@ -1,4 +1,5 @@
 /** The built-in components that a mini program's pages are made of. */
+import { canBeTapped } from './keyboard.js';
 
 const OPEN_TYPE_EVENTS = {
   chooseAvatar: 'chooseavatar',
@@ -15,14 +16,21 @@ export function componentsOf(environment, code, templates, wx) {
   function define(name, shape = (builder) => builder, template = 'slot') {
     const builder = builtIns
       .define(name)
-      .options({ virtualHost: false, reflectToAttributes: true })
+      .options({ virtualHost: false, reflectToAttributes: true, listenerChangeLifetimes: true })
       .template({ groupList: templates, content: templates[template] })
       .property('hidden', Boolean);
     space.setGlobalUsingComponent(name, shape(builder).registerComponent());
   }
 
+  /** What has a listener for taps can be reached by the keyboard. */
+  const tappable = (builder) =>
+    builder.lifetime('listenerChange', function (isAdd, name) {
+      if (isAdd && name === 'tap') {
+        canBeTapped(this.getBackendElement());
+      }
+    });
   for (const name of ['view', 'text', 'label', 'icon', 'scroll-view', 'form']) {
-    define('wx-' + name);
+    define('wx-' + name, tappable);
   }
   define('wx-image', (b) => b.property('src', String).property('mode', String), 'image');
 
@@ -35,7 +43,10 @@ export function componentsOf(environment, code, templates, wx) {
       .property('disabled', Boolean)
       .property('loading', Boolean)
       .property('formType', String)
-      .init(({ self }) => {
+      .init(({ self, lifetime, observer }) => {
+        const mark = () => canBeTapped(self.getBackendElement(), !self.data.disabled);
+        lifetime('attached', mark);
+        observer('disabled', () => self.getBackendElement() && mark());
         self.addListener('tap', async () => {
           const { disabled, formType, openType } = self.data;
           if (disabled) {

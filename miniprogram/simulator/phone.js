@@ -26,6 +26,8 @@ class Phone {
     this.openid = '';
     this.number = Phone.newNumber();
     this.userInfo = { nickName: '小明', avatarUrl: '', gender: 1 };
+    /** The address from which the sandbox takes its requests to come; if empty, that of this machine. */
+    this.address = '';
     this.offline = false;
     this.sessionKeyGone = false;
     this.privacyAgreed = false;
@@ -115,10 +117,11 @@ class Phone {
     if (this.offline) {
       throw new Refusal(name + ':fail errcode:-106 net::ERR_INTERNET_DISCONNECTED', 600001);
     }
+    const headers = this.address ? { ...init.headers, 'X-Phone-Address': this.address } : init.headers;
     const signals = [AbortSignal.timeout(timeout)].concat(signal ? [signal] : []);
     let reply, text;
     try {
-      reply = await fetch(url, { ...init, signal: AbortSignal.any(signals) });
+      reply = await fetch(url, { ...init, headers, signal: AbortSignal.any(signals) });
       text = await reply.text();
     } catch (e) {
       throw e.name === 'TimeoutError'

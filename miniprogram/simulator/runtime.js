@@ -6,8 +6,11 @@
 import * as glass from 'glass-easel';
 import { MiniProgramEnv } from 'glass-easel-miniprogram-adapter';
 import { componentsOf } from './components.js';
+import { tapByKey } from './keyboard.js';
 import { Shell } from './shell.js';
 import { makeWx } from './wx.js';
+
+const SOME_DEVICE = { brand: 'simulator', model: 'phone', system: 'iOS 17.0' };
 
 export function boot(bundle, native, options) {
   glass.globalOptions.throwGlobalError = true;
@@ -16,10 +19,11 @@ export function boot(bundle, native, options) {
   const code = environment.createCodeSpace('', true);
   const shell = new Shell(() => back(), options.toastsStay);
   const pages = { open, back, top: () => stack[stack.length - 1] };
-  const { storage = new Map(), lacks = [] } = options;
-  const wx = makeWx({ native, shell, pages, storage, lacks });
+  const { storage = new Map(), lacks = [], device = SOME_DEVICE } = options;
+  const wx = makeWx({ native, shell, pages, storage, lacks, device });
 
   componentsOf(environment, code, options.builtIn, wx);
+  tapByKey();
 
   const stack = [];
   const modules = {};
@@ -129,6 +133,7 @@ export function boot(bundle, native, options) {
     const { path } = pages.top();
     const title = (bundle.configs[path] || {}).navigationBarTitleText;
     shell.title(title || bundle.app.window.navigationBarTitleText, stack.length > 1);
+    shell.focus();
   }
 
   /** @param {'push' | 'replace' | 'relaunch'} how */

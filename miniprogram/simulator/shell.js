@@ -11,6 +11,7 @@ export class Shell {
       </div>
       <div class="we-screen"></div>`;
     this.screen = document.querySelector('.we-screen');
+    this.screen.tabIndex = -1;
     document.querySelector('.we-back').addEventListener('click', onBack);
     document.addEventListener('mousedown', () => this.hideToast(), true);
   }
@@ -18,6 +19,15 @@ export class Shell {
   title(text, canGoBack) {
     document.querySelector('.we-title').textContent = text;
     document.querySelector('.we-back').hidden = !canGoBack;
+  }
+
+  /** Takes the keyboard into the page that has just been opened, if the phone has it. */
+  focus() {
+    const at = document.activeElement;
+    const lost = !at || at === document.body || !at.getClientRects().length;
+    if (lost && document.hasFocus()) {
+      this.screen.focus({ preventScroll: true });
+    }
   }
 
   toast({ title, icon = 'success', duration = 1500 }) {
@@ -51,6 +61,10 @@ export class Shell {
     add('we-question-title', box).textContent = title || '';
     add('we-question-content', box).textContent = content || '';
     const buttons = add('we-question-buttons', box);
+    const before = document.activeElement;
+    box.setAttribute('aria-modal', 'true');
+    box.setAttribute('aria-label', title || content || '');
+    box.addEventListener('keydown', (event) => keepInside(event, buttons));
     return new Promise((resolve) => {
       for (const [text, answer] of [[no, false], [yes, true]]) {
         if (text) {
@@ -58,11 +72,29 @@ export class Shell {
           button.textContent = text;
           button.addEventListener('click', () => {
             mask.remove();
+            if (before && before.isConnected && document.hasFocus()) {
+              before.focus({ preventScroll: true });
+            }
             resolve(answer);
           });
         }
       }
+      if (document.hasFocus()) {
+        buttons.firstChild.focus({ preventScroll: true });
+      }
     });
+  }
+}
+
+/** Tab stays in the question; Escape is its first answer, which changes nothing. */
+function keepInside(event, buttons) {
+  const all = [...buttons.children];
+  if (event.key === 'Escape') {
+    all[0].click();
+  } else if (event.key === 'Tab') {
+    const step = event.shiftKey ? all.length - 1 : 1;
+    all[(all.indexOf(document.activeElement) + step) % all.length].focus();
+    event.preventDefault();
   }
 }
 

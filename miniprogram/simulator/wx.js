@@ -11,7 +11,7 @@ const ASKS = {
 const NEEDS_PRIVACY = ['getPhoneNumber', 'chooseAvatar', 'getUserProfile'];
 
 /** @param lacks the names, as for wx.canIUse, of what this WeChat is too old to have */
-export function makeWx({ native, shell, pages, storage, lacks }) {
+export function makeWx({ native, shell, pages, storage, lacks, device }) {
   const networkListeners = new Set();
   let privacyListener = null;
 
@@ -60,14 +60,15 @@ export function makeWx({ native, shell, pages, storage, lacks }) {
 
   /** A tap on a button with an open-type; returns the `detail` of its event. */
   async function openType(name) {
-    try {
-      if (!(await allowed(name))) {
-        return { errMsg: name + ':fail user deny' };
-      }
-      return await phone('openType', { openType: name });
-    } catch (failure) {
-      return failure;
+    const refusal = await allowed(name).then(
+      (allows) => (allows ? null : { errMsg: name + ':fail user deny' }),
+      (failure) => failure
+    );
+    if (refusal) {
+      await phone('refused', { openType: name, ...refusal });
+      return refusal;
     }
+    return phone('openType', { openType: name }).catch((failure) => failure);
   }
 
   /** Makes a wx function that takes callbacks, or returns a promise if it gets none. */
@@ -92,7 +93,7 @@ export function makeWx({ native, shell, pages, storage, lacks }) {
     removeStorageSync: (key) => void storage.delete(key),
     canIUse: (what) => !lacks.includes(what),
     getAppBaseInfo: () => ({ SDKVersion: '3.7.0', language: 'zh_CN' }),
-    getDeviceInfo: () => ({ brand: 'simulator', model: '浏览器里的手机', system: 'iOS 17.0' }),
+    getDeviceInfo: () => ({ ...device }),
     showToast: both('showToast', (options) => shell.toast(options)),
     hideToast: both('hideToast', () => shell.hideToast()),
     showLoading: both('showLoading', ({ title }) => shell.toast({ title, icon: 'loading' })),
@@ -137,6 +138,9 @@ export function makeWx({ native, shell, pages, storage, lacks }) {
     }),
     openSetting: both('openSetting', async () => {
       const { authSetting } = await phone('getSetting');
+      if (Object.keys(authSetting).length === 0) {
+        await shell.modal({ title: '设置', content: '这个小程序还没有申请过任何权限', showCancel: false });
+      }
       for (const scope of Object.keys(authSetting)) {
         const answer = await shell.ask({ ...ASKS[scope], title: '设置：' + ASKS[scope].title });
         await phone('setScope', { scope, allowed: answer });

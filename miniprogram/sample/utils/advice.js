@@ -8,7 +8,7 @@ const { dateTime } = require('./user');
 const ADVICE = {
   network: '网络不通，请检查网络后重试',
   timeout: '等了很久没有回应，请稍后重试',
-  busy: '现在人太多了，请稍后重试',
+  busy: '服务器繁忙，请稍后重试',
   'signed-out': '登录已失效，请重新登录',
   stale: '凭证已过期，请再点一次',
   account: '这个账号不能登录，请联系客服',
@@ -19,10 +19,24 @@ const ADVICE = {
   server: '服务器出错了，请稍后再试',
 };
 
+/**
+ * 服务器明确说了原因时用的话。「稍后」会换成服务器要求等待的时间。
+ *
+ * @type {Record<number, string>}
+ */
+const BY_ERRNO = {
+  429: '操作太频繁了，请稍后重试',
+  502: '服务器暂时出了问题，请稍后重试',
+  703: '登录得太频繁了，请一分钟后再试',
+  704: '微信认为这次登录有风险，没有通过。请在微信里检查账号安全',
+  705: '微信暂时没有回应，不是你的问题，请稍后重试',
+};
+
 /** @param {WxAppLoginError} error */
 function adviceFor(error) {
-  if (error.kind === 'busy' && error.retryAfter) {
-    return `现在人太多了，请 ${error.retryAfter} 秒后重试`;
+  const known = BY_ERRNO[error.errno || 0] || (error.kind === 'busy' ? ADVICE.busy : '');
+  if (known) {
+    return error.retryAfter ? known.replace('稍后', ` ${error.retryAfter} 秒后`) : known;
   }
   if (error.errno === 722) {
     return canRestore(error)

@@ -12,4 +12,13 @@ function deviceName() {
   }
 }
 
-module.exports = createLogin({ baseUrl: config.baseUrl, device: deviceName() });
+const auth = createLogin({ baseUrl: config.baseUrl, device: deviceName() });
+
+/** 账号注销后，当时的同意也就失效：再来时重新询问。 */
+auth.on('signed-out', ({ reason }) => {
+  if (reason === 'cancelled') {
+    wx.removeStorageSync('consent');
+  }
+});
+
+module.exports = auth;

@@ -21,4 +21,13 @@ function dateTime(instant) {
   return `${day} ${two(time.getHours())}:${two(time.getMinutes())}`;
 }
 
-module.exports = { isDefaultName, masked, dateTime };
+/** @param {number} seconds */
+function lasting(seconds) {
+  const hours = Math.round(seconds / 3600);
+  if (hours < 1) {
+    return `${Math.max(1, Math.round(seconds / 60))} 分钟`;
+  }
+  return hours % 24 === 0 || hours > 72 ? `${Math.round(hours / 24)} 天` : `${hours} 小时`;
+}
+
+module.exports = { isDefaultName, masked, dateTime, lasting };

@@ -1,115 +1,134 @@
-/** The sequence diagram: phone, server and WeChat side by side, time downwards. */
-
-const LANES = { phone: 0, server: 1, wechat: 2 };
-const SECRET = /^(token|session_key|secret|code|js_code|encryptedData|iv|signature|phone|phoneNumber)$/i;
-const STRUCK = Symbol('struck out');
+/** Turns what a phone, the server and WeChat say to one another into messages of the diagram. */
+import { Fields } from './fields.js';
 
 export class Traffic {
-  constructor(list) {
-    this.list = list;
+  constructor(diagram) {
+    this.diagram = diagram;
+    this.fields = new Fields();
+    this.pending = new Map();
   }
 
   clear() {
-    this.list.textContent = '';
+    this.diagram.clear();
+    this.fields.clear();
+    this.pending.clear();
   }
 
-  /** Draws a request from the phone to the server. */
-  sent({ url, filePath, method = filePath ? 'POST' : 'GET', data, header = {} }) {
+  /** A request from the phone to the server, which is cut off if the phone is offline. */
+  sent({ url, filePath, method = filePath ? 'POST' : 'GET', data, header = {} }, offline) {
     const token = Object.keys(header).find((name) => name.toLowerCase() === 'x-oa-token');
     const fields = Object.entries(data || {}).filter(([, value]) => value !== undefined);
-    const head = token ? [[token, STRUCK]] : [];
+    const head = token && header[token] ? [[token, header[token]]] : [];
     if (filePath) {
       fields.push(['file', filePath]);
     }
     const path = new URL(url).pathname.replace(/^\/[^/]*/, '');
-    this.#arrow('phone', 'server', `${method} ${path}`, head.concat(fields));
+    const title = `${method} ${path}`;
+    this.#add('phone', 'server', { title, state: offline ? 'cut' : undefined }, head.concat(fields));
   }
 
-  /** Draws a request from the server to WeChat, and WeChat's answer. */
-  exchanged({ method, path, query }) {
-    this.#arrow('server', 'wechat', `${method} ${path}`, Object.entries(query));
-    const gives = path.endsWith('jscode2session') ? [['openid', '…'], ['session_key', STRUCK]] : [];
-    this.#arrow('wechat', 'server', '回答', gives);
-  }
-
-  /** Draws the server's answer to the phone. */
+  /** The server's answer to the phone. */
   answered({ ok, fail }) {
     if (fail) {
-      this.#arrow('server', 'phone', '没有回答', [['errMsg', fail.errMsg]], true);
+      this.#add('server', 'phone', { word: 'noAnswer', state: 'failed' }, [['errMsg', fail.errMsg]]);
       return;
     }
-    const body = typeof ok.data === 'string' ? parse(ok.data) : ok.data;
-    const { errno, errmsg, data } = body || {};
-    const fields = Object.entries(data || {}).map(([name, value]) => [name, brief(value)]);
-    if (Object.keys(ok.header || {}).some((name) => name.toLowerCase() === 'x-next-token')) {
-      fields.push(['X-Next-Token', STRUCK]);
+    const body = (typeof ok.data === 'string' ? parse(ok.data) : ok.data) || {};
+    const { errno, errmsg, data } = body;
+    const fields = Object.entries(data || {});
+    const next = Object.keys(ok.header || {}).find((name) => name.toLowerCase() === 'x-next-token');
+    if (next) {
+      fields.push(['X-Next-Token', ok.header[next]]);
     }
-    const title = errno === 0 ? '成功' : `errno ${errno}`;
-    this.#arrow('server', 'phone', title, errno === 0 ? fields : [['errmsg', errmsg]], errno !== 0);
-  }
-
-  login({ ok, fail }) {
-    this.#arrow('phone', 'wechat', 'wx.login', []);
-    this.#arrow('wechat', 'phone', fail ? '失败' : '临时 code', fail ? [['errMsg', fail.errMsg]] : [['code', STRUCK]], Boolean(fail));
-  }
-
-  phone(detail) {
-    this.#arrow('phone', 'wechat', '点了手机号按钮', []);
-    const fields = ['code', 'encryptedData', 'iv'].filter((name) => detail[name]);
-    const failed = fields.length === 0;
-    const given = failed ? [['errMsg', detail.errMsg]] : fields.map((name) => [name, STRUCK]);
-    this.#arrow('wechat', 'phone', failed ? '失败' : '手机号凭证', given, failed);
-  }
-
-  note(text) {
-    this.#arrow('server', 'server', text, []);
-  }
-
-  #arrow(from, to, title, fields, failed = false) {
-    const [start, end] = [LANES[from], LANES[to]];
-    const item = document.createElement('li');
-    item.className = (start > end ? 'left' : 'right') + (failed ? ' failed' : '');
-    const message = document.createElement('div');
-    message.className = 'message';
-    const third = 100 / 3;
-    const span = Math.abs(end - start);
-    message.style.setProperty('--from', `${third * (Math.min(start, end) + 0.5) - (span ? 0 : third / 2)}%`);
-    message.style.setProperty('--span', `${third * (span || 1)}%`);
-    const name = document.createElement('b');
-    name.textContent = title;
-    message.append(name);
-    for (const [field, value] of fields) {
-      message.append(' ', shownField(field, value));
+    if (errno === 0) {
+      this.#add('server', 'phone', { word: 'ok' }, fields);
+      return;
     }
-    item.append(message);
-    this.list.append(item);
-    this.list.scrollTop = this.list.scrollHeight;
+    const status = ok.statusCode === 200 ? '' : `HTTP ${ok.statusCode} · `;
+    this.#add('server', 'phone', { title: `${status}errno ${errno}`, state: 'failed' }, [['', errmsg], ...fields]);
   }
-}
 
-/** Shows a field of a message; a secret is replaced before it reaches the page. */
-function shownField(name, value) {
-  const text = document.createElement('span');
-  text.append(name + ' ');
-  if (value === STRUCK || value === '[secret]' || SECRET.test(name)) {
-    const struck = document.createElement('s');
-    struck.textContent = '••••••';
-    text.append(struck);
-  } else {
-    text.append(String(brief(value)));
+  /**
+   * A request from the server to WeChat as the fake lists it: drawn when it is first seen, and again
+   * once it has been answered.
+   *
+   * @param {string} [mark] whose it is, if not this phone's
+   */
+  exchanged({ number, method, path, query, fields = [], answer }, mark) {
+    let item = this.pending.get(number);
+    if (!item) {
+      const sent = Object.entries(query).concat(fields.map((name) => [name, undefined]));
+      this.#add('server', 'wechat', { title: `${method} ${path}`, mark }, sent);
+      item = this.#add('wechat', 'server', { word: 'waiting', state: 'waiting', mark }, []);
+      this.pending.set(number, item);
+    }
+    if (answer) {
+      this.pending.delete(number);
+      this.diagram.change(item, this.#outcome(answer));
+    }
   }
-  return text;
-}
 
-function brief(value) {
-  if (Array.isArray(value)) {
-    return `[${value.length}]`;
+  /** Nobody waits any more for what WeChat has not answered. */
+  givenUp() {
+    this.pending.forEach((item) => this.diagram.change(item, { word: 'noAnswer', state: 'failed' }));
+    this.pending.clear();
   }
-  if (value && typeof value === 'object') {
-    return '{…}';
+
+  #outcome({ status, errcode = 0, fields, reset }) {
+    if (reset) {
+      return { word: 'lineBroken', state: 'failed' };
+    }
+    const failed = errcode !== 0 || status >= 400;
+    const code = errcode === 0 ? '' : ` · errcode ${errcode}`;
+    const shown = fields.filter((name) => name !== 'errcode' && name !== 'errmsg');
+    return {
+      word: undefined,
+      title: `HTTP ${status}${code}`,
+      state: failed ? 'failed' : undefined,
+      fields: this.fields.shown(shown.map((name) => [name, undefined])),
+    };
   }
-  const text = String(value);
-  return text.length > 32 ? text.slice(0, 30) + '…' : text;
+
+  /** `wx.login` on the phone; returns what draws its answer. */
+  login(offline) {
+    return this.#asked({ title: 'wx.login' }, offline, 'code', ({ code }) => [['code', code]]);
+  }
+
+  /** A tap on the phone number button; returns what draws its answer. */
+  button(offline) {
+    const given = (detail) => ['code', 'encryptedData', 'iv'].filter((name) => detail[name]).map((name) => [name, detail[name]]);
+    return this.#asked({ word: 'button' }, offline, 'proof', given);
+  }
+
+  #asked(question, offline, word, given) {
+    this.#add('phone', 'wechat', { ...question, state: offline ? 'cut' : undefined }, []);
+    if (offline) {
+      return () => {};
+    }
+    const item = this.#add('wechat', 'phone', { word: 'waiting', state: 'waiting' }, []);
+    return ({ ok, fail }) => {
+      const fields = ok ? given(ok) : [];
+      const why = [['errMsg', (fail || ok).errMsg]];
+      this.diagram.change(item, fields.length
+        ? { word, state: undefined, fields: this.fields.shown(fields) }
+        : { word: 'failed', state: 'failed', fields: this.fields.shown(why) });
+    };
+  }
+
+  /** The user said no when WeChat asked for the phone number. */
+  refused({ errMsg, errno }) {
+    this.#add('phone', 'wechat', { word: 'button' }, []);
+    const word = errno === 104 ? 'noPrivacy' : 'denied';
+    this.#add('wechat', 'phone', { word, state: 'failed' }, [['errMsg', errMsg]]);
+  }
+
+  note(word) {
+    this.#add('server', 'server', { word }, []);
+  }
+
+  #add(from, to, rest, fields) {
+    return this.diagram.add({ from, to, ...rest, fields: this.fields.shown(fields) });
+  }
 }
 
 function parse(text) {

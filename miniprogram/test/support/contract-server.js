@@ -26,10 +26,15 @@ class ContractServer {
     this.phones = new Map();
     /** Whether each reply to the newest token carries the next one. */
     this.rotates = false;
+    this.coolingOffSeconds = 10 * 86400;
     this.faults = [];
     this.avatars = new Map();
-    /** The requests that a real server would have sent to WeChat. */
+    /** The requests that a real server would have sent to WeChat, as the fake WeChat lists them. */
     this.exchanges = [];
+    /** The phone of the phone page for which a code was given. */
+    this.owners = new Map();
+    /** What is broken at WeChat, as the control of the fake takes it; only for every path. */
+    this.wechatFaults = [];
     this.gates = new Map();
     this.server = http.createServer((request, response) => this.#handle(request, response));
   }
@@ -121,16 +126,21 @@ class ContractServer {
       const body = !isForm && raw.length ? JSON.parse(raw.toString('utf8')) : {};
       const control = /^\/phone\/wechat\/(.*)/.exec(path);
       if (control) {
-        this.#control(control[1], body).then((answer) => this.#deliver(response, { body: answer }));
+        const after = Number(new URL(request.url, this.origin).searchParams.get('after'));
+        this.#control(control[1], request.method, body, after).then((answer) =>
+          this.#deliver(response, { body: answer })
+        );
         return;
       }
       const token = request.headers['x-oa-token'] || '';
       this.requests.push({ method: request.method, path, token, body, raw: raw.toString('latin1') });
+      this.address = request.headers['x-phone-address'] || '127.0.0.1';
       const reply = this.#answer(request.method, path, token, body, raw);
       if (reply.body && !Buffer.isBuffer(reply.body) && typeof reply.body !== 'string') {
         reply.body = JSON.stringify(reply.body); // the state now, not when the reply is sent
       }
-      const deliver = () => this.#deliver(response, reply);
+      const send = () => this.#deliver(response, reply);
+      const deliver = () => (reply.delayMillis ? void setTimeout(send, reply.delayMillis) : send());
       const gate = this.gates.get(path);
       gate ? gate(deliver) : deliver();
     });
@@ -178,7 +188,7 @@ class ContractServer {
     const header = {};
     if (this.rotates && session.rotation) {
       if (!session.next) {
-        session.next = this.#open(session.openid, true, token);
+        session.next = this.#open(session.openid, true, token, session.device);
       }
       header['X-Next-Token'] = session.next;
     }
@@ -192,22 +202,52 @@ class ContractServer {
   }
 
   /** The controls of the fake WeChat that the phone page uses. */
-  async #control(name, body) {
+  async #control(name, method, body, after) {
     switch (name) {
       case 'login':
-        return this.login(body.openid);
-      case 'phone':
-        return this.phone(body.openid, body.phoneNumber);
+      case 'phone': {
+        const given = await (name === 'login' ? this.login(body.openid) : this.phone(body.openid, body.phoneNumber));
+        this.owners.set(given.code, body.phoneId || '');
+        return given;
+      }
       case 'requests':
-        return this.exchanges;
+        return this.exchanges.filter(({ number }) => number > after);
+      case 'fault':
+        if (method !== 'GET') {
+          this.wechatFaults = method === 'POST' ? [body] : [];
+        }
+        return this.wechatFaults;
       default:
         return {};
     }
   }
 
-  #login({ code, rotation, restore }) {
-    const query = { appid: 'wx0000000000000001', secret: '[secret]', js_code: code };
-    this.exchanges.push({ method: 'GET', path: '/sns/jscode2session', query });
+  /** Asks WeChat; returns how that went wrong, if it did, and how long it took. */
+  #exchange(method, path, query, fields, code, gives) {
+    const [{ errcode, delayMillis = 0 } = {}] = this.wechatFaults;
+    const number = this.exchanges.length + 1;
+    const exchange = { number, method, path, query, fields, phoneId: this.owners.get(code) || '' };
+    this.exchanges.push(exchange);
+    const failed = errcode === undefined ? {} : { errcode };
+    const given = failed.errcode ? ['errcode', 'errmsg'] : gives;
+    const answer = () => {
+      exchange.answer = { status: 200, ...failed, fields: given, millis: delayMillis };
+    };
+    delayMillis ? setTimeout(answer, delayMillis) : answer();
+    const refusal = { status: 503, header: { 'Retry-After': '1' }, ...refuse(705) };
+    return { delayMillis: delayMillis && delayMillis + 50, ...(failed.errcode ? refusal : {}) };
+  }
+
+  #login({ code, rotation, device, restore }) {
+    const query = { appid: 'wx0000000000000001', secret: '[secret]', js_code: code, grant_type: 'authorization_code' };
+    const wechat = this.#exchange('GET', '/sns/jscode2session', query, [], code, ['session_key', 'openid']);
+    if (wechat.body) {
+      return wechat;
+    }
+    return { ...wechat, ...this.#openFor(code, rotation, device, restore) };
+  }
+
+  #openFor(code, rotation, device, restore) {
     const openid = this.codes.get(code);
     if (!openid) {
       return refuse(openid === '' ? 702 : 701);
@@ -235,14 +275,14 @@ class ContractServer {
         userLevelDesc: '普通用户',
       });
     }
-    const token = this.#open(openid, rotation === true, '');
+    const token = this.#open(openid, rotation === true, '', device);
     const userInfo = this.people.get(openid);
     return ok({ token, tokenExpire: '2099-01-01T00:00:00Z', expiresIn: 2592000, newUser, userInfo });
   }
 
-  #open(openid, rotation, before) {
+  #open(openid, rotation, before, device = '') {
     const token = randomBytes(32).toString('base64url');
-    this.sessions.set(token, { openid, rotation, before, next: '' });
+    this.sessions.set(token, { openid, rotation, before, next: '', device, ip: this.address });
     return token;
   }
 
@@ -250,10 +290,10 @@ class ContractServer {
     const user = this.people.get(session.openid);
     const devices = () => {
       const mine = [...this.sessions].filter(([, each]) => each.openid === session.openid);
-      return mine.map(([each], index) => ({
+      return mine.map(([each, { device, ip }]) => ({
         id: Buffer.from(each).toString('hex').slice(0, 32),
-        device: index === 0 ? 'iPhone' : '其他设备',
-        ip: '127.0.0.1',
+        device,
+        ip,
         signedInAt: '2025-01-01T00:00:00Z',
         lastSeenAt: '2025-01-01T00:00:00Z',
         expiresAt: '2099-01-01T00:00:00Z',
@@ -276,9 +316,18 @@ class ContractServer {
         });
         return ok(null);
       case '/wx/auth/bindPhone': {
-        const query = { access_token: '[secret]' };
-        this.exchanges.push({ method: 'POST', path: '/wxa/business/getuserphonenumber', query });
         const key = body.code || body.encryptedData;
+        let delayMillis = 0;
+        if (body.code) {
+          const path = '/wxa/business/getuserphonenumber';
+          const query = { access_token: '[secret]' };
+          const gives = ['errcode', 'errmsg', 'phone_info'];
+          const wechat = this.#exchange('POST', path, query, ['code', 'openid'], key, gives);
+          if (wechat.body) {
+            return wechat;
+          }
+          ({ delayMillis } = wechat);
+        }
         const number = this.phones.get(key);
         this.phones.delete(key);
         if (!number) {
@@ -288,7 +337,7 @@ class ContractServer {
           return refuse(506);
         }
         user.phone = number;
-        return ok({ phone: number, countryCode: '86' });
+        return { delayMillis, ...ok({ phone: number, countryCode: '86' }) };
       }
       case '/wx/auth/unbindPhone': {
         const unbound = Boolean(user.phone);
@@ -324,6 +373,9 @@ class ContractServer {
       case '/wx/user/export':
         return ok({ userInfo: user });
       case '/wx/user/cancel':
+        if (method === 'GET') {
+          return ok({ coolingOffSeconds: this.coolingOffSeconds, deletedAt: DELETED_AT });
+        }
         this.cancelled.add(session.openid);
         [...this.sessions].forEach(([each, { openid }]) => {
           if (openid === session.openid) {

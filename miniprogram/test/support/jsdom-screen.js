@@ -82,7 +82,8 @@ class JsdomScreen {
       const page = element.closest('wx-page');
       const hidden = page && page.style.display === 'none';
       const disabled = element.matches('wx-button[disabled]');
-      return !hidden && !disabled && element.textContent.includes(text);
+      const said = element.textContent.trim();
+      return !hidden && !disabled && (text instanceof RegExp ? text.test(said) : said.includes(text));
     });
   }
 

@@ -91,6 +91,7 @@ const STORIES = {
     await signIn(story);
     await screen.tap('.choose-avatar');
     await screen.tap('.privacy-refuse');
+    await screen.see('.avatar-failure', '没有同意《隐私保护指引》');
     await screen.see('.avatar-failure', '想换时再点一次头像');
     await screen.fill('.nickname', '不给头像');
     await screen.tap('.save');
@@ -115,6 +116,27 @@ const STORIES = {
     await screen.shot('20-phone-unbound');
     await screen.gone('.unbind-phone');
     await screen.see('.bind-phone', '绑定微信手机号');
+  },
+
+  async 'privacy refused: no phone number, and it says what was refused'(story) {
+    const { screen } = story;
+    await signInAndSkip(story);
+    await screen.tap('.to-phone');
+    await screen.tap('.bind-phone');
+    await screen.tap('.privacy-refuse');
+    await screen.see('.outcome', '没有同意《隐私保护指引》');
+    await screen.see('.outcome', '也没有绑定');
+    await screen.shot('22-privacy-refused');
+  },
+
+  async 'a fresh phone: the settings open, and say that nothing was asked for yet'(story) {
+    const { screen } = story;
+    await signInAndSkip(story);
+    await screen.tap('.to-privacy');
+    await screen.tap('.settings');
+    await screen.see('.we-modal', '还没有申请过任何权限');
+    await screen.tap('.we-yes');
+    await screen.gone('.we-modal');
   },
 
   async 'phone refused: it says that all goes on, and the button still works'(story) {
@@ -298,7 +320,7 @@ const STORIES = {
     await screen.tap('.me', '点击登录');
     await screen.tap('.agree .check-box');
     await screen.tap('.login');
-    await screen.see('.failure', '人太多了');
+    await screen.see('.failure', '微信暂时没有回应');
     await screen.shot('16-login-failed');
     await server.mend();
   },
@@ -321,15 +343,20 @@ const STORIES = {
     await screen.tap('.export');
     await screen.see('.we-toast', '已复制');
     await screen.tap('.to-cancel');
-    await screen.see('.understand');
+    await screen.see('.cooling-off', /^冷静期有 \d+ (天|小时)/);
     await screen.shot('18-cancel');
     await screen.tap('.understand');
     await screen.tap('.cancel', '注销账号');
+    await screen.see('.we-modal', '的冷静期过后不能恢复');
     await screen.tap('.we-yes', '注销');
+    await screen.see('.we-modal', '之前可以撤销');
+    await screen.shot('21-cancelled');
+    await screen.tap('.we-yes', '知道了');
     await screen.see('.me', '点击登录');
     const again = await story.restart();
     await again.screen.see('.me', '点击登录');
     assert.equal(phone.count('login'), 1);
+    assert.equal(story.storage.has('consent'), false, 'the consent ended with the account');
   },
 
   async 'who has cancelled is told until when it can be undone, and does it'(story) {
@@ -340,7 +367,9 @@ const STORIES = {
     await screen.tap('.understand');
     await screen.tap('.cancel', '注销账号');
     await screen.tap('.we-yes', '注销');
+    await screen.tap('.we-yes', '知道了');
     await screen.tap('.me', '点击登录');
+    await screen.tap('.agree .check-box');
     await screen.tap('.login', '微信一键登录');
     await screen.see('.failure', '账号正在注销');
     await screen.see('.failure', '之前可以撤销');

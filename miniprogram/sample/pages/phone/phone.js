@@ -5,12 +5,19 @@ const { masked } = require('../../utils/user');
 /** 服务器的 errno：这个手机号已属于别的用户。 */
 const NOT_ALLOWED = 506;
 
+/** 用户在隐私弹窗里选了不同意时，微信给按钮的 errno。 */
+const NO_PRIVACY = 104;
+
 /** 每种失败都告诉用户下一步怎么做。 */
 /** @type {Record<string, { title: string, text: string }>} */
 const NOTICES = {
   denied: {
     title: '你没有授权手机号',
     text: '不绑定也能继续使用。改变主意时，再点一次下面的按钮。',
+  },
+  privacy: {
+    title: '你没有同意《隐私保护指引》',
+    text: '所以没有向微信取手机号，也没有绑定。其他功能照常使用；改变主意时，再点一次下面的按钮。',
   },
   quota: {
     title: '暂时不能验证手机号',
@@ -22,6 +29,9 @@ const NOTICES = {
   },
   again: { title: '请再点一次', text: '刚才的授权已过期，已经为你重新准备好了。' },
 };
+
+/** @type {Record<number, string>} */
+const BY_ERRNO = { [NOT_ALLOWED]: 'taken', [NO_PRIVACY]: 'privacy' };
 
 Page({
   data: {
@@ -65,7 +75,7 @@ Page({
           this.setData({ notice: NOTICES.again });
         }
       } else {
-        const outcome = error.errno === NOT_ALLOWED ? 'taken' : error.kind;
+        const outcome = BY_ERRNO[error.errno] || error.kind;
         const notice = NOTICES[outcome] || { title: '没有绑定成功', text: adviceFor(error) };
         this.setData({ notice });
       }

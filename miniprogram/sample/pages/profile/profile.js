@@ -3,6 +3,8 @@ const { adviceFor, toastError } = require('../../utils/advice');
 const { isDefaultName } = require('../../utils/user');
 
 const DEFAULT_NAME_HINT = '微信给的是默认昵称，请自己写一个';
+/** 用户在隐私弹窗里选了不同意时，微信给的 errno。 */
+const NO_PRIVACY = 104;
 const ALBUM = 'scope.writePhotosAlbum';
 
 /** 当前微信版本支持的最新方式。 */
@@ -50,11 +52,12 @@ Page({
     }
   },
 
-  /** @param {WechatMiniprogram.CustomEvent<{ avatarUrl?: string, errMsg?: string }>} event */
+  /** @param {WechatMiniprogram.CustomEvent<{ avatarUrl?: string, errMsg?: string, errno?: number }>} event */
   onChooseAvatar(event) {
-    const { avatarUrl } = event.detail;
+    const { avatarUrl, errno } = event.detail;
     if (!avatarUrl) {
-      this.setData({ avatarFailure: '没有选到头像。想换时再点一次头像就行。' });
+      const why = errno === NO_PRIVACY ? '你没有同意《隐私保护指引》，所以没有读取头像' : '没有选到头像';
+      this.setData({ avatarFailure: `${why}。想换时再点一次头像就行。` });
       return;
     }
     this.setData({ chosen: avatarUrl });
@@ -82,8 +85,8 @@ Page({
     try {
       const { userInfo } = await wx.getUserProfile({ desc: '用于完善会员资料' });
       this.fill(userInfo);
-    } catch (e) {
-      this.explain();
+    } catch (error) {
+      this.explain(error.errno === NO_PRIVACY);
     }
   },
 
@@ -110,10 +113,14 @@ Page({
     });
   },
 
-  /** 用户拒绝之后：说明用途，并让用户继续使用。 */
-  explain() {
+  /**
+   * 用户拒绝之后：说明用途，并让用户继续使用。
+   *
+   * @param {boolean} [noPrivacy] 拒绝的是隐私保护指引
+   */
+  explain(noPrivacy) {
     wx.showModal({
-      title: '没有授权也可以使用',
+      title: noPrivacy ? '你没有同意《隐私保护指引》' : '没有授权也可以使用',
       content: '头像和昵称只用来显示给你自己看。你可以直接在下面填写昵称，或者以后再授权。',
       showCancel: false,
       confirmText: '知道了',
