@@ -66,6 +66,8 @@ final class Filler {
       write(Table.LOGINS, size.events(), makers::login);
       builds.add(builder.submit(build(Table.LOGINS)));
       write(Table.PERSONS, size.users(), makers::person);
+      write(Table.NAMED, size.users(), makers::name);
+      write(Table.NAMES, size.users(), makers::nameParts);
       write(Table.SESSIONS, signedIn, makers::session);
       write(Table.SESSION_KEYS, signedIn, makers::sessionKey);
       write(Table.CHANGES, (size.users() + 9) / 10, makers::change);

@@ -12,10 +12,12 @@ import org.wxapplogin.crypto.Sealer;
 import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.AuditTarget;
 import org.wxapplogin.domain.Identity;
+import org.wxapplogin.domain.NameParts;
 import org.wxapplogin.domain.Phone;
 import org.wxapplogin.domain.Profile;
 import org.wxapplogin.domain.SealedKind;
 import org.wxapplogin.domain.Secret;
+import org.wxapplogin.domain.ShownText;
 import org.wxapplogin.domain.UserChange;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.domain.UserStatus;
@@ -131,6 +133,25 @@ final class RowMakers {
     if (unionid.isPresent() && users.isFirst(user)) {
       rows.add(unionid.get()).add(users.personId(user)).add(users.countOfPerson(user)).endRow();
     }
+  }
+
+  /** Whose parts of the name there are. */
+  void name(RowBatch rows, int number) {
+    String form = form(number + 1L);
+    if (!form.isEmpty()) {
+      rows.add(number + 1L).add(form).endRow();
+    }
+  }
+
+  /** The parts by which a user's name is found. */
+  void nameParts(RowBatch rows, int number) {
+    for (String part : NameParts.of(form(number + 1L))) {
+      rows.add(part).add(number + 1L).endRow();
+    }
+  }
+
+  private String form(long user) {
+    return ShownText.searchForm(users.profile(user).nickName());
   }
 
   void login(RowBatch rows, int number) {

@@ -26,6 +26,10 @@ record Table(String name, List<String> columns, List<String> binary) {
   static final Table PERSONS =
       new Table("persons", List.of("unionid", "id", "joins"), List.of("id"));
 
+  static final Table NAMED = new Table("named_users", List.of("user_id", "form"), List.of());
+
+  static final Table NAMES = new Table("name_parts", List.of("part", "user_id"), List.of());
+
   static final Table LOGINS =
       new Table(
           "login_events",
@@ -76,7 +80,7 @@ record Table(String name, List<String> columns, List<String> binary) {
           List.of());
 
   static final List<Table> ALL =
-      List.of(USERS, LOGINS, PERSONS, SESSIONS, SESSION_KEYS, CHANGES, AUDIT);
+      List.of(USERS, LOGINS, PERSONS, NAMED, NAMES, SESSIONS, SESSION_KEYS, CHANGES, AUDIT);
 
   /** The statement that reads the text with tabs that {@link RowBatch} writes. */
   String loadData() {

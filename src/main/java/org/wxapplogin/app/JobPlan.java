@@ -15,6 +15,7 @@ import org.wxapplogin.service.events.EventStream;
 import org.wxapplogin.service.figures.Figures;
 import org.wxapplogin.service.figures.Heartbeat;
 import org.wxapplogin.service.person.PersonFill;
+import org.wxapplogin.service.users.NameIndex;
 
 /** What this node does again and again: how often, and beside what. */
 final class JobPlan {
@@ -41,6 +42,7 @@ final class JobPlan {
     jobs.every(Heartbeat.EVERY, NOW, JOB, app.figures().heartbeat()::beat);
 
     jobs.every(PersonFill.EVERY, SECOND, FIGURES, app.persons().fill()::run);
+    jobs.every(NameIndex.EVERY, SECOND, FIGURES, app.users().names()::run);
     jobs.every(Figures.EVERY, SECOND, FIGURES, app.figures().figures()::run);
     jobs.every(settings.retention().cleanUpEvery(), CLEAN_UP, () -> cleanUp(app));
   }

@@ -5,7 +5,9 @@ import org.wxapplogin.dao.Db;
 import org.wxapplogin.service.account.Phones;
 import org.wxapplogin.service.admin.AuditLog;
 import org.wxapplogin.service.admin.AuditedLimit;
+import org.wxapplogin.service.events.EventLog;
 import org.wxapplogin.service.users.EventQueries;
+import org.wxapplogin.service.users.NameIndex;
 import org.wxapplogin.service.users.PhoneCare;
 import org.wxapplogin.service.users.PhoneReveals;
 import org.wxapplogin.service.users.PhoneSearch;
@@ -30,6 +32,7 @@ public record UsersModule(
     UserActs acts,
     PhoneSearch phoneSearch,
     UserFinder finder,
+    NameIndex names,
     UserCsvExport csv,
     UserActions actions,
     UserBulk bulk,
@@ -58,6 +61,7 @@ public record UsersModule(
         acts,
         phoneSearch,
         new UserFinder(db, list, phoneSearch),
+        new NameIndex(db, basics.sharedJob(NameIndex.JOB), new EventLog(db), clock),
         new UserCsvExport(db, list, audit, clock),
         actions,
         new UserBulk(db, actions),

@@ -111,6 +111,10 @@ public final class Tx {
     return new LoginEventDao(sql);
   }
 
+  public NameDao names() {
+    return new NameDao(sql);
+  }
+
   public NodeDao nodes() {
     return new NodeDao(sql);
   }

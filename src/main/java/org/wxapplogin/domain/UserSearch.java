@@ -27,7 +27,9 @@ public record UserSearch(By by, String text) {
 
   /** In which field the text is searched. */
   public enum By {
-    /** The start of a nickname, openid or unionid, or a whole id, of the user or their person. */
+    /**
+     * A part of a nickname, the start of an openid or unionid, or a whole id, of user or person.
+     */
     ANY,
     NICKNAME,
     OPENID,
@@ -53,6 +55,11 @@ public record UserSearch(By by, String text) {
   public boolean isSound() {
     return !text.isEmpty()
         && (by == By.PHONE ? PHONE_HASHES.matcher(text).matches() : text.length() <= MAX_TYPED);
+  }
+
+  /** Whether the text is too short to be part of a name that is looked for. */
+  public boolean isTooShort() {
+    return (by == By.ANY || by == By.NICKNAME) && NameParts.isTooShort(ShownText.searchForm(text));
   }
 
   /** The keyed hashes of the phone that is searched. */

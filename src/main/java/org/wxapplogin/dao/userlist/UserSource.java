@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.wxapplogin.dao.jdbc.Sql;
 import org.wxapplogin.domain.Identity;
+import org.wxapplogin.domain.NameParts;
 import org.wxapplogin.domain.PersonLink;
 import org.wxapplogin.domain.ShownText;
 import org.wxapplogin.domain.UserFilter;
@@ -24,7 +25,23 @@ public final class UserSource {
 
   private final List<Branch> branches;
 
-  private record Branch(String index, UserWhere where) {}
+  /**
+   * A stretch of an index.
+   *
+   * @param from the table, and which of its indexes
+   * @param withUsers the same with the rows of the users, if it is another table's
+   * @param id its column with the id
+   */
+  private record Branch(String from, String withUsers, String id, UserWhere where) {
+    private static Branch ofUsers(String index, UserWhere where) {
+      String from = "users FORCE INDEX (" + index + ")";
+      return new Branch(from, from, "id", where);
+    }
+
+    private Branch matching(UserWhere filter) {
+      return new Branch(withUsers, withUsers, id, where.with(filter));
+    }
+  }
 
   private UserSource(List<Branch> branches) {
     this.branches = branches;
@@ -36,18 +53,12 @@ public final class UserSource {
   }
 
   private static UserSource of(List<Way> ways) {
-    return new UserSource(
-        ways.stream()
-            .map(way -> new Branch(way.index(), new UserWhere().and(way.condition(), way.arg())))
-            .toList());
+    return new UserSource(ways.stream().map(Way::branch).toList());
   }
 
   /** Only those of its users whom a filter matches; finding them may read far. */
   public UserSource matching(UserFilter filter) {
-    return new UserSource(
-        branches.stream()
-            .map(branch -> new Branch(branch.index(), branch.where().with(all(filter))))
-            .toList());
+    return new UserSource(branches.stream().map(branch -> branch.matching(all(filter))).toList());
   }
 
   private static Optional<List<Way>> ways(UserFilter filter) {
@@ -58,7 +69,7 @@ public final class UserSource {
             () ->
                 filter
                     .doubt()
-                    .map(doubt -> new Way("users_doubt", "person_doubt = ?", doubt.number()))
+                    .map(doubt -> Way.of("users_doubt", "person_doubt = ?", doubt.number()))
                     .map(List::of));
   }
 
@@ -70,7 +81,7 @@ public final class UserSource {
     UserWhere where = plain ? new UserWhere() : UserFacets.of(filter, apps).together();
     return new UserSource(
         List.of(
-            new Branch(
+            Branch.ofUsers(
                 plain ? "users_registered" : UserFacets.index(key),
                 where.within(UserWhere.column(key), filter.range(key)))));
   }
@@ -101,9 +112,10 @@ public final class UserSource {
     List<String> parts = new ArrayList<>();
     for (Branch branch : branches) {
       parts.add(
-          "(SELECT id AS hit FROM users FORCE INDEX ("
-              + branch.index()
-              + ")"
+          "(SELECT "
+              + branch.id()
+              + " AS hit FROM "
+              + branch.from()
               + branch.where().sql()
               + " LIMIT ?)");
       args.addAll(branch.where().args());
@@ -116,34 +128,62 @@ public final class UserSource {
     return String.join(" UNION ", parts) + " LIMIT ?";
   }
 
-  /** One way to find users. */
-  private record Way(String index, String condition, Object arg) {}
+  /**
+   * One way to find users.
+   *
+   * @param condition of the users whom it finds
+   */
+  private record Way(Branch branch, String condition, Object arg) {
+    private static Way of(String index, String condition, Object arg) {
+      return new Way(Branch.ofUsers(index, new UserWhere().and(condition, arg)), condition, arg);
+    }
+
+    /** By a part of the name. A part that is longer than those of the index is compared again. */
+    private static Way ofPart(String name) {
+      String contains = "nickname_form LIKE ?";
+      Object arg = "%" + Sql.likePrefix(name);
+      String parts = "name_parts FORCE INDEX (PRIMARY)";
+      UserWhere where = new UserWhere().and("part LIKE ?", Sql.likePrefix(NameParts.key(name)));
+      Branch branch =
+          new Branch(
+              parts, parts + " STRAIGHT_JOIN users ON id = user_id", "DISTINCT user_id", where);
+      return new Way(
+          NameParts.isLong(name) ? branch.matching(new UserWhere().and(contains, arg)) : branch,
+          contains,
+          arg);
+    }
+  }
 
   private static List<Way> ways(UserSearch search) {
     String text = ShownText.line(search.text()); // what is pasted may hold what nobody sees
     String prefix = Sql.likePrefix(text);
     List<Way> ways = new ArrayList<>();
     boolean any = search.by() == UserSearch.By.ANY;
+    if (ID.matcher(text).matches() && (any || search.by() == UserSearch.By.ID)) {
+      ways.add(Way.of("PRIMARY", "id = ?", Long.valueOf(text)));
+    }
+    if (search.isTooShort()) {
+      return ways;
+    }
     String name = ShownText.searchForm(text);
     if (!name.isEmpty() && (any || search.by() == UserSearch.By.NICKNAME)) {
-      ways.add(new Way("users_nickname_form", "nickname_form LIKE ?", Sql.likePrefix(name)));
+      // by its start whoever came in the last seconds is found too
+      ways.add(Way.of("users_nickname_form", "nickname_form LIKE ?", Sql.likePrefix(name)));
+      ways.add(Way.ofPart(name));
     }
     boolean id = Identity.isId(text);
     if (id && (any || search.by() == UserSearch.By.OPENID)) {
-      ways.add(new Way("users_openid", "openid LIKE ?", prefix));
+      ways.add(Way.of("users_openid", "openid LIKE ?", prefix));
     }
     if (id && (any || search.by() == UserSearch.By.UNIONID)) {
-      ways.add(new Way("users_unionid", "unionid LIKE ?", prefix));
+      ways.add(Way.of("users_unionid", "unionid LIKE ?", prefix));
     }
     if (PersonLink.isId(text) && (any || search.by() == UserSearch.By.PERSON)) {
-      ways.add(new Way("users_person", "person_id = ?", HexFormat.of().parseHex(text)));
-    }
-    if (ID.matcher(text).matches() && (any || search.by() == UserSearch.By.ID)) {
-      ways.add(new Way("PRIMARY", "id = ?", Long.valueOf(text)));
+      ways.add(Way.of("users_person", "person_id = ?", HexFormat.of().parseHex(text)));
     }
     if (search.by() == UserSearch.By.PHONE) {
       for (byte[] hash : search.phoneHashes()) {
-        ways.add(new Way("users_phone", "phone_hash = ?", hash));
+        ways.add(Way.of("users_phone", "phone_hash = ?", hash));
       }
     }
     return ways;

@@ -2,6 +2,7 @@ package org.wxapplogin.service.importing;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -67,6 +68,8 @@ final class PlanWriter {
     if (tellAdded) {
       tx.userEvents()
           .appendAll(ids.entrySet().stream().map(it -> created(it, links, now)).toList());
+    } else {
+      tx.names().walkAgainFrom(Collections.min(ids.values()));
     }
   }
 

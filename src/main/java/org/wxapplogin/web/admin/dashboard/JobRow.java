@@ -7,6 +7,7 @@ import org.wxapplogin.domain.JobState;
 import org.wxapplogin.service.account.CleanUp;
 import org.wxapplogin.service.figures.Figures;
 import org.wxapplogin.service.person.PersonFill;
+import org.wxapplogin.service.users.NameIndex;
 import org.wxapplogin.web.admin.page.Numbers;
 import org.wxapplogin.web.admin.page.Texts;
 import org.wxapplogin.web.admin.page.Time;
@@ -27,7 +28,14 @@ public record JobRow(
     String node) {
   private static final Map<String, String> NAMES =
       Map.of(
-          Figures.JOB, "job.figures", CleanUp.JOB, "job.clean-up", PersonFill.JOB, "job.persons");
+          Figures.JOB,
+          "job.figures",
+          CleanUp.JOB,
+          "job.clean-up",
+          PersonFill.JOB,
+          "job.persons",
+          NameIndex.JOB,
+          "job.names");
 
   static JobRow of(JobState job, Texts texts) {
     String key = NAMES.get(job.name());

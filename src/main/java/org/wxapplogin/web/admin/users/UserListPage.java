@@ -110,6 +110,9 @@ public record UserListPage(
       return EmptyList.of("users.too-wide", texts);
     }
     Optional<UserSearch> search = links.search();
+    if (search.filter(UserSearch::isTooShort).isPresent()) {
+      return EmptyList.of("users.too-short", texts, search.get().text());
+    }
     if (search.isPresent() && !links.isNarrowed()) {
       return UserListLinks.isByPhone(search.get())
           ? EmptyList.of("users.no-phone", texts)
