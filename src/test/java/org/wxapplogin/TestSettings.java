@@ -38,6 +38,12 @@ public final class TestSettings {
     for (int i = 0; i < more.length; i += 2) {
       values.put(more[i], more[i + 1]);
     }
+    if (!values.get("wechat.appid").contains(FakeWechat.SECOND_APPID)) {
+      values.remove("app." + FakeWechat.SECOND_APPID + ".secret");
+    }
+    if (values.get("wechat.appid").isEmpty()) {
+      values.remove("wechat.secret");
+    }
     return Settings.from(new ConfigSource(Map.of(), values), true);
   }
 }

@@ -6,6 +6,7 @@ import org.wxapplogin.config.TwoStep;
 import org.wxapplogin.domain.PictureAddresses;
 import org.wxapplogin.metrics.LogLines;
 import org.wxapplogin.service.account.Phones;
+import org.wxapplogin.service.apps.Apps;
 import org.wxapplogin.service.backend.ServiceOverview;
 import org.wxapplogin.service.person.PersonActions;
 import org.wxapplogin.service.push.KeptEvents;
@@ -17,6 +18,7 @@ import org.wxapplogin.web.admin.admins.AdminListServlet;
 import org.wxapplogin.web.admin.admins.AdminPageServlet;
 import org.wxapplogin.web.admin.admins.PasswordServlet;
 import org.wxapplogin.web.admin.admins.TotpServlet;
+import org.wxapplogin.web.admin.apps.AppsServlet;
 import org.wxapplogin.web.admin.dashboard.DashboardServlet;
 import org.wxapplogin.web.admin.dashboard.SystemServlet;
 import org.wxapplogin.web.admin.events.AuditListServlet;
@@ -62,6 +64,9 @@ final class AdminRoutes {
           Guarded.form(UserPageServlet.DELETE),
           Guarded.forms(UserBulkServlet.PATH),
           Guarded.page(UserCsvServlet.PATH),
+          Guarded.forms(AppsServlet.PATH),
+          Guarded.page(AppsServlet.NEW),
+          Guarded.page(AppsServlet.APP),
           Guarded.page(TotpServlet.PATH),
           Guarded.form(TotpServlet.BEGIN),
           Guarded.form(TotpServlet.CONFIRM),
@@ -74,6 +79,7 @@ final class AdminRoutes {
   private final PersonActions persons;
   private final FiguresModule figures;
   private final KeptEvents kept;
+  private final Apps apps;
   private final ServiceOverview services;
   private final WebhookModule webhooks;
   private final FatalErrors errors;
@@ -89,6 +95,7 @@ final class AdminRoutes {
     this.persons = app.persons().actions();
     this.figures = app.figures();
     this.kept = app.push().kept();
+    this.apps = app.apps();
     this.services = app.backend().overview();
     this.webhooks = app.webhooks();
     this.errors = app.errors();
@@ -96,7 +103,12 @@ final class AdminRoutes {
     this.lines = app.basics().metrics().logLines();
     this.console =
         Console.of(
-            files, settings.zone(), settings.secureCookie(), app.basics().clock(), admins.csrf());
+            files,
+            settings.zone(),
+            app.apps()::name,
+            settings.secureCookie(),
+            app.basics().clock(),
+            admins.csrf());
   }
 
   static void register(Mapping map, App app, StaticFiles files) {
@@ -105,9 +117,10 @@ final class AdminRoutes {
     routes.signIn();
     routes.users(app.account().phones(), app.settings().userData().pictures());
     routes.events(
-        app.settings().appids(),
+        app.apps(),
         app.settings().services().stream().map(account -> account.service().name()).toList());
     routes.admins();
+    routes.apps(app.appsModule());
     routes.dashboard();
     map.servlet("home", new HomeServlet(routes.console), "");
     map.servlet("admin-not-found", new NotFoundServlet(routes.console), "/admin/*");
@@ -164,16 +177,15 @@ final class AdminRoutes {
         UserListServlet.PATH + "/*");
   }
 
-  private void events(List<String> appids, List<String> serviceNames) {
+  private void events(Apps apps, List<String> serviceNames) {
     map.servlet(
-        "login-list", new LoginListServlet(console, users.events(), appids), LoginListServlet.PATH);
+        "login-list", new LoginListServlet(console, users.events(), apps), LoginListServlet.PATH);
     map.servlet(
         "push-list",
         new PushListServlet(console, kept),
         PushListServlet.PATH,
         PushListServlet.PATH + "/*");
-    map.servlet(
-        "push-log", new PushLogServlet(console, users.events(), appids), PushLogServlet.PATH);
+    map.servlet("push-log", new PushLogServlet(console, users.events(), apps), PushLogServlet.PATH);
     map.servlet(
         "webhooks",
         new WebhooksServlet(console, webhooks.desk()),
@@ -205,10 +217,18 @@ final class AdminRoutes {
         TotpServlet.PATH + "/*");
   }
 
+  private void apps(AppsModule apps) {
+    map.servlet(
+        "apps",
+        new AppsServlet(console, apps.desk(), apps.trial()),
+        AppsServlet.PATH,
+        AppsServlet.PATH + "/*");
+  }
+
   private void dashboard() {
     map.servlet(
         "dashboard",
-        new DashboardServlet(console, figures.dashboard(), kept, webhooks.watch()),
+        new DashboardServlet(console, figures.dashboard(), kept, webhooks.watch(), apps),
         "/admin",
         DashboardServlet.PATH);
     map.servlet(

@@ -15,6 +15,7 @@ import org.wxapplogin.config.ConfigException;
 import org.wxapplogin.config.Settings;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.guard.Stalls;
+import org.wxapplogin.service.apps.Apps;
 import org.wxapplogin.service.clock.Pauses;
 import org.wxapplogin.service.figures.HealthService;
 import org.wxapplogin.service.keys.KeyCheck;
@@ -44,6 +45,7 @@ public final class App implements AutoCloseable {
   private final WriterConnections writing;
   private final KeyCheck keys;
   private final Guards guards;
+  private final AppsModule apps;
   private final SessionModule sessions;
   private final WechatModule wechat;
   private final PersonModule persons;
@@ -83,10 +85,12 @@ public final class App implements AutoCloseable {
     stalls = new Stalls(nanoTime, basics.metrics());
     guards = Guards.build(basics, timer, threads, stalls);
 
-    sessions = SessionModule.build(basics, new Db(poll.dataSource()));
+    Db polled = new Db(poll.dataSource());
+    apps = AppsModule.build(basics, polled, guards.calls());
+    sessions = SessionModule.build(basics, apps.apps(), polled);
     HealthWatches.add(health, gate, errors, sessions.cache(), basics);
 
-    wechat = WechatModule.build(basics, guards.calls());
+    wechat = WechatModule.build(basics, apps(), guards.calls());
     persons = PersonModule.build(basics);
 
     events = EventsModule.build(basics, timer);
@@ -94,11 +98,19 @@ public final class App implements AutoCloseable {
         AccountModule.build(basics, wechat, sessions.ends(), persons.persons(), events.retention());
     login =
         LoginModule.build(
-            basics, writing.db(), guards, writers, timer, wechat, account.cancellation(), persons);
-    users = UsersModule.build(basics, sessions, account);
-    backend = BackendModule.build(basics, users.acts(), account, persons.persons());
+            basics,
+            apps(),
+            writing.db(),
+            guards,
+            writers,
+            timer,
+            wechat,
+            account.cancellation(),
+            persons);
+    users = UsersModule.build(basics, apps(), sessions, account);
+    backend = BackendModule.build(basics, apps(), users.acts(), account, persons.persons());
 
-    push = PushModule.build(basics, account.cancellation());
+    push = PushModule.build(basics, apps(), account.cancellation());
     webhooks = WebhookModule.build(basics, events.log(), threads);
 
     admins = AdminModule.build(basics);
@@ -122,6 +134,7 @@ public final class App implements AutoCloseable {
    */
   public App prepare() {
     keys.run();
+    apps.apps().reload();
     admins.first().make();
     return this;
   }
@@ -218,6 +231,15 @@ public final class App implements AutoCloseable {
 
   FatalErrors errors() {
     return errors;
+  }
+
+  /** The mini programs that are known at this moment. */
+  public Apps apps() {
+    return apps.apps();
+  }
+
+  public AppsModule appsModule() {
+    return apps;
   }
 
   public SessionModule sessions() {

@@ -76,14 +76,40 @@ public final class AppListener implements ServletContextListener {
               ClusterCheck.check(dataSource);
             },
             offered.map(theirs -> JNDI_NAME).orElseGet(settings.database()::place),
-            () ->
-                log.info(
-                    "wxapplogin serves {} at {}",
-                    settings.apps().stream().map(a -> a.appid()).toList(),
-                    context.getContextPath()));
+            () -> told(context.getContextPath()));
     startup.begin();
     Routes.register(context, app);
     signals = app.stopSignals(context.getContextPath());
+  }
+
+  private void told(String place) {
+    log.info("wxapplogin serves {} at {}", app.apps().appids(), place);
+    warnOfUnknown(app.settings(), app.apps().appids());
+    if (app.apps().isEmpty()) {
+      log.warn(
+          "nobody can log in, because no mini program is served: an owner enters one at {}/admin/apps,"
+              + " or wechat.appid (WXAPPLOGIN_WECHAT_APPID) and wechat.secret name one",
+          place);
+    }
+  }
+
+  /** What services and receivers are limited to may be a typing mistake. */
+  private static void warnOfUnknown(Settings settings, Set<String> known) {
+    settings
+        .services()
+        .forEach(
+            one -> warnOfUnknown("service", one.service().name(), one.service().appids(), known));
+    settings
+        .webhooks()
+        .receivers()
+        .forEach(one -> warnOfUnknown("webhook", one.name(), one.apps(), known));
+  }
+
+  private static void warnOfUnknown(
+      String kind, String name, Optional<Set<String>> appids, Set<String> known) {
+    appids.orElse(Set.of()).stream()
+        .filter(appid -> !known.contains(appid))
+        .forEach(appid -> log.warn("{}.{}.apps names {}, which is no app here", kind, name, appid));
   }
 
   /** Called after a start that failed, too. */

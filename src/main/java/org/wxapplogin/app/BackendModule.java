@@ -3,6 +3,7 @@ package org.wxapplogin.app;
 import java.util.List;
 import org.wxapplogin.config.ServiceAccount;
 import org.wxapplogin.config.Settings;
+import org.wxapplogin.service.apps.Apps;
 import org.wxapplogin.service.backend.BackendActions;
 import org.wxapplogin.service.backend.BackendAdditions;
 import org.wxapplogin.service.backend.BackendUsers;
@@ -25,7 +26,8 @@ public record BackendModule(
     ServiceUses uses,
     ServiceOverview overview) {
 
-  static BackendModule build(Basics basics, UserActs acts, AccountModule account, Persons persons) {
+  static BackendModule build(
+      Basics basics, Apps apps, UserActs acts, AccountModule account, Persons persons) {
     Settings settings = basics.settings();
     List<ServiceAccount> accounts = settings.services();
     ServiceUses uses =
@@ -35,7 +37,7 @@ public record BackendModule(
         new BackendUsers(basics.db(), account.phones(), uses),
         new BackendActions(basics.db(), acts),
         new BackendAdditions(
-            new UserFields(settings.openAppids(), settings.admin().zone(), basics.clock()),
+            new UserFields(apps::openAppids, settings.admin().zone(), basics.clock()),
             new UserImport(
                 basics.db(),
                 account.phones(),

@@ -24,6 +24,7 @@ import org.wxapplogin.dao.jdbc.DataAccessException;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.service.account.Phones;
 import org.wxapplogin.service.admin.AuditLog;
+import org.wxapplogin.service.apps.Apps;
 import org.wxapplogin.service.importing.FileImport;
 import org.wxapplogin.service.importing.FileImport.Meaning;
 import org.wxapplogin.service.importing.ImportAudit;
@@ -137,12 +138,14 @@ public final class ImportCommand {
   }
 
   private Meaning meaning(ImportOptions options) throws ImportException {
-    Set<String> open = settings.openAppids();
+    Apps apps = new Apps(settings, db, db, crypto.values());
+    apps.reload();
+    Set<String> open = apps.openAppids();
     if (options.app().isPresent() && !open.contains(options.app().get())) {
       throw new ImportException(
-          settings.appids().contains(options.app().get())
+          apps.find(options.app().get()).isPresent()
               ? "app." + options.app().get() + ".registration is nobody: no users are added"
-              : "the AppID of --app is none of wechat.appid");
+              : "the AppID of --app is none that is served");
     }
     return new Meaning(options.app(), open, options.zone().orElse(settings.admin().zone()));
   }

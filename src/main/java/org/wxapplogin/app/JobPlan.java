@@ -10,6 +10,7 @@ import static org.wxapplogin.app.Jobs.Lane.TICK;
 import java.time.Duration;
 import org.wxapplogin.config.Settings;
 import org.wxapplogin.metrics.LogLines;
+import org.wxapplogin.service.apps.Apps;
 import org.wxapplogin.service.clock.Pauses;
 import org.wxapplogin.service.events.EventStream;
 import org.wxapplogin.service.figures.Figures;
@@ -32,6 +33,7 @@ final class JobPlan {
 
     jobs.every(Pauses.TICK, NOW, TICK, app.pauses()::tick);
     jobs.every(settings.sessionCache().pollEvery(), POLL, app.sessions().revocations()::poll);
+    jobs.every(Apps.EVERY, POLL, app.apps()::poll);
     jobs.every(LogLines.TICK, POLL, lines::tick);
     jobs.every(EventStream.EVERY, EVENTS, app.events().stream()::poll);
 

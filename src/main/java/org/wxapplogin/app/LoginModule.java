@@ -5,6 +5,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.wxapplogin.config.Settings;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.service.account.Cancellation;
+import org.wxapplogin.service.apps.Apps;
 import org.wxapplogin.service.login.BelievedProfile;
 import org.wxapplogin.service.login.CodeExchange;
 import org.wxapplogin.service.login.LoginService;
@@ -21,6 +22,7 @@ import org.wxapplogin.wechat.HttpWechatGateway;
 public record LoginModule(LoginService logins, LoginWriter writer) {
 
   /**
+   * @param apps that may be logged in to
    * @param writes gives the transactions in which logins are written
    * @param guards stand before the exchange with WeChat
    * @param writers run the transactions
@@ -30,6 +32,7 @@ public record LoginModule(LoginService logins, LoginWriter writer) {
    */
   static LoginModule build(
       Basics basics,
+      Apps apps,
       Db writes,
       Guards guards,
       ExecutorService writers,
@@ -46,7 +49,7 @@ public record LoginModule(LoginService logins, LoginWriter writer) {
             wechat.reader(), settings.userData().pictures(), settings.userData().checkContent());
     LoginTransaction transaction =
         new LoginTransaction(
-            settings.apps(),
+            apps,
             persons.persons(),
             new Restores(cancellation, basics.audit()),
             settings.events().signIns(),
@@ -63,7 +66,7 @@ public record LoginModule(LoginService logins, LoginWriter writer) {
             basics.nanoTime());
     return new LoginModule(
         new LoginService(
-            settings.apps(),
+            apps,
             basics.limits(),
             exchange,
             profiles,

@@ -2,6 +2,7 @@ package org.wxapplogin.app;
 
 import org.wxapplogin.config.Settings;
 import org.wxapplogin.service.account.Cancellation;
+import org.wxapplogin.service.apps.Apps;
 import org.wxapplogin.service.push.KeptEvents;
 import org.wxapplogin.service.push.PushService;
 import org.wxapplogin.service.push.PushTries;
@@ -14,12 +15,12 @@ import org.wxapplogin.service.push.PushTries;
  */
 public record PushModule(PushService service, PushTries tries, KeptEvents kept) {
 
-  static PushModule build(Basics basics, Cancellation cancellation) {
+  static PushModule build(Basics basics, Apps apps, Cancellation cancellation) {
     Settings settings = basics.settings();
     PushTries tries = new PushTries(basics.db(), cancellation, basics.clock(), basics.metrics());
     return new PushModule(
         new PushService(
-            settings.apps(),
+            apps,
             basics.db(),
             cancellation,
             tries,

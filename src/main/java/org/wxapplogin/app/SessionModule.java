@@ -1,10 +1,9 @@
 package org.wxapplogin.app;
 
-import java.util.Map;
 import org.wxapplogin.app.Basics.Crypto;
 import org.wxapplogin.config.SessionCacheSettings;
-import org.wxapplogin.config.SessionSettings;
 import org.wxapplogin.dao.Db;
+import org.wxapplogin.service.apps.Apps;
 import org.wxapplogin.service.session.LastSeenBuffer;
 import org.wxapplogin.service.session.RevocationFeed;
 import org.wxapplogin.service.session.SessionCache;
@@ -23,8 +22,7 @@ public record SessionModule(
   /**
    * @param poll connects for the poll of revocations alone
    */
-  static SessionModule build(Basics basics, Db poll) {
-    Map<String, SessionSettings> ofApps = basics.settings().sessions();
+  static SessionModule build(Basics basics, Apps apps, Db poll) {
     SessionCacheSettings cached = basics.settings().sessionCache();
     Crypto crypto = basics.crypto();
 
@@ -40,14 +38,14 @@ public record SessionModule(
     SessionCache cache = new SessionCache(revocations, cached, basics.nanoTime(), basics.metrics());
     TokenRotation rotation =
         new TokenRotation(
-            basics.db(), ends, crypto.nextTokens(), ofApps, cached.rotationGrace(), basics.clock());
+            basics.db(), ends, crypto.nextTokens(), apps, cached.rotationGrace(), basics.clock());
     SessionService sessions =
         new SessionService(
             basics.db(),
             cache,
             lastSeen,
             rotation,
-            ofApps,
+            apps,
             cached.touchEvery(),
             basics.clock(),
             basics.metrics());

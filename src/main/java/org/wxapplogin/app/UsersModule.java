@@ -5,6 +5,7 @@ import org.wxapplogin.dao.Db;
 import org.wxapplogin.service.account.Phones;
 import org.wxapplogin.service.admin.AuditLog;
 import org.wxapplogin.service.admin.AuditedLimit;
+import org.wxapplogin.service.apps.Apps;
 import org.wxapplogin.service.events.EventLog;
 import org.wxapplogin.service.users.EventQueries;
 import org.wxapplogin.service.users.NameIndex;
@@ -43,14 +44,15 @@ public record UsersModule(
     UserErasure erasure,
     UserCare care) {
 
-  static UsersModule build(Basics basics, SessionModule sessions, AccountModule account) {
+  static UsersModule build(
+      Basics basics, Apps apps, SessionModule sessions, AccountModule account) {
     Db db = basics.db();
     Clock clock = basics.clock();
     Phones phones = account.phones();
     AuditLog audit = basics.audit();
     AuditedLimit limit = new AuditedLimit(clock);
 
-    UserListService list = new UserListService(db, basics.settings().appids(), clock);
+    UserListService list = new UserListService(db, apps::appids, clock);
     UserActs acts = new UserActs(sessions.ends(), audit, clock);
     UserActions actions =
         new UserActions(

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.wxapplogin.domain.Durations;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.domain.Setting;
 

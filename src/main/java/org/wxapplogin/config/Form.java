@@ -6,10 +6,17 @@ import java.util.Base64;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.wxapplogin.domain.Admin;
+import org.wxapplogin.domain.AppProfile;
 import org.wxapplogin.domain.WebhookReceiver;
 
 /** The form that a text must have, and the sentence for one that has it not. */
 enum Form {
+  APPID(Pattern.compile("wx[A-Za-z0-9]{1,30}"), "must be AppIDs, which begin with wx"),
+
+  APP_NAME(
+      AppProfile::isName,
+      "must be a name on one line of at most " + AppProfile.MAX_NAME_CHARS + " characters"),
+
   /** As WeChat's console shows it; what else was pasted along with it is not part of it. */
   APP_SECRET(Pattern.compile("[A-Za-z0-9]+"), "must be letters and digits, as WeChat shows it"),
 
@@ -64,6 +71,10 @@ enum Form {
   Form(Predicate<String> has, String sentence) {
     this.has = has;
     this.sentence = sentence;
+  }
+
+  boolean has(String text) {
+    return has.test(text);
   }
 
   /**

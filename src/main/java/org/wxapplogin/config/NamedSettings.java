@@ -29,14 +29,13 @@ final class NamedSettings {
   }
 
   /**
-   * The mini programs that it may know of; empty if all.
-   *
-   * @param appids the mini programs served here
+   * The mini programs that it may know of; empty if all. They may be any: owners enter apps in the
+   * console, too.
    */
-  static Optional<Set<String>> apps(ConfigReader in, String key, List<String> appids) {
+  static Optional<Set<String>> apps(ConfigReader in, String key) {
     Optional<Set<String>> apps = in.optionalList(key).map(Set::copyOf);
-    if (!appids.containsAll(apps.orElse(Set.of()))) {
-      in.fault(key, "names an app that is not in wechat.appid");
+    if (!apps.orElse(Set.of()).stream().allMatch(Form.APPID::has)) {
+      in.fault(key, "must be AppIDs, which begin with wx, separated by commas");
     }
     return apps;
   }

@@ -20,23 +20,18 @@ final class ServiceSettings {
   private ServiceSettings() {}
 
   /**
-   * @param appids the mini programs served here
    * @param perMinute how many requests a service may send in a minute, unless it has another number
    */
-  static List<ServiceAccount> read(ConfigReader in, List<String> appids, int perMinute) {
+  static List<ServiceAccount> read(ConfigReader in, int perMinute) {
     List<ServiceAccount> accounts = new ArrayList<>();
     for (String name : NamedSettings.names(in, "services", "service")) {
-      accounts.add(account(in, name, appids, perMinute, accounts));
+      accounts.add(account(in, name, perMinute, accounts));
     }
     return accounts;
   }
 
   private static ServiceAccount account(
-      ConfigReader in,
-      String name,
-      List<String> appids,
-      int perMinute,
-      List<ServiceAccount> others) {
+      ConfigReader in, String name, int perMinute, List<ServiceAccount> others) {
     String prefix = "service." + name + ".";
     Secret secret = in.requiredSecret(prefix + "secret", MIN_SECRET_CHARS);
     Optional<Secret> previous = in.optionalSecret(prefix + "previous-secret", MIN_SECRET_CHARS);
@@ -46,7 +41,7 @@ final class ServiceSettings {
       in.fault(prefix + "previous-secret", "is the same as " + prefix + "secret");
     }
     Set<ServiceScope> scopes = in.requiredChoices(prefix + "scopes", ServiceScope.class);
-    Optional<Set<String>> apps = NamedSettings.apps(in, prefix + "apps", appids);
+    Optional<Set<String>> apps = NamedSettings.apps(in, prefix + "apps");
     return new ServiceAccount(
         new Service(name, scopes, apps),
         secret,

@@ -2,6 +2,7 @@ package org.wxapplogin.config;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.wxapplogin.domain.AppProfile;
 
 /**
  * How long the sessions of one mini program live.
@@ -13,6 +14,15 @@ import java.time.Instant;
  */
 public record SessionSettings(
     Duration idle, Duration absolute, int maxDevices, Duration rotateAfter) {
+
+  /** The same, but for what is set for one app. */
+  public SessionSettings with(AppProfile.Sessions own) {
+    return new SessionSettings(
+        own.idle().orElse(idle),
+        own.absolute().orElse(absolute),
+        own.maxDevices().orElse(maxDevices),
+        own.rotateAfter().orElse(rotateAfter));
+  }
 
   /**
    * When a token that was used at {@code now} expires if it is not used again.

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.wxapplogin.domain.Durations;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.domain.UserSearch;
 import org.wxapplogin.domain.Worded;

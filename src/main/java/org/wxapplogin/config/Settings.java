@@ -1,28 +1,21 @@
 package org.wxapplogin.config;
 
-import static java.util.stream.Collectors.toMap;
-import static java.util.stream.Collectors.toSet;
-
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.wxapplogin.config.UserDataSettings.PhonePolicy;
 import org.wxapplogin.domain.PasswordFault;
 import org.wxapplogin.domain.PasswordRules;
-import org.wxapplogin.domain.Registration;
-import org.wxapplogin.domain.Secret;
 import org.wxapplogin.domain.Setting;
 
 /**
  * Every setting of this server: read and checked once at start, then never changed. Keys, defaults
  * and ranges are below; docs/configuration.md explains each and is checked against them.
  *
- * @param apps the mini programs, the default one first; never empty
+ * @param apps the mini programs of the configuration, the default one first; owners enter others in
+ *     the console, see {@code service/apps/Apps}
+ * @param session how long sessions of an app last that has no settings of its own
  * @param services the backends that may ask this server, with what each may do; may be empty
  * @param webhooks who is told of events
  * @param verifySendsOpenid whether the answer of /auth/verify names the openid
@@ -31,6 +24,7 @@ import org.wxapplogin.domain.Setting;
  */
 public record Settings(
     List<AppSettings> apps,
+    SessionSettings session,
     WechatSettings wechat,
     DatabaseSettings database,
     KeySettings keys,
@@ -73,6 +67,7 @@ public record Settings(
     ConfigReader in = new ConfigReader(new ConfigSource(Map.of(), Map.of()));
     read(in, false);
     Map<String, String> keys = new LinkedHashMap<>(in.defaults());
+    keys.put("app.<appid>.name", "");
     keys.put("app.<appid>.secret", "");
     for (String key : List.of("idle", "absolute", "max-devices", "rotate-after")) {
       keys.put("app.<appid>.session." + key, keys.get("session." + key));
@@ -92,31 +87,15 @@ public record Settings(
     return keys;
   }
 
-  /** The AppIDs of the mini programs served here, in the order they are configured. */
-  public List<String> appids() {
-    return apps.stream().map(AppSettings::appid).toList();
-  }
-
-  /** The AppIDs of those to which users may be added. */
-  public Set<String> openAppids() {
-    return apps.stream()
-        .filter(app -> app.registration() != Registration.NOBODY)
-        .map(AppSettings::appid)
-        .collect(toSet());
-  }
-
-  /** How long sessions last and how many a user may have, by AppID. */
-  public Map<String, SessionSettings> sessions() {
-    return apps.stream().collect(toMap(AppSettings::appid, AppSettings::session));
-  }
-
   private static Settings read(ConfigReader in, boolean containerDataSource) {
     Duration second = Duration.ofSeconds(1);
     Duration year = Duration.ofDays(366);
-    List<AppSettings> apps = apps(in);
+    SessionSettings session = ConfiguredApps.session(in, "", DEFAULT_SESSION);
+    List<AppSettings> apps = ConfiguredApps.read(in, session);
     LimitSettings limits = limits(in);
     return new Settings(
         apps,
+        session,
         new WechatSettings(
             in.address("wechat.base-url", "https://api.weixin.qq.com"),
             in.duration(
@@ -156,11 +135,8 @@ public record Settings(
             in.flag("wechat.check-content", false),
             in.optionalAddress("public-url")),
         admin(in),
-        ServiceSettings.read(
-            in,
-            apps.stream().map(AppSettings::appid).toList(),
-            limits.questionsPerServicePerMinute()),
-        WebhookSettings.read(in, apps.stream().map(AppSettings::appid).toList()),
+        ServiceSettings.read(in, limits.questionsPerServicePerMinute()),
+        WebhookSettings.read(in),
         in.flag("verify.send-openid", false),
         in.headers("token.headers", "X-OA-Token,Authorization"),
         in.shown());
@@ -186,25 +162,6 @@ public record Settings(
         in.duration("db.statement-timeout", "10s", Duration.ofSeconds(1), Duration.ofMinutes(10)),
         in.duration("db.max-clock-offset", "10s", Duration.ofMillis(100), Duration.ofDays(1)),
         in.flag("db.migrate", true));
-  }
-
-  /** What is set for one app goes before what is set for all. */
-  private static SessionSettings session(ConfigReader in, String prefix, SessionSettings base) {
-    Duration year = Duration.ofDays(366);
-    return new SessionSettings(
-        in.duration(
-            prefix + "session.idle", Durations.text(base.idle()), Duration.ofSeconds(1), year),
-        in.duration(
-            prefix + "session.absolute",
-            Durations.text(base.absolute()),
-            Duration.ofSeconds(1),
-            year.multipliedBy(10)),
-        in.number(prefix + "session.max-devices", base.maxDevices(), 1, 1_000),
-        in.duration(
-            prefix + "session.rotate-after",
-            Durations.text(base.rotateAfter()),
-            Duration.ZERO,
-            year));
   }
 
   private static AdminSettings admin(ConfigReader in) {
@@ -240,50 +197,6 @@ public record Settings(
               "is one that is guessed first: a common one, a repetition, or nothing but digits");
       default -> {}
     }
-  }
-
-  private static List<AppSettings> apps(ConfigReader in) {
-    SessionSettings session = session(in, "", DEFAULT_SESSION);
-    List<String> appids = in.requiredList("wechat.appid");
-    List<AppSettings> apps = new ArrayList<>();
-    if (new HashSet<>(appids).size() < appids.size()) {
-      in.fault("wechat.appid", "names an app twice");
-    }
-    for (String appid : appids) {
-      if (!appid.matches("wx[A-Za-z0-9]{1,30}")) {
-        in.fault("wechat.appid", "must be AppIDs, which begin with wx, separated by commas");
-      } else if (apps.isEmpty()) {
-        apps.add(app(in, appid, "wechat.secret", session));
-      } else {
-        apps.add(app(in, appid, "app." + appid + ".secret", session));
-      }
-    }
-    if (apps.isEmpty()) {
-      in.requiredSecret("wechat.secret", Form.APP_SECRET);
-    }
-    return apps;
-  }
-
-  private static AppSettings app(
-      ConfigReader in, String appid, String secretKey, SessionSettings session) {
-    String prefix = "app." + appid + ".";
-    return new AppSettings(
-        appid,
-        in.requiredSecret(secretKey, Form.APP_SECRET),
-        session(in, prefix, session),
-        in.choice(prefix + "registration", Registration.EVERYBODY),
-        push(in, prefix));
-  }
-
-  private static Optional<PushSettings> push(ConfigReader in, String prefix) {
-    Optional<Secret> token = in.optionalSecret(prefix + "push.token", Form.PUSH_TOKEN);
-    Optional<Secret> key = in.optionalSecret(prefix + "push.aes-key", Form.PUSH_KEY);
-    if (key.isPresent() && token.isEmpty()) {
-      in.fault(prefix + "push.token", "must be set, because push.aes-key is");
-    }
-    boolean plainToo = in.flag(prefix + "push.plain-too", false);
-    boolean actOnPlain = in.flag(prefix + "push.act-on-plain", false);
-    return token.map(known -> new PushSettings(known, key, plainToo, actOnPlain));
   }
 
   /** WeChat judges pictures later and pushes what it found. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.wxapplogin.domain.Durations;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.domain.Setting;
 

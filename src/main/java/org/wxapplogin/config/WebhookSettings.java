@@ -23,26 +23,23 @@ public record WebhookSettings(List<WebhookReceiver> receivers, Duration deadline
   private static final Set<UserEventType> BY_DEFAULT =
       EnumSet.complementOf(EnumSet.of(UserEventType.USER_SIGNED_IN));
 
-  /**
-   * @param appids the mini programs served here
-   */
-  static WebhookSettings read(ConfigReader in, List<String> appids) {
+  static WebhookSettings read(ConfigReader in) {
     List<WebhookReceiver> receivers =
         NamedSettings.names(in, "webhooks", "receiver").stream()
-            .map(name -> receiver(in, name, appids))
+            .map(name -> receiver(in, name))
             .toList();
     return new WebhookSettings(
         receivers,
         in.duration("webhooks.deadline", "15s", Duration.ofMillis(100), Duration.ofMinutes(1)));
   }
 
-  private static WebhookReceiver receiver(ConfigReader in, String name, List<String> appids) {
+  private static WebhookReceiver receiver(ConfigReader in, String name) {
     String prefix = "webhook." + name + ".";
     String url = in.requiredText(prefix + "url", Form.WEBHOOK_URL);
     List<Secret> secrets = new ArrayList<>();
     secrets.add(in.requiredSecret(prefix + "secret", Form.WEBHOOK_SECRET));
     in.optionalSecret(prefix + "previous-secret", Form.WEBHOOK_SECRET).ifPresent(secrets::add);
-    Optional<Set<String>> apps = NamedSettings.apps(in, prefix + "apps", appids);
+    Optional<Set<String>> apps = NamedSettings.apps(in, prefix + "apps");
     return new WebhookReceiver(name, URI.create(url), secrets, types(in, prefix + "events"), apps);
   }
 

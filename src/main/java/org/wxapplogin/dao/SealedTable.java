@@ -53,6 +53,8 @@ record SealedTable(
       case ONE_TIME_SECRET ->
           plain(
               "admin_sessions", "token_hash", "LOWER(LEFT(HEX(t.token_hash), 16))", "once_sealed");
+      case APP_SECRET ->
+          plain("apps", "id", "t.appid", "secret_sealed", "push_token_sealed", "push_key_sealed");
     };
   }
 

@@ -83,6 +83,10 @@ public final class Tx {
     return new AdminDao(sql);
   }
 
+  public AppDao apps() {
+    return new AppDao(sql);
+  }
+
   public AuditDao auditEvents() {
     return new AuditDao(sql);
   }

@@ -54,6 +54,17 @@ public enum AuditAct {
   /** It is never sent. */
   LEAVE_OUT_EVENT,
 
+  // to mini programs; the detail is the AppID, and of what was changed the field and its values
+  ADD_APP,
+  /** A field was changed; of a secret, the detail says only that it was replaced. */
+  CHANGE_APP,
+  STOP_APP,
+  START_APP,
+  /** WeChat was asked whether AppID and AppSecret are right. */
+  TRY_APP,
+  /** It was taken over from the configuration. */
+  MOVE_APP,
+
   // to other admins
   CREATE_ADMIN,
   SET_ROLE,

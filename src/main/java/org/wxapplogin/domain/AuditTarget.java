@@ -10,7 +10,13 @@ public record AuditTarget(Kind kind, long id) {
     /** The list of users. It has no id; 0 stands in its place. */
     USER_LIST,
     /** A receiver of webhooks. It has no id; the detail of the act names it. */
-    WEBHOOK
+    WEBHOOK,
+    /** A mini program that an owner has entered; 0 for one of the configuration. */
+    APP
+  }
+
+  public static AuditTarget app(long id) {
+    return new AuditTarget(Kind.APP, id);
   }
 
   public static AuditTarget userList() {

@@ -19,7 +19,11 @@ public enum SealedKind {
       "their admins sign in with a recovery code, or an owner resets their two-step sign-in"),
   ONE_TIME_SECRET(
       "admin_sessions/%s",
-      "one-time secrets", "new passwords and recovery codes that no page has shown yet");
+      "one-time secrets", "new passwords and recovery codes that no page has shown yet"),
+  APP_SECRET(
+      "apps/%s",
+      "secrets of apps",
+      "logins into these apps and pushes to them, until an owner enters their secrets anew");
 
   private final String row;
   private final String plural;
@@ -36,7 +40,8 @@ public enum SealedKind {
    *
    * @param owner as {@code dao/SealedDao} gives it: the app and the openid for a session key, the
    *     user's id for a phone number, also one that was taken, the app for an access token, the
-   *     admin's id for a two-step secret, the session's id for a one-time secret
+   *     admin's id for a two-step secret, the session's id for a one-time secret, the AppID for the
+   *     secrets of an app
    */
   public String row(String owner) {
     return row.formatted(owner);

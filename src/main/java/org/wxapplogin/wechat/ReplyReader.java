@@ -6,6 +6,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,12 @@ import java.util.regex.Pattern;
  */
 final class ReplyReader {
   private static final Pattern RID = Pattern.compile("rid: ([0-9A-Za-z-]{8,64})");
+
+  /** In "invalid ip 203.0.113.7 ipv6 ::ffff:203.0.113.7, not in whitelist". */
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "invalid ip ((?:\\d{1,3}\\.){3}\\d{1,3}|[0-9a-fA-F:]{2,39})(?![0-9a-zA-Z:.])");
+
   private static final Gson GSON = new Gson();
 
   private ReplyReader() {}
@@ -28,8 +35,12 @@ final class ReplyReader {
     JsonObject answer = parse(path, body);
     int errcode = errcode(path, answer);
     if (errcode != 0) {
-      Matcher rid = RID.matcher(text(answer, "errmsg"));
-      throw WechatException.refused(path, errcode, rid.find() ? ", rid " + rid.group(1) : "");
+      String words = text(answer, "errmsg");
+      Matcher rid = RID.matcher(words);
+      Matcher ip = ADDRESS.matcher(words);
+      Optional<String> address = ip.find() ? Optional.of(ip.group(1)) : Optional.empty();
+      throw WechatException.refused(
+          path, errcode, address, rid.find() ? ", rid " + rid.group(1) : "");
     }
     return answer;
   }

@@ -1,5 +1,6 @@
 package org.wxapplogin.wechat;
 
+import java.util.Optional;
 import org.wxapplogin.domain.ErrorCode;
 
 /**
@@ -10,28 +11,37 @@ public final class WechatException extends RuntimeException {
   private final ErrorCode code;
   private final int errcode;
   private final boolean ours;
+  private final Optional<String> address;
 
-  private WechatException(ErrorCode code, int errcode, boolean ours, String message) {
+  private WechatException(
+      ErrorCode code, int errcode, boolean ours, Optional<String> address, String message) {
     super(message);
     this.code = code;
     this.errcode = errcode;
     this.ours = ours;
+    this.address = address;
   }
 
-  /** WeChat answered with this errcode. */
-  static WechatException refused(String call, int errcode, String rid) {
+  /**
+   * WeChat answered with this errcode.
+   *
+   * @param address our own that WeChat saw, if it names one
+   */
+  static WechatException refused(String call, int errcode, Optional<String> address, String rid) {
     return new WechatException(
-        Errcodes.meaning(errcode), errcode, false, call + ": errcode " + errcode + rid);
+        Errcodes.meaning(errcode), errcode, false, address, call + ": errcode " + errcode + rid);
   }
 
   /** WeChat gave no answer, or none that can be used: it is slow, down or wrong. */
   public static WechatException unavailable(String call, String what) {
-    return new WechatException(ErrorCode.WECHAT_UNAVAILABLE, 0, false, call + ": " + what);
+    return new WechatException(
+        ErrorCode.WECHAT_UNAVAILABLE, 0, false, Optional.empty(), call + ": " + what);
   }
 
   /** WeChat was not asked: what was needed for the call was not there in time. */
   public static WechatException notAsked(String call, String what) {
-    return new WechatException(ErrorCode.WECHAT_UNAVAILABLE, 0, true, call + ": " + what);
+    return new WechatException(
+        ErrorCode.WECHAT_UNAVAILABLE, 0, true, Optional.empty(), call + ": " + what);
   }
 
   /** What it means to the caller of this server. */
@@ -42,6 +52,11 @@ public final class WechatException extends RuntimeException {
   /** WeChat's errcode; 0 if there was no answer. */
   public int errcode() {
     return errcode;
+  }
+
+  /** This server's address as WeChat saw it, if WeChat refused it and said so. */
+  public Optional<String> address() {
+    return address;
   }
 
   /** Whether the access token was refused: 40001 not the latest, 40014 invalid, 42001 expired. */

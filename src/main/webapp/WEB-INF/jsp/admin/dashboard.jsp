@@ -25,6 +25,10 @@
     <p class="flash flash-quiet"><span><c:out value="${model.kept()}"/></span> <a href="<c:url value='${Paths.PUSHES}'/>"><c:out value="${msg.text('push.title')}"/></a></p>
   </c:if>
 
+  <c:if test="${model.noApp()}">
+    <p class="flash flash-warn"><span><c:out value="${msg.text('apps.dashboard.none')}"/></span><c:if test="${frame.owns()}"> <a href="<c:url value='${Paths.APPS}'/>"><c:out value="${msg.text('apps.title')}"/></a></c:if></p>
+  </c:if>
+
   <c:forEach var="warning" items="${model.warnings()}">
     <p class="flash flash-warn"><span><c:out value="${warning.sentence()}"/></span> <a href="<c:url value='${Paths.WEBHOOKS}#receiver-${warning.receiver()}'/>"><c:out value="${msg.text('webhooks.title')}"/></a></p>
   </c:forEach>

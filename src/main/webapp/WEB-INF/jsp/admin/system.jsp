@@ -9,6 +9,7 @@
     <h1><c:out value="${msg.text('system.title')}"/></h1>
     <p class="lead-line"><c:out value="${msg.text('system.lead')}"/></p>
     <div class="decide">
+      <c:if test="${frame.owns()}"><a class="turn" href="<c:url value='${Paths.APPS}'/>"><c:out value="${msg.text('apps.title')}"/></a></c:if>
       <c:if test="${frame.owns()}"><a class="turn" href="<c:url value='${Paths.PUSHES}'/>"><c:out value="${msg.text('push.title')}"/></a></c:if>
       <a class="turn" href="<c:url value='${Paths.PUSH_LOG}'/>"><c:out value="${msg.text('pushes.title')}"/></a>
       <a class="turn" href="<c:url value='${Paths.WEBHOOKS}'/>"><c:out value="${msg.text('webhooks.title')}"/></a>

@@ -278,7 +278,7 @@ class ImportCommandTest {
   void whatCannotBeginSaysWhy() throws Exception {
     assertTrue(refusal("name,openid\n", "--app", APP).contains("these are known: appid, openid"));
     assertTrue(refusal("", "--app", APP).contains("empty"));
-    assertTrue(refusal(HEADER, "--app", "wxother").contains("none of wechat.appid"));
+    assertTrue(refusal(HEADER, "--app", "wxother").contains("none that is served"));
     assertThrows(IllegalArgumentException.class, () -> ImportOptions.of("a.csv", "--zone", "X"));
     assertThrows(IllegalArgumentException.class, () -> ImportOptions.of("--app", APP));
     assertThrows(IllegalArgumentException.class, () -> ImportOptions.of("a.csv", "--ap", APP));

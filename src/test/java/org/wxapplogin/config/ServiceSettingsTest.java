@@ -73,14 +73,21 @@ class ServiceSettingsTest {
   }
 
   @Test
-  void anAppThatIsNotServedIsAFaultAndNoneIsNotAll() {
-    values.put("service.orders.apps", "wx1,wx3");
+  void whatIsNoAppidIsAFaultAndNoneIsNotAll() {
+    values.put("service.orders.apps", "wx1,gh_3");
     assertFaults(
         "service.orders.apps (WXAPPLOGIN_SERVICE_ORDERS_APPS)"
-            + " names an app that is not in wechat.appid");
+            + " must be AppIDs, which begin with wx, separated by commas");
 
     values.put("service.orders.apps", ",");
     assertFaults("service.orders.apps (WXAPPLOGIN_SERVICE_ORDERS_APPS) must name at least one");
+  }
+
+  @Test
+  void aServiceMayBeLimitedToAnAppOfTheConsole() {
+    values.put("service.orders.apps", "wx1,wx3");
+    Settings settings = Settings.from(new ConfigSource(Map.of(), values), true);
+    assertEquals(Optional.of(Set.of("wx1", "wx3")), settings.services().get(0).service().appids());
   }
 
   @Test

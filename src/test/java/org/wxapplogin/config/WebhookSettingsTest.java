@@ -122,13 +122,13 @@ class WebhookSettingsTest {
   void whatIsMissingOrUnknownIsAFault() {
     values.put("webhooks", "shop,shop,Other,crm");
     values.put("webhook.shop.events", "user.created,user.married");
-    values.put("webhook.shop.apps", "wx3");
+    values.put("webhook.shop.apps", "gh_3");
     assertFault("webhooks (WXAPPLOGIN_WEBHOOKS) names a receiver twice");
     assertFault("webhooks (WXAPPLOGIN_WEBHOOKS) must be names");
     assertFault("webhook.crm.url (WXAPPLOGIN_WEBHOOK_CRM_URL) is not set");
     assertFault("webhook.crm.secret (WXAPPLOGIN_WEBHOOK_CRM_SECRET) is not set");
     assertFault("webhook.shop.events (WXAPPLOGIN_WEBHOOK_SHOP_EVENTS) must be one or more of");
-    assertFault("webhook.shop.apps (WXAPPLOGIN_WEBHOOK_SHOP_APPS) names an app");
+    assertFault("webhook.shop.apps (WXAPPLOGIN_WEBHOOK_SHOP_APPS) must be AppIDs");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 
@@ -16,14 +17,18 @@ import org.wxapplogin.domain.ErrorCode;
  * Thread-safe.
  */
 public final class UserFields {
-  private final UserLine lines;
+  private final Supplier<Set<String>> open;
+  private final TimeText times;
+  private final Clock clock;
 
   /**
-   * @param open the AppIDs of the apps to which users may be added
+   * @param open the AppIDs of the apps to which users may be added at the moment
    * @param zone of times without an offset
    */
-  public UserFields(Set<String> open, ZoneId zone, Clock clock) {
-    this.lines = new UserLine(Optional.empty(), open, new TimeText(zone), clock);
+  public UserFields(Supplier<Set<String>> open, ZoneId zone, Clock clock) {
+    this.open = open;
+    this.times = new TimeText(zone);
+    this.clock = clock;
   }
 
   /**
@@ -42,6 +47,7 @@ public final class UserFields {
           }
         });
     try {
+      UserLine lines = new UserLine(Optional.empty(), open.get(), times, clock);
       UserLine.Parsed parsed = lines.parse(new Fields(texts));
       if (!parsed.leftOut().isEmpty()) {
         throw bad(parsed.leftOut().get(0));

@@ -1,20 +1,17 @@
 package org.wxapplogin.service.login;
 
 import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.wxapplogin.config.AppSettings;
 import org.wxapplogin.crypto.Tokens;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.Causes;
-import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.guard.RateLimits;
 import org.wxapplogin.guard.RateLimits.Limit;
+import org.wxapplogin.service.apps.Apps;
 import org.wxapplogin.service.wechat.SessionKeys;
 import org.wxapplogin.wechat.WechatSession;
 
@@ -23,8 +20,7 @@ import org.wxapplogin.wechat.WechatSession;
  * transaction. The caller's thread does not wait meanwhile. Thread-safe.
  */
 public final class LoginService {
-  private final Map<String, AppSettings> apps = new LinkedHashMap<>();
-  private final AppSettings defaultApp;
+  private final Apps apps;
   private final RateLimits limits;
   private final CodeExchange exchange;
   private final BelievedProfile profiles;
@@ -34,7 +30,7 @@ public final class LoginService {
   private final Clock clock;
 
   public LoginService(
-      List<AppSettings> apps,
+      Apps apps,
       RateLimits limits,
       CodeExchange exchange,
       BelievedProfile profiles,
@@ -42,8 +38,7 @@ public final class LoginService {
       Tokens tokens,
       LoginWriter writer,
       Clock clock) {
-    apps.forEach(app -> this.apps.put(app.appid(), app));
-    this.defaultApp = apps.get(0);
+    this.apps = apps;
     this.limits = limits;
     this.exchange = exchange;
     this.profiles = profiles;
@@ -60,13 +55,7 @@ public final class LoginService {
    * @throws AppException at once if the app is not served here or a limit is reached
    */
   public CompletionStage<SignedIn> login(LoginRequest request) {
-    AppSettings app =
-        request
-            .appid()
-            .map(appid -> Optional.ofNullable(apps.get(appid)))
-            .orElse(Optional.of(defaultApp))
-            .orElseThrow(
-                () -> AppException.ofField(ErrorCode.BAD_VALUE, "appid", "is not served here"));
+    AppSettings app = request.appid().map(apps::served).orElseGet(apps::first);
     limits.take(Limit.LOGIN_BY_IP, request.ip().source());
     limits.take(Limit.LOGIN_BY_APP, app.appid());
     return exchange
@@ -78,7 +67,7 @@ public final class LoginService {
 
   /** Whether logins into this app are answered here. */
   public boolean serves(String appid) {
-    return apps.containsKey(appid);
+    return apps.find(appid).isPresent();
   }
 
   private IdentifiedLogin identified(LoginRequest request, WechatSession session) {

@@ -3,11 +3,9 @@ package org.wxapplogin.service.login;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.wxapplogin.config.AppSettings;
 import org.wxapplogin.config.SessionSettings;
 import org.wxapplogin.crypto.Tokens;
 import org.wxapplogin.dao.LoginUserDao.FreeUser;
@@ -24,6 +22,7 @@ import org.wxapplogin.domain.TokenHash;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserChange;
 import org.wxapplogin.domain.UserChange.Kind;
+import org.wxapplogin.service.apps.Apps;
 import org.wxapplogin.service.person.Persons;
 
 /**
@@ -34,7 +33,7 @@ import org.wxapplogin.service.person.Persons;
  * database's connection takes several statements at a time.
  */
 public final class LoginTransaction {
-  private final Map<String, AppSettings> apps = new HashMap<>();
+  private final Apps apps;
   private final Persons persons;
   private final Restores restores;
   private final boolean tellSignIns;
@@ -45,12 +44,8 @@ public final class LoginTransaction {
    * @param tellSignIns whether backends are told of each login, and not only of what it changed
    */
   public LoginTransaction(
-      List<AppSettings> apps,
-      Persons persons,
-      Restores restores,
-      boolean tellSignIns,
-      Clock clock) {
-    apps.forEach(app -> this.apps.put(app.appid(), app));
+      Apps apps, Persons persons, Restores restores, boolean tellSignIns, Clock clock) {
+    this.apps = apps;
     this.persons = persons;
     this.restores = restores;
     this.tellSignIns = tellSignIns;
@@ -141,7 +136,7 @@ public final class LoginTransaction {
   }
 
   private boolean isOpen(String appid) {
-    return apps.get(appid).registration() == Registration.EVERYBODY;
+    return apps.known(appid).registration() == Registration.EVERYBODY;
   }
 
   private static Stranger stranger(IdentifiedLogin login, Instant now) {
@@ -176,7 +171,7 @@ public final class LoginTransaction {
       Tx tx, IdentifiedLogin login, FreeUser known, boolean newUser, LoginWrites writes) {
     User user = refreshed(tx, known.user(), login, writes.persons());
     Session session = session(login, user, writes.now());
-    int mostDevices = apps.get(session.appid()).session().maxDevices();
+    int mostDevices = apps.sessions(session.appid()).maxDevices();
     writes.add(login, known, user, newUser);
     writes.add(session, known.tokens(), mostDevices);
     return new SignedIn(login.token(), session.expiresAt(), writes.now(), newUser, user);
@@ -208,7 +203,7 @@ public final class LoginTransaction {
   }
 
   private Session session(IdentifiedLogin login, User user, Instant now) {
-    SessionSettings ofApp = apps.get(login.identity().appid()).session();
+    SessionSettings ofApp = apps.sessions(login.identity().appid());
     Instant ends = now.plus(ofApp.absolute());
     return new Session(
         hash(login),

@@ -7,7 +7,6 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +30,7 @@ import org.wxapplogin.domain.PushOutcome;
 import org.wxapplogin.guard.RateLimits;
 import org.wxapplogin.guard.RateLimits.Limit;
 import org.wxapplogin.service.account.Cancellation;
+import org.wxapplogin.service.apps.Apps;
 
 /**
  * The webhook: takes the events that WeChat pushes. WeChat waits five seconds and tries three
@@ -42,7 +42,7 @@ public final class PushService {
 
   private static final Predicate<String> SECONDS = Pattern.compile("\\d{1,11}").asMatchPredicate();
 
-  private final Map<String, PushSettings> settings = new HashMap<>();
+  private final Apps apps;
   private final Db db;
   private final PushActions actions;
   private final PushTries tries;
@@ -54,14 +54,14 @@ public final class PushService {
    * @param age how far from now, before or after, the time of a message may be
    */
   public PushService(
-      List<AppSettings> apps,
+      Apps apps,
       Db db,
       Cancellation cancellation,
       PushTries tries,
       Duration age,
       RateLimits limits,
       Clock clock) {
-    apps.forEach(app -> app.push().ifPresent(push -> settings.put(app.appid(), push)));
+    this.apps = apps;
     this.db = db;
     this.actions = new PushActions(cancellation, clock);
     this.tries = tries;
@@ -197,7 +197,8 @@ public final class PushService {
   }
 
   private PushSettings of(String appid) {
-    return Optional.ofNullable(settings.get(appid))
+    return apps.find(appid)
+        .flatMap(AppSettings::push)
         .orElseThrow(() -> refused("no push is configured for this app"));
   }
 

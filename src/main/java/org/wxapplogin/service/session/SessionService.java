@@ -4,12 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.wxapplogin.config.SessionSettings;
 import org.wxapplogin.crypto.Tokens;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.AppException;
@@ -22,6 +20,7 @@ import org.wxapplogin.domain.TokenHash;
 import org.wxapplogin.metrics.Counters;
 import org.wxapplogin.metrics.LogLines;
 import org.wxapplogin.metrics.Metrics;
+import org.wxapplogin.service.apps.Apps;
 
 /** Judges whether tokens are valid: one look-up by key, mostly in memory. Thread-safe. */
 public final class SessionService {
@@ -32,7 +31,7 @@ public final class SessionService {
   private final SessionCache cache;
   private final LastSeenBuffer lastSeen;
   private final TokenRotation rotation;
-  private final Map<String, SessionSettings> settings;
+  private final Apps apps;
   private final Duration touchEvery;
   private final Clock clock;
   private final LogLines lines;
@@ -54,7 +53,7 @@ public final class SessionService {
       SessionCache cache,
       LastSeenBuffer lastSeen,
       TokenRotation rotation,
-      Map<String, SessionSettings> settings,
+      Apps apps,
       Duration touchEvery,
       Clock clock,
       Metrics metrics) {
@@ -62,7 +61,7 @@ public final class SessionService {
     this.cache = cache;
     this.lastSeen = lastSeen;
     this.rotation = rotation;
-    this.settings = settings;
+    this.apps = apps;
     this.touchEvery = touchEvery;
     this.clock = clock;
     this.lines = metrics.logLines();
@@ -186,7 +185,7 @@ public final class SessionService {
     if (now.isBefore(session.seenAt().plus(touchEvery))) {
       return session;
     }
-    Instant expires = settings.get(session.appid()).expiry(now, session.endsAt());
+    Instant expires = apps.sessions(session.appid()).expiry(now, session.endsAt());
     Session touched = session.touched(now, expires);
     cache.update(touched);
     lastSeen.add(touched);

@@ -4,12 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.wxapplogin.config.SessionSettings;
 import org.wxapplogin.crypto.NextTokens;
 import org.wxapplogin.crypto.NextTokens.Offer;
 import org.wxapplogin.dao.Db;
@@ -25,6 +23,7 @@ import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.TokenHash;
 import org.wxapplogin.domain.UserEvent;
 import org.wxapplogin.domain.UserEventType;
+import org.wxapplogin.service.apps.Apps;
 
 /**
  * Replaces the tokens of clients that can take a next one, so that a stolen token is noticed: no
@@ -45,21 +44,16 @@ public final class TokenRotation {
   private final Db db;
   private final SessionEnds ends;
   private final NextTokens nextTokens;
-  private final Map<String, SessionSettings> settings;
+  private final Apps apps;
   private final Duration grace;
   private final Clock clock;
 
   public TokenRotation(
-      Db db,
-      SessionEnds ends,
-      NextTokens nextTokens,
-      Map<String, SessionSettings> settings,
-      Duration grace,
-      Clock clock) {
+      Db db, SessionEnds ends, NextTokens nextTokens, Apps apps, Duration grace, Clock clock) {
     this.db = db;
     this.ends = ends;
     this.nextTokens = nextTokens;
-    this.settings = settings;
+    this.apps = apps;
     this.grace = grace;
     this.clock = clock;
   }
@@ -167,7 +161,7 @@ public final class TokenRotation {
 
   /** Whether a token is valid as far as time and configuration go. */
   boolean isServed(Session session, Instant now) {
-    return session.isOpen(now) && settings.containsKey(session.appid());
+    return session.isOpen(now) && apps.find(session.appid()).isPresent();
   }
 
   /**
@@ -197,7 +191,7 @@ public final class TokenRotation {
         before.ip(),
         before.createdAt(),
         now,
-        settings.get(before.appid()).expiry(now, before.endsAt()),
+        apps.sessions(before.appid()).expiry(now, before.endsAt()),
         before.endsAt(),
         Optional.of(rotation));
   }
@@ -234,7 +228,7 @@ public final class TokenRotation {
 
   /** Whether a token is old enough to be replaced, and its client can take the next. */
   boolean isDue(Session session, Instant now) {
-    Duration rotateAfter = settings.get(session.appid()).rotateAfter();
+    Duration rotateAfter = apps.sessions(session.appid()).rotateAfter();
     return session
         .rotation()
         .filter(rotation -> rotation.supersededAt().isEmpty())

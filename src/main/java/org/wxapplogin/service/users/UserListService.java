@@ -31,23 +31,18 @@ public final class UserListService {
   private static final Duration KNOWN_FOR = Duration.ofMinutes(1);
 
   private final Db db;
-  private final Supplier<List<String>> apps;
+  private final Supplier<Collection<String>> known;
+  private final Supplier<List<String>> found;
   private final Supplier<Long> estimate;
 
   /**
-   * @param configuredApps apps in which a user may appear at any moment; others are looked up once
-   *     in a while
+   * @param known apps in which a user may appear at any moment; others are looked up once in a
+   *     while
    */
-  public UserListService(Db db, Collection<String> configuredApps, Clock clock) {
+  public UserListService(Db db, Supplier<Collection<String>> known, Clock clock) {
     this.db = db;
-    this.apps =
-        remembered(
-            clock,
-            () -> {
-              Collection<String> all = new TreeSet<>(configuredApps);
-              all.addAll(db.read(tx -> tx.userList().apps()));
-              return List.copyOf(all);
-            });
+    this.known = known;
+    this.found = remembered(clock, () -> db.read(tx -> tx.userList().apps()));
     this.estimate = remembered(clock, () -> db.read(tx -> tx.userList().estimate()));
   }
 
@@ -75,7 +70,9 @@ public final class UserListService {
 
   /** Every app there is, in order. */
   public List<String> apps() {
-    return apps.get();
+    Collection<String> all = new TreeSet<>(known.get());
+    all.addAll(found.get());
+    return List.copyOf(all);
   }
 
   private ListCount count(UserListPlan plan, ListPage<User> page) {

@@ -2,19 +2,16 @@ package org.wxapplogin.service.wechat;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.wxapplogin.config.AppSettings;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.Causes;
-import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.guard.WechatGuard;
 import org.wxapplogin.http.Deadline;
+import org.wxapplogin.service.apps.Apps;
 import org.wxapplogin.service.wechat.AccessTokens.Cached;
 import org.wxapplogin.wechat.WechatApi;
 import org.wxapplogin.wechat.WechatException;
@@ -25,19 +22,15 @@ import org.wxapplogin.wechat.WechatException;
  * Thread-safe.
  */
 public final class WechatCalls {
-  private final Map<String, AppSettings> apps = new LinkedHashMap<>();
+  private final Apps apps;
   private final WechatApi wechat;
   private final AccessTokens tokens;
   private final WechatGuard guard;
   private final Clock clock;
 
   public WechatCalls(
-      List<AppSettings> apps,
-      WechatApi wechat,
-      AccessTokens tokens,
-      WechatGuard guard,
-      Clock clock) {
-    apps.forEach(app -> this.apps.put(app.appid(), app));
+      Apps apps, WechatApi wechat, AccessTokens tokens, WechatGuard guard, Clock clock) {
+    this.apps = apps;
     this.wechat = wechat;
     this.tokens = tokens;
     this.guard = guard;
@@ -54,13 +47,13 @@ public final class WechatCalls {
 
   /** The access token of an app. */
   public CompletableFuture<Lent> lend(String appid) {
-    AppSettings app = served(appid);
+    AppSettings app = apps.served(appid);
     return asAppException(guard.run(deadline -> lent(tokens.get(app, deadline))));
   }
 
   /** Another access token, for a backend to which WeChat refused one. */
   public CompletableFuture<Lent> lendInsteadOf(String appid, Secret refused) {
-    AppSettings app = served(appid);
+    AppSettings app = apps.served(appid);
     return asAppException(
         guard.run(
             deadline ->
@@ -74,7 +67,7 @@ public final class WechatCalls {
 
   /** Completes with the call's result, or with an {@link AppException}. */
   public <T> CompletableFuture<T> run(String appid, Call<T> call) {
-    AppSettings app = served(appid);
+    AppSettings app = apps.served(appid);
     return asAppException(
         guard.run(
             deadline -> {
@@ -93,12 +86,6 @@ public final class WechatCalls {
 
   private Lent lent(Cached token) {
     return new Lent(token.text(), Duration.between(clock.instant(), token.expiresAt()));
-  }
-
-  private AppSettings served(String appid) {
-    return Optional.ofNullable(apps.get(appid))
-        .orElseThrow(
-            () -> AppException.ofField(ErrorCode.BAD_VALUE, "appid", "is not served here"));
   }
 
   private static <T> CompletableFuture<T> asAppException(CompletableFuture<T> result) {

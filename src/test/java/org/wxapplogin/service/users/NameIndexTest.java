@@ -42,7 +42,7 @@ class NameIndexTest {
 
   private final TestClock clock = new TestClock(Instant.parse("2026-01-01T00:00:00Z"));
   private final Db db = new Db(TEST_DB.dataSource());
-  private final UserListService list = new UserListService(db, List.of(), clock);
+  private final UserListService list = new UserListService(db, List::of, clock);
   private NameIndex index;
 
   @BeforeEach

@@ -43,7 +43,7 @@ class UserCsvExportTest {
     TestClock clock = new TestClock(TestUsers.START);
     export =
         new UserCsvExport(
-            db, new UserListService(db, ManyUsers.APPS, clock), new AuditLog(clock), clock);
+            db, new UserListService(db, () -> ManyUsers.APPS, clock), new AuditLog(clock), clock);
   }
 
   @Test

@@ -224,6 +224,7 @@ class UserListFilterTest {
   }
 
   private static UserListService service(Db db) {
-    return new UserListService(db, ManyUsers.APPS.subList(0, 2), new TestClock(TestUsers.START));
+    return new UserListService(
+        db, () -> ManyUsers.APPS.subList(0, 2), new TestClock(TestUsers.START));
   }
 }

@@ -163,7 +163,7 @@ class UserListServiceTest {
   }
 
   private static UserListService service(Db db) {
-    return new UserListService(db, List.of(FakeWechat.APPID), new TestClock(TestUsers.START));
+    return new UserListService(db, () -> List.of(FakeWechat.APPID), new TestClock(TestUsers.START));
   }
 
   private static UserQuery query(String text, UserSort sort) {

@@ -25,6 +25,7 @@ import org.wxapplogin.web.admin.admins.AdminListServlet;
 import org.wxapplogin.web.admin.admins.AdminPageServlet;
 import org.wxapplogin.web.admin.admins.PasswordServlet;
 import org.wxapplogin.web.admin.admins.TotpServlet;
+import org.wxapplogin.web.admin.apps.AppsServlet;
 import org.wxapplogin.web.admin.events.PushListServlet;
 import org.wxapplogin.web.admin.page.ConsoleServlet;
 import org.wxapplogin.web.admin.page.NotFoundServlet;
@@ -105,6 +106,11 @@ class EveryActTest extends ConsoleTest {
               400),
           act(PushListServlet.class, AdminRole.OWNER, PushListServlet.APPLY, "event", EVENT),
           act(PushListServlet.class, AdminRole.OWNER, PushListServlet.DISMISS, "event", EVENT),
+          shown(AppsServlet.class, AdminRole.OWNER, AppsServlet.NEW, "appid", "gh_1"),
+          shown(AppsServlet.class, AdminRole.OWNER, AppsServlet.TRY, "appid", "wxnone"),
+          new Act(AppsServlet.class, AdminRole.OWNER, AppsServlet.APP, List.of(), 404),
+          act(AppsServlet.class, AdminRole.OWNER, AppsServlet.STOP),
+          act(AppsServlet.class, AdminRole.OWNER, AppsServlet.START),
           webhook(WebhooksServlet.PAUSE),
           webhook(WebhooksServlet.RESUME),
           webhook(WebhooksServlet.TEST),

@@ -52,6 +52,8 @@ class WalkTest extends BrowserTest {
           new Place("pushes", "/admin/pushes", VIEWER, 200),
           new Place("pushes-none", "/admin/pushes?outcome=FAILING", VIEWER, 200),
           new Place("webhooks", "/admin/webhooks", VIEWER, 200),
+          new Place("apps", "/admin/apps", OWNER, 200),
+          new Place("app-new", "/admin/apps/new", OWNER, 200),
           new Place("system", "/admin/system", OPERATOR, 200),
           new Place("admins", "/admin/admins", OWNER, 200),
           new Place("account", "/admin/account", VIEWER, 200),

@@ -33,6 +33,7 @@ import org.wxapplogin.web.admin.page.Texts;
  * @param counting how far counting has come, while many events wait for it; else empty
  * @param kept that pushed events wait for the owner who looks; else empty
  * @param warnings about receivers of webhooks
+ * @param noApp whether no mini program is served, so that nobody can log in
  * @param isEmpty whether nothing has happened on this server yet
  */
 public record DashboardPage(
@@ -40,6 +41,7 @@ public record DashboardPage(
     String counting,
     String kept,
     List<Warning> warnings,
+    boolean noApp,
     boolean isEmpty,
     EmptyList emptyList,
     List<Tile> tiles,
@@ -87,7 +89,12 @@ public record DashboardPage(
       String loginShare) {}
 
   static DashboardPage of(
-      DashboardData data, int kept, List<WebhookWatch.Warning> webhooks, int days, Texts texts) {
+      DashboardData data,
+      int kept,
+      List<WebhookWatch.Warning> webhooks,
+      boolean noApp,
+      int days,
+      Texts texts) {
     LoginPlots plots = new LoginPlots(texts);
     long users = Sums.of(data.users(), Kind.ALL).orElse(0L);
     return new DashboardPage(
@@ -95,6 +102,7 @@ public record DashboardPage(
         counting(data, texts),
         kept == 0 ? "" : texts.format("dash.kept", kept),
         webhooks.stream().map(warning -> warning(warning, texts)).toList(),
+        noApp,
         users == 0 && data.days().isEmpty() && data.hours().isEmpty(),
         EmptyList.of("dash.none", texts),
         DashboardTiles.of(data, texts),

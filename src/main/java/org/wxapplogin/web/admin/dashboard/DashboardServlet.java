@@ -3,6 +3,7 @@ package org.wxapplogin.web.admin.dashboard;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.List;
+import org.wxapplogin.service.apps.Apps;
 import org.wxapplogin.service.figures.Dashboard;
 import org.wxapplogin.service.push.KeptEvents;
 import org.wxapplogin.service.webhook.WebhookWatch;
@@ -22,13 +23,15 @@ public final class DashboardServlet extends ConsoleServlet {
   private final transient Dashboard dashboard;
   private final transient KeptEvents kept;
   private final transient WebhookWatch webhooks;
+  private final transient Apps apps;
 
   public DashboardServlet(
-      Console console, Dashboard dashboard, KeptEvents kept, WebhookWatch webhooks) {
+      Console console, Dashboard dashboard, KeptEvents kept, WebhookWatch webhooks, Apps apps) {
     super(console);
     this.dashboard = dashboard;
     this.kept = kept;
     this.webhooks = webhooks;
+    this.apps = apps;
   }
 
   @Override
@@ -45,6 +48,7 @@ public final class DashboardServlet extends ConsoleServlet {
             dashboard.read(days),
             kept.count(visit.actor()),
             webhooks.warnings(),
+            apps.isEmpty(),
             days,
             visit.texts()));
   }

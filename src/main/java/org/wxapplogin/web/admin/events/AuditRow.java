@@ -48,6 +48,7 @@ public record AuditRow(
                   : texts.format("audit.of-admin", Long.toString(event.target().id()));
           case USER_LIST -> texts.text("users.title");
           case WEBHOOK -> texts.text("webhooks.title");
+          case APP -> texts.text("apps.title");
         },
         switch (event.target().kind()) {
           case USER -> Paths.user(event.target().id());
@@ -55,6 +56,7 @@ public record AuditRow(
               AuditLinks.ofAdmin(event.target().id());
           case USER_LIST -> Paths.USERS;
           case WEBHOOK -> Paths.WEBHOOKS;
+          case APP -> Paths.APPS;
         },
         detail(event, texts),
         texts.address(event.by().ip()));
@@ -92,6 +94,7 @@ public record AuditRow(
       case EXPORT_DONE, EXPORT_BROKEN_OFF -> texts.format("audit.rows", event.detail());
       case UNBIND_PHONE, MOVE_PHONE, RECEIVE_PHONE, UNDO_PHONE -> CareDetail.of(event, texts);
       case IMPORT_DONE, IMPORT_BROKEN_OFF -> imported(event, texts);
+      case ADD_APP, CHANGE_APP, STOP_APP, START_APP, MOVE_APP -> AppWords.of(event.detail(), texts);
       default -> event.detail();
     };
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.wxapplogin.domain.ListPage;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.WithId;
+import org.wxapplogin.service.apps.Apps;
 import org.wxapplogin.service.users.EventQueries;
 import org.wxapplogin.web.admin.page.Console;
 import org.wxapplogin.web.admin.page.ConsoleServlet;
@@ -18,12 +19,12 @@ public final class LoginListServlet extends ConsoleServlet {
   public static final String PATH = Paths.LOGINS;
 
   private final transient EventQueries events;
-  private final transient List<String> appids;
+  private final transient Apps apps;
 
-  public LoginListServlet(Console console, EventQueries events, List<String> appids) {
+  public LoginListServlet(Console console, EventQueries events, Apps apps) {
     super(console);
     this.events = events;
-    this.appids = List.copyOf(appids);
+    this.apps = apps;
   }
 
   @Override
@@ -31,6 +32,6 @@ public final class LoginListServlet extends ConsoleServlet {
     Texts texts = visit.texts();
     LoginLinks links = LoginLinks.read(visit.filter());
     ListPage<WithId<LoginEvent>> page = events.logins(links.query(texts.zone()), visit.cursor());
-    visit.show("logins", LoginListPage.of(links, page, appids, texts));
+    visit.show("logins", LoginListPage.of(links, page, List.copyOf(apps.appids()), texts));
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.wxapplogin.domain.ListPage;
 import org.wxapplogin.domain.PushRecord;
 import org.wxapplogin.domain.WithId;
+import org.wxapplogin.service.apps.Apps;
 import org.wxapplogin.service.users.EventQueries;
 import org.wxapplogin.web.admin.page.Console;
 import org.wxapplogin.web.admin.page.ConsoleServlet;
@@ -17,18 +18,18 @@ public final class PushLogServlet extends ConsoleServlet {
   public static final String PATH = Paths.PUSH_LOG;
 
   private final transient EventQueries events;
-  private final transient List<String> appids;
+  private final transient Apps apps;
 
-  public PushLogServlet(Console console, EventQueries events, List<String> appids) {
+  public PushLogServlet(Console console, EventQueries events, Apps apps) {
     super(console);
     this.events = events;
-    this.appids = List.copyOf(appids);
+    this.apps = apps;
   }
 
   @Override
   protected void get(Visit visit) throws ServletException, IOException {
     PushLogLinks links = PushLogLinks.read(visit.filter());
     ListPage<WithId<PushRecord>> page = events.pushes(links.query(), visit.cursor());
-    visit.show("pushes", PushLogPage.of(links, page, appids, visit.texts()));
+    visit.show("pushes", PushLogPage.of(links, page, List.copyOf(apps.appids()), visit.texts()));
   }
 }

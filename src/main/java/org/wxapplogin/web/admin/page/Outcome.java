@@ -60,6 +60,10 @@ public enum Outcome {
   WEBHOOK_BUSY,
   EVENT_SENT_AGAIN,
   EVENT_LEFT_OUT,
+  APP_ADDED,
+  APP_CHANGED,
+  APP_STOPPED,
+  APP_STARTED,
   /** There was nothing to change: somebody else was quicker. */
   UNCHANGED,
   /** A user who has cancelled the account stays cancelled, whatever an admin wanted. */

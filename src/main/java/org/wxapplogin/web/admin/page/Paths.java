@@ -18,6 +18,7 @@ public final class Paths {
   public static final String PUSH_LOG = "/admin/pushes";
   public static final String WEBHOOKS = "/admin/webhooks";
   public static final String ADMINS = "/admin/admins";
+  public static final String APPS = "/admin/apps";
   public static final String SYSTEM = "/admin/system";
   public static final String ACCOUNT = "/admin/account";
   public static final String PASSWORD = ACCOUNT + "/password";

@@ -3,12 +3,29 @@ package org.wxapplogin.web.admin.page;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.domain.ShownText;
 
-/** What a page is written with: the texts of the reader's language and the console's time zone. */
-public record Texts(Messages messages, ZoneId zone) {
+/**
+ * What a page is written with.
+ *
+ * @param messages the texts of the reader's language
+ * @param zone the console's time zone
+ * @param names gives what people call an app, by its AppID
+ */
+public record Texts(Messages messages, ZoneId zone, UnaryOperator<String> names) {
+
+  /** Apps are called by their AppIDs. */
+  public Texts(Messages messages, ZoneId zone) {
+    this(messages, zone, UnaryOperator.identity());
+  }
+
+  /** What people call an app; the AppID, if it has no other name. */
+  public String appName(String appid) {
+    return names.apply(appid);
+  }
 
   /** {@link Messages#text}. */
   public String text(String key) {

@@ -181,7 +181,7 @@ public final class Visit {
   }
 
   public Texts texts() {
-    return new Texts(console.pages().messages(request), console.zone());
+    return new Texts(console.pages().messages(request), console.zone(), console.appNames());
   }
 
   /** The answer itself, for files, headers and statuses. */

@@ -6,9 +6,14 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.wxapplogin.domain.Admin;
+import org.wxapplogin.domain.AppEntry;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.service.admin.PasswordConfirmation;
 import org.wxapplogin.web.Input;
@@ -24,6 +29,15 @@ import org.wxapplogin.web.admin.page.Visit;
  */
 public final class Confirmation extends HttpFilter {
   static final String PASSWORD = "confirm-password";
+
+  /** Fields that hold the secrets of an app. */
+  private static final Set<String> SECRETS =
+      Arrays.stream(AppEntry.Field.values())
+          .filter(AppEntry.Field::isSecret)
+          .map(AppEntry.Field::word)
+          .collect(Collectors.toSet());
+
+  private static final String LEFT_OUT = "left-out";
 
   private final transient Console console;
   private final transient PasswordConfirmation confirmation;
@@ -88,17 +102,30 @@ public final class Confirmation extends HttpFilter {
     }
   }
 
+  private static boolean isSecret(Input.Field field) {
+    return SECRETS.contains(field.name());
+  }
+
   private boolean isToConfirm(Visit visit) {
     return visit.signedIn().filter(access -> !confirmation.isFresh(access)).isPresent()
         && guarded.stream().anyMatch(one -> one.covers(visit));
   }
 
-  /** Shows the form that asks, with the fields of the one that was sent. */
+  /**
+   * Shows the form that asks, with the fields of the one that was sent. Secrets are not put on a
+   * page: that some were left out is what the form then says.
+   */
   private static void ask(Visit visit) throws ServletException, IOException {
     List<Input.Field> carried =
         visit.form().fields().stream()
             .filter(field -> !List.of(PASSWORD, Csrf.FIELD).contains(field.name()))
-            .toList();
+            .collect(Collectors.toCollection(ArrayList::new));
+    boolean secrets =
+        carried.stream().anyMatch(field -> isSecret(field) && !field.value().isEmpty());
+    carried.removeIf(Confirmation::isSecret);
+    if (secrets) {
+      carried.add(new Input.Field(LEFT_OUT, "1"));
+    }
     boolean refused = visit.form().has(PASSWORD);
     visit.show("confirm", new ConfirmPage(visit.writtenPath(), carried, refused));
   }

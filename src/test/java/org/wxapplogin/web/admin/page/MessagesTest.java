@@ -16,11 +16,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.wxapplogin.domain.AdminRole;
+import org.wxapplogin.domain.AppEntry;
 import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.BreakerState;
 import org.wxapplogin.domain.ExchangeEnd;
 import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.domain.PasswordFault;
+import org.wxapplogin.domain.Registration;
 import org.wxapplogin.domain.Setting.Origin;
 import org.wxapplogin.domain.SignInStep;
 import org.wxapplogin.domain.UserChange;
@@ -28,6 +30,8 @@ import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.domain.UserSearch;
 import org.wxapplogin.domain.UserSort;
 import org.wxapplogin.domain.UserStatus;
+import org.wxapplogin.service.apps.AppTrial;
+import org.wxapplogin.service.apps.KnownApp;
 import org.wxapplogin.service.users.BulkResult;
 import org.wxapplogin.service.webhook.WebhookWatch;
 import org.wxapplogin.web.admin.dashboard.LoginPlots;
@@ -153,6 +157,20 @@ class MessagesTest {
     LoginPlots.TONES.forEach(tone -> keys.add("dash.tone." + tone));
     Stream.of(BreakerState.values()).forEach(state -> keys.add("breaker." + state));
     Stream.of(ExchangeEnd.values()).forEach(end -> keys.add("exchange." + end));
+    Stream.of(AppEntry.Field.values()).forEach(field -> keys.add("apps.field." + field.word()));
+    Stream.of(AppTrial.Finding.values())
+        .filter(finding -> finding != AppTrial.Finding.ADDRESS_NOT_LISTED)
+        .forEach(finding -> keys.add("apps.try." + finding));
+    Stream.of(KnownApp.Pushes.values())
+        .forEach(pushes -> keys.add("apps.push." + Filter.name(pushes)));
+    Stream.of(Registration.values())
+        .forEach(
+            registration -> {
+              keys.add("apps.registration." + Filter.name(registration));
+              keys.add("apps.value." + registration);
+            });
+    Stream.of("served", "stopped", "hidden", "no-secret")
+        .forEach(state -> keys.add("apps.state." + state));
     return keys;
   }
 

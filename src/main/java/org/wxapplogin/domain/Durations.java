@@ -1,16 +1,16 @@
-package org.wxapplogin.config;
+package org.wxapplogin.domain;
 
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as a setting spells them: {@code 2500ms}, {@code 30s}, {@code 10m}, {@code 2h}. */
-final class Durations {
+public final class Durations {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,13})\\s*(ms|s|m|h|d)");
 
   private Durations() {}
 
-  static Duration parse(String text) {
+  public static Duration parse(String text) {
     Matcher matcher = DURATION.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException("must be a number with ms, s, m, h or d, such as 30s");
@@ -26,7 +26,7 @@ final class Durations {
   }
 
   /** In the largest unit that leaves no remainder, as a person would write it. */
-  static String text(Duration duration) {
+  public static String text(Duration duration) {
     long millis = duration.toMillis();
     String[] units = {"d", "h", "m", "s"};
     long[] lengths = {86_400_000, 3_600_000, 60_000, 1_000};
