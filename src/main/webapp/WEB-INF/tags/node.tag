@@ -37,12 +37,14 @@
       <h3 id="load"><c:out value="${msg.text('dash.load')}"/></h3>
       <dl class="facts counts">
         <c:forEach var="gauge" items="${of.gauges()}">
-          <dt><c:out value="${gauge.label()}"/></dt>
-          <dd>
-            <c:out value="${gauge.text()}"/>
-            <meter max="<c:out value='${gauge.max()}'/>" value="<c:out value='${gauge.value()}'/>" aria-hidden="true"></meter>
-            <c:if test="${not empty gauge.note()}"><small><c:out value="${gauge.note()}"/></small></c:if>
-          </dd>
+          <div class="gauge">
+            <dt><c:out value="${gauge.label()}"/></dt>
+            <dd><c:out value="${gauge.text()}"/></dd>
+            <dd class="gauge-bar">
+              <meter max="<c:out value='${gauge.max()}'/>" value="<c:out value='${gauge.value()}'/>" aria-hidden="true"></meter>
+              <c:if test="${not empty gauge.note()}"><small><c:out value="${gauge.note()}"/></small></c:if>
+            </dd>
+          </div>
         </c:forEach>
         <c:forEach var="fact" items="${of.cache()}">
           <dt><c:out value="${fact.label()}"/></dt><dd><c:out value="${fact.value()}"/></dd>

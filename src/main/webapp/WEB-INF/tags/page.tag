@@ -64,11 +64,12 @@
       </c:if>
     </div>
   </header>
+  <c:if test="${not empty printed}"><p class="printed"><c:out value="${printed}"/></p></c:if>
   <main id="main" tabindex="-1">
     <jsp:doBody/>
   </main>
   <footer class="foot">
-    <a href="<c:out value='${frame.look().timesHref()}'/>" rel="nofollow"><c:out value="${frame.look().timesLabel()}"/></a>
+    <a class="times" href="<c:out value='${frame.look().timesHref()}'/>" rel="nofollow"><c:out value="${frame.look().timesLabel()}"/></a>
   </footer>
 </body>
 </html>

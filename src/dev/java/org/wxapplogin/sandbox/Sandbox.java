@@ -85,6 +85,7 @@ public final class Sandbox implements ServletContainerInitializer {
     System.setProperty("wxapplogin.config", config.write().toString());
 
     fake.ifPresent(wechat -> wechat.pushTo(URI.create(application)));
-    context.addListener(new SandboxListener(config, fake, application));
+    boolean sample = !"false".equals(System.getProperty("wxapplogin.sandbox.sample"));
+    context.addListener(new SandboxListener(config, fake, application, sample));
   }
 }

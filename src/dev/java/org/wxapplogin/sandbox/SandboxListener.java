@@ -16,8 +16,14 @@ final class SandboxListener implements ServletContextListener {
   private final SandboxConfig config;
   private final Optional<FakeWechat> fake;
   private final String application;
+  private final boolean sample;
 
-  SandboxListener(SandboxConfig config, Optional<FakeWechat> fake, String application) {
+  /**
+   * @param sample whether an empty database gets sample users
+   */
+  SandboxListener(
+      SandboxConfig config, Optional<FakeWechat> fake, String application, boolean sample) {
+    this.sample = sample;
     this.config = config;
     this.fake = fake;
     this.application = application;
@@ -29,7 +35,7 @@ final class SandboxListener implements ServletContextListener {
       Optional<Connection> database = config.connect();
       if (database.isPresent()) {
         try (Connection connection = database.get()) {
-          if (SampleData.fill(connection, Instant.now())) {
+          if (sample && SampleData.fill(connection, Instant.now())) {
             SampleData.bindPhones(connection, config.phones());
           }
           SampleData.keepFirstPassword(connection, config.adminName());

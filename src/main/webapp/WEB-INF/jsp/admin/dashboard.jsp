@@ -65,7 +65,7 @@
                   <th scope="row"><a class="swatch chart-<c:out value='${row.tone()}'/>" href="<c:url value='${row.href()}'/>"><c:out value="${row.label()}"/></a></th>
                   <td class="number"><c:out value="${row.events()}"/></td>
                   <td class="number"><c:out value="${row.share()}"/></td>
-                  <td class="bar-cell"><meter max="<c:out value='${row.most()}'/>" value="<c:out value='${row.number()}'/>" aria-hidden="true"></meter></td>
+                  <td class="bar-cell chart-<c:out value='${row.tone()}'/>"><meter max="<c:out value='${row.most()}'/>" value="<c:out value='${row.number()}'/>" aria-hidden="true"></meter></td>
                 </tr>
               </c:forEach>
             </tbody>

@@ -22,12 +22,12 @@
     </c:forEach>
   </ul>
 
-  <div class="columns loose">
-    <section class="panel" aria-labelledby="versions">
+  <div class="stacked">
+    <section class="panel versions" aria-labelledby="versions">
       <h2 id="versions"><c:out value="${msg.text('system.versions')}"/></h2>
       <dl class="facts">
         <c:forEach var="fact" items="${model.versions()}">
-          <dt><c:out value="${fact.name()}"/></dt><dd><c:out value="${fact.value()}"/></dd>
+          <div><dt><c:out value="${fact.name()}"/></dt><dd><c:out value="${fact.value()}"/></dd></div>
         </c:forEach>
       </dl>
     </section>
@@ -36,15 +36,19 @@
         <h2 id="tables"><c:out value="${msg.text('system.tables')}"/></h2>
         <span class="id"><c:out value="${model.size()}"/></span>
       </div>
-      <table class="plain">
-        <caption><c:out value="${msg.text('system.tables.note')}"/></caption>
+      <div class="abreast">
+      <c:forEach var="part" items="${model.tables()}">
+      <table class="plain" aria-labelledby="tables">
         <thead><tr><th scope="col"><c:out value="${msg.text('system.table')}"/></th><th scope="col" class="number"><c:out value="${msg.text('system.rows')}"/></th><th scope="col" class="number"><c:out value="${msg.text('system.size')}"/></th></tr></thead>
         <tbody>
-          <c:forEach var="row" items="${model.tables()}">
+          <c:forEach var="row" items="${part}">
             <tr><th scope="row"><code><c:out value="${row.name()}"/></code><c:if test="${not empty row.word()}"><span class="id word"><c:out value="${row.word()}"/></span></c:if></th><td class="number"><c:out value="${row.rows()}"/></td><td class="number"><c:out value="${row.size()}"/></td></tr>
           </c:forEach>
         </tbody>
       </table>
+      </c:forEach>
+      </div>
+      <p class="zone"><c:out value="${msg.text('system.tables.note')}"/></p>
     </section>
   </div>
 
@@ -147,7 +151,7 @@
       <tbody role="rowgroup">
         <c:forEach var="row" items="${model.settings()}">
           <tr role="row">
-            <td role="cell" data-label="<c:out value="${msg.text('system.key')}"/>"><code><c:out value="${row.key()}"/></code></td>
+            <td role="cell" data-label="<c:out value="${msg.text('system.key')}"/>"><span class="stack"><code><c:out value="${row.key()}"/></code><c:if test="${not empty row.word()}"><span class="id"><c:out value="${row.word()}"/></span></c:if></span></td>
             <td role="cell" data-label="<c:out value="${msg.text('system.value')}"/>">
               <c:choose>
                 <c:when test="${empty row.value()}"><span class="unnamed"><c:out value="${msg.text('system.unset')}"/></span></c:when>

@@ -51,7 +51,7 @@
       <c:if test="${not empty model.tally().note()}"><p class="remark" id="note"><c:out value="${model.tally().note()}"/></p></c:if>
 
       <div class="wide">
-        <table class="list" role="table">
+        <table class="list users" role="table">
           <caption><c:out value="${model.zone()}"/></caption>
           <thead role="rowgroup">
             <tr role="row">
@@ -62,6 +62,7 @@
                   <c:otherwise><ui:sortHead label="${head.label()}" link="${head.sort().get()}"/></c:otherwise>
                 </c:choose>
               </c:forEach>
+              <c:if test="${model.acts().isPresent()}"><th role="columnheader" scope="col"><span class="visually-hidden"><c:out value="${msg.text('user.acts')}"/></span></th></c:if>
             </tr>
           </thead>
           <tbody role="rowgroup">
@@ -78,8 +79,9 @@
                   </span>
                 </th>
                 <c:forEach var="cell" items="${row.cells()}">
-                  <td role="cell" data-label="<c:out value='${cell.label()}'/>"><ui:cell of="${cell}"/></td>
+                  <td role="cell" class="cell-<c:out value='${cell.column()}'/>" data-label="<c:out value='${cell.label()}'/>"><ui:cell of="${cell}"/></td>
                 </c:forEach>
+                <c:if test="${model.acts().isPresent()}"><td role="cell" class="row-acts"><ui:rowMenu of="${row.user()}"/></td></c:if>
               </tr>
             </c:forEach>
           </tbody>
@@ -88,6 +90,10 @@
 
       <c:if test="${model.acts().isPresent()}">
         <c:set var="acts" value="${model.acts().get()}"/>
+        <form id="one-user" method="post" action="<c:url value='${BulkAct.DISABLE.address()}'/>">
+          <ui:csrf/>
+          <input type="hidden" name="to" value="<c:out value='${model.here()}'/>">
+        </form>
         <form class="bulk" id="bulk" method="post" action="<c:url value='${BulkAct.ENABLE.address()}'/>" aria-label="<c:out value="${msg.text('bulk.label')}"/>">
           <ui:csrf/>
           <input type="hidden" name="to" value="<c:out value='${model.here()}'/>">

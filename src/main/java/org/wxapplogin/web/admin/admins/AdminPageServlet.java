@@ -56,7 +56,7 @@ public final class AdminPageServlet extends ConsoleServlet {
     long id = visit.address().equals(PATH) ? visit.id() : 0;
     Optional<AdminAccount> found = admins.find(by, id);
     if (found.isEmpty()) {
-      visit.notFound();
+      visit.notFound("admin", Paths.ADMINS, "admins.back");
       return;
     }
     visit.show(

@@ -1,11 +1,13 @@
 package org.wxapplogin.web.admin.dashboard;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.wxapplogin.domain.Node;
-import org.wxapplogin.domain.Setting.Origin;
 import org.wxapplogin.domain.TableSize;
 import org.wxapplogin.service.backend.ServiceOverview;
 import org.wxapplogin.service.figures.SystemState;
@@ -16,6 +18,7 @@ import org.wxapplogin.web.admin.page.Time;
  * Everything system.jsp shows, already as text.
  *
  * @param size of all tables together
+ * @param tables side by side where there is room, the largest first
  */
 public record SystemPage(
     List<Check> checks,
@@ -24,12 +27,14 @@ public record SystemPage(
     List<ServiceRow> services,
     List<JobRow> jobs,
     String size,
-    List<TableRow> tables,
+    List<List<TableRow>> tables,
     List<SettingRow> settings,
     String zone) {
 
   /** A node not seen for longer is shown as silent: it has missed several heartbeats. */
   private static final Duration SILENT_AFTER = Duration.ofSeconds(60);
+
+  private static final int TABLES_ABREAST = 3;
 
   private static final Duration CLOCKS_MAY_DIFFER = Duration.ofSeconds(1);
 
@@ -54,9 +59,6 @@ public record SystemPage(
   /** A table of the database; {@code word} says what it holds, and is empty if it is not ours. */
   public record TableRow(String name, String word, String rows, String size) {}
 
-  /** A setting; {@code value} is empty where nothing is set. */
-  public record SettingRow(String key, String value, String origin, boolean given) {}
-
   /**
    * @param container what the servlet container calls itself
    * @param property gives the system properties that name Java and the machine
@@ -75,25 +77,27 @@ public record SystemPage(
         services.stream().map(service -> ServiceRow.of(service, texts)).toList(),
         state.jobs().stream().map(job -> JobRow.of(job, texts)).toList(),
         size(bytes),
-        state.tables().stream()
-            .map(
-                table ->
-                    new TableRow(
-                        table.name(),
-                        texts.find("table." + table.name()).orElse(""),
-                        String.format(Locale.ROOT, "%,d", table.rows()),
-                        size(table.bytes())))
-            .toList(),
-        state.settings().stream()
-            .map(
-                setting ->
-                    new SettingRow(
-                        setting.key(),
-                        setting.value(),
-                        texts.text("system.origin." + setting.origin()),
-                        setting.origin() != Origin.DEFAULT))
-            .toList(),
+        tables(state.tables(), texts),
+        state.settings().stream().map(setting -> SettingRow.of(setting, texts)).toList(),
         texts.zoneNote(state.databaseClock()));
+  }
+
+  private static List<List<TableRow>> tables(List<TableSize> tables, Texts texts) {
+    int height = Math.max(1, (tables.size() + TABLES_ABREAST - 1) / TABLES_ABREAST);
+    List<List<TableRow>> abreast = new ArrayList<>();
+    for (int from = 0; from < tables.size(); from += height) {
+      abreast.add(
+          tables.subList(from, Math.min(from + height, tables.size())).stream()
+              .map(
+                  table ->
+                      new TableRow(
+                          table.name(),
+                          texts.find("table." + table.name()).orElse(""),
+                          String.format(Locale.ROOT, "%,d", table.rows()),
+                          size(table.bytes())))
+              .toList());
+    }
+    return abreast;
   }
 
   private static List<Check> checks(SystemState state, Texts texts) {
@@ -117,8 +121,7 @@ public record SystemPage(
       SystemState state, String container, UnaryOperator<String> property, Texts texts) {
     return List.of(
         new Fact(
-            texts.text("system.application"),
-            state.here().version() + (state.built().isBlank() ? "" : " · " + state.built())),
+            texts.text("system.application"), state.here().version() + built(state.built(), texts)),
         new Fact(
             texts.text("system.java"),
             property.apply("java.vm.name") + " " + property.apply("java.runtime.version")),
@@ -130,6 +133,16 @@ public record SystemPage(
         new Fact(
             texts.text("system.schema"),
             state.schemaVersion().map(v -> "V" + v).orElse(texts.text("system.schema.none"))));
+  }
+
+  /** The day, which is all that says anything: the instant is rounded or made up. */
+  private static String built(String instant, Texts texts) {
+    try {
+      Time at = texts.time(Instant.parse(instant));
+      return " · " + texts.format("system.built", at.date());
+    } catch (DateTimeParseException e) {
+      return "";
+    }
   }
 
   private static NodeRow node(Node node, SystemState state, Texts texts) {

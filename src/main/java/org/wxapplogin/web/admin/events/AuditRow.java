@@ -87,7 +87,9 @@ public record AuditRow(
       case APPLY_PUSH, DISMISS_PUSH -> values(event, "push.", texts);
       case END_DEVICE -> texts.device(event.detail());
       case EXPORT_USERS ->
-          event.detail().isEmpty() ? texts.text("audit.everybody") : event.detail();
+          event.detail().isEmpty()
+              ? texts.text("audit.everybody")
+              : ExportWords.of(event.detail(), texts);
       case READ_PHONES ->
           texts.format("audit.phones-read", event.detail(), event.after().orElse(""));
       case SEARCH_PHONE -> texts.format("audit.found", event.detail());

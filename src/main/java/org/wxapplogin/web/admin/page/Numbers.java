@@ -18,9 +18,19 @@ public final class Numbers {
     return new DecimalFormat("#,##0", SYMBOLS).format(number);
   }
 
-  /** {@code 98.3%} of a whole, or a dash where there is none. */
+  /**
+   * {@code 98.3%} of a whole, or a dash where there is none. Only nothing is {@code 0.0%}, and only
+   * the whole is {@code 100.0%}.
+   */
   public static String share(long part, long whole) {
-    return whole == 0 ? NONE : new DecimalFormat("0.0%", SYMBOLS).format((double) part / whole);
+    if (whole == 0) {
+      return NONE;
+    }
+    String share = new DecimalFormat("0.0%", SYMBOLS).format((double) part / whole);
+    if (part > 0 && share.equals("0.0%")) {
+      return "<0.1%";
+    }
+    return part < whole && share.equals("100.0%") ? ">99.9%" : share;
   }
 
   /** {@code 12 ms}, {@code 3.4 s}, {@code 5.6 min}. */

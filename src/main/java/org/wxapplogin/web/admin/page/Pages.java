@@ -43,6 +43,7 @@ public final class Pages {
     Instant now = clock.instant();
     request.setAttribute("frame", Frame.of(request, messages, files, cookies, forms, now));
     request.setAttribute("ago", new RelativeTime(now, messages));
+    request.setAttribute("printed", PrintLine.of(request, messages, now));
     request.setAttribute("model", model);
     RequestDispatcher jsp = request.getRequestDispatcher("/WEB-INF/jsp/admin/" + name + ".jsp");
     if (Refill.isAsking(request)) {

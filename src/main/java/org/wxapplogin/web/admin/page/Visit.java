@@ -18,6 +18,7 @@ import org.wxapplogin.service.admin.Origin;
 import org.wxapplogin.web.HeaderText;
 import org.wxapplogin.web.Input;
 import org.wxapplogin.web.RemoteAddress;
+import org.wxapplogin.web.RequestLog;
 
 /**
  * One request to the console: the admin who sends it, what they ask for, and the answer. Paths are
@@ -196,12 +197,34 @@ public final class Visit {
    * @param model a record of text
    */
   public void show(String jsp, Object model) throws ServletException, IOException {
+    PrintLine.zone(request, console.zone());
     console.pages().show(request, response, jsp, model);
   }
 
   /** Answers that there is nothing at this address. */
   public void notFound() throws ServletException, IOException {
     console.errors().show(request, response, HttpServletResponse.SC_NOT_FOUND);
+  }
+
+  /**
+   * Answers that what this address names is not there.
+   *
+   * @param what user or admin
+   * @param list where all of them are, which {@code label} says
+   */
+  public void notFound(String what, String list, String label)
+      throws ServletException, IOException {
+    Messages messages = texts().messages();
+    response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+    show(
+        "error",
+        new ErrorPage(
+            "404",
+            messages.text("error.404." + what + ".title"),
+            messages.text("error.404." + what + ".sentence"),
+            RequestLog.id(request),
+            list,
+            messages.text(label)));
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -35,6 +36,8 @@ import org.wxapplogin.web.admin.page.Visit;
 public final class UserBulkServlet extends ConsoleServlet {
   public static final String PATH = Paths.USERS + "/bulk";
 
+  private static final int MAX_ID_CHARS = 18;
+  private static final Pattern ID = Pattern.compile("\\d{1,18}");
   private static final Pattern TICKED = Pattern.compile("u(\\d{1,18})");
   private static final Pattern IDS = Pattern.compile("\\d{1,18}(\\.\\d{1,18}){0,199}");
   private static final int MAX_IDS = 4_000;
@@ -119,9 +122,13 @@ public final class UserBulkServlet extends ConsoleServlet {
     return new Flash(changed > 0, sentences, "");
   }
 
-  /** The users ticked, or all on the page where that box is ticked. */
+  /** The one whose row asks, or the users ticked, or all on the page where that box is ticked. */
   private static Collection<Long> ids(Input form) {
     Collection<Long> ids = new TreeSet<>();
+    Optional<String> one = form.optional("one", MAX_ID_CHARS).filter(ID.asMatchPredicate());
+    if (one.isPresent()) {
+      return List.of(Long.valueOf(one.get()));
+    }
     if (form.has("all")) {
       String page = form.optional("page", MAX_IDS).orElse("");
       if (IDS.matcher(page).matches()) {

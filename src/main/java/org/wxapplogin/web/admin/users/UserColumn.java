@@ -10,21 +10,24 @@ import java.util.stream.Collectors;
 import org.wxapplogin.web.admin.page.Filter;
 import org.wxapplogin.web.admin.page.Visit;
 
-/** The columns of the list of users that can be shown or left out, in their order. */
+/**
+ * The columns of the list of users that can be shown or left out, in their order. Shown at first
+ * are those by which a service desk knows a user; identifiers are for who looks for them.
+ */
 public enum UserColumn {
-  OPENID(true),
-  UNIONID(false),
-  PERSON(false),
+  STATUS(true),
+  PHONE(true),
+  LEVEL(true),
   APP(true),
-  LEVEL(false),
-  PHONE(false),
   REGISTERED(true),
   LAST_LOGIN(true),
-  IP(true),
+  IP(false),
+  OPENID(false),
+  UNIONID(false),
+  PERSON(false),
   GENDER(false),
   PLACE(false),
-  LANGUAGE(false),
-  STATUS(true);
+  LANGUAGE(false);
 
   static final String COOKIE = "wxapplogin_columns";
 

@@ -221,7 +221,7 @@ public final class UserPageServlet extends ConsoleServlet {
   private void showGone(Visit visit) throws ServletException, IOException {
     Optional<AuditEvent> deletion = users.deletion(visit.id());
     if (deletion.isEmpty()) {
-      visit.notFound();
+      visit.notFound("user", Paths.USERS, "gone.to-users");
       return;
     }
     visit.response().setStatus(HttpServletResponse.SC_GONE);

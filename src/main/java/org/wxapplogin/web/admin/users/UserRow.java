@@ -17,11 +17,13 @@ public record UserRow(Person user, List<Cell> cells) {
   /**
    * The cell of a column.
    *
+   * @param column its name
    * @param kind code, words, ip, status, level or time
    * @param tone for the kind status
    * @param time for the kind time
    */
-  public record Cell(String label, String kind, String text, String tone, Optional<Time> time) {}
+  public record Cell(
+      String column, String label, String kind, String text, String tone, Optional<Time> time) {}
 
   /** Makes rows. */
   record Maker(Set<UserColumn> columns, Function<User, Optional<ShownPhone>> phones, Texts texts) {
@@ -48,6 +50,7 @@ public record UserRow(Person user, List<Cell> cells) {
         case LANGUAGE -> text(column, "words", profile.language());
         case STATUS ->
             new Cell(
+                Filter.name(column),
                 label(column),
                 "status",
                 texts.text("status." + user.status()),
@@ -61,11 +64,17 @@ public record UserRow(Person user, List<Cell> cells) {
     }
 
     private Cell text(UserColumn column, String kind, String text) {
-      return new Cell(label(column), text.isBlank() ? "none" : kind, text, "", Optional.empty());
+      return new Cell(
+          Filter.name(column),
+          label(column),
+          text.isBlank() ? "none" : kind,
+          text,
+          "",
+          Optional.empty());
     }
 
     private Cell time(UserColumn column, Time time) {
-      return new Cell(label(column), "time", "", "", Optional.of(time));
+      return new Cell(Filter.name(column), label(column), "time", "", "", Optional.of(time));
     }
   }
 

@@ -21,6 +21,8 @@ import org.wxapplogin.config.Settings;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.web.admin.AdminClient;
 import org.wxapplogin.web.admin.ConsoleTest;
+import org.wxapplogin.web.admin.page.Language;
+import org.wxapplogin.web.admin.page.Messages;
 
 /** The system page over HTTP: what it shows, and what it never does. */
 class SystemPageTest extends ConsoleTest {
@@ -78,6 +80,16 @@ class SystemPageTest extends ConsoleTest {
 
     for (String key : Settings.keysAndDefaults().keySet()) {
       assertTrue(key.contains("<") || page.contains(">" + key + "<"), key);
+    }
+  }
+
+  @Test
+  void everySettingIsExplainedInBothLanguages() {
+    for (Language language : Language.values()) {
+      for (String key : Settings.keysAndDefaults().keySet()) {
+        String word = "setting." + SettingRow.kind(key);
+        assertTrue(Messages.of(language).keys().contains(word), language + " " + word);
+      }
     }
   }
 

@@ -56,13 +56,13 @@ class UserListBrowserTest extends BrowserTest {
     assertThat(page).hasURL(Pattern.compile("\\?status=active$"));
 
     page.locator("#columns").click();
-    for (String column : List.of("unionid", "phone", "level", "gender", "place", "language")) {
+    for (String column : List.of("unionid", "openid", "ip", "gender", "place", "language")) {
       page.locator("input[name=" + column + "]").check();
     }
     look("columns");
     page.locator("#columns-set").click();
     assertThat(page).hasURL(Pattern.compile("\\?status=active$"));
-    assertThat(page.locator("thead th")).hasCount(13);
+    assertThat(page.locator("thead th")).hasCount(14);
     look("all-columns");
 
     assertThat(page.locator("#bulk-enable")).isDisabled();
@@ -123,9 +123,9 @@ class UserListBrowserTest extends BrowserTest {
     page.locator("#apply").click();
     assertThat(page).hasURL(Pattern.compile("\\?level=vip$"));
     page.locator("#columns").click();
-    page.locator("input[name=openid]").uncheck();
+    page.locator("input[name=phone]").uncheck();
     page.locator("#columns-set").click();
-    assertThat(page.locator("thead th")).hasCount(6);
+    assertThat(page.locator("thead th")).hasCount(7);
 
     page.locator("#tick-all").check();
     page.locator("#bulk-level").selectOption("2");

@@ -1,0 +1,155 @@
+package org.wxapplogin.web.admin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Faults of design that are easily made again. */
+class DesignBrowserTest extends BrowserTest {
+  private static final List<String> PATHS =
+      List.of(
+          "/admin/",
+          "/admin/users",
+          "/admin/logins",
+          "/admin/audit",
+          "/admin/system",
+          "/admin/admins",
+          "/admin/webhooks",
+          "/admin/push",
+          "/admin/account");
+
+  private long user;
+
+  DesignBrowserTest() {
+    super("design");
+  }
+
+  @Override
+  protected void open(int width, ColorScheme colors, String language, boolean javaScript) {
+    super.open(width, colors, language, javaScript);
+    page.setDefaultTimeout(20_000);
+    signIn("/admin/account", "admin");
+  }
+
+  @BeforeEach
+  void fill() {
+    user = new ConsoleFixture(TEST_DB, SITE).make("小雨");
+  }
+
+  @Test
+  void whatOpensMovesNothingDangerousUnderThePointer() {
+    open(1280, ColorScheme.LIGHT, "zh-CN", true);
+    for (int width : new int[] {390, 1280}) {
+      page.setViewportSize(width, 900);
+      go("/admin/users/" + user);
+      page.evaluate("document.querySelector('.row-of-acts').scrollIntoView({block: 'center'})");
+      int summaries = page.locator(".row-of-acts > details > summary").count();
+      assertTrue(summaries >= 2, summaries + " acts open");
+      for (int i = 0; i < summaries; i++) {
+        BoundingBox box = page.locator(".row-of-acts > details > summary").nth(i).boundingBox();
+        double x = box.x + box.width / 2;
+        double y = box.y + box.height / 2;
+        page.mouse().click(x, y);
+        assertEquals(
+            true,
+            page.evaluate(
+                "([x, y]) => document.elementFromPoint(x, y)?.closest('summary') != null"
+                    + " || y < 0 || y > innerHeight",
+                List.of(x, y)),
+            width + " " + i);
+      }
+    }
+  }
+
+  @Test
+  void fieldsOfARowStandSideBySide() {
+    open(1280, ColorScheme.LIGHT, "zh-CN", true);
+    for (String path : List.of("/admin/logins", "/admin/audit", "/admin/admins", "/admin/users")) {
+      go(path);
+      assertEquals(
+          1,
+          page.evaluate(
+              "new Set([...document.querySelectorAll('form.search > :is(div, button) :is(input,"
+                  + " select):not([type=hidden]), form.search > button')].filter(e =>"
+                  + " e.checkVisibility()).map(e => Math.round(e.getBoundingClientRect().top)))"
+                  + ".size"),
+          path);
+    }
+  }
+
+  @Test
+  void noPageScrollsSidewaysOnTheSmallestPhone() {
+    open(320, ColorScheme.LIGHT, "en-GB", true);
+    for (String path : PATHS) {
+      go(path);
+      assertEquals(
+          0,
+          page.evaluate(
+              "document.documentElement.scrollWidth - document.documentElement.clientWidth"),
+          path);
+      assertEquals(
+          0,
+          page.evaluate(
+              "[...document.querySelectorAll('.menu a')].filter(a =>"
+                  + " a.getBoundingClientRect().right > innerWidth).length"),
+          path);
+    }
+  }
+
+  @Test
+  void panelsAreEquallyFarApart() {
+    open(1280, ColorScheme.LIGHT, "zh-CN", true);
+    for (String path : List.of("/admin/", "/admin/users/" + user, "/admin/system")) {
+      go(path);
+      assertEquals(
+          List.of(),
+          page.evaluate(
+              "[...document.querySelectorAll('.panel + .panel')].map(p => [p, "
+                  + "p.previousElementSibling]).map(([p, q]) => p.getBoundingClientRect().top - "
+                  + "q.getBoundingClientRect().bottom).filter(gap => gap > 17)"),
+          path);
+    }
+  }
+
+  @Test
+  void theSwitchOfTimesIsOnlyWhereTimesAre() {
+    open(1280, ColorScheme.LIGHT, "en-GB", true);
+    go("/admin/users/" + user);
+    assertTrue(page.locator(".foot .times").isVisible());
+    go("/admin/account/password");
+    assertTrue(page.locator(".foot .times").isHidden());
+  }
+
+  @Test
+  void aPrintedPageNamesServerAdminAndDate() {
+    open(1280, ColorScheme.LIGHT, "en-GB", true);
+    go("/admin/users/" + user);
+    assertTrue(page.locator(".printed").isHidden());
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    String line = page.locator(".printed").innerText();
+    assertTrue(
+        line.matches("127\\.0\\.0\\.1 · printed by admin · \\d{4}-\\d\\d-\\d\\d .*\\(Asia/.*"),
+        line);
+    assertNotEquals("none", page.locator("main").evaluate("e => getComputedStyle(e).display"));
+  }
+
+  @Test
+  void aMissingUserIsCalledAUser() {
+    open(390, ColorScheme.DARK, "zh-CN", true);
+    go("/admin/users/999999999");
+    CHROMIUM.forgive("404");
+    assertEquals("没有该用户", page.locator("h1").innerText());
+    look("no-such-user");
+    go("/admin/admins/999999999");
+    CHROMIUM.forgive("404");
+    assertEquals("没有该管理员", page.locator("h1").innerText());
+  }
+}
