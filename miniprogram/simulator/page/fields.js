@@ -2,6 +2,7 @@
 
 const SECRET = /^(token|x-oa-token|x-next-token|session_key|secret|access_token|code|js_code|encryptedData|iv|signature)$/i;
 const NUMBER = /^(phone|phoneNumber|purePhoneNumber)$/i;
+const SENTENCE = /^(errmsg)?$/i;
 const PERSON = /^(openid|unionid)$/i;
 
 export class Fields {
@@ -32,12 +33,13 @@ export class Fields {
       if (NUMBER.test(name)) {
         return { name, text: masked(String(value)) };
       }
-      return { name, text: PERSON.test(name) ? String(value).slice(0, 6) + '…' : this.text(value) };
+      const most = SENTENCE.test(name) ? 90 : undefined;
+      return { name, text: PERSON.test(name) ? String(value).slice(0, 6) + '…' : this.text(value, most) };
     });
   }
 
-  /** A value in few characters. */
-  text(value) {
+  /** A value in few characters; a sentence may have more. */
+  text(value, most = 32) {
     if (Array.isArray(value)) {
       return `[${value.length}]`;
     }
@@ -46,7 +48,7 @@ export class Fields {
     }
     let text = String(value);
     this.numbers.forEach((number) => (text = text.split(number).join(masked(number))));
-    return text.length > 32 ? text.slice(0, 30) + '…' : text;
+    return text.length > most ? text.slice(0, most - 2) + '…' : text;
   }
 
   /** The number of a secret, the same each time it is seen; 0 if only WeChat and the server know it. */
