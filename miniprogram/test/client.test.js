@@ -749,9 +749,13 @@ describe('events', { timeout: 20000 }, () => {
     await auth.login();
     auth.on('signed-out', ({ reason }) => heard.push(reason));
     server.endSessions();
-    server.fault('/wx/auth/login_by_weixin', { errno: 721 });
+    const data = { until: '2099-11-30T01:00:00Z', reason: '请勿发布广告' };
+    const body = { errno: 721, errmsg: '账号已被禁用', data };
+    server.fault('/wx/auth/login_by_weixin', { body });
 
-    assert.equal((await failure(index())).kind, 'account');
+    const refusal = await failure(index());
+    assert.equal(refusal.kind, 'account');
+    assert.deepEqual(refusal.data, data);
     assert.deepEqual(heard, ['account']);
   });
 

@@ -109,7 +109,10 @@ class WxAppLoginError extends Error {
     this.retryAfter = more.retryAfter;
     /** The name of the field that the server does not accept, where it said so. */
     this.field = more.field;
-    /** What else the server said, such as `deletedAt` with errno 722. */
+    /**
+     * What else the server said: with errno 722 `deletedAt`; with errno 721 `until`, if the ban
+     * ends, and `reason`, if there is a text for the user.
+     */
     this.data = more.data || {};
   }
 }

@@ -1,6 +1,6 @@
 /** 出错时给用户看的一句话：说明该怎么办，不用术语。 */
 
-const { dateTime } = require('./user');
+const { dateTime, shortTime } = require('./user');
 
 /** @typedef {import('../lib/wxapplogin').WxAppLoginError} WxAppLoginError */
 
@@ -38,6 +38,9 @@ function adviceFor(error) {
   if (known) {
     return error.retryAfter ? known.replace('稍后', ` ${error.retryAfter} 秒后`) : known;
   }
+  if (error.errno === 721) {
+    return banned(error.data);
+  }
   if (error.errno === 722) {
     return canRestore(error)
       ? `这个账号已申请注销。${dateTime(error.data.deletedAt)} 之前可以撤销，之后数据会被删除`
@@ -47,6 +50,13 @@ function adviceFor(error) {
     return '这个小程序只对已登记的用户开放。请联系客服，为你的微信开通后再登录';
   }
   return ADVICE[error.kind] || '出错了，请稍后再试';
+}
+
+/** @param {{ until?: string, reason?: string }} ban 没有 until 就是没有期限 */
+function banned({ until, reason }) {
+  const how = until ? `，至 ${shortTime(until)}` : '';
+  const why = reason ? `原因：${reason.replace(/[。.！!？?]$/, '')}。` : '';
+  return `你的账号已被限制登录${how}。${why}如有疑问，请联系客服`;
 }
 
 /**

@@ -30,4 +30,15 @@ function lasting(seconds) {
   return hours % 24 === 0 || hours > 72 ? `${Math.round(hours / 24)} 天` : `${hours} 小时`;
 }
 
-module.exports = { isDefaultName, masked, dateTime, lasting };
+/**
+ * 给人看的时间，如 11月30日 09:00；不是今年的才写年份。
+ *
+ * @param {string} instant ISO 8601
+ */
+function shortTime(instant) {
+  const time = new Date(instant);
+  const year = time.getFullYear() === new Date().getFullYear() ? '' : `${time.getFullYear()}年`;
+  return `${year}${time.getMonth() + 1}月${time.getDate()}日 ${dateTime(instant).slice(-5)}`;
+}
+
+module.exports = { isDefaultName, masked, dateTime, shortTime, lasting };

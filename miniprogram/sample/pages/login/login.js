@@ -3,7 +3,7 @@ const config = require('../../config');
 const { adviceFor, canRestore } = require('../../utils/advice');
 
 Page({
-  data: { agreed: false, busy: false, failure: '', stranger: false, restorable: false },
+  data: { agreed: false, busy: false, failure: '', stranger: false, banned: false, restorable: false },
 
   onLoad() {
     const consent = wx.getStorageSync('consent');
@@ -53,7 +53,7 @@ Page({
       this.setData({ agreed: true });
     }
     wx.setStorageSync('consent', { version: config.privacyVersion, at: new Date().toISOString() });
-    this.setData({ busy: true, failure: '', stranger: false, restorable: false });
+    this.setData({ busy: true, failure: '', stranger: false, banned: false, restorable: false });
     try {
       const { newUser } = await auth.login(wish);
       if (newUser) {
@@ -65,6 +65,7 @@ Page({
       this.setData({
         failure: adviceFor(error),
         stranger: error.errno === 723,
+        banned: error.errno === 721,
         restorable: canRestore(error),
       });
     }

@@ -181,3 +181,10 @@ document.addEventListener('DOMContentLoaded', () => {
     }
   });
 });
+
+// Typing a time of one's own chooses it among the ends of a ban.
+document.addEventListener('input', (event) => {
+  if (event.target.matches('.end-own input[type="datetime-local"]')) {
+    event.target.closest('.end-own').querySelector('[type="radio"]').checked = true;
+  }
+});

@@ -1,7 +1,7 @@
 <%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="What can be done to a user" %>
 <%@ attribute name="of" required="true" type="org.wxapplogin.web.admin.users.Person" %>
 <%@ attribute name="acts" required="true" type="org.wxapplogin.web.admin.users.UserDetailPage.Acts" %>
-<%@ tag import="org.wxapplogin.domain.Reason, org.wxapplogin.web.admin.page.Paths, org.wxapplogin.web.admin.users.UserPageServlet" %>
+<%@ tag import="org.wxapplogin.web.admin.page.Paths, org.wxapplogin.web.admin.users.UserPageServlet" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <section class="panel acts" aria-labelledby="acts">
@@ -26,14 +26,23 @@
       </form>
     </c:if>
     <c:if test="${acts.disable()}">
-      <details>
+      <details<c:if test="${acts.banOpen()}"> open</c:if>>
         <summary class="btn btn-danger-quiet"><c:out value="${msg.text('user.disable')}"/></summary>
         <form method="post" action="<c:url value='${Paths.of(UserPageServlet.DISABLE, of.number())}'/>">
           <ui:csrf/>
-          <p><c:out value="${msg.text('user.disable.what')}"/></p>
-          <label class="form-label" for="reason"><c:out value="${msg.text('user.disable.reason')}"/></label>
-          <input class="form-control" id="reason" name="reason" maxlength="<c:out value='${Reason.MAX_CHARS}'/>" autocomplete="off" required>
+          <p><c:out value="${msg.text('ban.what')}"/></p>
+          <ui:banFields of="${acts.ban()}"/>
           <button class="btn btn-bad" id="disable"><c:out value="${msg.text('user.disable.submit')}"/></button>
+        </form>
+      </details>
+    </c:if>
+    <c:if test="${acts.enable()}">
+      <details<c:if test="${acts.banOpen()}"> open</c:if>>
+        <summary class="btn btn-plain"><c:out value="${msg.text('ban.change')}"/></summary>
+        <form method="post" action="<c:url value='${Paths.of(UserPageServlet.CHANGE_BAN, of.number())}'/>">
+          <ui:csrf/>
+          <ui:banFields of="${acts.ban()}"/>
+          <button class="btn btn-bad" id="change-ban"><c:out value="${msg.text('ban.change.submit')}"/></button>
         </form>
       </details>
     </c:if>

@@ -106,7 +106,8 @@ public final class App implements AutoCloseable {
             timer,
             wechat,
             account.cancellation(),
-            persons);
+            persons,
+            sessions.bans());
     users = UsersModule.build(basics, apps(), sessions, account);
     backend = BackendModule.build(basics, apps(), users.acts(), account, persons.persons());
 

@@ -35,7 +35,7 @@ public record BackendModule(
     return new BackendModule(
         new ServiceAccounts(accounts, basics.limits(), uses),
         new BackendUsers(basics.db(), account.phones(), uses),
-        new BackendActions(basics.db(), acts),
+        new BackendActions(basics.db(), acts, basics.clock()),
         new BackendAdditions(
             new UserFields(apps::openAppids, settings.admin().zone(), basics.clock()),
             new UserImport(

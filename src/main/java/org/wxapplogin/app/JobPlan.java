@@ -11,6 +11,7 @@ import java.time.Duration;
 import org.wxapplogin.config.Settings;
 import org.wxapplogin.metrics.LogLines;
 import org.wxapplogin.service.apps.Apps;
+import org.wxapplogin.service.ban.BanEnds;
 import org.wxapplogin.service.clock.Pauses;
 import org.wxapplogin.service.events.EventStream;
 import org.wxapplogin.service.figures.Figures;
@@ -38,6 +39,7 @@ final class JobPlan {
     jobs.every(EventStream.EVERY, EVENTS, app.events().stream()::poll);
 
     jobs.every(SECOND, JOB, app.sessions().lastSeen()::flush);
+    jobs.every(BanEnds.EVERY, JOB, app.sessions().banEnds()::run);
     jobs.every(TEN_SECONDS, JOB, app.login().writer()::writeCounts);
     jobs.every(TEN_SECONDS, JOB, app.backend().uses()::tend);
     jobs.every(MINUTE, JOB, app.push().tries()::tend);

@@ -6,6 +6,7 @@ import org.wxapplogin.config.Settings;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.service.account.Cancellation;
 import org.wxapplogin.service.apps.Apps;
+import org.wxapplogin.service.ban.Bans;
 import org.wxapplogin.service.login.BelievedProfile;
 import org.wxapplogin.service.login.CodeExchange;
 import org.wxapplogin.service.login.LoginService;
@@ -29,6 +30,7 @@ public record LoginModule(LoginService logins, LoginWriter writer) {
    * @param timer wakes logins that wait for a locked user
    * @param cancellation undone by who asks for it with a login
    * @param persons to whom new users and new unionids belong
+   * @param bans who is kept out, and until when
    */
   static LoginModule build(
       Basics basics,
@@ -39,7 +41,8 @@ public record LoginModule(LoginService logins, LoginWriter writer) {
       ScheduledExecutorService timer,
       WechatModule wechat,
       Cancellation cancellation,
-      PersonModule persons) {
+      PersonModule persons,
+      Bans bans) {
     Settings settings = basics.settings();
 
     CodeExchange exchange =
@@ -52,6 +55,7 @@ public record LoginModule(LoginService logins, LoginWriter writer) {
             apps,
             persons.persons(),
             new Restores(cancellation, basics.audit()),
+            bans,
             settings.events().signIns(),
             basics.clock());
     LoginWriter writer =

@@ -53,11 +53,18 @@ public record UsersModule(
     AuditedLimit limit = new AuditedLimit(clock);
 
     UserListService list = new UserListService(db, apps::appids, clock);
-    UserActs acts = new UserActs(sessions.ends(), audit, clock);
+    PhoneSearch phoneSearch = new PhoneSearch(db, phones, limit, audit);
+    UserActs acts = new UserActs(sessions.ends(), sessions.bans(), audit, clock);
     UserActions actions =
         new UserActions(
-            db, sessions.sessions(), sessions.ends(), account.cancellation(), audit, acts);
-    PhoneSearch phoneSearch = new PhoneSearch(db, phones, limit, audit);
+            db,
+            sessions.sessions(),
+            sessions.ends(),
+            account.cancellation(),
+            audit,
+            acts,
+            sessions.bans(),
+            clock);
     return new UsersModule(
         list,
         acts,

@@ -95,6 +95,10 @@ public final class Tx {
     return new AvatarDao(sql);
   }
 
+  public BanDao bans() {
+    return new BanDao(sql);
+  }
+
   public HeldRowsDao heldRows() {
     return new HeldRowsDao(sql);
   }

@@ -2,8 +2,13 @@ package org.wxapplogin.domain;
 
 /** What an admin, a service or a command did. The names are stored; add, never rename. */
 public enum AuditAct {
+  /** The detail is a {@link BanDetail}, the value until when. */
   DISABLE_USER,
   ENABLE_USER,
+  /** A ban in force was put under other terms; likewise. */
+  CHANGE_BAN,
+  /** A ban was over, and ended by itself; the value is when. */
+  END_BAN,
   SET_LEVEL,
   END_DEVICE,
   END_ALL_DEVICES,

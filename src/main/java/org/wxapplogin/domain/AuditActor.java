@@ -20,7 +20,9 @@ public record AuditActor(Kind kind, long adminId, String name, String ip) {
     /** The user themself, to whom it was done. */
     USER,
     /** A command that the operator ran beside the servers. */
-    COMMAND
+    COMMAND,
+    /** The servers, by themselves. */
+    SYSTEM
   }
 
   public static AuditActor admin(long id, String name, ClientAddress ip) {
@@ -39,6 +41,11 @@ public record AuditActor(Kind kind, long adminId, String name, String ip) {
   /** A command of the operator's, under its name. */
   public static AuditActor command(String name) {
     return new AuditActor(Kind.COMMAND, NO_ADMIN, name, "");
+  }
+
+  /** The servers, for what nobody did at that moment. */
+  public static AuditActor server() {
+    return new AuditActor(Kind.SYSTEM, NO_ADMIN, "server", "");
   }
 
   /** A service, for what it did over a day from any address. */

@@ -19,6 +19,7 @@
       </p>
     </div>
   </div>
+  <c:if test="${model.user().tone() eq 'disabled'}"><ui:ban of="${model.ban()}"/></c:if>
   <c:if test="${model.facts().deletion().isPresent()}">
     <p class="notice notice-wait"><c:out value="${msg.text('user.cancelled')}"/>&#32;<ui:time at="${model.facts().deletion().get()}"/></p>
   </c:if>

@@ -1,5 +1,5 @@
 <%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
-<%@ page import="org.wxapplogin.domain.Reason, org.wxapplogin.web.admin.users.BulkAct" %>
+<%@ page import="org.wxapplogin.web.admin.users.BulkAct" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <%-- model: web.admin.users.BulkDisablePage --%>
@@ -14,8 +14,7 @@
       <input type="hidden" name="all" value="1">
       <input type="hidden" name="page" value="<c:out value='${model.ids()}'/>">
       <p><c:out value="${msg.text('bulk.disable.what')}"/></p>
-      <label class="form-label" for="reason"><c:out value="${msg.text('user.disable.reason')}"/></label>
-      <input class="form-control" id="reason" name="reason" maxlength="<c:out value='${Reason.MAX_CHARS}'/>" autocomplete="off" required>
+      <ui:banFields of="${model.ban()}"/>
       <button class="btn btn-bad" id="disable"><c:out value="${model.submit()}"/></button>
     </form>
     <ul class="people">

@@ -35,6 +35,9 @@ public final class CleanUp {
   /** As long as one may want to compare with last year. */
   private static final Duration SERVICE_USE_KEPT = Duration.ofDays(400);
 
+  /** How long the change of a ban can be undone. */
+  private static final Duration FORMER_BANS_KEPT = Duration.ofDays(1);
+
   /** How much longer than a batch the rest after it is. */
   private static final int RESTS = 3;
 
@@ -78,6 +81,9 @@ public final class CleanUp {
         "webhook_retries",
         (tx, now) -> tx.webhookRetries().deleteFailed(now.minus(GIVEN_UP_KEPT), Batch.SIZE));
     addBatches("taken_phones", (tx, now) -> tx.takenPhones().deleteOld(now, Batch.SIZE));
+    addBatches(
+        "former_bans",
+        (tx, now) -> tx.bans().deleteFormer(now.minus(FORMER_BANS_KEPT), Batch.SIZE));
     addBatches(
         "service_use",
         (tx, now) -> tx.serviceUse().deleteOld(day(now.minus(SERVICE_USE_KEPT)), Batch.SIZE));

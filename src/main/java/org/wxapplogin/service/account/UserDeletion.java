@@ -75,6 +75,7 @@ public final class UserDeletion {
     rows += tx.sessionKeys().deleteByUsers(due);
     rows += tx.avatars().deleteByUsers(due);
     rows += tx.takenPhones().deleteByUsers(due);
+    rows += tx.bans().deleteByUsers(due);
     rows += tx.userNotes().deleteByUsers(due);
     rows += tx.names().deleteByUsers(due);
     rows += tx.pushEvents().deleteByUsers(due);

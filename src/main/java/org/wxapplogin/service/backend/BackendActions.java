@@ -1,10 +1,14 @@
 package org.wxapplogin.service.backend;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.AuditActor;
+import org.wxapplogin.domain.BanTerms;
 import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Reason;
@@ -20,10 +24,12 @@ import org.wxapplogin.service.users.UserActs;
 public final class BackendActions {
   private final Db db;
   private final UserActs acts;
+  private final Clock clock;
 
-  public BackendActions(Db db, UserActs acts) {
+  public BackendActions(Db db, UserActs acts, Clock clock) {
     this.db = db;
     this.acts = acts;
+    this.clock = clock;
   }
 
   /** Signs the user out everywhere. */
@@ -33,11 +39,20 @@ public final class BackendActions {
     return act(by, userId, tx -> acts.endAll(tx, actor, userId, why));
   }
 
-  /** Bans the user: refuses their logins and signs them out everywhere. */
-  public boolean disable(Service by, ClientAddress ip, long userId, String reason) {
+  /**
+   * Bans the user: refuses their logins and signs them out everywhere. A ban in force stays as it
+   * is.
+   */
+  public boolean disable(
+      Service by,
+      ClientAddress ip,
+      long userId,
+      Optional<Instant> until,
+      String reason,
+      String told) {
     AuditActor actor = AuditActor.service(by, ip);
-    String why = Reason.of(reason);
-    return act(by, userId, tx -> acts.disable(tx, actor, userId, why));
+    BanTerms terms = BanTerms.of(until, reason, told, clock.instant());
+    return act(by, userId, tx -> acts.disable(tx, actor, userId, terms));
   }
 
   /** Lifts the ban of a user. */

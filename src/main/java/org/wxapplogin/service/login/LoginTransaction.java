@@ -23,19 +23,21 @@ import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserChange;
 import org.wxapplogin.domain.UserChange.Kind;
 import org.wxapplogin.service.apps.Apps;
+import org.wxapplogin.service.ban.Bans;
 import org.wxapplogin.service.person.Persons;
 
 /**
  * What a group of logins writes in its one transaction, with one statement for each table: it locks
- * the users or creates them, refuses those who are not admitted, are banned or have cancelled, then
- * keeps the session keys that are new, opens the sessions, ends the oldest beyond the allowed
- * number, and writes the events. Reading is one round trip, and writing is one, where the
- * database's connection takes several statements at a time.
+ * the users or creates them, refuses those who are not admitted, are banned or have cancelled (a
+ * ban that is over is lifted), then keeps the session keys that are new, opens the sessions, ends
+ * the oldest beyond the allowed number, and writes the events. Reading is one round trip, and
+ * writing is one, where the database's connection takes several statements at a time.
  */
 public final class LoginTransaction {
   private final Apps apps;
   private final Persons persons;
   private final Restores restores;
+  private final Bans bans;
   private final boolean tellSignIns;
   private final Clock clock;
 
@@ -44,10 +46,11 @@ public final class LoginTransaction {
    * @param tellSignIns whether backends are told of each login, and not only of what it changed
    */
   public LoginTransaction(
-      Apps apps, Persons persons, Restores restores, boolean tellSignIns, Clock clock) {
+      Apps apps, Persons persons, Restores restores, Bans bans, boolean tellSignIns, Clock clock) {
     this.apps = apps;
     this.persons = persons;
     this.restores = restores;
+    this.bans = bans;
     this.tellSignIns = tellSignIns;
     this.clock = clock;
   }
@@ -60,19 +63,16 @@ public final class LoginTransaction {
   /**
    * A login that the status of its user does not allow.
    *
-   * @param deletedAt when the account is deleted, if the user has cancelled it
+   * @param told goes into the reply
    */
-  record Refused(ErrorCode code, Optional<Instant> deletedAt) implements Result {
+  record Refused(ErrorCode code, Map<String, String> told) implements Result {
     @Override
     public LoginOutcome outcome() {
       return LoginOutcome.of(code).orElseThrow();
     }
 
     AppException failure() {
-      return deletedAt
-          .map(at -> Map.of("deletedAt", at.toString()))
-          .map(data -> AppException.withData(code, "login refused", data))
-          .orElseGet(() -> new AppException(code, "login refused"));
+      return AppException.withData(code, "login refused", told);
     }
   }
 
@@ -100,6 +100,10 @@ public final class LoginTransaction {
     Instant now = clock.instant();
     // A ban at the same moment waits for the users' locks, then ends the sessions opened here.
     LoginUsers users = LoginUsers.findOrCreate(tx, logins, this::isOpen, now);
+    List<Long> disabled = users.disabled();
+    if (!disabled.isEmpty()) {
+      users.note(bans.judge(tx, disabled, now));
+    }
     // Read with the users locked: a commit in doubt is either done now or never.
     Map<TokenHash, Session> written =
         again
@@ -155,7 +159,7 @@ public final class LoginTransaction {
     User user = free.user();
     Optional<ErrorCode> refusal = refusal(user);
     if (refusal.isPresent()) {
-      Refused refused = new Refused(refusal.get(), restores.deletedAt(tx, user));
+      Refused refused = new Refused(refusal.get(), told(tx, user, users));
       if (!writes.again()) { // a refusal cannot be found again: not twice
         writes.addRefusal(user.id(), event(login, user, refused, writes.now()));
       }
@@ -175,6 +179,14 @@ public final class LoginTransaction {
     writes.add(login, known, user, newUser);
     writes.add(session, known.tokens(), mostDevices);
     return new SignedIn(login.token(), session.expiresAt(), writes.now(), newUser, user);
+  }
+
+  /** What the reply tells beside the code: how long a ban lasts, or when the account is deleted. */
+  private Map<String, String> told(Tx tx, User user, LoginUsers users) {
+    return restores
+        .deletedAt(tx, user)
+        .map(at -> Map.of("deletedAt", at.toString()))
+        .orElseGet(() -> users.told(user));
   }
 
   private static Optional<ErrorCode> refusal(User user) {

@@ -13,8 +13,11 @@ import java.util.stream.Collectors;
 import org.wxapplogin.dao.LoginUserDao.FreeUser;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.dao.UserDao.NewUser;
+import org.wxapplogin.domain.Ban;
 import org.wxapplogin.domain.Identity;
 import org.wxapplogin.domain.User;
+import org.wxapplogin.domain.UserStatus;
+import org.wxapplogin.service.ban.Bans.Judgement;
 
 /**
  * The users of a group of logins, found by their openids and locked if no other transaction holds
@@ -29,6 +32,7 @@ final class LoginUsers {
 
   private final Set<Long> created = new HashSet<>();
   private final Set<Key> strangers = new HashSet<>();
+  private Map<Long, Ban> bans = Map.of();
 
   private LoginUsers() {}
 
@@ -90,6 +94,30 @@ final class LoginUsers {
   /** Notes what a login has changed, for a further one of the same user. */
   void update(IdentifiedLogin login, User user) {
     found.computeIfPresent(Key.of(login), (key, free) -> free.map(known -> known.with(user)));
+  }
+
+  /** Those who were disabled, by their ids. */
+  List<Long> disabled() {
+    return found.values().stream()
+        .flatMap(Optional::stream)
+        .map(FreeUser::user)
+        .filter(user -> user.status() == UserStatus.DISABLED)
+        .map(User::id)
+        .toList();
+  }
+
+  /** Notes what holds for those who were disabled. */
+  void note(Judgement judged) {
+    bans = judged.inForce();
+    found.replaceAll(
+        (key, free) ->
+            free.map(
+                known -> known.with(judged.free().getOrDefault(known.user().id(), known.user()))));
+  }
+
+  /** What a user who may not log in is told, beside that. */
+  Map<String, String> told(User user) {
+    return Optional.ofNullable(bans.get(user.id())).map(Ban::told).orElse(Map.of());
   }
 
   /** Whether the user was created here; true once, so that only one login of the group is new. */

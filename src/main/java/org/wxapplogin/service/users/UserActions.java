@@ -1,17 +1,20 @@
 package org.wxapplogin.service.users;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.AuditTarget;
+import org.wxapplogin.domain.BanTerms;
 import org.wxapplogin.domain.ErrorCode;
-import org.wxapplogin.domain.Reason;
 import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.service.account.Cancellation;
 import org.wxapplogin.service.admin.Actor;
 import org.wxapplogin.service.admin.AuditLog;
+import org.wxapplogin.service.ban.Bans;
 import org.wxapplogin.service.session.SessionEnds;
 import org.wxapplogin.service.session.SessionService;
 
@@ -27,6 +30,8 @@ public final class UserActions {
   private final Cancellation cancellation;
   private final AuditLog audit;
   private final UserActs acts;
+  private final Bans bans;
+  private final Clock clock;
 
   public UserActions(
       Db db,
@@ -34,9 +39,13 @@ public final class UserActions {
       SessionEnds ends,
       Cancellation cancellation,
       AuditLog audit,
-      UserActs acts) {
+      UserActs acts,
+      Bans bans,
+      Clock clock) {
     this.db = db;
     this.acts = acts;
+    this.bans = bans;
+    this.clock = clock;
     this.sessions = sessions;
     this.ends = ends;
     this.cancellation = cancellation;
@@ -44,16 +53,46 @@ public final class UserActions {
   }
 
   /** Bans the user: refuses their logins and signs them out everywhere. */
-  public boolean disable(Actor by, long userId, String reason) {
+  public boolean disable(Actor by, long userId, BanTerms terms) {
     by.need(AdminRole.OPERATOR);
-    String why = Reason.of(reason);
-    return db.inTx(tx -> acts.disable(tx, by.audited(), userId, why));
+    return db.inTx(tx -> acts.disable(tx, by.audited(), userId, terms));
   }
 
-  /** Lifts the ban of a user. */
-  public boolean enable(Actor by, long userId) {
+  /** The instant from which bans are counted. */
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /**
+   * Puts a ban in force under other terms.
+   *
+   * @return what {@link #undoBan} names this by; empty if nothing changed
+   */
+  public Optional<Instant> changeBan(Actor by, long userId, BanTerms terms) {
     by.need(AdminRole.OPERATOR);
-    return db.inTx(tx -> acts.enable(tx, by.audited(), userId, ""));
+    return db.inTx(tx -> bans.change(tx, by.audited(), userId, terms));
+  }
+
+  /**
+   * Lifts the ban of a user.
+   *
+   * @return what {@link #undoBan} names this by; empty if nothing changed
+   */
+  public Optional<Instant> enable(Actor by, long userId) {
+    by.need(AdminRole.OPERATOR);
+    return db.inTx(tx -> bans.lift(tx, by.audited(), userId, ""));
+  }
+
+  /** {@link Bans#undo}. */
+  public boolean undoBan(Actor by, long userId, Instant liftedOrChanged) {
+    by.need(AdminRole.OPERATOR);
+    return db.inTx(tx -> bans.undo(tx, by.audited(), userId, liftedOrChanged));
+  }
+
+  /** {@link Bans#undoLift}. */
+  boolean undoEnable(Actor by, long userId) {
+    by.need(AdminRole.OPERATOR);
+    return db.inTx(tx -> bans.undoLift(tx, by.audited(), userId));
   }
 
   /** Undoes the cancellation of a user whose cooling-off period is not over. */

@@ -6,11 +6,13 @@ import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.AuditActor;
 import org.wxapplogin.domain.AuditTarget;
+import org.wxapplogin.domain.BanTerms;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserEvent;
 import org.wxapplogin.domain.UserEventType;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.service.admin.AuditLog;
+import org.wxapplogin.service.ban.Bans;
 import org.wxapplogin.service.session.SessionEnds;
 
 /**
@@ -20,23 +22,25 @@ import org.wxapplogin.service.session.SessionEnds;
  */
 public final class UserActs {
   private final SessionEnds ends;
+  private final Bans bans;
   private final AuditLog audit;
   private final Clock clock;
 
-  public UserActs(SessionEnds ends, AuditLog audit, Clock clock) {
+  public UserActs(SessionEnds ends, Bans bans, AuditLog audit, Clock clock) {
     this.ends = ends;
+    this.bans = bans;
     this.audit = audit;
     this.clock = clock;
   }
 
   /** Bans the user: refuses their logins and signs them out everywhere. */
-  public boolean disable(Tx tx, AuditActor by, long userId, String reason) {
-    return recorded(tx, by, AuditAct.DISABLE_USER, userId, reason, ends.disable(tx, userId));
+  public boolean disable(Tx tx, AuditActor by, long userId, BanTerms terms) {
+    return bans.ban(tx, by, userId, terms);
   }
 
   /** Lifts the ban of a user. */
   public boolean enable(Tx tx, AuditActor by, long userId, String reason) {
-    return recorded(tx, by, AuditAct.ENABLE_USER, userId, reason, ends.enable(tx, userId));
+    return bans.lift(tx, by, userId, reason).isPresent();
   }
 
   /** Signs the user out everywhere. */

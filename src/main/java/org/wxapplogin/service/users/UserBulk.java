@@ -1,5 +1,6 @@
 package org.wxapplogin.service.users;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.function.Function;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.BanTerms;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserLevel;
@@ -42,13 +44,27 @@ public final class UserBulk {
   }
 
   /** Disables those who are active. */
-  public BulkResult disable(Actor by, Collection<Long> ids, String reason) {
+  public BulkResult disable(Actor by, Collection<Long> ids, BanTerms terms) {
     return run(
         by,
         ids,
         user -> obstacle(user, UserStatus.DISABLED),
         user ->
-            actions.disable(by, user.id(), reason) ? Optional.of(user.level()) : Optional.empty());
+            actions.disable(by, user.id(), terms) ? Optional.of(user.level()) : Optional.empty());
+  }
+
+  /** {@link UserActions#now}. */
+  public Instant now() {
+    return actions.now();
+  }
+
+  /** Bans those again whose ban was lifted, each exactly as they were. */
+  public BulkResult undoEnable(Actor by, Collection<Long> ids) {
+    return run(
+        by,
+        ids,
+        user -> obstacle(user, UserStatus.DISABLED),
+        user -> actions.undoEnable(by, user.id()) ? Optional.of(user.level()) : Optional.empty());
   }
 
   /** Enables those who are disabled. */
@@ -57,7 +73,7 @@ public final class UserBulk {
         by,
         ids,
         user -> obstacle(user, UserStatus.ACTIVE),
-        user -> actions.enable(by, user.id()) ? Optional.of(user.level()) : Optional.empty());
+        user -> actions.enable(by, user.id()).map(at -> user.level()));
   }
 
   /** Gives each of them a level of their own. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.domain.AuditEvent;
+import org.wxapplogin.domain.Ban;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.ShownPhone;
@@ -19,6 +20,7 @@ import org.wxapplogin.domain.WithId;
  * @param otherPerson the first user of another person, to whom the user's unionid leads
  * @param phone empty if they have none
  * @param deletedAt when the account is deleted, if they have cancelled it
+ * @param ban if they are disabled, and anything is known of it
  * @param devices on which they are signed in, the newest sign-in first
  * @param logins the newest attempts to log in
  * @param changes the newest changes of the unionid, the phone number and the person
@@ -32,6 +34,7 @@ public record UserDetail(
     Optional<User> otherPerson,
     Optional<ShownPhone> phone,
     Optional<Instant> deletedAt,
+    Optional<Ban> ban,
     List<Session> devices,
     List<WithId<LoginEvent>> logins,
     List<UserChange> changes,

@@ -60,6 +60,7 @@ public final class UserPageQuery {
         otherPerson(tx, user),
         phones.shown(user),
         deletedAt.filter(at -> user.status() != UserStatus.ACTIVE),
+        user.status() == UserStatus.DISABLED ? tx.bans().find(id) : Optional.empty(),
         devices,
         tx.loginEvents().list(LoginEventQuery.ofUser(id), Optional.empty(), NEWEST),
         tx.userChanges().findByUser(id, NEWEST),

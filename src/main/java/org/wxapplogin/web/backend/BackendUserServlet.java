@@ -3,6 +3,8 @@ package org.wxapplogin.web.backend;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,8 @@ import org.wxapplogin.web.RemoteAddress;
 public final class BackendUserServlet extends BackendServlet {
   private static final Pattern ID = Pattern.compile("[1-9]\\d{0,17}");
   private static final Pattern ACT = Pattern.compile("[a-z-]+");
+  private static final int MAX_INSTANT = 64;
+  private static final int MAX_TOLD = 1_000; // whoever sends more means no text
   private static final Set<String> ACTS = Set.of("sign-out", "disable", "enable", "level");
 
   private final transient BackendUsers users;
@@ -96,10 +100,23 @@ public final class BackendUserServlet extends BackendServlet {
     String reason = reason(in);
     return switch (act) {
       case "sign-out" -> actions.signOut(by, ip, id, reason);
-      case "disable" -> actions.disable(by, ip, id, reason);
+      case "disable" -> actions.disable(by, ip, id, until(in), reason, told(in));
       case "enable" -> actions.enable(by, ip, id, reason);
       default -> actions.setLevel(by, ip, id, level(in), reason);
     };
+  }
+
+  /** When the ban ends, as the API writes instants; empty for never. */
+  private static Optional<Instant> until(Input in) {
+    try {
+      return in.optional("until", MAX_INSTANT).map(Instant::parse);
+    } catch (DateTimeParseException e) {
+      throw AppException.ofField(ErrorCode.BAD_ARGUMENT, "until", "is no instant", e);
+    }
+  }
+
+  private static String told(Input in) {
+    return in.optional("told", MAX_TOLD).orElse("");
   }
 
   private static UserLevel level(Input in) {

@@ -73,6 +73,13 @@ class EveryActTest extends ConsoleTest {
       List.of(
           user(UserPageServlet.DISABLE, "reason", "spam"),
           user(UserPageServlet.ENABLE),
+          shown(
+              UserPageServlet.class,
+              AdminRole.OPERATOR,
+              UserPageServlet.CHANGE_BAN,
+              "reason",
+              "spam"),
+          user(UserPageServlet.UNDO_BAN, "ban", "1"),
           user(UserPageServlet.LEVEL, "level", "1"),
           user(UserPageServlet.END_DEVICE, "device", "00000000000000000000000000000000"),
           user(UserPageServlet.END_ALL),

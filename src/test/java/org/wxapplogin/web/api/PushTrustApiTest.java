@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -27,6 +28,7 @@ import org.wxapplogin.TestServer;
 import org.wxapplogin.TestSite;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.AdminRole;
+import org.wxapplogin.domain.BanTerms;
 import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.sandbox.wechat.FakeWechat;
 import org.wxapplogin.sandbox.wechat.PushSender.Answer;
@@ -213,7 +215,12 @@ class PushTrustApiTest {
   void aSecondReportDoesNotPutOffTheCancellationOfOneWhoIsDisabled() {
     login(SAFE);
     long id = Long.parseLong(TestRows.texts(TEST_DB, "SELECT id FROM users").get(0));
-    assertTrue(server.app().users().actions().disable(OWNER, id, "spam"));
+    assertTrue(
+        server
+            .app()
+            .users()
+            .actions()
+            .disable(OWNER, id, new BanTerms(Optional.empty(), "spam", "")));
     sender.push(event(SAFE, "user_authorization_cancellation", true));
     clock.advance(Duration.ofDays(14));
     wechatsClock.advance(Duration.ofDays(14));

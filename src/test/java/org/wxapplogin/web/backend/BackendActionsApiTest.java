@@ -37,7 +37,7 @@ class BackendActionsApiTest extends BackendFixture {
         List.of(
             by + "SET_LEVEL" + on + "ORDINARY|SENIOR_VIP|127.0.0.1",
             by + "END_ALL_DEVICES" + on + "127.0.0.1",
-            by + "DISABLE_USER" + on + "127.0.0.1",
+            by + "DISABLE_USER" + on + "FOR_EVER|127.0.0.1",
             by + "ENABLE_USER" + on + "127.0.0.1"),
         TestRows.texts(TEST_DB, AUDIT));
   }

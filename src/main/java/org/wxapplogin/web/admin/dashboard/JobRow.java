@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.wxapplogin.domain.JobState;
 import org.wxapplogin.service.account.CleanUp;
+import org.wxapplogin.service.ban.BanEnds;
 import org.wxapplogin.service.figures.Figures;
 import org.wxapplogin.service.person.PersonFill;
 import org.wxapplogin.service.users.NameIndex;
@@ -34,6 +35,8 @@ public record JobRow(
           "job.clean-up",
           PersonFill.JOB,
           "job.persons",
+          BanEnds.JOB,
+          "job.ban-ends",
           NameIndex.JOB,
           "job.names");
 

@@ -35,7 +35,7 @@ public record AuditRow(
         texts.time(event.at()),
         who(event.by(), texts),
         switch (event.by().kind()) {
-          case ADMIN, USER -> "";
+          case ADMIN, USER, SYSTEM -> "";
           case SERVICE, COMMAND -> texts.text("audit.kind." + event.by().kind());
         },
         whoHref(event.by()),
@@ -63,6 +63,9 @@ public record AuditRow(
   }
 
   private static String who(AuditActor by, Texts texts) {
+    if (by.kind() == AuditActor.Kind.SYSTEM) {
+      return texts.text("audit.kind." + by.kind());
+    }
     if (by.kind() == AuditActor.Kind.USER) {
       return texts.text("audit.themself");
     }
@@ -71,7 +74,7 @@ public record AuditRow(
 
   private static String whoHref(AuditActor by) {
     return switch (by.kind()) {
-      case SERVICE, COMMAND -> AuditLinks.by(new AuditQuery.Machine(by.kind(), by.name()));
+      case SERVICE, COMMAND, SYSTEM -> AuditLinks.by(new AuditQuery.Machine(by.kind(), by.name()));
       case USER -> "";
       case ADMIN -> by.adminId() == AuditActor.NO_ADMIN ? "" : AuditLinks.byAdmin(by.adminId());
     };
@@ -80,6 +83,7 @@ public record AuditRow(
   /** People's own words as they are; words of the code in the reader's language. */
   private static String detail(AuditEvent event, Texts texts) {
     return switch (event.act()) {
+      case DISABLE_USER, CHANGE_BAN -> BanWords.of(event, texts);
       case SET_LEVEL -> values(event, "level.", texts);
       case SIGN_IN, SIGN_IN_REFUSED ->
           event.after().map(step -> texts.text("step." + step)).orElse("");

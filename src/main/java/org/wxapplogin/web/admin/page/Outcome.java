@@ -9,6 +9,9 @@ public enum Outcome {
   DISABLED,
   ENABLED,
   ENABLED_CANCELLED,
+  BAN_CHANGED,
+  /** The ban that was lifted or changed is as it was. */
+  BAN_RESTORED,
   LEVEL_SET,
   DEVICE_ENDED,
   ALL_ENDED,

@@ -12,9 +12,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.BanTerms;
 import org.wxapplogin.domain.ErrorCode;
-import org.wxapplogin.domain.Reason;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.service.admin.Actor;
 import org.wxapplogin.service.users.BulkResult;
@@ -62,15 +63,32 @@ public final class UserBulkServlet extends ConsoleServlet {
 
   private void disable(Visit visit) throws ServletException, IOException {
     String to = LocalPath.wantedOrUsers(visit.form());
-    String reason = visit.field("reason", Reason.MAX_CHARS).strip();
     Collection<Long> ids = ids(visit.form());
-    if (reason.isEmpty() && !ids.isEmpty() && visit.actor().mayAct()) {
-      visit.show("users-disable", BulkDisablePage.of(bulk.find(ids), to, visit.texts()));
+    Actor by = visit.actor();
+    by.need(AdminRole.OPERATOR);
+    BanInput in = BanInput.read(visit);
+    boolean filledIn = visit.form().has(BanInput.UNTIL) || !in.reason().isBlank();
+    if (!filledIn && !ids.isEmpty()) {
+      ask(visit, ids, to, in, Optional.empty());
       return;
     }
-    BulkResult result = bulk.disable(visit.actor(), ids, reason);
+    BanTerms terms;
+    try {
+      terms = in.terms(bulk.now());
+    } catch (AppException e) {
+      ask(visit, ids, to, in, Optional.of(e));
+      return;
+    }
+    BulkResult result = bulk.disable(by, ids, terms);
     BulkUndo undo = BulkUndo.of(BulkAct.ENABLE, result.changed().keySet());
     visit.redirect(to, flash(BulkAct.DISABLE, result).undoneBy(undo.text()));
+  }
+
+  private void ask(
+      Visit visit, Collection<Long> ids, String to, BanInput in, Optional<AppException> problem)
+      throws ServletException, IOException {
+    BanForm form = BanForm.of(in, problem, bulk.now(), visit.texts());
+    visit.show("users-disable", BulkDisablePage.of(bulk.find(ids), to, form, visit.texts()));
   }
 
   private void enable(Visit visit) throws IOException {
@@ -100,7 +118,7 @@ public final class UserBulkServlet extends ConsoleServlet {
     BulkResult result =
         switch (undo.act()) {
           case ENABLE -> bulk.enable(by, undo.ids());
-          case DISABLE -> bulk.disable(by, undo.ids(), visit.texts().text("user.undo.reason"));
+          case DISABLE -> bulk.undoEnable(by, undo.ids());
           default -> bulk.setLevels(by, undo.levels());
         };
     visit.redirect(to, flash(BulkAct.UNDO, result));

@@ -33,6 +33,7 @@ public record UserDetailPage(
     List<NoteRow> notes,
     List<ChangeRow> changes,
     List<AuditRow> audit,
+    Optional<BanPanel> ban,
     Optional<Acts> acts,
     Optional<CarePanel> care,
     Optional<Notice> notice) {
@@ -42,13 +43,27 @@ public record UserDetailPage(
 
   /** What can be done. */
   public record Acts(
-      List<Option> levels, boolean disable, boolean enable, boolean restore, boolean delete) {}
+      List<Option> levels,
+      boolean disable,
+      boolean enable,
+      boolean restore,
+      boolean delete,
+      BanForm ban,
+      boolean banOpen) {}
 
   /**
    * @param shown the phone number, where it was just revealed
+   * @param ban the form of a ban
+   * @param typed whether somebody has filled it in
    */
   static UserDetailPage of(
-      UserDetail detail, Actor by, Optional<Phone> shown, Optional<Notice> notice, Texts texts) {
+      UserDetail detail,
+      Actor by,
+      Optional<Phone> shown,
+      BanForm ban,
+      boolean typed,
+      Optional<Notice> notice,
+      Texts texts) {
     User user = detail.user();
     Person person = Person.of(user, texts);
     return new UserDetailPage(
@@ -63,7 +78,10 @@ public record UserDetailPage(
         detail.notes().stream().map(note -> NoteRow.of(note, by.admin().id(), texts)).toList(),
         detail.changes().stream().map(change -> ChangeRow.of(change, texts)).toList(),
         detail.acts().stream().map(row -> AuditRow.of(row.event(), texts)).toList(),
-        by.mayAct() ? Optional.of(acts(detail, by.mayDelete(), texts)) : Optional.empty(),
+        detail.ban().map(known -> BanPanel.of(known, texts)),
+        by.mayAct()
+            ? Optional.of(acts(detail, by.mayDelete(), ban, typed, texts))
+            : Optional.empty(),
         by.mayAct() ? Optional.of(CarePanel.of(detail, texts)) : Optional.empty(),
         notice);
   }
@@ -77,13 +95,16 @@ public record UserDetailPage(
         texts.time(session.seenAt()));
   }
 
-  private static Acts acts(UserDetail detail, boolean mayDelete, Texts texts) {
+  private static Acts acts(
+      UserDetail detail, boolean mayDelete, BanForm ban, boolean typed, Texts texts) {
     User user = detail.user();
     return new Acts(
         Levels.options(Optional.of(user.level()), texts),
         user.status() == UserStatus.ACTIVE,
         user.status() == UserStatus.DISABLED,
         detail.deletedAt().isPresent(),
-        mayDelete);
+        mayDelete,
+        ban,
+        typed);
   }
 }

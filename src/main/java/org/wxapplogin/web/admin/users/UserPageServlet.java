@@ -10,7 +10,6 @@ import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.AuditEvent;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Phone;
-import org.wxapplogin.domain.Reason;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.domain.UserNote;
 import org.wxapplogin.domain.UserStatus;
@@ -40,7 +39,9 @@ import org.wxapplogin.web.admin.page.Visit;
 public final class UserPageServlet extends ConsoleServlet {
   public static final String PATH = Paths.USER;
   public static final String DISABLE = PATH + "/disable";
+  public static final String CHANGE_BAN = PATH + "/change-ban";
   public static final String ENABLE = PATH + "/enable";
+  public static final String UNDO_BAN = PATH + "/undo-ban";
   public static final String RESTORE = PATH + "/restore";
   public static final String LEVEL = PATH + "/level";
   public static final String END_DEVICE = PATH + "/end-device";
@@ -89,8 +90,6 @@ public final class UserPageServlet extends ConsoleServlet {
     Map<String, Handler> all =
         new HashMap<>(
             Map.of(
-                DISABLE, this::disable,
-                ENABLE, this::enable,
                 RESTORE, this::restore,
                 LEVEL, this::setLevel,
                 END_DEVICE, this::endDevice,
@@ -101,6 +100,7 @@ public final class UserPageServlet extends ConsoleServlet {
                 DELETE, this::delete));
     all.putAll(new UserPersonForms(persons).handlers());
     all.putAll(new UserCareForms(care).handlers());
+    all.putAll(new UserBanForms(actions, users, this::showAgain).handlers());
     return Map.copyOf(all);
   }
 
@@ -126,30 +126,17 @@ public final class UserPageServlet extends ConsoleServlet {
     handle(visit, acts);
   }
 
-  private void disable(Visit visit) throws IOException {
-    String reason = visit.field("reason", Reason.MAX_CHARS).strip();
-    boolean disabled = actions.disable(visit.actor(), visit.id(), reason);
-    done(visit, Flash.of(disabled ? Outcome.DISABLED : unchanged(visit, Outcome.STAYS_CANCELLED)));
-  }
-
-  private void enable(Visit visit) {
-    boolean enabled = actions.enable(visit.actor(), visit.id());
-    boolean cancelled = status(visit).filter(UserStatus.CANCELLED::equals).isPresent();
-    Outcome done = cancelled ? Outcome.ENABLED_CANCELLED : Outcome.ENABLED;
-    done(visit, Flash.of(enabled ? done : unchanged(visit, Outcome.STAYS_CANCELLED)));
-  }
-
   private void restore(Visit visit) {
     boolean restored = actions.restore(visit.actor(), visit.id());
     boolean disabled = status(visit).filter(UserStatus.DISABLED::equals).isPresent();
     Outcome done = disabled ? Outcome.RESTORED_DISABLED : Outcome.RESTORED;
-    done(visit, Flash.of(restored ? done : unchanged(visit, Outcome.TOO_LATE)));
+    done(visit, Flash.of(restored ? done : notRestored(visit)));
   }
 
-  /** Why an act changed nothing: if the user has cancelled the account, that is the reason. */
-  private Outcome unchanged(Visit visit, Outcome ofCancelled) {
+  /** Why nothing was brought back: if the user has cancelled, it is too late. */
+  private Outcome notRestored(Visit visit) {
     return status(visit).filter(UserStatus.CANCELLED::equals).isPresent()
-        ? ofCancelled
+        ? Outcome.TOO_LATE
         : Outcome.UNCHANGED;
   }
 
@@ -204,6 +191,20 @@ public final class UserPageServlet extends ConsoleServlet {
   }
 
   private void show(Visit visit, Optional<Phone> revealed) throws ServletException, IOException {
+    Optional<Flash> left = visit.flash(Paths.user(visit.id()));
+    show(visit, revealed, left, Optional.empty());
+  }
+
+  /** With what was typed into the form of a ban. */
+  private void showAgain(Visit visit, BanForm typed, boolean unchanged)
+      throws ServletException, IOException {
+    Optional<Flash> flash = Optional.of(Flash.of(Outcome.UNCHANGED)).filter(any -> unchanged);
+    show(visit, Optional.empty(), flash, Optional.of(typed));
+  }
+
+  private void show(
+      Visit visit, Optional<Phone> revealed, Optional<Flash> flash, Optional<BanForm> typed)
+      throws ServletException, IOException {
     Optional<UserDetail> found = users.user(visit.id());
     if (found.isEmpty()) {
       showGone(visit);
@@ -211,11 +212,12 @@ public final class UserPageServlet extends ConsoleServlet {
     }
     Actor by = visit.actor();
     Texts texts = visit.texts();
-    Optional<Notice> notice =
-        visit
-            .flash(Paths.user(visit.id()))
-            .map(left -> left.notice(UserUndo.of(left, found.get().user(), by, texts), texts));
-    visit.show("user", UserDetailPage.of(found.get(), by, revealed, notice, texts));
+    UserDetail detail = found.get();
+    Optional<Notice> notice = flash.map(left -> UserNotice.of(left, detail, by, texts));
+    BanForm form =
+        typed.orElseGet(() -> BanForm.of(BanInput.of(detail, texts), actions.now(), texts));
+    visit.show(
+        "user", UserDetailPage.of(detail, by, revealed, form, typed.isPresent(), notice, texts));
   }
 
   private void showGone(Visit visit) throws ServletException, IOException {

@@ -9,13 +9,12 @@ import org.wxapplogin.web.admin.page.Flash;
 import org.wxapplogin.web.admin.page.Notice.Undo;
 import org.wxapplogin.web.admin.page.Outcome;
 import org.wxapplogin.web.admin.page.Paths;
-import org.wxapplogin.web.admin.page.Texts;
 
 /** How an act on a user is taken back; offered only while that would do something. */
 final class UserUndo {
   private UserUndo() {}
 
-  static Optional<Undo> of(Flash flash, User user, Actor by, Texts texts) {
+  static Optional<Undo> of(Flash flash, User user, Actor by) {
     if (!by.mayAct()) {
       return Optional.empty();
     }
@@ -23,8 +22,10 @@ final class UserUndo {
       return Optional.of(Undo.by(Paths.of(UserPageServlet.ENABLE, user.id())));
     }
     if (flash.is(Outcome.ENABLED) && user.status() == UserStatus.ACTIVE) {
-      Input.Field reason = new Input.Field("reason", texts.text("user.undo.reason"));
-      return Optional.of(Undo.by(Paths.of(UserPageServlet.DISABLE, user.id()), reason));
+      return Optional.of(undoBan(flash, user));
+    }
+    if (flash.is(Outcome.BAN_CHANGED) && user.status() == UserStatus.DISABLED) {
+      return Optional.of(undoBan(flash, user));
     }
     if (flash.is(Outcome.PERSON_LINKED) || flash.is(Outcome.PERSON_UNLINKED)) {
       return Optional.of(flash.undo())
@@ -41,5 +42,10 @@ final class UserUndo {
         .filter(before -> flash.is(Outcome.LEVEL_SET) && before != user.level())
         .map(before -> new Input.Field("level", flash.undo()))
         .map(level -> Undo.by(Paths.of(UserPageServlet.LEVEL, user.id()), level));
+  }
+
+  private static Undo undoBan(Flash flash, User user) {
+    Input.Field mark = new Input.Field(UserBanForms.MARK, flash.undo());
+    return Undo.by(Paths.of(UserPageServlet.UNDO_BAN, user.id()), mark);
   }
 }

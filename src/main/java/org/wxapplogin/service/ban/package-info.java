@@ -1,0 +1,2 @@
+/** Bans of users, and how they end. Start reading at {@link Bans}. */
+package org.wxapplogin.service.ban;
