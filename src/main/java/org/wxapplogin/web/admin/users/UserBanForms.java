@@ -1,6 +1,7 @@
 package org.wxapplogin.web.admin.users;
 
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
@@ -70,6 +71,7 @@ final class UserBanForms {
     try {
       terms = in.terms(now);
     } catch (AppException e) {
+      visit.response().setStatus(HttpServletResponse.SC_BAD_REQUEST);
       page.show(visit, BanForm.of(in, Optional.of(e), now, visit.texts()), false);
       return;
     }

@@ -1,6 +1,7 @@
 package org.wxapplogin.web.admin.users;
 
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,6 +77,7 @@ public final class UserBulkServlet extends ConsoleServlet {
     try {
       terms = in.terms(bulk.now());
     } catch (AppException e) {
+      visit.response().setStatus(HttpServletResponse.SC_BAD_REQUEST);
       ask(visit, ids, to, in, Optional.of(e));
       return;
     }
