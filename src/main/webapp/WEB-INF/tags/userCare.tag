@@ -6,4 +6,6 @@
 <section class="panel acts care" aria-labelledby="care">
   <h2 id="care"><c:out value="${msg.text('care.heading')}"/></h2>
   <ui:carePhone user="${user}" of="${of}"/>
+  <ui:careProfile user="${user}" of="${of}"/>
+  <ui:careWechat user="${user}"/>
 </section>

@@ -108,7 +108,7 @@ public final class App implements AutoCloseable {
             account.cancellation(),
             persons,
             sessions.bans());
-    users = UsersModule.build(basics, apps(), sessions, account);
+    users = UsersModule.build(basics, apps(), sessions, account, wechat);
     backend = BackendModule.build(basics, apps(), users.acts(), account, persons.persons());
 
     push = PushModule.build(basics, apps(), account.cancellation());

@@ -12,6 +12,7 @@ import org.wxapplogin.service.users.NameIndex;
 import org.wxapplogin.service.users.PhoneCare;
 import org.wxapplogin.service.users.PhoneReveals;
 import org.wxapplogin.service.users.PhoneSearch;
+import org.wxapplogin.service.users.ProfileCare;
 import org.wxapplogin.service.users.UserActions;
 import org.wxapplogin.service.users.UserActs;
 import org.wxapplogin.service.users.UserBulk;
@@ -22,6 +23,7 @@ import org.wxapplogin.service.users.UserFinder;
 import org.wxapplogin.service.users.UserListService;
 import org.wxapplogin.service.users.UserNotes;
 import org.wxapplogin.service.users.UserPageQuery;
+import org.wxapplogin.service.users.WechatSessionCare;
 
 /**
  * How admins look at users and act on them.
@@ -45,7 +47,11 @@ public record UsersModule(
     UserCare care) {
 
   static UsersModule build(
-      Basics basics, Apps apps, SessionModule sessions, AccountModule account) {
+      Basics basics,
+      Apps apps,
+      SessionModule sessions,
+      AccountModule account,
+      WechatModule wechat) {
     Db db = basics.db();
     Clock clock = basics.clock();
     Phones phones = account.phones();
@@ -79,6 +85,9 @@ public record UsersModule(
         new UserNotes(db, audit, clock),
         new PhoneReveals(db, phones, limit, audit),
         new UserErasure(db, sessions.ends(), account.deletion(), audit, clock),
-        new UserCare(new PhoneCare(db, phones, account.phoneRows(), audit, clock)));
+        new UserCare(
+            new PhoneCare(db, phones, account.phoneRows(), audit, clock),
+            new ProfileCare(db, audit, clock),
+            new WechatSessionCare(db, wechat.sessionKeys(), audit)));
   }
 }

@@ -171,6 +171,10 @@ public final class Tx {
     return new TakenPhoneDao(sql);
   }
 
+  public TakenProfileDao takenProfiles() {
+    return new TakenProfileDao(sql);
+  }
+
   public UserChangeDao userChanges() {
     return new UserChangeDao(sql);
   }

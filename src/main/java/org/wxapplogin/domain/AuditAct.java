@@ -43,6 +43,13 @@ public enum AuditAct {
   ADD_USER,
   /** A service filled in what the user did not have; the detail is the reason. */
   FILL_USER,
+  /** The nickname was cleared or replaced; the detail is the reason. What it was is not kept. */
+  TAKE_DOWN_NICKNAME,
+  TAKE_DOWN_PICTURE,
+  GIVE_BACK_NICKNAME,
+  GIVE_BACK_PICTURE,
+  /** WeChat was asked to replace the user's session_key; the value is what became of it. */
+  RESET_SESSION_KEY,
   ADD_NOTE,
   DELETE_NOTE,
   /** A pushed event that was kept was applied to the user; the value is its kind. */

@@ -92,6 +92,11 @@ public record Profile(
         .map(url -> url.substring(UPLOADED.length()));
   }
 
+  /** This profile with another name. */
+  public Profile withName(String name) {
+    return new Profile(name, avatarUrl, gender, country, province, city, language);
+  }
+
   public Profile withoutName() {
     return new Profile("", avatarUrl, gender, country, province, city, language);
   }

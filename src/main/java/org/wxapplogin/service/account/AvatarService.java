@@ -70,6 +70,7 @@ public final class AvatarService {
     db.run(
         tx -> {
           User user = tx.users().lockOne(session.userId()).orElseThrow(ProfileService::gone);
+          ProfileHolds.admit(tx, user, picture, now);
           tx.avatars().replace(name, user.id(), picture.mediaType(), picture.content(), now);
           ProfileRows.replace(tx, user, user.profile().withUploadedPicture(name), now);
         });

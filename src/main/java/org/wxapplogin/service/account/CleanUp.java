@@ -80,6 +80,7 @@ public final class CleanUp {
     addBatches(
         "webhook_retries",
         (tx, now) -> tx.webhookRetries().deleteFailed(now.minus(GIVEN_UP_KEPT), Batch.SIZE));
+    addBatches("taken_profiles", (tx, now) -> tx.takenProfiles().forgetOld(now, Batch.SIZE));
     addBatches("taken_phones", (tx, now) -> tx.takenPhones().deleteOld(now, Batch.SIZE));
     addBatches(
         "former_bans",

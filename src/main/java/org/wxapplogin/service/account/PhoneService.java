@@ -166,6 +166,10 @@ public final class PhoneService {
     if (!others.isEmpty() && policy == PhonePolicy.REFUSE) {
       throw new AppException(ErrorCode.PHONE_TAKEN, "the number is another user's");
     }
+    if (policy == PhonePolicy.MOVE && !users.keySet().containsAll(others)) {
+      // An admin has just given it to somebody who is not locked here.
+      throw new AppException(ErrorCode.UNAVAILABLE, "the number has just changed hands");
+    }
     Instant now = clock.instant();
     Optional<String> from =
         policy == PhonePolicy.MOVE

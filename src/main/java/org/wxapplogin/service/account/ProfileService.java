@@ -1,6 +1,7 @@
 package org.wxapplogin.service.account;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -85,7 +86,9 @@ public final class ProfileService {
           if (checkContent && !profile.avatarUrl().isEmpty()) {
             profile = profile.withAvatarUrl(old.avatarUrl());
           }
-          ProfileRows.replace(tx, user, profile, clock.instant());
+          Instant now = clock.instant();
+          profile = ProfileHolds.admit(tx, user, profile, typed.apply(Profile.NONE), now);
+          ProfileRows.replace(tx, user, profile, now);
           return user.withLogin(Optional.empty(), profile);
         });
   }

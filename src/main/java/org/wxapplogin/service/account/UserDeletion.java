@@ -76,6 +76,7 @@ public final class UserDeletion {
     rows += tx.avatars().deleteByUsers(due);
     rows += tx.takenPhones().deleteByUsers(due);
     rows += tx.bans().deleteByUsers(due);
+    rows += tx.takenProfiles().deleteByUsers(due);
     rows += tx.userNotes().deleteByUsers(due);
     rows += tx.names().deleteByUsers(due);
     rows += tx.pushEvents().deleteByUsers(due);

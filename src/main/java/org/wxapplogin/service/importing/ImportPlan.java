@@ -14,6 +14,7 @@ import org.wxapplogin.dao.Tx;
 import org.wxapplogin.dao.UserImportDao.Owner;
 import org.wxapplogin.domain.Identity;
 import org.wxapplogin.domain.Profile;
+import org.wxapplogin.domain.TakenProfile;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.domain.UserStatus;
@@ -32,6 +33,9 @@ final class ImportPlan {
   private final List<Outcome> outcomes = new ArrayList<>();
   private final Set<String> claimed = new HashSet<>();
   private Map<String, List<Owner>> owners = Map.of();
+
+  /** Which fields of whom admins have taken down: they are not filled. */
+  private Map<Long, Set<TakenProfile.Field>> held = Map.of();
 
   private ImportPlan(PhonePolicy policy, Instant now) {
     this.policy = policy;
@@ -129,6 +133,7 @@ final class ImportPlan {
       Tx tx, List<Candidate> users, Map<Identity, User> here, PhonePolicy policy, Instant now) {
     ImportPlan plan = new ImportPlan(policy, now);
     plan.findOwners(tx, users, here);
+    plan.held = tx.takenProfiles().findFields(here.values().stream().map(User::id).toList());
     users.forEach(user -> plan.add(user, Optional.ofNullable(here.get(user.key()))));
     return plan;
   }
@@ -193,7 +198,10 @@ final class ImportPlan {
     return new Filling(
         user,
         user.identity().unionid().or(from.identity()::unionid),
-        user.profile().withoutPlaceholders().filledFrom(from.profile()),
+        TakenProfile.held(
+            held.getOrDefault(user.id(), Set.of()),
+            user.profile(),
+            user.profile().withoutPlaceholders().filledFrom(from.profile())),
         user.level() == UserLevel.ORDINARY ? from.level() : user.level(),
         registered.isBefore(user.registeredAt()) ? registered : user.registeredAt(),
         number);

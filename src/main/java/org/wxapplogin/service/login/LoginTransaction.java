@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.wxapplogin.config.SessionSettings;
 import org.wxapplogin.crypto.Tokens;
 import org.wxapplogin.dao.LoginUserDao.FreeUser;
@@ -18,6 +19,7 @@ import org.wxapplogin.domain.Profile;
 import org.wxapplogin.domain.Registration;
 import org.wxapplogin.domain.Rotation;
 import org.wxapplogin.domain.Session;
+import org.wxapplogin.domain.TakenProfile;
 import org.wxapplogin.domain.TokenHash;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserChange;
@@ -201,6 +203,9 @@ public final class LoginTransaction {
   private User refreshed(Tx tx, User user, IdentifiedLogin login, LoginPersons persons) {
     Profile profile = user.profile().withoutPlaceholders().filledFrom(login.profile());
     if (!profile.equals(user.profile())) {
+      profile = TakenProfile.held(held(tx, user), user.profile(), profile);
+    }
+    if (!profile.equals(user.profile())) {
       tx.users().setProfile(user.id(), profile);
     }
     Optional<String> unionid = persons.newUnionid(user);
@@ -212,6 +217,11 @@ public final class LoginTransaction {
                   clock.instant(), user.id(), Kind.UNIONID, user.identity().unionid(), unionid));
     }
     return persons.linked(user).withLogin(unionid, profile);
+  }
+
+  /** What admins have taken down stays so. */
+  private static Set<TakenProfile.Field> held(Tx tx, User user) {
+    return tx.takenProfiles().findFields(List.of(user.id())).getOrDefault(user.id(), Set.of());
   }
 
   private Session session(IdentifiedLogin login, User user, Instant now) {

@@ -1,14 +1,17 @@
 package org.wxapplogin.service.users;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import org.wxapplogin.domain.TakenProfile;
 
 /**
  * What admins took from a user and can still give back.
  *
  * @param phone empty if there is none
+ * @param profile until when each field can be given back
  */
-public record TakenThings(Optional<Number> phone) {
+public record TakenThings(Optional<Number> phone, Map<TakenProfile.Field, Instant> profile) {
 
   /**
    * A phone number.

@@ -2,7 +2,9 @@ package org.wxapplogin.service.users;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.Tx;
@@ -15,6 +17,7 @@ import org.wxapplogin.domain.PersonDoubt;
 import org.wxapplogin.domain.Phone;
 import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.TakenPhone;
+import org.wxapplogin.domain.TakenProfile;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserStatus;
 import org.wxapplogin.domain.WithId;
@@ -80,7 +83,20 @@ public final class UserPageQuery {
                 phones
                     .open(taken)
                     .map(Phone::ending)
-                    .map(end -> new TakenThings.Number(end, taken.toUser(), taken.until()))));
+                    .map(end -> new TakenThings.Number(end, taken.toUser(), taken.until()))),
+        takenProfile(tx, user));
+  }
+
+  /** What still is as the act left it. */
+  private Map<TakenProfile.Field, Instant> takenProfile(Tx tx, User user) {
+    Map<TakenProfile.Field, Instant> until = new EnumMap<>(TakenProfile.Field.class);
+    for (TakenProfile taken : tx.takenProfiles().find(user.id(), clock.instant())) {
+      taken
+          .kept()
+          .filter(it -> TakenProfile.of(taken.field(), user.profile()).equals(taken.put()))
+          .ifPresent(kept -> until.put(taken.field(), kept.until()));
+    }
+    return until;
   }
 
   /**

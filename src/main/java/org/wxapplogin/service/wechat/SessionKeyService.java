@@ -24,6 +24,11 @@ public final class SessionKeyService {
     this.limits = limits;
   }
 
+  /** Whether a session_key of a user is stored here, and opens. */
+  public boolean isKnown(long userId, Identity identity) {
+    return keys.newest(userId, identity).isPresent();
+  }
+
   /** Whether the newest session_key stored here is still the one WeChat knows. */
   public CompletionStage<Boolean> isValid(Session session) {
     limits.take(Limit.CALLS_BY_USER, Long.toString(session.userId()));

@@ -91,6 +91,10 @@ class EveryActTest extends ConsoleTest {
           user(UserPageServlet.UNBIND_PHONE, "reason", "sold"),
           user(UserPageServlet.MOVE_PHONE, "user", "8", "reason", "sold"),
           user(UserPageServlet.UNDO_PHONE),
+          user(UserPageServlet.TAKE_DOWN_NICKNAME, "instead", "", "reason", "rude"),
+          user(UserPageServlet.TAKE_DOWN_PICTURE, "reason", "rude"),
+          user(UserPageServlet.UNDO_TAKE_DOWN, "field", "NICKNAME"),
+          user(UserPageServlet.RESET_SESSION_KEY),
           user(UserPageServlet.ADD_NOTE, "note", "polite"),
           user(UserPageServlet.DELETE_NOTE, "note", "1"),
           new Act(

@@ -98,6 +98,7 @@ public record AuditRow(
           texts.format("audit.phones-read", event.detail(), event.after().orElse(""));
       case SEARCH_PHONE -> texts.format("audit.found", event.detail());
       case EXPORT_DONE, EXPORT_BROKEN_OFF -> texts.format("audit.rows", event.detail());
+      case RESET_SESSION_KEY -> event.after().map(end -> texts.text("key-reset." + end)).orElse("");
       case UNBIND_PHONE, MOVE_PHONE, RECEIVE_PHONE, UNDO_PHONE -> CareDetail.of(event, texts);
       case IMPORT_DONE, IMPORT_BROKEN_OFF -> imported(event, texts);
       case ADD_APP, CHANGE_APP, STOP_APP, START_APP, MOVE_APP -> AppWords.of(event.detail(), texts);

@@ -1,5 +1,6 @@
 package org.wxapplogin.web.admin.users;
 
+import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.domain.ShownPhone;
 import org.wxapplogin.service.users.TakenThings;
@@ -14,8 +15,21 @@ import org.wxapplogin.web.admin.page.Time;
  * @param unbind whether there is a number to unbind
  * @param move whether it can go to another user: one that cannot be opened cannot
  * @param takenPhone a number that can be given back
+ * @param nickname whether there is one to take down; so is picture
+ * @param takenProfile what was taken down and can be given back
  */
-public record CarePanel(boolean unbind, boolean move, Optional<TakenPhone> takenPhone) {
+public record CarePanel(
+    boolean unbind,
+    boolean move,
+    Optional<TakenPhone> takenPhone,
+    boolean nickname,
+    boolean picture,
+    List<TakenField> takenProfile) {
+
+  /**
+   * @param field its name in the form that gives it back
+   */
+  public record TakenField(String field, String what, Time until) {}
 
   /**
    * @param what masked
@@ -36,6 +50,16 @@ public record CarePanel(boolean unbind, boolean move, Optional<TakenPhone> taken
     return new CarePanel(
         detail.phone().isPresent(),
         detail.phone().flatMap(ShownPhone::ending).isPresent(),
-        detail.taken().phone().map(taken -> TakenPhone.of(taken, texts)));
+        detail.taken().phone().map(taken -> TakenPhone.of(taken, texts)),
+        !detail.user().profile().nickName().isEmpty(),
+        !detail.user().profile().avatarUrl().isEmpty(),
+        detail.taken().profile().entrySet().stream()
+            .map(
+                taken ->
+                    new TakenField(
+                        taken.getKey().name(),
+                        texts.text("care.taken." + taken.getKey()),
+                        texts.time(taken.getValue())))
+            .toList());
   }
 }

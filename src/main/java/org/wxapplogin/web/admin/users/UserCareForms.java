@@ -1,13 +1,19 @@
 package org.wxapplogin.web.admin.users;
 
+import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.domain.ProfileText;
 import org.wxapplogin.domain.Reason;
+import org.wxapplogin.domain.TakenProfile.Field;
 import org.wxapplogin.service.users.PhoneCare.Moved;
 import org.wxapplogin.service.users.UserCare;
+import org.wxapplogin.service.users.WechatSessionCare.Reset;
 import org.wxapplogin.web.admin.page.ConsoleServlet.Handler;
 import org.wxapplogin.web.admin.page.Flash;
 import org.wxapplogin.web.admin.page.Outcome;
@@ -16,6 +22,9 @@ import org.wxapplogin.web.admin.page.Visit;
 
 /** The forms of the acts of care on a user's page. */
 final class UserCareForms {
+  /** The field of an undo: what was taken down. */
+  static final String FIELD = "field";
+
   private static final Pattern ID = Pattern.compile("\\d{1,18}");
   private static final int ID_CHARS = 64;
 
@@ -30,7 +39,11 @@ final class UserCareForms {
     return Map.of(
         UserPageServlet.UNBIND_PHONE, this::unbindPhone,
         UserPageServlet.MOVE_PHONE, this::movePhone,
-        UserPageServlet.UNDO_PHONE, this::undoPhone);
+        UserPageServlet.UNDO_PHONE, this::undoPhone,
+        UserPageServlet.TAKE_DOWN_NICKNAME, this::takeDownName,
+        UserPageServlet.TAKE_DOWN_PICTURE, this::takeDownPicture,
+        UserPageServlet.UNDO_TAKE_DOWN, this::undoTakeDown,
+        UserPageServlet.RESET_SESSION_KEY, this::resetSessionKey);
   }
 
   private void unbindPhone(Visit visit) throws IOException {
@@ -63,6 +76,48 @@ final class UserCareForms {
   private void undoPhone(Visit visit) {
     boolean undone = care.phones().undo(visit.actor(), visit.id());
     done(visit, Flash.of(undone ? Outcome.PHONE_GIVEN_BACK : Outcome.PHONE_GONE));
+  }
+
+  private void takeDownName(Visit visit) throws IOException {
+    String instead = visit.field("instead", 2 * ProfileText.MAX_NAME);
+    boolean taken = care.profiles().takeDownName(visit.actor(), visit.id(), instead, reason(visit));
+    done(visit, Flash.of(taken, Outcome.NICKNAME_TAKEN).undoneBy(Field.NICKNAME.name()));
+  }
+
+  private void takeDownPicture(Visit visit) throws IOException {
+    boolean taken = care.profiles().takeDownPicture(visit.actor(), visit.id(), reason(visit));
+    done(visit, Flash.of(taken, Outcome.PICTURE_TAKEN).undoneBy(Field.PICTURE.name()));
+  }
+
+  private void undoTakeDown(Visit visit) throws IOException {
+    String name = visit.field(FIELD, ID_CHARS);
+    Field field =
+        Arrays.stream(Field.values())
+            .filter(it -> it.name().equals(name))
+            .findFirst()
+            .orElseThrow(
+                () -> AppException.ofField(ErrorCode.BAD_ARGUMENT, FIELD, "is no such field"));
+    boolean undone = care.profiles().undo(visit.actor(), visit.id(), field);
+    done(visit, Flash.of(undone ? Outcome.PROFILE_GIVEN_BACK : Outcome.PROFILE_GONE));
+  }
+
+  private void resetSessionKey(Visit visit) throws ServletException, IOException {
+    Optional<Reset> reset = care.wechat().reset(visit.actor(), visit.id());
+    if (reset.isEmpty()) {
+      visit.notFound();
+      return;
+    }
+    done(
+        visit,
+        Flash.of(
+            switch (reset.get()) {
+              case DONE -> Outcome.SESSION_KEY_RESET;
+              case NO_KEY -> Outcome.SESSION_KEY_NONE;
+              case OVER -> Outcome.SESSION_KEY_OVER;
+              case TOO_OFTEN -> Outcome.SESSION_KEY_TOO_OFTEN;
+              case MISCONFIGURED -> Outcome.SESSION_KEY_MISCONFIGURED;
+              case UNAVAILABLE -> Outcome.SESSION_KEY_UNAVAILABLE;
+            }));
   }
 
   private static String reason(Visit visit) throws IOException {

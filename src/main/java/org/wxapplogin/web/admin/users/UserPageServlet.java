@@ -56,6 +56,10 @@ public final class UserPageServlet extends ConsoleServlet {
   public static final String UNBIND_PHONE = PATH + "/unbind-phone";
   public static final String MOVE_PHONE = PATH + "/move-phone";
   public static final String UNDO_PHONE = PATH + "/undo-phone";
+  public static final String TAKE_DOWN_NICKNAME = PATH + "/take-down-nickname";
+  public static final String TAKE_DOWN_PICTURE = PATH + "/take-down-picture";
+  public static final String UNDO_TAKE_DOWN = PATH + "/undo-take-down";
+  public static final String RESET_SESSION_KEY = PATH + "/reset-session-key";
   public static final String DELETE = PATH + "/delete";
 
   private static final int DEVICE_CHARS = 32;

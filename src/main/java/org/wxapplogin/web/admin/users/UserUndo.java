@@ -38,6 +38,10 @@ final class UserUndo {
           ? Optional.empty()
           : Optional.of(Undo.by(Paths.of(UserPageServlet.UNDO_PHONE, user.id())));
     }
+    if (flash.is(Outcome.NICKNAME_TAKEN) || flash.is(Outcome.PICTURE_TAKEN)) {
+      Input.Field field = new Input.Field(UserCareForms.FIELD, flash.undo());
+      return Optional.of(Undo.by(Paths.of(UserPageServlet.UNDO_TAKE_DOWN, user.id()), field));
+    }
     return Levels.of(flash.undo())
         .filter(before -> flash.is(Outcome.LEVEL_SET) && before != user.level())
         .map(before -> new Input.Field("level", flash.undo()))

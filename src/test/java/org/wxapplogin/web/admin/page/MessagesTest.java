@@ -25,6 +25,7 @@ import org.wxapplogin.domain.PasswordFault;
 import org.wxapplogin.domain.Registration;
 import org.wxapplogin.domain.Setting.Origin;
 import org.wxapplogin.domain.SignInStep;
+import org.wxapplogin.domain.TakenProfile;
 import org.wxapplogin.domain.UserChange;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.domain.UserSearch;
@@ -33,6 +34,7 @@ import org.wxapplogin.domain.UserStatus;
 import org.wxapplogin.service.apps.AppTrial;
 import org.wxapplogin.service.apps.KnownApp;
 import org.wxapplogin.service.users.BulkResult;
+import org.wxapplogin.service.users.WechatSessionCare;
 import org.wxapplogin.service.webhook.WebhookWatch;
 import org.wxapplogin.web.admin.dashboard.LoginPlots;
 import org.wxapplogin.web.admin.users.BulkAct;
@@ -134,6 +136,8 @@ class MessagesTest {
     Stream.of(WebhookWatch.Reason.values()).forEach(why -> keys.add("dash.webhook." + why));
     Stream.of("new", "well", "failing", "down", "paused", "gone")
         .forEach(state -> keys.add("webhooks.state." + state));
+    Stream.of(WechatSessionCare.Reset.values()).forEach(end -> keys.add("key-reset." + end));
+    Stream.of(TakenProfile.Field.values()).forEach(field -> keys.add("care.taken." + field));
     Stream.of(SignInStep.values()).forEach(step -> keys.add("step." + step));
     Stream.of(UserChange.Kind.values()).forEach(kind -> keys.add("change." + kind));
     Stream.of(Origin.values()).forEach(origin -> keys.add("system.origin." + origin));
