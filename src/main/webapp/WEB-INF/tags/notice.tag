@@ -3,7 +3,7 @@
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <c:if test="${of.isPresent()}">
-  <div class="flash flash-<c:out value='${of.get().tone()}'/>" role="status">
+  <div class="flash flash-<c:out value='${of.get().tone()}'/>" role="status" tabindex="-1" autofocus>
     <span><c:out value="${of.get().text()}"/></span>
     <c:if test="${of.get().undo().isPresent()}">
       <form method="post" action="<c:url value='${of.get().undo().get().href()}'/>">

@@ -8,7 +8,8 @@
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <!doctype html>
 <html lang="<c:out value='${frame.languageTag()}'/>" data-theme="<c:out value='${frame.look().theme()}'/>" data-now="<c:out value='${frame.now()}'/>"
-      data-copy="<c:out value="${msg.text('copy')}"/>" data-copied="<c:out value="${msg.text('copy.done')}"/>"<c:if test="${frame.look().exactTimes()}"> class="exact-times"</c:if>>
+      data-copy="<c:out value="${msg.text('copy')}"/>" data-copied="<c:out value="${msg.text('copy.done')}"/>"
+      data-kept="<c:out value="${msg.text('unsent.here')}"/>"<c:if test="${not empty frame.answered()}"> data-page="<c:out value='${frame.answered()}'/>"</c:if><c:if test="${frame.look().exactTimes()}"> class="exact-times"</c:if>>
 <head>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -19,6 +20,7 @@
   <link rel="stylesheet" href="<c:out value="${frame.files().own('/static/admin.css')}"/>">
   <link rel="stylesheet" href="<c:out value="${frame.files().own('/static/dark.css')}"/>" media="<c:out value='${frame.look().darkMedia()}'/>">
   <script src="<c:out value="${frame.files().own('/static/admin.js')}"/>" defer></script>
+  <script src="<c:out value="${frame.files().own('/static/forms.js')}"/>" defer></script>
   <c:if test="${charts}">
     <script src="<c:out value='${frame.files().chartLibrary()}'/>" defer></script>
     <script src="<c:out value="${frame.files().own('/static/charts.js')}"/>" defer></script>

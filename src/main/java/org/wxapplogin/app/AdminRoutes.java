@@ -34,6 +34,7 @@ import org.wxapplogin.web.admin.page.NotFoundServlet;
 import org.wxapplogin.web.admin.page.PreferenceSwitch;
 import org.wxapplogin.web.admin.page.StaticFiles;
 import org.wxapplogin.web.admin.page.StaticHeaders;
+import org.wxapplogin.web.admin.page.UnsentServlet;
 import org.wxapplogin.web.admin.signin.ConfirmServlet;
 import org.wxapplogin.web.admin.signin.Confirmation;
 import org.wxapplogin.web.admin.signin.Confirmation.Guarded;
@@ -108,7 +109,8 @@ final class AdminRoutes {
             app.apps()::name,
             settings.secureCookie(),
             app.basics().clock(),
-            admins.csrf());
+            admins.csrf(),
+            path -> DANGEROUS.stream().anyMatch(one -> one.isPage(path)));
   }
 
   static void register(Mapping map, App app, StaticFiles files) {
@@ -122,6 +124,7 @@ final class AdminRoutes {
     routes.admins();
     routes.apps(app.appsModule());
     routes.dashboard();
+    map.servlet("unsent", new UnsentServlet(routes.console), UnsentServlet.PATH);
     map.servlet("home", new HomeServlet(routes.console), "");
     map.servlet("admin-not-found", new NotFoundServlet(routes.console), "/admin/*");
   }

@@ -17,6 +17,11 @@ public final class AsGet extends HttpServletRequestWrapper {
     return METHODS_OF_JSPS.contains(request.getMethod()) ? request : new AsGet(request);
   }
 
+  /** The request for a page, made of one that was to change something. */
+  public static HttpServletRequest always(HttpServletRequest request) {
+    return new AsGet(request);
+  }
+
   @Override
   public String getMethod() {
     return "GET";

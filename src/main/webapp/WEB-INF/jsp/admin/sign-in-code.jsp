@@ -17,6 +17,7 @@
     <form method="post" action="<c:url value='${Paths.SIGN_IN_CODE}'/>">
       <input type="hidden" name="csrf" value="<c:out value='${model.csrfToken()}'/>">
       <input type="hidden" name="to" value="<c:out value='${model.to()}'/>">
+      <c:if test="${not empty model.unsent()}"><input type="hidden" name="unsent" value="<c:out value='${model.unsent()}'/>"></c:if>
       <label class="form-label" for="code"><c:out value="${msg.text('sign-in.code')}"/></label>
       <input class="form-control code" id="code" name="code" inputmode="numeric" maxlength="9" autocomplete="one-time-code" required autofocus>
       <button class="btn btn-primary"><c:out value="${msg.text('sign-in.submit')}"/></button>
@@ -26,6 +27,7 @@
       <form method="post" action="<c:url value='${Paths.SIGN_IN_CODE}'/>">
         <input type="hidden" name="csrf" value="<c:out value='${model.csrfToken()}'/>">
         <input type="hidden" name="to" value="<c:out value='${model.to()}'/>">
+        <c:if test="${not empty model.unsent()}"><input type="hidden" name="unsent" value="<c:out value='${model.unsent()}'/>"></c:if>
         <label class="form-label" for="recovery"><c:out value="${msg.text('sign-in.recovery.code')}"/></label>
         <input class="form-control code" id="recovery" name="code" maxlength="16" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="recovery-hint" required>
         <p class="hint" id="recovery-hint"><c:out value="${msg.text('sign-in.recovery.hint')}"/></p>

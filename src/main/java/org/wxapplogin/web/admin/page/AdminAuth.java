@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.wxapplogin.domain.AdminAccount;
 import org.wxapplogin.service.admin.AdminAccess;
 import org.wxapplogin.service.admin.AdminSessionService;
+import org.wxapplogin.web.AsGet;
 
 /**
  * Finds the admin of a request by the session cookie. Without one there is no page but those to
@@ -76,9 +77,24 @@ public final class AdminAuth extends HttpFilter {
       visit.redirect(duty.get().path());
     } else if (access.isPresent() || Paths.isSignIn(visit.path())) {
       chain.doFilter(request, response);
-    } else {
+    } else if (!visit.isPost() || !askToSignIn(visit)) {
       visit.redirect(LocalPath.signInAndBackTo(visit.isGet() ? visit.here() : Paths.HOME));
     }
+  }
+
+  /**
+   * Shows the sign-in form in place of the answer to a form, so that it can carry what was typed.
+   */
+  private boolean askToSignIn(Visit visit) throws IOException, ServletException {
+    HttpServletRequest request = visit.request();
+    Optional<Unsent> unsent = visit.unsent();
+    if (unsent.isEmpty()) {
+      return false;
+    }
+    String signIn = LocalPath.signInAndBackTo(unsent.get().page().path());
+    request.setAttribute(Unsent.FIELD, unsent.get().text());
+    request.getRequestDispatcher(signIn).forward(AsGet.always(request), visit.response());
+    return true;
   }
 
   private Optional<Duty> duty(AdminAccount account) {

@@ -2,6 +2,7 @@ package org.wxapplogin.web.admin.page;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.wxapplogin.service.admin.AdminCsrf;
 
@@ -17,11 +18,13 @@ public record Console(
     Cookies cookies,
     Pages pages,
     ErrorPages errors,
-    FormPages forms) {
+    FormPages forms,
+    Refill refill) {
 
   /**
    * @param appNames gives what people call an app, by its AppID
    * @param secureCookies whether cookies are sent over https only
+   * @param guarded whether the page at a path is shown only after the password was given again
    */
   public static Console of(
       StaticFiles files,
@@ -29,11 +32,13 @@ public record Console(
       UnaryOperator<String> appNames,
       boolean secureCookies,
       Clock clock,
-      AdminCsrf csrf) {
+      AdminCsrf csrf,
+      Predicate<String> guarded) {
     FormPages forms = new FormPages(csrf);
     Cookies cookies = new Cookies(secureCookies);
     Pages pages = new Pages(files, cookies, forms, clock);
-    ErrorPages errors = new ErrorPages(pages, new Refill(forms, zone));
-    return new Console(zone, appNames, cookies, pages, errors, forms);
+    Refill refill = new Refill(forms, zone, guarded);
+    return new Console(
+        zone, appNames, cookies, pages, new ErrorPages(pages, refill), forms, refill);
   }
 }

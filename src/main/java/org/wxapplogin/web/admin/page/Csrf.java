@@ -7,13 +7,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import org.wxapplogin.domain.AppException;
-import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.service.admin.AdminCsrf;
 
 /**
  * Lets a request that may change something through only if one of our own pages sent it: its form
- * carries the CSRF token of the session or, on the sign-in pages, of the form's cookie.
+ * carries the CSRF token of the session or, on the sign-in pages, of the form's cookie. A form of
+ * ours with the token of an earlier session is shown again, to be looked at and sent anew.
  */
 public final class Csrf extends HttpFilter {
   public static final String FIELD = "csrf";
@@ -33,10 +32,20 @@ public final class Csrf extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     Visit visit = new Visit(console, request, response);
-    if (!visit.reads() && !(isFromHere(request) && hasToken(visit))) {
-      throw new AppException(ErrorCode.NOT_ALLOWED, "no form of ours sent this");
+    if (visit.reads() || isFromHere(request) && hasToken(visit)) {
+      chain.doFilter(request, response);
+    } else if (!isFromHere(request)) {
+      throw visit.notAllowed("other-site");
+    } else if (!console.refill().showStale(request, response, visit.texts().messages())) {
+      throw visit.notAllowed(why(visit));
     }
-    chain.doFilter(request, response);
+  }
+
+  private String why(Visit visit) {
+    if (Paths.isSignIn(visit.path())) {
+      return visit.cookie(Cookies.FORM).isEmpty() ? "no-cookie" : "stale";
+    }
+    return console.forms().sent(visit.request()).isPresent() ? "other-admin" : "stale";
   }
 
   private boolean hasToken(Visit visit) throws IOException {

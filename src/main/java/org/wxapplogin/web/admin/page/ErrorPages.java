@@ -59,7 +59,11 @@ public final class ErrorPages implements ErrorFilter.Renderer {
         new ErrorPage(
             Integer.toString(status),
             messages.text("error." + status + ".title"),
-            sentence(messages, status, retryAfter),
+            Visit.whyNotAllowed(request)
+                .filter(why -> status == HttpServletResponse.SC_FORBIDDEN)
+                .map(why -> messages.text("error.403." + why))
+                .or(() -> Visit.refusalOf(request))
+                .orElseGet(() -> sentence(messages, status, retryAfter)),
             RequestLog.id(request),
             signIn ? Paths.SIGN_IN : Paths.HOME,
             messages.text(signIn ? "error.to-sign-in" : "error.to-home")));

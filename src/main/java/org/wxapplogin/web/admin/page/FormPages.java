@@ -14,10 +14,10 @@ import org.wxapplogin.web.Input;
  * refused, or sent after its session had ended, can be shown again where it was filled in, to whom
  * it belongs. Thread-safe.
  */
-final class FormPages {
-  static final String FIELD = "on-page";
+public final class FormPages {
+  public static final String FIELD = "on-page";
 
-  private static final int MAX = 1_100;
+  private static final int MAX = 4_100;
 
   private static final Pattern TEXT = Pattern.compile("(\\d{1,18})\\.([A-Za-z0-9_-]{22})\\.(/.+)");
 

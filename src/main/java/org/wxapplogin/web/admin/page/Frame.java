@@ -16,6 +16,7 @@ import org.wxapplogin.service.admin.AdminAccess;
  * @param held whether they get no page before they have done what is asked of them
  * @param csrf for the sign-out form; empty where nobody is signed in
  * @param onPage where the forms stand, as {@link FormPages} writes it
+ * @param answered the page to go on to where this one answers a form, else empty
  */
 public record Frame(
     String languageTag,
@@ -32,6 +33,7 @@ public record Frame(
     boolean held,
     String csrf,
     String onPage,
+    String answered,
     StaticFiles files) {
 
   /**
@@ -81,7 +83,8 @@ public record Frame(
       Cookies cookies,
       FormPages forms,
       Instant now) {
-    String here = here(request, forms);
+    String answered = answered(request, forms);
+    String here = here(request, answered);
     Optional<AdminAccess> access = AdminAuth.access(request);
     Language other = messages.language().other();
     return new Frame(
@@ -99,18 +102,24 @@ public record Frame(
         AdminAuth.isHeld(request),
         access.map(AdminAccess::csrf).orElse(""),
         forms.field(request),
+        answered,
         files);
   }
 
-  /**
-   * The page that a link in it can lead back to: relative to its own address where it can be asked
-   * for there, so that it needs no path of ours; that of its form where it answers a form.
-   */
-  private static String here(HttpServletRequest request, FormPages forms) {
+  /** The page that the form stands on which this one answers, with the context's path; or empty. */
+  private static String answered(HttpServletRequest request, FormPages forms) {
     boolean answersForm = "POST".equals(request.getMethod()) || Refill.isAsking(request);
     String page = answersForm ? forms.path(request) : "";
-    return page.isEmpty()
+    return page.isEmpty() ? "" : request.getContextPath() + page;
+  }
+
+  /**
+   * Where a link leads back to this page: relative to its own address, so that it needs no path of
+   * ours; or to the page of the form which it answers, as its own address takes no GET.
+   */
+  private static String here(HttpServletRequest request, String answered) {
+    return answered.isEmpty()
         ? "?" + Optional.ofNullable(request.getQueryString()).orElse("")
-        : request.getContextPath() + page;
+        : answered;
   }
 }

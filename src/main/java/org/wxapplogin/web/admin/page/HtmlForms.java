@@ -164,7 +164,7 @@ final class HtmlForms {
       if (tag.is("details")) {
         open.push(tag);
       } else if (tag.is("/details")) {
-        open.pop();
+        open.poll();
       }
     }
     return List.copyOf(open);

@@ -8,7 +8,7 @@ import org.wxapplogin.web.PlainPaths;
 
 /** Judges where a form or an address wants the browser sent to: always to a page of ours. */
 public final class LocalPath {
-  private static final int MAX = 1_000;
+  private static final int MAX = 4_000;
   private static final int MAX_TYPED = 4_000;
   private static final Pattern SIGNS = Pattern.compile("[A-Za-z0-9()._~!$&'*+,;=:@%/?-]*");
 
@@ -49,6 +49,14 @@ public final class LocalPath {
     return back.equals(Paths.HOME)
         ? path
         : path + "?to=" + URLEncoder.encode(back, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Where to go on to from a page that a file cannot take the place of: to a file, by the page that
+   * says it is on its way.
+   */
+  public static String onward(String page) {
+    return isDownload(page) ? andBackTo(Paths.CONFIRM, page) : page;
   }
 
   /** Whether a page of ours is a file and not a page. */

@@ -8,6 +8,7 @@ public final class Paths {
   public static final String HOME = "/admin/";
   public static final String SIGN_IN = "/admin/sign-in";
   public static final String SIGN_IN_CODE = SIGN_IN + "/code";
+  public static final String UNSENT = "/admin/unsent";
   public static final String SIGN_OUT = "/admin/sign-out";
   public static final String FIND = "/admin/find";
   public static final String USERS = "/admin/users";

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.wxapplogin.domain.AppException;
 
 /**
@@ -18,10 +19,15 @@ final class Refill {
 
   private final FormPages forms;
   private final ZoneId zone;
+  private final Predicate<String> guarded;
 
-  Refill(FormPages forms, ZoneId zone) {
+  /**
+   * @param guarded whether the page at a path is shown only after the password was given again
+   */
+  Refill(FormPages forms, ZoneId zone, Predicate<String> guarded) {
     this.forms = forms;
     this.zone = zone;
+    this.guarded = guarded;
   }
 
   /** Whether a page is being asked for to fill in one of its forms. */
@@ -44,21 +50,63 @@ final class Refill {
     if (unsent.isEmpty()) {
       return false;
     }
-    Optional<String> wrong = Visit.refusalOf(request);
     String sentence =
         messages.text(failure.field().isPresent() ? "unsent.field" : "unsent.refused");
-    Texts texts = new Texts(messages, zone);
-    Optional<String> page =
-        page(request, response, unsent.get())
-            .map(
-                html ->
-                    new FormFiller(html, unsent.get(), texts)
-                        .filled(
-                            request.getContextPath() + unsent.get().action(),
-                            sentence,
-                            failure.field(),
-                            wrong));
-    return send(response, page, HttpServletResponse.SC_BAD_REQUEST);
+    Wrong wrong = new Wrong(sentence, failure.field(), Visit.refusalOf(request));
+    return show(
+        request, response, unsent.get(), HttpServletResponse.SC_BAD_REQUEST, wrong, messages);
+  }
+
+  /** After a form of an earlier session of the same admin; the same. */
+  boolean showStale(HttpServletRequest request, HttpServletResponse response, Messages messages)
+      throws IOException, ServletException {
+    Optional<Unsent> unsent = ofAdmin(request);
+    Wrong wrong = Wrong.of(messages.text("unsent.stale"));
+    return unsent.isPresent()
+        && show(request, response, unsent.get(), HttpServletResponse.SC_FORBIDDEN, wrong, messages);
+  }
+
+  /** After the admin has signed in again; the same. */
+  boolean showKept(
+      HttpServletRequest request, HttpServletResponse response, Unsent unsent, Messages messages)
+      throws IOException, ServletException {
+    Wrong wrong = Wrong.of(messages.text("unsent.kept"));
+    return show(request, response, unsent, HttpServletResponse.SC_OK, wrong, messages);
+  }
+
+  /**
+   * What to say.
+   *
+   * @param sentence on top of the page
+   * @param field which field is wrong, if one is
+   * @param words what to say there, if it is not to be found out from the field
+   */
+  private record Wrong(String sentence, Optional<String> field, Optional<String> words) {
+    static Wrong of(String sentence) {
+      return new Wrong(sentence, Optional.empty(), Optional.empty());
+    }
+  }
+
+  private boolean show(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Unsent unsent,
+      int status,
+      Wrong wrong,
+      Messages messages)
+      throws IOException, ServletException {
+    Optional<String> page = page(request, response, unsent);
+    if (page.isEmpty()) {
+      return false;
+    }
+    FormFiller filler = new FormFiller(page.get(), unsent, new Texts(messages, zone));
+    String address = request.getContextPath() + unsent.action();
+    response.setStatus(status);
+    response.setContentType("text/html;charset=UTF-8");
+    response
+        .getWriter()
+        .write(filler.filled(address, wrong.sentence(), wrong.field(), wrong.words()));
+    return true;
   }
 
   /** The form that was sent, if it is of the admin who sent it. */
@@ -68,23 +116,15 @@ final class Refill {
         : Optional.empty();
   }
 
-  private static boolean send(HttpServletResponse response, Optional<String> page, int status)
-      throws IOException {
-    if (page.isEmpty()) {
-      return false;
-    }
-    response.setStatus(status);
-    response.setContentType("text/html;charset=UTF-8");
-    response.getWriter().write(page.get());
-    return true;
-  }
-
   /** The page of the form as it is now; empty if it cannot be shown. */
-  private static Optional<String> page(
+  private Optional<String> page(
       HttpServletRequest request, HttpServletResponse response, Unsent unsent)
       throws IOException, ServletException {
     CapturedPage page = new CapturedPage(response);
     String path = unsent.page().path();
+    if (guarded.test(path.split("\\?", 2)[0])) {
+      return Optional.empty(); // the filter that asks for the password stands before us
+    }
     request.setAttribute(ASKING, true);
     try {
       // An include leaves the answer open; a forward closes it, on some containers for good.

@@ -27,6 +27,7 @@ public final class StaticFiles {
           "/static/dark.css",
           "/static/admin.js",
           "/static/charts.js",
+          "/static/forms.js",
           "/static/favicon.svg");
 
   private final String contextPath;

@@ -25,7 +25,7 @@ record Unsent(String action, FormPage page, List<Input.Field> fields) {
   static final String FIELD = "unsent";
 
   /** Of the text it travels as: percent-encoded it must fit into a form. */
-  static final int MAX_TEXT = 6_000;
+  static final int MAX_TEXT = 9_000;
 
   /** Names of fields that are not kept; admin.js has the same. */
   private static final Pattern SECRET =

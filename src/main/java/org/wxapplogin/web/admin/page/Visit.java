@@ -26,6 +26,7 @@ import org.wxapplogin.web.RequestLog;
  */
 public final class Visit {
   private static final String FORM = Visit.class.getName() + ".form";
+  private static final String WHY = Visit.class.getName() + ".why";
   private static final String REFUSAL = Visit.class.getName() + ".refusal";
   private static final Pattern ID = Pattern.compile("/(\\d{1,18})(?=/|$)");
 
@@ -37,6 +38,10 @@ public final class Visit {
     this.console = console;
     this.request = request;
     this.response = response;
+  }
+
+  HttpServletRequest request() {
+    return request;
   }
 
   /** The admin who asks and their session, if somebody is signed in. */
@@ -144,9 +149,46 @@ public final class Visit {
     return AppException.ofField(ErrorCode.BAD_VALUE, field, "is refused by its page");
   }
 
+  /**
+   * Says why this is not allowed, where it is not the role.
+   *
+   * @param why the end of a text's key
+   */
+  AppException notAllowed(String why) {
+    request.setAttribute(WHY, why);
+    return new AppException(ErrorCode.NOT_ALLOWED, "no form of ours sent this: " + why);
+  }
+
+  /** What {@link #notAllowed} was given for this request. */
+  static Optional<String> whyNotAllowed(HttpServletRequest request) {
+    return Optional.ofNullable((String) request.getAttribute(WHY));
+  }
+
   /** What {@link #refused} was given for this request. */
   static Optional<String> refusalOf(HttpServletRequest request) {
     return Optional.ofNullable((String) request.getAttribute(REFUSAL));
+  }
+
+  /** What was typed into the form of this request, if it is one of ours. */
+  Optional<Unsent> unsent() throws IOException {
+    try {
+      form();
+    } catch (AppException e) {
+      return Optional.empty(); // no form of ours is malformed
+    }
+    return Unsent.of(request, console.forms());
+  }
+
+  /**
+   * What was typed into a form whose session had ended, as the pages to sign in carry it on; empty
+   * if nothing was.
+   */
+  public String carried() throws IOException {
+    Object kept = request.getAttribute(Unsent.FIELD);
+    if (kept != null || !isPost()) {
+      return String.valueOf(Optional.ofNullable(kept).orElse(""));
+    }
+    return field(Unsent.FIELD, Unsent.MAX_TEXT);
   }
 
   /** A field of the form; empty text where it was not sent. */

@@ -43,7 +43,7 @@ public final class ConfirmServlet extends ConsoleServlet {
   protected void post(Visit visit) throws ServletException, IOException {
     String to = LocalPath.wanted(visit.form());
     if (confirmation.prove(visit.access(), Confirmation.password(visit), visit.origin())) {
-      visit.redirect(LocalPath.isDownload(to) ? LocalPath.andBackTo(PATH, to) : to);
+      visit.redirect(LocalPath.onward(to));
     } else {
       show(visit, to, true);
     }

@@ -19,6 +19,7 @@ import org.wxapplogin.service.admin.PasswordConfirmation;
 import org.wxapplogin.web.Input;
 import org.wxapplogin.web.admin.page.Console;
 import org.wxapplogin.web.admin.page.Csrf;
+import org.wxapplogin.web.admin.page.FormPages;
 import org.wxapplogin.web.admin.page.LocalPath;
 import org.wxapplogin.web.admin.page.Visit;
 
@@ -38,6 +39,9 @@ public final class Confirmation extends HttpFilter {
           .collect(Collectors.toSet());
 
   private static final String LEFT_OUT = "left-out";
+
+  /** What the form that asks has itself. */
+  private static final List<String> OWN_FIELDS = List.of(PASSWORD, Csrf.FIELD, FormPages.FIELD);
 
   private final transient Console console;
   private final transient PasswordConfirmation confirmation;
@@ -73,6 +77,11 @@ public final class Confirmation extends HttpFilter {
     private static Pattern pattern(String address, String end) {
       String path = Pattern.quote(address).replace("{id}", "\\E[^/]+\\Q");
       return Pattern.compile(path + end);
+    }
+
+    /** Whether this is the page at {@code path}, and it is dangerous. */
+    public boolean isPage(String path) {
+      return !form && this.path.matcher(path).matches();
     }
 
     boolean covers(Visit visit) {
@@ -118,7 +127,7 @@ public final class Confirmation extends HttpFilter {
   private static void ask(Visit visit) throws ServletException, IOException {
     List<Input.Field> carried =
         visit.form().fields().stream()
-            .filter(field -> !List.of(PASSWORD, Csrf.FIELD).contains(field.name()))
+            .filter(field -> !OWN_FIELDS.contains(field.name()))
             .collect(Collectors.toCollection(ArrayList::new));
     boolean secrets =
         carried.stream().anyMatch(field -> isSecret(field) && !field.value().isEmpty());

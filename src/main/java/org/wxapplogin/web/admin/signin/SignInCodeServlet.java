@@ -30,7 +30,7 @@ public final class SignInCodeServlet extends ConsoleServlet {
   protected void get(Visit visit) throws ServletException, IOException {
     String to = LocalPath.wanted(visit.query());
     if (visit.signedIn().isPresent()) {
-      visit.redirect(to);
+      visit.redirect(LocalPath.onward(to));
     } else if (visit.cookie(Cookies.HALF).isEmpty()) {
       visit.redirect(LocalPath.signInAndBackTo(to));
     } else {
@@ -55,6 +55,8 @@ public final class SignInCodeServlet extends ConsoleServlet {
 
   private void show(Visit visit, String to, boolean refused) throws ServletException, IOException {
     boolean unopened = visit.cookie(Cookies.HALF).filter(admins::takesNoCode).isPresent();
-    visit.show("sign-in-code", new SignInCodePage(to, cookies.csrfToken(visit), refused, unopened));
+    visit.show(
+        "sign-in-code",
+        new SignInCodePage(to, cookies.csrfToken(visit), refused, unopened, visit.carried()));
   }
 }

@@ -1,11 +1,12 @@
 package org.wxapplogin.web.admin.signin;
 
+import jakarta.servlet.ServletException;
+import java.io.IOException;
 import org.wxapplogin.service.admin.AdminCsrf;
 import org.wxapplogin.service.admin.AdminSessionService;
 import org.wxapplogin.service.admin.SignIn;
 import org.wxapplogin.web.admin.page.Cookies;
 import org.wxapplogin.web.admin.page.LocalPath;
-import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Visit;
 
 /**
@@ -28,19 +29,27 @@ public final class SignInCookies {
     return csrf.token(seed);
   }
 
-  /** Leads an admin who is in to the page they wanted, and ends this browser's former session. */
-  void open(Visit visit, SignIn signedIn, String to) {
+  /**
+   * Leads an admin who is in to the page they wanted, and ends this browser's former session. If
+   * something was typed before the session ended, the page is one that carries it on.
+   */
+  void open(Visit visit, SignIn signedIn, String to) throws ServletException, IOException {
     visit.cookie(Cookies.SESSION).ifPresent(sessions::end);
     visit.setCookie(Cookies.SESSION, signedIn.cookie().orElseThrow().reveal());
     visit.keepCookie(Cookies.KNOWN, signedIn.known().orElseThrow());
     visit.removeCookie(Cookies.FORM);
     visit.removeCookie(Cookies.HALF);
-    visit.redirect(to);
+    String unsent = visit.carried();
+    if (unsent.isEmpty()) {
+      visit.redirect(LocalPath.onward(to));
+    } else {
+      String session = signedIn.cookie().orElseThrow().reveal();
+      visit.show("unsent", new UnsentPage(csrf.token(session), unsent, to));
+    }
   }
 
-  /** Leads an admin who owes the code to the page that asks for it. */
-  void askForCode(Visit visit, SignIn half, String to) {
+  /** Remembers an admin who owes the code. */
+  void keepHalf(Visit visit, SignIn half) {
     visit.setCookie(Cookies.HALF, half.cookie().orElseThrow().reveal());
-    visit.redirect(LocalPath.andBackTo(Paths.SIGN_IN_CODE, to));
   }
 }

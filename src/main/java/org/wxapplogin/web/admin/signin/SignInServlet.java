@@ -32,7 +32,7 @@ public final class SignInServlet extends ConsoleServlet {
   protected void get(Visit visit) throws ServletException, IOException {
     String to = LocalPath.wanted(visit.query());
     if (visit.signedIn().isPresent()) {
-      visit.redirect(to);
+      visit.redirect(LocalPath.onward(to));
     } else {
       show(visit, to, "", false);
     }
@@ -48,13 +48,28 @@ public final class SignInServlet extends ConsoleServlet {
 
     switch (result.state()) {
       case DONE -> cookies.open(visit, result, to);
-      case CODE_NEEDED -> cookies.askForCode(visit, result, to);
+      case CODE_NEEDED -> askForCode(visit, result, to);
       default -> show(visit, to, name, true);
     }
   }
 
+  private void askForCode(Visit visit, SignIn half, String to)
+      throws ServletException, IOException {
+    cookies.keepHalf(visit, half);
+    if (visit.carried().isEmpty()) {
+      visit.redirect(LocalPath.andBackTo(Paths.SIGN_IN_CODE, to));
+      return;
+    }
+    // A redirect would lose what this form carries.
+    boolean unopened = admins.takesNoCode(half.cookie().orElseThrow().reveal());
+    visit.show(
+        "sign-in-code",
+        new SignInCodePage(to, cookies.csrfToken(visit), false, unopened, visit.carried()));
+  }
+
   private void show(Visit visit, String to, String name, boolean refused)
       throws ServletException, IOException {
-    visit.show("sign-in", new SignInPage(to, cookies.csrfToken(visit), name, refused));
+    visit.show(
+        "sign-in", new SignInPage(to, cookies.csrfToken(visit), name, refused, visit.carried()));
   }
 }

@@ -24,6 +24,7 @@ import org.wxapplogin.service.users.UserBulk;
 import org.wxapplogin.web.Input;
 import org.wxapplogin.web.admin.page.Console;
 import org.wxapplogin.web.admin.page.ConsoleServlet;
+import org.wxapplogin.web.admin.page.Filter;
 import org.wxapplogin.web.admin.page.Flash;
 import org.wxapplogin.web.admin.page.Flash.Sentence;
 import org.wxapplogin.web.admin.page.LocalPath;
@@ -32,8 +33,8 @@ import org.wxapplogin.web.admin.page.Visit;
 
 /**
  * {@code POST /admin/users/bulk/{act}}: does something to the users who are ticked, and leads back
- * to the list, which tells what became of it. Disabling needs a reason: without one, the answer is
- * a page that asks for it.
+ * to the list, which tells what became of it. Disabling needs a reason: without one, it leads to a
+ * page that asks for it.
  */
 public final class UserBulkServlet extends ConsoleServlet {
   public static final String PATH = Paths.USERS + "/bulk";
@@ -43,6 +44,9 @@ public final class UserBulkServlet extends ConsoleServlet {
   private static final Pattern TICKED = Pattern.compile("u(\\d{1,18})");
   private static final Pattern IDS = Pattern.compile("\\d{1,18}(\\.\\d{1,18}){0,199}");
   private static final int MAX_IDS = 4_000;
+
+  /** In the address: who is to be disabled. */
+  private static final String WHO = "who";
 
   private final transient UserBulk bulk;
   private final transient Map<String, Handler> acts =
@@ -55,6 +59,23 @@ public final class UserBulkServlet extends ConsoleServlet {
   public UserBulkServlet(Console console, UserBulk bulk) {
     super(console);
     this.bulk = bulk;
+  }
+
+  /**
+   * The page that asks for a reason; it has an address, so that it can be shown in two languages.
+   */
+  @Override
+  protected void get(Visit visit) throws ServletException, IOException {
+    Optional<BulkUndo> who =
+        visit.query().optional(WHO, BulkUndo.MAX_TEXT).flatMap(BulkUndo::parse);
+    if (who.isEmpty() || !visit.path().equals(BulkAct.DISABLE.address())) {
+      visit.redirect(Paths.USERS);
+      return;
+    }
+    visit.actor().need(AdminRole.OPERATOR);
+    String to = LocalPath.wantedOrUsers(visit.query());
+    BanInput empty = BanInput.empty(visit.texts().zone());
+    ask(visit, who.get().ids(), to, empty, Optional.empty());
   }
 
   @Override
@@ -70,7 +91,8 @@ public final class UserBulkServlet extends ConsoleServlet {
     BanInput in = BanInput.read(visit);
     boolean filledIn = visit.form().has(BanInput.UNTIL) || !in.reason().isBlank();
     if (!filledIn && !ids.isEmpty()) {
-      ask(visit, ids, to, in, Optional.empty());
+      String who = BulkUndo.of(BulkAct.DISABLE, ids).text();
+      visit.redirect(Filter.href(BulkAct.DISABLE.address(), WHO, who, "to", to));
       return;
     }
     BanTerms terms;

@@ -51,6 +51,9 @@ final class UserPersonForms {
           case NO_USER -> Outcome.PERSON_NO_USER;
           case NO_PERSON -> Outcome.PERSON_NONE;
         };
+    if (outcome == Outcome.PERSON_NO_USER || outcome == Outcome.PERSON_NONE) {
+      throw visit.refused("user", visit.texts().text("flash." + outcome)); // the reason stays typed
+    }
     done(visit, Flash.of(outcome).undoneBy(linked.person().orElse("")));
   }
 

@@ -69,6 +69,15 @@ class RefusedFormTest extends ConsoleTest {
   }
 
   @Test
+  void whatOnlyTheServiceFindsWrongIsSaidAtTheFieldToo() {
+    Document page =
+        refused("/admin/users/" + user, "link-person", "user", "987654", "reason", "same hand");
+
+    assertTrue(page.select("#wrong-user").text().endsWith("there is no user with that ID."));
+    assertEquals("same hand", page.selectFirst("#link-reason").val());
+  }
+
+  @Test
   void theRoleOfANewAdminIsKeptToo() {
     Document before = page("/admin/admins");
     HttpResponse<String> reply =

@@ -76,7 +76,7 @@ class ConfirmationTest extends ConsoleTest {
     assertTrue(asked.contains("name=\"x\" value=\"1\""), asked);
     assertTrue(asked.contains("name=\"x\" value=\"2\""), asked);
     assertEquals(
-        1, asked.split("name=\"csrf\" value=\"" + csrfToken, -1).length - 2, "and sign-out's");
+        1, asked.split("name=\"csrf\" value=\"" + csrfToken, -1).length - 3, "and the frame's");
     HttpResponse<String> wrong = confirmed(odd, "wrong");
     assertTrue(wrong.body().contains("The password is wrong."), wrong.body());
     assertFalse(wrong.body().contains("value=\"wrong\""), wrong.body());

@@ -169,7 +169,8 @@ class UserListPagesTest extends ConsoleTest {
         TestUsers.with(TestUsers.user(3, "c"), UserStatus.DISABLED, ""),
         TestUsers.with(TestUsers.user(4, "d"), UserStatus.CANCELLED, ""));
 
-    String asked = bulk("disable", "all", "1", "page", "1.2.3.4.5").body();
+    String ask = location(bulk("disable", "all", "1", "page", "1.2.3.4.5"));
+    String asked = client.get(ask).body();
     assertTrue(asked.contains("Disable 4 users"), asked);
     assertEquals(List.of("0", "0", "1", "2"), statuses());
 

@@ -100,9 +100,11 @@ class UserPersonPageTest extends UserPageFixture {
     long nobody = login(FakeWechat.APPID, "oNobodyNobodyNobodyNobodyNob", "");
 
     assertTrue(
-        pageAfter("link-person", "user", "" + nobody, "reason", "x").contains("has no person"));
+        act("link-person", "user", "" + nobody, "reason", "x").body().contains("has no person"));
     assertTrue(
-        pageAfter("link-person", "user", "987654", "reason", "x").contains("no user with that ID"));
+        act("link-person", "user", "987654", "reason", "x")
+            .body()
+            .contains("no user with that ID"));
     assertTrue(
         pageAfter("link-person", "user", "" + annaTwo, "reason", "x")
             .contains("Nothing to change"));
