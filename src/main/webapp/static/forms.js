@@ -111,6 +111,26 @@
     }
   }
 
+  // The pages to sign in carry what was typed before; a switch of their language asks for them anew.
+  function carryOn() {
+    const doors = document.querySelectorAll('form[action*="/admin/sign-in"]');
+    const carried = store.getItem('carried');
+    store.removeItem('carried');
+    for (const door of doors) {
+      if (carried && !door.elements.namedItem('unsent')) {
+        const field = document.createElement('input');
+        Object.assign(field, { type: 'hidden', name: 'unsent', value: carried });
+        door.append(field);
+      }
+    }
+    document.addEventListener('click', (event) => {
+      const field = doors[0]?.elements.namedItem('unsent');
+      if (field && event.target.closest?.('a[rel=nofollow]')) {
+        store.setItem('carried', field.value);
+      }
+    });
+  }
+
   document.addEventListener('DOMContentLoaded', () => {
     // A page that answers a form is left by loading it anew, and nothing is sent twice or shown twice.
     const { page } = document.documentElement.dataset;
@@ -125,6 +145,7 @@
     if (!store) {
       return;
     }
+    carryOn();
     restoreAll();
     document.addEventListener('click', (event) => {
       staying ||= event.target.closest?.('a[rel=nofollow]') != null;
@@ -167,7 +188,7 @@ document.addEventListener('DOMContentLoaded', () => {
   const jump = document.createElement('a');
   jump.className = 'to-bulk';
   jump.href = '#' + first.id;
-  jump.textContent = bulk.getAttribute('aria-label');
+  jump.textContent = bulk.getAttribute('aria-label') + ' ↓';
   jump.addEventListener('click', (event) => {
     event.preventDefault();
     first.focus();

@@ -78,6 +78,29 @@ class RefusedFormTest extends ConsoleTest {
   }
 
   @Test
+  void thePageAboutManyUsersKeepsThemWhileItAsksAgain() {
+    HttpResponse<String> ask =
+        send(page("/admin/users"), "/admin/users/bulk/disable", "u" + user, "1");
+    assertEquals(303, ask.statusCode());
+    Document page = page(AdminClient.location(ask));
+    assertEquals(1, page.select(".people li").size());
+
+    Element form = page.selectFirst("form.confirm");
+    List<String> fields = new ArrayList<>(List.of("reason", "  "));
+    for (String name : List.of("to", "all", "page")) {
+      fields.addAll(List.of(name, form.selectFirst("[name=" + name + "]").val()));
+    }
+    HttpResponse<String> again =
+        send(page, "/admin/users/bulk/disable", fields.toArray(new String[0]));
+
+    assertEquals(400, again.statusCode());
+    Document asked = Jsoup.parse(again.body());
+    assertEquals(1, asked.select(".people li").size());
+    assertEquals("Please fill this in.", asked.select("#wrong-reason").text());
+    assertTrue(asked.selectFirst("a[hreflang]").attr("href").contains("who=disable_0-"));
+  }
+
+  @Test
   void theRoleOfANewAdminIsKeptToo() {
     Document before = page("/admin/admins");
     HttpResponse<String> reply =
