@@ -46,13 +46,15 @@ class RefusedFormTest extends ConsoleTest {
 
   @Test
   void aReasonOfBlanksIsAskedForAgainWhereItIsTyped() {
-    Document page = refused("/admin/users/" + user, "disable", "reason", " \u200B ");
+    String other = Long.toString(user + 1);
+    Document page =
+        refused("/admin/users/" + user, "link-person", "user", other, "reason", " \u200B ");
 
-    Element reason = page.selectFirst("#reason");
+    Element reason = page.selectFirst("#link-reason");
     assertEquals("Please fill this in.", page.select("#wrong-reason").text());
     assertTrue(reason.closest("details").hasAttr("open"), "it can be seen");
-    assertFalse(page.selectFirst("#link-reason").closest("details").hasAttr("open"));
-    assertEquals("", page.selectFirst("#link-reason").val());
+    assertFalse(page.selectFirst("#reason").closest("details").hasAttr("open"));
+    assertEquals("", page.selectFirst("#reason").val());
     assertEquals(" \u200B ", reason.val());
   }
 
@@ -86,7 +88,7 @@ class RefusedFormTest extends ConsoleTest {
     assertEquals(1, page.select(".people li").size());
 
     Element form = page.selectFirst("form.confirm");
-    List<String> fields = new ArrayList<>(List.of("reason", "  "));
+    List<String> fields = new ArrayList<>(List.of("reason", "  ", "until", "for-ever"));
     for (String name : List.of("to", "all", "page")) {
       fields.addAll(List.of(name, form.selectFirst("[name=" + name + "]").val()));
     }
@@ -96,7 +98,7 @@ class RefusedFormTest extends ConsoleTest {
     assertEquals(400, again.statusCode());
     Document asked = Jsoup.parse(again.body());
     assertEquals(1, asked.select(".people li").size());
-    assertEquals("Please fill this in.", asked.select("#wrong-reason").text());
+    assertTrue(asked.select("#ban-problem").hasText());
     assertTrue(asked.selectFirst("a[hreflang]").attr("href").contains("who=disable_0-"));
   }
 
@@ -127,10 +129,10 @@ class RefusedFormTest extends ConsoleTest {
   @Test
   void aFormThatIsGoneLeavesItsWords() {
     Document before = page("/admin/users/" + user);
-    TestRows.execute(TEST_DB, "UPDATE users SET status = 1 WHERE id = " + user);
+    TestRows.execute(TEST_DB, "UPDATE users SET person_id = NULL WHERE id <> " + user);
 
     HttpResponse<String> reply =
-        send(before, "/admin/users/" + user + "/disable", "reason", "刷单 ".repeat(100));
+        send(before, "/admin/users/" + user + "/unlink-person", "reason", "刷单 ".repeat(100));
 
     assertEquals(400, reply.statusCode());
     Document page = Jsoup.parse(reply.body());
