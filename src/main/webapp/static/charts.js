@@ -12,7 +12,9 @@ document.addEventListener('DOMContentLoaded', () => {
     const rows = [...table.tBodies[0].rows].reverse();
     return {
       axis: rows.map((row) => row.cells[0].dataset.axis),
-      labels: rows.map((row) => row.cells[0].textContent.trim()),
+      labels: rows.map((row) => row.cells[0].querySelector('a').firstChild.data.trim()),
+      lists: rows.map((row) => row.cells[0].querySelector('a').href),
+      open: rows.findIndex((row) => 'open' in row.cells[0].dataset),
       series: [...table.querySelectorAll('[data-series]')].map((head) => ({
         head,
         label: head.textContent.trim(),
@@ -23,12 +25,38 @@ document.addEventListener('DOMContentLoaded', () => {
 
   const colour = (head) => getComputedStyle(head, '::before').backgroundColor;
 
+  // What is not over yet is hatched, so that it is not taken for a fall.
+  const hatched = (own) => {
+    const tile = document.createElement('canvas');
+    tile.width = tile.height = 6;
+    const pen = tile.getContext('2d');
+    pen.globalAlpha = 0.25;
+    pen.fillStyle = own;
+    pen.fillRect(0, 0, 6, 6);
+    pen.globalAlpha = 1;
+    pen.strokeStyle = own;
+    pen.lineWidth = 1.5;
+    for (const from of [-6, 0, 6]) {
+      pen.moveTo(from, 6);
+      pen.lineTo(from + 6, 0);
+    }
+    pen.stroke();
+    return pen.createPattern(tile, 'repeat');
+  };
+
   const dress = (config) => {
     const page = getComputedStyle(document.documentElement);
     const ink = page.getPropertyValue('--ink-soft').trim();
     config.data.datasets.forEach((set) => {
       const own = colour(set.head);
-      Object.assign(set, { backgroundColor: own, borderColor: own, pointBackgroundColor: own });
+      const open = hatched(own);
+      const card = page.getPropertyValue('--card').trim();
+      Object.assign(set, {
+        backgroundColor: (item) => (item.dataIndex === set.open ? open : own),
+        borderColor: own,
+        pointBackgroundColor: (item) => (item.dataIndex === set.open ? card : own),
+        segment: { borderColor: (to) => (to.p1DataIndex === set.open ? 'transparent' : undefined) },
+      });
     });
     config.options.plugins.legend.labels.color = ink;
     config.options.scales.x.ticks.color = ink;
@@ -51,19 +79,22 @@ document.addEventListener('DOMContentLoaded', () => {
     place.after(details);
 
     const canvas = document.createElement('canvas');
+    canvas.className = 'leads';
     canvas.setAttribute('role', 'img');
     canvas.setAttribute('aria-label', title);
     place.append(canvas);
 
+    const sparse = figures.axis.includes('');
     const config = {
       type: bars ? 'bar' : 'line',
       data: {
         labels: figures.axis,
         datasets: figures.series.map((series) => ({
           ...series,
+          open: figures.open,
           stack: 'all',
           borderWidth: bars ? 0 : 2,
-          pointRadius: figures.axis.length > 40 ? 0 : 2,
+          pointRadius: (item) => (item.dataIndex === figures.open ? 4 : figures.axis.length > 40 ? 0 : 2),
           tension: 0.25,
           maxBarThickness: 28,
           hidden: bars && series.data.every((number) => number === 0),
@@ -73,11 +104,21 @@ document.addEventListener('DOMContentLoaded', () => {
         animation: false,
         maintainAspectRatio: false,
         interaction: { mode: 'index', intersect: false },
+        onClick: (event, items) => items.length && location.assign(figures.lists[items[0].index]),
         scales: {
           x: {
             stacked: bars,
             grid: { display: false },
-            ticks: { autoSkip: true, autoSkipPadding: 14, maxRotation: 0 },
+            ticks: sparse
+              ? {
+                  autoSkip: false,
+                  maxRotation: 0,
+                  callback(index) {
+                    const label = figures.axis[index];
+                    return this.chart.width < 560 && /^(06|18):/.test(label) ? '' : label;
+                  },
+                }
+              : { autoSkip: true, autoSkipPadding: 14, maxRotation: 0 },
           },
           y: {
             stacked: bars,

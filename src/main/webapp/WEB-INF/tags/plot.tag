@@ -21,7 +21,7 @@
         <tbody>
           <c:forEach var="row" items="${of.rows()}">
             <tr>
-              <th scope="row" data-axis="<c:out value='${row.axis()}'/>"><c:out value="${row.label()}"/></th>
+              <th scope="row" data-axis="<c:out value='${row.axis()}'/>"<c:if test="${row.open()}"> data-open</c:if>><a href="<c:url value='${row.href()}'/>"><c:out value="${row.label()}"/><span class="visually-hidden"> <c:out value="${of.list()}"/></span></a></th>
               <td class="number"><c:out value="${row.total().text()}"/></td>
               <td class="bar-cell"><meter max="<c:out value='${of.peak()}'/>" value="<c:out value='${row.total().number()}'/>" aria-hidden="true"></meter></td>
               <c:forEach var="cell" items="${row.cells()}">

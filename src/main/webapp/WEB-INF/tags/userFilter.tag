@@ -56,6 +56,7 @@
         <span aria-hidden="true">–</span>
         <label class="visually-hidden" for="reg-to"><c:out value="${msg.text('users.filters.to')}"/></label>
         <input class="form-control" id="reg-to" name="reg-to" type="date" value="<c:out value='${form.registeredTo()}'/>">
+        <ui:presets of="${form.registeredPresets()}"/>
       </fieldset>
       <fieldset>
         <legend class="form-label"><c:out value="${msg.text('users.column.last-login')}"/></legend>
@@ -64,6 +65,7 @@
         <span aria-hidden="true">–</span>
         <label class="visually-hidden" for="login-to"><c:out value="${msg.text('users.filters.to')}"/></label>
         <input class="form-control" id="login-to" name="login-to" type="date" value="<c:out value='${form.loginTo()}'/>">
+        <ui:presets of="${form.loginPresets()}"/>
       </fieldset>
       <button class="btn btn-primary" id="apply"><c:out value="${msg.text('users.filters.submit')}"/></button>
     </div>

@@ -127,8 +127,13 @@ public final class LoginCountDao {
 
   /** The counts of the hours or days that begin at {@code from} or later. */
   public List<LoginCount> find(Span span, Instant from) {
+    return find(span, from, Instant.ofEpochMilli(Long.MAX_VALUE));
+  }
+
+  /** The counts of the hours or days that begin at {@code from} or later, and before another. */
+  public List<LoginCount> find(Span span, Instant from, Instant until) {
     return sql.list(
-        "SELECT " + COLUMNS + " FROM login_counts WHERE span = ? AND at >= ?",
+        "SELECT " + COLUMNS + " FROM login_counts WHERE span = ? AND at >= ? AND at < ?",
         row ->
             new LoginCount(
                 Statements.instant(row, "at"),
@@ -136,7 +141,8 @@ public final class LoginCountDao {
                 LoginOutcome.valueOf(row.getString("outcome")),
                 row.getLong("events")),
         span,
-        from);
+        from,
+        until);
   }
 
   /**

@@ -36,9 +36,10 @@
   <ul class="tiles" aria-label="<c:out value="${msg.text('dash.tiles')}"/>">
     <c:forEach var="tile" items="${model.tiles()}">
       <li class="tile">
-        <span class="tile-label"><c:out value="${tile.label()}"/></span>
+        <a class="tile-label" href="<c:url value='${tile.href()}'/>"><c:out value="${tile.label()}"/></a>
         <strong class="tile-value"><c:out value="${tile.value()}"/></strong>
         <span class="tile-note"><c:out value="${tile.note()}"/></span>
+        <c:if test="${not empty tile.change()}"><span class="tile-note"><c:out value="${tile.change()}"/></span></c:if>
       </li>
     </c:forEach>
   </ul>

@@ -34,6 +34,7 @@
     <div class="wide">
       <label class="form-label" for="until"><c:out value="${msg.text('logins.until')}"/></label>
       <input class="form-control" id="until" name="until" type="datetime-local" value="<c:out value='${model.until()}'/>">
+      <ui:presets of="${model.presets()}"/>
     </div>
     <button class="btn btn-primary"><c:out value="${msg.text('filter.submit')}"/></button>
     <c:if test="${not empty model.clearHref()}">

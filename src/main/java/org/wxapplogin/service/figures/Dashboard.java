@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.LoginCountDao.Span;
@@ -40,12 +41,15 @@ public final class Dashboard {
         now.atZone(zone).truncatedTo(ChronoUnit.HOURS).toInstant().minus(hoursBefore());
     Instant firstDay =
         now.atZone(zone).toLocalDate().minusDays(days - 1L).atStartOfDay(zone).toInstant();
+    ZonedDateTime weekAgo = now.atZone(zone).minusWeeks(1);
+    Instant thatMidnight = weekAgo.toLocalDate().atStartOfDay(zone).toInstant();
     return db.read(
         tx ->
             new DashboardData(
                 now,
                 tx.loginCounts().find(Span.H, firstHour),
                 tx.loginCounts().find(Span.D, firstDay),
+                tx.loginCounts().find(Span.H, thatMidnight, weekAgo.toInstant()),
                 tx.loginCounts().findCountedUpTo(),
                 tx.userCounts().list(),
                 tx.jobs().list(),

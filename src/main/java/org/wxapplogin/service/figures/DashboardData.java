@@ -13,12 +13,14 @@ import org.wxapplogin.domain.UserCount;
  *
  * @param hours the logins of the last hours
  * @param days the logins of the days asked for, today included
+ * @param lastWeek the logins of the hours that had begun by this time of this weekday a week ago
  * @param countedUpTo how far logins are counted; empty before the first run of the job
  */
 public record DashboardData(
     Instant now,
     List<LoginCount> hours,
     List<LoginCount> days,
+    List<LoginCount> lastWeek,
     Optional<CountedUpTo> countedUpTo,
     List<UserCount> users,
     List<JobState> jobs,

@@ -2,6 +2,7 @@ package org.wxapplogin.web.admin.dashboard;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -57,8 +58,13 @@ public record DashboardPage(
   /** What is wrong with a receiver of webhooks. */
   public record Warning(String receiver, String sentence) {}
 
-  /** A number, large. */
-  public record Tile(String label, String value, String note) {}
+  /**
+   * A number, large.
+   *
+   * @param change against the same time last week; empty where that is not known
+   * @param href the list of what is counted
+   */
+  public record Tile(String label, String value, String note, String change, String href) {}
 
   /** A link to the same page over other days. */
   public record Range(String label, String href, boolean current) {}
@@ -115,7 +121,7 @@ public record DashboardPage(
                         range == days))
             .toList(),
         List.of(plots.hours(data), plots.days(data, days), plots.visitors(data, days)),
-        outcomes(data.days(), texts),
+        outcomes(data, days, texts),
         apps(data),
         NodePanel.of(data.node(), texts),
         data.jobs().stream().map(job -> JobRow.of(job, texts)).toList());
@@ -148,7 +154,10 @@ public record DashboardPage(
         receiver, texts.format("dash.webhook." + warning.reason(), receiver, minutes));
   }
 
-  private static List<OutcomeRow> outcomes(List<LoginCount> counts, Texts texts) {
+  private static List<OutcomeRow> outcomes(DashboardData data, int days, Texts texts) {
+    List<LoginCount> counts = data.days();
+    LocalDateTime from =
+        data.now().atZone(texts.zone()).toLocalDate().minusDays(days - 1L).atStartOfDay();
     Map<LoginOutcome, Long> sums = new EnumMap<>(LoginOutcome.class);
     counts.forEach(count -> sums.merge(count.outcome(), count.events(), Long::sum));
     long all = sums.values().stream().mapToLong(Long::longValue).sum();
@@ -164,7 +173,7 @@ public record DashboardPage(
                     sum.getValue().toString(),
                     Long.toString(most),
                     Numbers.share(sum.getValue(), all),
-                    LoginLinks.ofOutcome(sum.getKey())))
+                    LoginLinks.ofOutcome(sum.getKey(), from)))
         .toList();
   }
 

@@ -1,11 +1,13 @@
 package org.wxapplogin.web.admin.dashboard;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.wxapplogin.domain.CountedUpTo;
 import org.wxapplogin.domain.LoginCount;
 import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.domain.UserCount;
@@ -13,7 +15,10 @@ import org.wxapplogin.domain.UserCount.Kind;
 import org.wxapplogin.service.figures.DashboardData;
 import org.wxapplogin.web.admin.dashboard.DashboardPage.Sums;
 import org.wxapplogin.web.admin.dashboard.DashboardPage.Tile;
+import org.wxapplogin.web.admin.events.LoginLinks;
+import org.wxapplogin.web.admin.page.DayLinks;
 import org.wxapplogin.web.admin.page.Numbers;
+import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Texts;
 
 /** The large numbers at the top of the dashboard, each with when it was counted. */
@@ -36,16 +41,21 @@ final class DashboardTiles {
 
   private List<Tile> all() {
     return List.of(
-        users(texts.text("dash.users"), Kind.ALL),
+        users(texts.text("dash.users"), Kind.ALL, Paths.USERS),
         newToday(),
-        users(texts.text("dash.active.1"), Kind.ACTIVE_1_DAY),
-        users(texts.text("dash.active.7"), Kind.ACTIVE_7_DAYS),
-        users(texts.text("dash.active.30"), Kind.ACTIVE_30_DAYS),
+        active(texts.text("dash.active.1"), Kind.ACTIVE_1_DAY, 1),
+        active(texts.text("dash.active.7"), Kind.ACTIVE_7_DAYS, 7),
+        active(texts.text("dash.active.30"), Kind.ACTIVE_30_DAYS, 30),
         logins());
   }
 
-  private Tile users(String label, Kind kind) {
-    return tile(label, Sums.of(data.users(), kind), countedAt(kind));
+  private Tile users(String label, Kind kind, String href) {
+    return tile(label, Sums.of(data.users(), kind), countedAt(kind), "", href);
+  }
+
+  /** The list is of whole days, and begins with the one in which the period begins. */
+  private Tile active(String label, Kind kind, int days) {
+    return users(label, kind, DayLinks.loggedInSince(today.minusDays(days)));
   }
 
   /** What was counted yesterday is not of today. */
@@ -54,7 +64,12 @@ final class DashboardTiles {
         countedAt(Kind.NEW_TODAY)
             .filter(when -> today.equals(when.atZone(texts.zone()).toLocalDate()));
     Optional<Long> users = at.flatMap(when -> Sums.of(data.users(), Kind.NEW_TODAY));
-    return tile(texts.text("dash.new-today"), users, at);
+    return tile(
+        texts.text("dash.new-today"),
+        users,
+        at,
+        change(count -> count.outcome() == LoginOutcome.NEW_USER),
+        DayLinks.registeredOn(today));
   }
 
   private Tile logins() {
@@ -62,7 +77,32 @@ final class DashboardTiles {
     return new Tile(
         texts.text("dash.logins-today"),
         Numbers.whole(sum(Sums.GOOD)),
-        texts.format("dash.success", Numbers.share(sum(Sums.GOOD), tried)));
+        texts.format("dash.success", Numbers.share(sum(Sums.GOOD), tried)),
+        change(Sums.GOOD),
+        LoginLinks.since(today.atStartOfDay()));
+  }
+
+  /**
+   * Today so far against the same weekday up to the same time. Of the hour that is not over, as
+   * much is taken as has passed.
+   */
+  private String change(Predicate<LoginCount> wanted) {
+    Instant now = data.countedUpTo().map(CountedUpTo::completeAt).orElse(data.now());
+    Instant then = now.atZone(texts.zone()).minusWeeks(1).toInstant();
+    double before =
+        data.lastWeek().stream()
+            .filter(wanted)
+            .mapToDouble(count -> count.events() * passed(count.at(), then))
+            .sum();
+    return before < 1
+        ? ""
+        : texts.format("dash.change", Numbers.change(sum(wanted), before), Math.round(before));
+  }
+
+  /** How much of the hour that begins at {@code hour} had passed then: from 0 to 1. */
+  private static double passed(Instant hour, Instant then) {
+    double millis = Duration.between(hour, then).toMillis();
+    return Math.max(0, Math.min(1, millis / Duration.ofHours(1).toMillis()));
   }
 
   private long sum(Predicate<LoginCount> wanted) {
@@ -74,12 +114,15 @@ final class DashboardTiles {
         .sum();
   }
 
-  private Tile tile(String label, Optional<Long> users, Optional<Instant> at) {
+  private Tile tile(
+      String label, Optional<Long> users, Optional<Instant> at, String change, String href) {
     return new Tile(
         label,
         users.map(Numbers::whole).orElse(Numbers.NONE),
         at.map(when -> texts.format("dash.counted-at", CLOCK.format(when.atZone(texts.zone()))))
-            .orElse(texts.text("dash.not-counted")));
+            .orElse(texts.text("dash.not-counted")),
+        change,
+        href);
   }
 
   private Optional<Instant> countedAt(Kind kind) {

@@ -2,6 +2,7 @@ package org.wxapplogin.web.admin.dashboard;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -10,12 +11,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.wxapplogin.domain.LoginCount;
 import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.service.figures.Dashboard;
 import org.wxapplogin.service.figures.DashboardData;
+import org.wxapplogin.web.admin.events.LoginLinks;
 import org.wxapplogin.web.admin.events.LoginRow;
+import org.wxapplogin.web.admin.page.DayLinks;
 import org.wxapplogin.web.admin.page.Texts;
 
 /** Makes the charts of the logins. Outcomes that mean the same to the reader share a colour. */
@@ -25,6 +29,10 @@ public final class LoginPlots {
 
   private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("MM-dd HH:00");
   private static final DateTimeFormatter HOUR_AXIS = DateTimeFormatter.ofPattern("HH:00");
+
+  /** So many hours have a label; midnight has its date. */
+  private static final int LABELLED = 6;
+
   private static final DateTimeFormatter DAY_AXIS = DateTimeFormatter.ofPattern("MM-dd");
 
   private final Texts texts;
@@ -33,14 +41,16 @@ public final class LoginPlots {
     this.texts = texts;
   }
 
-  /** A row of a plot before it has numbers: its beginning and its labels. */
-  private record Slot(Instant at, String label, String axis) {}
+  /** A row of a plot before it has numbers: its beginning, its labels, and where it leads. */
+  private record Slot(Instant at, String label, String axis, String href) {}
 
   Plot hours(DashboardData data) {
     List<Slot> slots = new ArrayList<>();
     ZonedDateTime hour = data.now().atZone(texts.zone()).truncatedTo(ChronoUnit.HOURS);
     for (int i = 0; i < Dashboard.HOURS; i++) {
-      slots.add(new Slot(hour.toInstant(), HOUR.format(hour), HOUR_AXIS.format(hour)));
+      LocalDateTime from = hour.toLocalDateTime();
+      String href = LoginLinks.between(from, from.plusHours(1));
+      slots.add(new Slot(hour.toInstant(), HOUR.format(hour), axis(hour), href));
       hour = hour.toInstant().minus(1, ChronoUnit.HOURS).atZone(texts.zone());
     }
     return byOutcome(
@@ -52,13 +62,23 @@ public final class LoginPlots {
         data.hours());
   }
 
+  private static String axis(ZonedDateTime hour) {
+    if (hour.getHour() == 0) {
+      return DAY_AXIS.format(hour);
+    }
+    return hour.getHour() % LABELLED == 0 ? HOUR_AXIS.format(hour) : "";
+  }
+
   Plot days(DashboardData data, int days) {
     return byOutcome(
         "days",
         texts.format("dash.days.title", days),
         texts.text("dash.days.note"),
         texts.text("dash.day"),
-        daySlots(data.now(), days),
+        daySlots(
+            data.now(),
+            days,
+            day -> LoginLinks.between(day.atStartOfDay(), day.plusDays(1).atStartOfDay())),
         data.days());
   }
 
@@ -74,19 +94,20 @@ public final class LoginPlots {
         "lines",
         texts.text("dash.day"),
         series,
-        daySlots(data.now(), days),
+        texts.text("nav.users"),
+        daySlots(data.now(), days, DayLinks::registeredOn),
         data.days(),
         List.of(
             count -> count.outcome() == LoginOutcome.SUCCESS,
             count -> count.outcome() == LoginOutcome.NEW_USER));
   }
 
-  private List<Slot> daySlots(Instant now, int days) {
+  private List<Slot> daySlots(Instant now, int days, Function<LocalDate, String> list) {
     List<Slot> slots = new ArrayList<>();
     LocalDate day = now.atZone(texts.zone()).toLocalDate();
     for (int i = 0; i < days; i++) {
       Instant at = day.atStartOfDay(texts.zone()).toInstant();
-      slots.add(new Slot(at, day.toString(), DAY_AXIS.format(day)));
+      slots.add(new Slot(at, day.toString(), DAY_AXIS.format(day), list.apply(day)));
       day = day.minusDays(1);
     }
     return slots;
@@ -103,16 +124,18 @@ public final class LoginPlots {
         TONES.stream().map(tone -> new Plot.Series(texts.text("dash.tone." + tone), tone)).toList();
     List<Predicate<LoginCount>> columns = new ArrayList<>();
     TONES.forEach(tone -> columns.add(count -> LoginRow.tone(count.outcome()).equals(tone)));
-    return plot(id, title, note, "bars", head, series, slots, counts, columns);
+    String list = texts.text("nav.logins");
+    return plot(id, title, note, "bars", head, series, list, slots, counts, columns);
   }
 
-  private static Plot plot(
+  private Plot plot(
       String id,
       String title,
       String note,
       String kind,
       String head,
       List<Plot.Series> series,
+      String list,
       List<Slot> slots,
       List<LoginCount> counts,
       List<Predicate<LoginCount>> columns) {
@@ -130,13 +153,16 @@ public final class LoginPlots {
       long[] row = sums.getOrDefault(slot.at(), none);
       long total = Arrays.stream(row).sum();
       peak = Math.max(peak, total);
+      boolean open = rows.isEmpty(); // the newest comes first
       rows.add(
           new Plot.Row(
-              slot.label(),
+              open ? texts.format("dash.open", slot.label()) : slot.label(),
               slot.axis(),
+              slot.href(),
+              open,
               Plot.Cell.of(total),
               Arrays.stream(row).mapToObj(Plot.Cell::of).toList()));
     }
-    return new Plot(id, title, note, kind, head, series, Long.toString(peak), rows);
+    return new Plot(id, title, note, kind, head, series, list, Long.toString(peak), rows);
   }
 }

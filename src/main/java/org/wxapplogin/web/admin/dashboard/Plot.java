@@ -7,6 +7,7 @@ import org.wxapplogin.web.admin.page.Numbers;
  * A chart and the table from which the script draws it.
  *
  * @param kind how it is drawn: bars or lines
+ * @param list what the rows lead to
  * @param peak the largest total of a row
  * @param rows the newest first
  */
@@ -17,6 +18,7 @@ public record Plot(
     String kind,
     String head,
     List<Series> series,
+    String list,
     String peak,
     List<Row> rows) {
 
@@ -26,9 +28,12 @@ public record Plot(
   public record Series(String label, String tone) {}
 
   /**
-   * @param axis the label where there is little room
+   * @param axis the label where there is little room; empty where there is none for it
+   * @param href the list of what is counted
+   * @param open whether its time is not over yet
    */
-  public record Row(String label, String axis, Cell total, List<Cell> cells) {}
+  public record Row(
+      String label, String axis, String href, boolean open, Cell total, List<Cell> cells) {}
 
   /**
    * @param text for people

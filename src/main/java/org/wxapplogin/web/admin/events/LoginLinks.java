@@ -1,5 +1,6 @@
 package org.wxapplogin.web.admin.events;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -32,8 +33,28 @@ public record LoginLinks(
     return Filter.href(PATH, "user", userId);
   }
 
-  public static String ofOutcome(LoginOutcome outcome) {
-    return Filter.href(PATH, "outcome", outcome);
+  public static String ofOutcome(LoginOutcome outcome, LocalDateTime from) {
+    return Filter.href(PATH, "outcome", outcome, "from", from);
+  }
+
+  public static String between(LocalDateTime from, LocalDateTime until) {
+    return Filter.href(PATH, "from", from, "until", until);
+  }
+
+  public static String since(LocalDateTime from) {
+    return Filter.href(PATH, "from", from);
+  }
+
+  /** The same list, of the last so many days, today included, and from its first page. */
+  String ofDays(LocalDate today, int days) {
+    return new LoginLinks(
+            userId,
+            ip,
+            outcome,
+            appid,
+            Optional.of(today.minusDays(days - 1L).atStartOfDay()),
+            Optional.empty())
+        .at(Optional.empty());
   }
 
   public static String ofIp(String ip) {

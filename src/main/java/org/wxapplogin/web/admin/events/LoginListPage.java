@@ -1,6 +1,8 @@
 package org.wxapplogin.web.admin.events;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.wxapplogin.domain.ListPage;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.LoginOutcome;
@@ -9,6 +11,7 @@ import org.wxapplogin.web.admin.page.EmptyList;
 import org.wxapplogin.web.admin.page.Filter;
 import org.wxapplogin.web.admin.page.Option;
 import org.wxapplogin.web.admin.page.Pager;
+import org.wxapplogin.web.admin.page.Preset;
 import org.wxapplogin.web.admin.page.Texts;
 
 /**
@@ -26,6 +29,7 @@ public record LoginListPage(
     List<Option> apps,
     String from,
     String until,
+    List<Preset> presets,
     String clearHref,
     String zone,
     List<LoginRow> rows,
@@ -33,7 +37,11 @@ public record LoginListPage(
     Pager pager) {
 
   static LoginListPage of(
-      LoginLinks links, ListPage<WithId<LoginEvent>> page, List<String> appids, Texts texts) {
+      LoginLinks links,
+      ListPage<WithId<LoginEvent>> page,
+      List<String> appids,
+      LocalDate today,
+      Texts texts) {
     return new LoginListPage(
         Filter.title(
             texts.text("logins.title"),
@@ -55,6 +63,7 @@ public record LoginListPage(
         Option.orAny(texts.text("logins.app.any"), links.appid(), Option.of(appids, links.appid())),
         links.from().map(Object::toString).orElse(""),
         links.until().map(Object::toString).orElse(""),
+        Preset.of(days -> links.ofDays(today, days), links.at(Optional.empty()), texts),
         links.isNarrowed() ? LoginLinks.PATH : "",
         texts.zoneNote(page.rows().stream().map(row -> row.event().at())),
         page.rows().stream().map(row -> LoginRow.of(row.event(), texts)).toList(),

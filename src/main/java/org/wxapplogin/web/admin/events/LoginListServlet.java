@@ -32,6 +32,7 @@ public final class LoginListServlet extends ConsoleServlet {
     Texts texts = visit.texts();
     LoginLinks links = LoginLinks.read(visit.filter());
     ListPage<WithId<LoginEvent>> page = events.logins(links.query(texts.zone()), visit.cursor());
-    visit.show("logins", LoginListPage.of(links, page, List.copyOf(apps.appids()), texts));
+    List<String> appids = List.copyOf(apps.appids());
+    visit.show("logins", LoginListPage.of(links, page, appids, visit.today(), texts));
   }
 }

@@ -33,6 +33,11 @@ public final class Numbers {
     return part < whole && share.equals("100.0%") ? ">99.9%" : share;
   }
 
+  /** {@code +12%} or {@code -3%}: by how much a number differs from the one before. */
+  public static String change(long now, double before) {
+    return new DecimalFormat("+0%;-0%", SYMBOLS).format(now / before - 1);
+  }
+
   /** {@code 12 ms}, {@code 3.4 s}, {@code 5.6 min}. */
   public static String duration(Duration duration) {
     long millis = duration.toMillis();

@@ -40,7 +40,7 @@ public final class Pages {
       throws ServletException, IOException {
     Messages messages = messages(request);
     request.setAttribute("msg", messages);
-    Instant now = clock.instant();
+    Instant now = now();
     request.setAttribute("frame", Frame.of(request, messages, files, cookies, forms, now));
     request.setAttribute("ago", new RelativeTime(now, messages));
     request.setAttribute("printed", PrintLine.of(request, messages, now));
@@ -52,5 +52,9 @@ public final class Pages {
     }
     response.setBufferSize(BUFFER_BYTES);
     jsp.forward(AsGet.of(request), response);
+  }
+
+  Instant now() {
+    return clock.instant();
   }
 }

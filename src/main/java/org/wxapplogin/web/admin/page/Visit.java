@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -221,6 +222,11 @@ public final class Visit {
 
   private void addCookie(String name, String value, Duration age) {
     response.addCookie(console.cookies().make(request, name, value, age));
+  }
+
+  /** The day it is in the zone of the console. */
+  public LocalDate today() {
+    return console.pages().now().atZone(console.zone()).toLocalDate();
   }
 
   public Texts texts() {

@@ -1,5 +1,6 @@
 package org.wxapplogin.web.admin.users;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.wxapplogin.domain.UserSort;
 import org.wxapplogin.domain.UserStatus;
 import org.wxapplogin.web.admin.page.Filter;
 import org.wxapplogin.web.admin.page.Option;
+import org.wxapplogin.web.admin.page.Preset;
 import org.wxapplogin.web.admin.page.Texts;
 
 /**
@@ -39,6 +41,8 @@ public record UserFilterForm(
     String registeredTo,
     String loginFrom,
     String loginTo,
+    List<Preset> registeredPresets,
+    List<Preset> loginPresets,
     List<Option> sorts,
     List<Option> sizes,
     List<Chip> chips,
@@ -51,7 +55,7 @@ public record UserFilterForm(
    */
   public record Chip(String label, String value, String href) {}
 
-  static UserFilterForm of(UserListLinks links, List<String> apps, Texts texts) {
+  static UserFilterForm of(UserListLinks links, List<String> apps, LocalDate today, Texts texts) {
     Optional<UserSearch> search = links.search();
     boolean byPhone = search.filter(UserListLinks::isByPhone).isPresent();
     Map<String, List<Option>> choices = choices(links, apps, texts);
@@ -78,6 +82,8 @@ public record UserFilterForm(
         links.said(UserListLinks.REGISTERED_TO).orElse(""),
         links.said(UserListLinks.LOGIN_FROM).orElse(""),
         links.said(UserListLinks.LOGIN_TO).orElse(""),
+        presets(links, UserListLinks.REGISTERED_FROM, UserListLinks.REGISTERED_TO, today, texts),
+        presets(links, UserListLinks.LOGIN_FROM, UserListLinks.LOGIN_TO, today, texts),
         Option.of(
             UserSort.values(),
             Optional.of(links.sort()),
@@ -89,6 +95,11 @@ public record UserFilterForm(
             size -> texts.format("users.per-page", size)),
         chips,
         chips.isEmpty() ? "" : links.cleared().first());
+  }
+
+  private static List<Preset> presets(
+      UserListLinks links, String from, String to, LocalDate today, Texts texts) {
+    return Preset.of(days -> links.ofDays(from, to, today, days).first(), links.first(), texts);
   }
 
   /** The select boxes of the form, by the names of their fields. */

@@ -17,6 +17,7 @@ import org.wxapplogin.domain.UserQuery;
 import org.wxapplogin.domain.UserSearch;
 import org.wxapplogin.domain.UserSort;
 import org.wxapplogin.domain.UserStatus;
+import org.wxapplogin.web.admin.page.DayLinks;
 import org.wxapplogin.web.admin.page.Filter;
 import org.wxapplogin.web.admin.page.Paths;
 
@@ -35,9 +36,9 @@ record UserListLinks(Map<String, String> values) {
   static final String LEVEL = "level";
   static final String PHONE = "phone";
   static final String MARK = "mark";
-  static final String REGISTERED_FROM = "reg-from";
-  static final String REGISTERED_TO = "reg-to";
-  static final String LOGIN_FROM = "login-from";
+  static final String REGISTERED_FROM = DayLinks.REGISTERED_FROM;
+  static final String REGISTERED_TO = DayLinks.REGISTERED_TO;
+  static final String LOGIN_FROM = DayLinks.LOGIN_FROM;
   static final String LOGIN_TO = "login-to";
   static final String SORT = "sort";
   static final String SIZE = "size";
@@ -171,6 +172,14 @@ record UserListLinks(Map<String, String> values) {
     Map<String, String> more = new LinkedHashMap<>(values);
     more.put(SORT, Filter.name(sort));
     more.remove(SORT, Filter.name(UserSort.NEWEST));
+    return new UserListLinks(more);
+  }
+
+  /** The same list, of the last so many days, today included, and from its first page. */
+  UserListLinks ofDays(String from, String to, LocalDate today, int days) {
+    Map<String, String> more = new LinkedHashMap<>(values);
+    more.put(from, today.minusDays(days - 1L).toString());
+    more.put(to, today.toString());
     return new UserListLinks(more);
   }
 

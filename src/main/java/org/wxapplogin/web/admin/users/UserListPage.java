@@ -1,5 +1,6 @@
 package org.wxapplogin.web.admin.users;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,6 +68,7 @@ public record UserListPage(
       UserListLinks links,
       String here,
       List<String> apps,
+      LocalDate today,
       Set<UserColumn> columns,
       Function<User, Optional<ShownPhone>> phones,
       boolean mayAct,
@@ -81,7 +83,7 @@ public record UserListPage(
     return new UserListPage(
         title(links, texts),
         parts.here(),
-        UserFilterForm.of(links, parts.apps(), texts),
+        UserFilterForm.of(links, parts.apps(), parts.today(), texts),
         UserTally.of(listing, texts),
         Option.of(
             List.of(UserColumn.values()), parts.columns()::contains, Filter::name, maker::label),

@@ -40,6 +40,7 @@ public final class UserListServlet extends ConsoleServlet {
             links,
             links.at(from),
             users.apps(),
+            visit.today(),
             UserColumn.chosen(visit),
             phones::shown,
             visit.actor().mayAct(),

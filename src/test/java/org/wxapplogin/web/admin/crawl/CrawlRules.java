@@ -27,7 +27,7 @@ final class CrawlRules {
 
   /** Links to another part of the same list, or to the list without its filters. */
   private static final Pattern SAME_LIST =
-      Pattern.compile("Clear( all)?|First|Previous|Next|Remove: .*");
+      Pattern.compile("Clear( all)?|First|Previous|Next|Today|\\d+ days|Remove: .*");
 
   /** Forms after which no notice says what was done, and the element that shows it. */
   private static final Map<String, String> ENDS =
