@@ -56,6 +56,7 @@
  * @typedef {object} LoginWish
  * @property {boolean} [restore] takes back the cancellation of the account; only while `deletedAt`,
  *   which an error with errno 722 has in its `data`, is not over, and only when the user asks for it
+ * @property {{ document: string, version: string }} [consent] what the user has just agreed to
  */
 
 /** @typedef {{ statusCode: number, data: any, header?: Record<string, any> }} Reply */
@@ -416,7 +417,8 @@ function createLogin(options) {
           throw new WxAppLoginError('server', 'the login reply holds no token');
         }
         keep({ token: session.token, out: false, userInfo: shown(session.userInfo) });
-        return { newUser: session.newUser === true, userInfo: session.userInfo };
+        const { newUser, userInfo, consentNeeded } = session;
+        return { newUser: newUser === true, userInfo, consentNeeded };
       } catch (error) {
         // A connection that broke may have used up the code: try once more with a new one.
         if (tries > 1 || (error.errno !== 701 && error.errno !== 702)) {
@@ -432,7 +434,8 @@ function createLogin(options) {
    *
    * @param {LoginWish} [wish] what this login is to do besides; it then waits for one under way
    *   and is a login of its own
-   * @returns {Promise<{ newUser: boolean, userInfo: Record<string, any> }>}
+   * @returns {Promise<{ newUser: boolean, userInfo: Record<string, any>,
+   *   consentNeeded?: { document: string, version: string } }>}
    */
   function login(wish) {
     if (pending && wish) {

@@ -19,6 +19,8 @@ class ContractServer {
     /** Every request as it came: method, path, token, body. */
     this.requests = [];
     this.people = new Map();
+    /** What users must agree to. */
+    this.consentNeeded = null;
     /** The openids of those who have cancelled their account. */
     this.cancelled = new Set();
     this.sessions = new Map();
@@ -351,6 +353,7 @@ class ContractServer {
           userLevelDesc: user.userLevelDesc,
           registerDate: user.registerDate,
           sessions: devices(),
+          ...(this.consentNeeded ? { consentNeeded: this.consentNeeded } : {}),
         });
       case '/wx/user/profile':
         if (method === 'POST') {
@@ -383,6 +386,9 @@ class ContractServer {
           }
         });
         return ok({ deletedAt: DELETED_AT });
+      case '/wx/user/consent':
+        this.consentNeeded = null;
+        return ok({});
       default:
         return path.startsWith('/shop') ? { body: { orders: [1, 2] } } : refuse(503);
     }

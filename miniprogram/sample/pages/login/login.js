@@ -55,7 +55,8 @@ Page({
     wx.setStorageSync('consent', { version: config.privacyVersion, at: new Date().toISOString() });
     this.setData({ busy: true, failure: '', stranger: false, banned: false, restorable: false });
     try {
-      const { newUser } = await auth.login(wish);
+      const consent = { document: 'privacy', version: config.privacyVersion };
+      const { newUser } = await auth.login(Object.assign({ consent }, wish));
       if (newUser) {
         wx.redirectTo({ url: '/pages/profile/profile?first=1' });
       } else {

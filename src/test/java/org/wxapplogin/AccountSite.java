@@ -68,6 +68,11 @@ public final class AccountSite implements AutoCloseable {
             + "')");
     TestRows.execute(
         db,
+        "INSERT INTO user_consents (user_id, document, version, at) VALUES ("
+            + userId(openid)
+            + ", 'privacy', '1', 1767225600000)");
+    TestRows.execute(
+        db,
         "INSERT INTO push_events (digest, appid, kind, openid, about, received_at, user_id)"
             + " SELECT UNHEX(SHA2(openid, 256)), appid, 'REVOKED', openid, '8', 1767225600000, id"
             + " FROM users WHERE openid = '"

@@ -6,6 +6,7 @@ import org.wxapplogin.config.UserDataSettings;
 import org.wxapplogin.service.account.AvatarService;
 import org.wxapplogin.service.account.Cancellation;
 import org.wxapplogin.service.account.CleanUp;
+import org.wxapplogin.service.account.Consents;
 import org.wxapplogin.service.account.PersonalDataService;
 import org.wxapplogin.service.account.PhoneRows;
 import org.wxapplogin.service.account.PhoneService;
@@ -27,6 +28,7 @@ public record AccountModule(
     PhoneRows phoneRows,
     PhoneService phoneBinding,
     PersonalDataService personalData,
+    Consents consents,
     Cancellation cancellation,
     UserDeletion deletion,
     CleanUp cleanUp) {
@@ -77,6 +79,7 @@ public record AccountModule(
             own.phoneTaken(),
             basics.clock()),
         new PersonalDataService(basics.db(), basics.limits(), basics.clock()),
+        new Consents(basics.db(), settings.consents(), basics.limits(), basics.clock()),
         new Cancellation(basics.db(), ends, settings.retention().coolingOff(), basics.clock()),
         deletion,
         new CleanUp(

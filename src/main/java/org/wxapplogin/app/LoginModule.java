@@ -56,6 +56,7 @@ public record LoginModule(LoginService logins, LoginWriter writer) {
             persons.persons(),
             new Restores(cancellation, basics.audit()),
             bans,
+            settings.consents(),
             settings.events().signIns(),
             basics.clock());
     LoginWriter writer =

@@ -26,6 +26,7 @@ import org.wxapplogin.web.api.AvatarUploadServlet;
 import org.wxapplogin.web.api.BindPhoneServlet;
 import org.wxapplogin.web.api.CancelServlet;
 import org.wxapplogin.web.api.CheckServlet;
+import org.wxapplogin.web.api.ConsentServlet;
 import org.wxapplogin.web.api.DevicesServlet;
 import org.wxapplogin.web.api.IntrospectServlet;
 import org.wxapplogin.web.api.LoginServlet;
@@ -156,7 +157,8 @@ public final class Routes {
     map.servlet("logout", new LogoutServlet(app.sessions().ends()), "/wx/auth/logout");
     map.servlet(
         "user",
-        new UserServlet(app.account().users(), app.sessions().sessions(), infos),
+        new UserServlet(
+            app.account().users(), app.sessions().sessions(), app.account().consents(), infos),
         "/wx/user/index");
     map.servlet(
         "profile",
@@ -172,6 +174,7 @@ public final class Routes {
         "/wx/user/sessions/*");
     map.servlet(
         "export", new PersonalDataServlet(app.account().personalData(), infos), "/wx/user/export");
+    map.servlet("consent", new ConsentServlet(app.account().consents()), "/wx/user/consent");
     map.servlet("cancel", new CancelServlet(app.account().cancellation()), "/wx/user/cancel");
 
     map.servlet("push", new PushServlet(app.push().service(), lines), "/wx/push/*");

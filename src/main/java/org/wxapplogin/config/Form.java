@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.AppProfile;
+import org.wxapplogin.domain.ConsentDocument;
 import org.wxapplogin.domain.WebhookReceiver;
 
 /** The form that a text must have, and the sentence for one that has it not. */
@@ -27,6 +28,10 @@ enum Form {
   PUSH_KEY(
       Pattern.compile("[A-Za-z0-9+/]{43}"),
       "must be the 43 letters and digits that WeChat shows as EncodingAESKey"),
+
+  CONSENT(
+      text -> text.isEmpty() || ConsentDocument.parse(text).isPresent(),
+      "must be a document and its version, such as privacy:2026-11"),
 
   ADMIN_NAME(
       Admin::isName,

@@ -36,6 +36,7 @@ public record Settings(
     AdminSettings admin,
     List<ServiceAccount> services,
     WebhookSettings webhooks,
+    ConsentSettings consents,
     boolean verifySendsOpenid,
     List<String> tokenHeaders,
     List<Setting> shown) {
@@ -73,6 +74,7 @@ public record Settings(
       keys.put("app.<appid>.session." + key, keys.get("session." + key));
     }
     keys.put("app.<appid>.registration", "everybody");
+    keys.put("app.<appid>.consent.current", "");
     keys.put("app.<appid>.push.token", "");
     keys.put("app.<appid>.push.aes-key", "");
     keys.put("app.<appid>.push.plain-too", "false");
@@ -92,6 +94,7 @@ public record Settings(
     Duration year = Duration.ofDays(366);
     SessionSettings session = ConfiguredApps.session(in, "", DEFAULT_SESSION);
     List<AppSettings> apps = ConfiguredApps.read(in, session);
+    List<String> appids = apps.stream().map(AppSettings::appid).toList();
     LimitSettings limits = limits(in);
     return new Settings(
         apps,
@@ -137,6 +140,7 @@ public record Settings(
         admin(in),
         ServiceSettings.read(in, limits.questionsPerServicePerMinute()),
         WebhookSettings.read(in),
+        ConsentSettings.read(in, appids),
         in.flag("verify.send-openid", false),
         in.headers("token.headers", "X-OA-Token,Authorization"),
         in.shown());

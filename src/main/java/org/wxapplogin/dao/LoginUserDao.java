@@ -5,15 +5,19 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.wxapplogin.dao.jdbc.Part;
 import org.wxapplogin.dao.jdbc.Sql;
 import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.dao.userlist.UserMapper;
+import org.wxapplogin.domain.ConsentDocument;
 import org.wxapplogin.domain.TokenHash;
 import org.wxapplogin.domain.User;
 
@@ -28,6 +32,8 @@ public final class LoginUserDao {
       "SELECT "
           + UserMapper.COLUMNS
           + ", (SELECT CONCAT(newest_mark, newest) FROM session_keys WHERE user_id = users.id)"
+          + ", EXISTS (SELECT 1 FROM user_consents WHERE user_id = users.id"
+          + " AND document = ? AND version = ?)"
           + " FROM users FORCE INDEX (users_identity) WHERE appid = ? AND openid IN (%s)"
           + " FOR UPDATE SKIP LOCKED";
 
@@ -47,9 +53,13 @@ public final class LoginUserDao {
    * Finds the users of an app by openid and locks, until the commit, those whom no other
    * transaction has locked; in one round trip.
    *
+   * @param wanted tells, of an app, what its users must have agreed to
    * @param found is given each user that there is
    */
-  public void lockFree(Map<String, ? extends Collection<String>> openidsByApp, Found found) {
+  public void lockFree(
+      Map<String, ? extends Collection<String>> openidsByApp,
+      Function<String, Optional<ConsentDocument>> wanted,
+      Found found) {
     List<Part> queries = new ArrayList<>();
     List<Rows> results = new ArrayList<>();
     openidsByApp.forEach(
@@ -60,7 +70,11 @@ public final class LoginUserDao {
           String placeholders = Sql.placeholders(args.size() - 1);
           Rows rows = new Rows(appid);
           results.add(rows);
-          queries.add(new Part(LOCKED.formatted(placeholders), rows::user, args.toArray()));
+          List<Object> lockArgs = new ArrayList<>();
+          lockArgs.add(wanted.apply(appid).map(ConsentDocument::document).orElse(""));
+          lockArgs.add(wanted.apply(appid).map(ConsentDocument::version).orElse(""));
+          lockArgs.addAll(args);
+          queries.add(new Part(LOCKED.formatted(placeholders), rows::user, lockArgs.toArray()));
           queries.add(new Part(TOKENS.formatted(placeholders), rows::token, args.toArray()));
         });
     if (!queries.isEmpty()) {
@@ -81,12 +95,13 @@ public final class LoginUserDao {
    * A user who is locked by this transaction.
    *
    * @param key the newest session_key; empty if there never was one
+   * @param agreed whether they have agreed to what their app wants
    * @param tokens of all sign-ins that were not ended, some of them expired
    */
-  public record FreeUser(User user, Optional<StoredKey> key, List<Token> tokens) {
+  public record FreeUser(User user, Optional<StoredKey> key, boolean agreed, List<Token> tokens) {
     /** The same with the user as they are now. */
     public FreeUser with(User changed) {
-      return new FreeUser(changed, key, tokens);
+      return new FreeUser(changed, key, agreed, tokens);
     }
   }
 
@@ -118,6 +133,7 @@ public final class LoginUserDao {
     private final Map<String, List<Token>> tokens = new LinkedHashMap<>();
     private final Map<String, User> users = new LinkedHashMap<>();
     private final Map<String, StoredKey> keys = new LinkedHashMap<>();
+    private final Set<String> agreed = new HashSet<>();
 
     Rows(String appid) {
       this.appid = appid;
@@ -130,6 +146,9 @@ public final class LoginUserDao {
       byte[] key = row.getBytes(UserMapper.COUNT + 1);
       if (key != null) {
         keys.put(openid, StoredKey.of(key));
+      }
+      if (row.getBoolean(UserMapper.COUNT + 2)) {
+        agreed.add(openid);
       }
     }
 
@@ -152,7 +171,11 @@ public final class LoginUserDao {
                   Optional.ofNullable(users.get(openid))
                       .map(
                           user ->
-                              new FreeUser(user, Optional.ofNullable(keys.get(openid)), ofUser))));
+                              new FreeUser(
+                                  user,
+                                  Optional.ofNullable(keys.get(openid)),
+                                  agreed.contains(openid),
+                                  ofUser))));
     }
   }
 }

@@ -199,6 +199,10 @@ public final class Tx {
     return new UserLookupDao(sql);
   }
 
+  public UserConsentDao userConsents() {
+    return new UserConsentDao(sql);
+  }
+
   public UserNoteDao userNotes() {
     return new UserNoteDao(sql);
   }

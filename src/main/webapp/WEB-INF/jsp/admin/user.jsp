@@ -77,6 +77,8 @@
     </c:choose>
   </section>
 
+  <c:if test="${not empty model.consents()}"><ui:userConsents rows="${model.consents()}" zone="${model.zone()}"/></c:if>
+
   <c:if test="${not empty model.changes()}">
     <section aria-labelledby="changes">
       <div class="panel-head"><h2 id="changes"><c:out value="${msg.text('user.changes')}"/></h2></div>

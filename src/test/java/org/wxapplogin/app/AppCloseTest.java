@@ -103,6 +103,7 @@ class AppCloseTest {
         UserData.NONE,
         false,
         false,
+        Optional.empty(),
         "",
         ClientAddress.of("203.0.113.9"));
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.Tx;
+import org.wxapplogin.domain.Consent;
 import org.wxapplogin.domain.KeptPush;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.Session;
@@ -48,6 +49,7 @@ public final class PersonalDataService {
       Newest<UserChange> changes,
       Newest<UserNote> notes,
       Newest<KeptPush> kept,
+      List<Consent> consents,
       List<Instant> keyDates) {}
 
   /**
@@ -78,6 +80,7 @@ public final class PersonalDataService {
         Newest.of(tx.userChanges().findByUser(userId, MOST + 1)),
         Newest.of(tx.userNotes().findByUser(userId, MOST + 1).stream().map(WithId::event).toList()),
         Newest.of(tx.pushEvents().findKeptByUser(userId, MOST + 1)),
+        tx.userConsents().findByUser(userId),
         tx.sessionKeys().findDates(userId));
   }
 }

@@ -79,6 +79,7 @@ public final class UserDeletion {
     rows += tx.takenProfiles().deleteByUsers(due);
     rows += tx.userNotes().deleteByUsers(due);
     rows += tx.names().deleteByUsers(due);
+    rows += tx.userConsents().deleteByUsers(due);
     rows += tx.pushEvents().deleteByUsers(due);
     Collection<User> users = tx.users().findAll(due).values();
     tx.userEvents()

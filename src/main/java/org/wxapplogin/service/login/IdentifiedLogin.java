@@ -1,6 +1,8 @@
 package org.wxapplogin.service.login;
 
+import java.util.Optional;
 import org.wxapplogin.domain.ClientAddress;
+import org.wxapplogin.domain.ConsentDocument;
 import org.wxapplogin.domain.Identity;
 import org.wxapplogin.domain.Profile;
 import org.wxapplogin.domain.Secret;
@@ -12,12 +14,14 @@ import org.wxapplogin.service.wechat.SessionKeys;
  *
  * @param rotation whether the client can take a next token
  * @param restore whether the user takes back the cancellation of their account
+ * @param consent what the user has agreed to with this login
  */
 record IdentifiedLogin(
     Identity identity,
     Profile profile,
     boolean rotation,
     boolean restore,
+    Optional<ConsentDocument> consent,
     String device,
     ClientAddress ip,
     SessionKeys.Sealed sessionKey,

@@ -76,6 +76,7 @@ public final class LoginService {
         profiles.of(request, session),
         request.rotation(),
         request.restore(),
+        request.consent(),
         request.device(),
         request.ip(),
         keys.seal(session.identity(), session.sessionKey()),

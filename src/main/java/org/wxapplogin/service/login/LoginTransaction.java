@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.wxapplogin.config.ConsentSettings;
 import org.wxapplogin.config.SessionSettings;
 import org.wxapplogin.crypto.Tokens;
 import org.wxapplogin.dao.LoginUserDao.FreeUser;
@@ -40,19 +41,28 @@ public final class LoginTransaction {
   private final Persons persons;
   private final Restores restores;
   private final Bans bans;
+  private final ConsentSettings consents;
   private final boolean tellSignIns;
   private final Clock clock;
 
   /**
    * @param restores undoes cancellations for those who ask for it with their login
+   * @param consents what users must have agreed to
    * @param tellSignIns whether backends are told of each login, and not only of what it changed
    */
   public LoginTransaction(
-      Apps apps, Persons persons, Restores restores, Bans bans, boolean tellSignIns, Clock clock) {
+      Apps apps,
+      Persons persons,
+      Restores restores,
+      Bans bans,
+      ConsentSettings consents,
+      boolean tellSignIns,
+      Clock clock) {
     this.apps = apps;
     this.persons = persons;
     this.restores = restores;
     this.bans = bans;
+    this.consents = consents;
     this.tellSignIns = tellSignIns;
     this.clock = clock;
   }
@@ -101,7 +111,7 @@ public final class LoginTransaction {
   List<Optional<Result>> write(Tx tx, List<IdentifiedLogin> logins, boolean again) {
     Instant now = clock.instant();
     // A ban at the same moment waits for the users' locks, then ends the sessions opened here.
-    LoginUsers users = LoginUsers.findOrCreate(tx, logins, this::isOpen, now);
+    LoginUsers users = LoginUsers.findOrCreate(tx, logins, this::isOpen, consents::current, now);
     List<Long> disabled = users.disabled();
     if (!disabled.isEmpty()) {
       users.note(bans.judge(tx, disabled, now));
@@ -133,7 +143,7 @@ public final class LoginTransaction {
                   .map(
                       free ->
                           written.containsKey(hash(login))
-                              ? signedInBefore(login, written.get(hash(login)), free.user())
+                              ? signedInBefore(login, written.get(hash(login)), free, users)
                               : result(tx, login, free, users, writes));
       results.add(result);
     }
@@ -150,10 +160,13 @@ public final class LoginTransaction {
   }
 
   /** What the commit in doubt has written; how it found the user is seen from the times. */
-  private static SignedIn signedInBefore(IdentifiedLogin login, Session session, User user) {
+  private static SignedIn signedInBefore(
+      IdentifiedLogin login, Session session, FreeUser known, LoginUsers users) {
     Instant at = session.createdAt();
+    User user = known.user();
     boolean newUser = user.registeredAt().equals(at);
-    return new SignedIn(login.token(), session.expiresAt(), at, newUser, user);
+    return new SignedIn(
+        login.token(), session.expiresAt(), at, newUser, user, users.consentNeeded(login, known));
   }
 
   private Result result(
@@ -167,20 +180,27 @@ public final class LoginTransaction {
       }
       return refused;
     }
-    SignedIn signedIn = signIn(tx, login, free, users.takeCreated(user.id()), writes);
+    SignedIn signedIn = signIn(tx, login, free, users, writes);
     users.update(login, signedIn.user());
     writes.addSuccess(event(login, user, signedIn, writes.now()));
     return signedIn;
   }
 
   private SignedIn signIn(
-      Tx tx, IdentifiedLogin login, FreeUser known, boolean newUser, LoginWrites writes) {
+      Tx tx, IdentifiedLogin login, FreeUser known, LoginUsers users, LoginWrites writes) {
+    boolean newUser = users.takeCreated(known.user().id());
     User user = refreshed(tx, known.user(), login, writes.persons());
     Session session = session(login, user, writes.now());
     int mostDevices = apps.sessions(session.appid()).maxDevices();
     writes.add(login, known, user, newUser);
     writes.add(session, known.tokens(), mostDevices);
-    return new SignedIn(login.token(), session.expiresAt(), writes.now(), newUser, user);
+    return new SignedIn(
+        login.token(),
+        session.expiresAt(),
+        writes.now(),
+        newUser,
+        user,
+        users.consentNeeded(login, known));
   }
 
   /** What the reply tells beside the code: how long a ban lasts, or when the account is deleted. */

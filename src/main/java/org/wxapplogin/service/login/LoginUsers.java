@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.wxapplogin.dao.LoginUserDao.FreeUser;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.dao.UserDao.NewUser;
 import org.wxapplogin.domain.Ban;
+import org.wxapplogin.domain.ConsentDocument;
 import org.wxapplogin.domain.Identity;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserStatus;
@@ -34,16 +36,25 @@ final class LoginUsers {
   private final Set<Key> strangers = new HashSet<>();
   private Map<Long, Ban> bans = Map.of();
 
-  private LoginUsers() {}
+  private final Function<String, Optional<ConsentDocument>> wanted;
+
+  private LoginUsers(Function<String, Optional<ConsentDocument>> wanted) {
+    this.wanted = wanted;
+  }
 
   /**
    * @param open tells whether an app, by its AppID, takes whoever logs in
+   * @param wanted tells, of an app, what its users must have agreed to
    */
   static LoginUsers findOrCreate(
-      Tx tx, List<IdentifiedLogin> logins, Predicate<String> open, Instant now) {
+      Tx tx,
+      List<IdentifiedLogin> logins,
+      Predicate<String> open,
+      Function<String, Optional<ConsentDocument>> wanted,
+      Instant now) {
     Map<Key, IdentifiedLogin> firsts = new LinkedHashMap<>();
     logins.forEach(login -> firsts.putIfAbsent(Key.of(login), login));
-    LoginUsers users = new LoginUsers();
+    LoginUsers users = new LoginUsers(wanted);
     users.find(tx, firsts.keySet());
 
     Map<Key, IdentifiedLogin> missing = new LinkedHashMap<>(firsts);
@@ -63,7 +74,8 @@ final class LoginUsers {
                 Collectors.groupingBy(
                     Key::appid, Collectors.mapping(Key::openid, Collectors.toList())));
     tx.loginUsers()
-        .lockFree(openidsByApp, (appid, openid, free) -> found.put(new Key(appid, openid), free));
+        .lockFree(
+            openidsByApp, wanted, (appid, openid, free) -> found.put(new Key(appid, openid), free));
   }
 
   /** Read back afterwards: on a cluster, the driver cannot tell which row got which id. */
@@ -118,6 +130,13 @@ final class LoginUsers {
   /** What a user who may not log in is told, beside that. */
   Map<String, String> told(User user) {
     return Optional.ofNullable(bans.get(user.id())).map(Ban::told).orElse(Map.of());
+  }
+
+  /** What the user must agree to once this login is written; empty if they have, or need not. */
+  Optional<ConsentDocument> consentNeeded(IdentifiedLogin login, FreeUser user) {
+    return wanted
+        .apply(login.identity().appid())
+        .filter(current -> !user.agreed() && !login.consent().equals(Optional.of(current)));
   }
 
   /** Whether the user was created here; true once, so that only one login of the group is new. */

@@ -13,6 +13,7 @@ import org.wxapplogin.dao.LoginUserDao.StoredKey;
 import org.wxapplogin.dao.LoginUserDao.Token;
 import org.wxapplogin.dao.SessionKeyDao.SealedKey;
 import org.wxapplogin.dao.Tx;
+import org.wxapplogin.domain.Consent;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.User;
@@ -32,6 +33,7 @@ final class LoginWrites {
   private final List<Session> sessions = new ArrayList<>();
   private final List<SealedKey> keys = new ArrayList<>();
   private final List<LoginEvent> events = new ArrayList<>();
+  private final List<Consent> consents = new ArrayList<>();
   private final Map<Long, String> ips = new HashMap<>();
   private final Set<Long> refused = new HashSet<>();
   private final Map<Long, Sealed> lastKeys = new HashMap<>();
@@ -75,6 +77,7 @@ final class LoginWrites {
   void add(IdentifiedLogin login, FreeUser before, User after, boolean created) {
     news.add(before.user(), after, created);
     ips.put(after.id(), login.ip().text());
+    login.consent().ifPresent(to -> consents.add(new Consent(now, after.id(), to)));
     Sealed key = login.sessionKey();
     Sealed earlier = lastKeys.put(after.id(), key);
     boolean kept = earlier == null ? isKept(key, before.key()) : key.isSameAs(earlier);
@@ -103,6 +106,7 @@ final class LoginWrites {
       tx.sessions().deleteAll(ended.stream().map(Token::hash).toList());
       tx.revocations().appendFamilies(ended.stream().map(Token::family).distinct().toList());
     }
+    consents.forEach(tx.userConsents()::keep);
     tx.users().touchRefused(refused);
     tx.loginEvents().appendAll(events);
     news.write(tx);

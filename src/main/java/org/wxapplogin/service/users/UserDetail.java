@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.domain.AuditEvent;
 import org.wxapplogin.domain.Ban;
+import org.wxapplogin.domain.Consent;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.ShownPhone;
@@ -25,6 +26,7 @@ import org.wxapplogin.domain.WithId;
  * @param logins the newest attempts to log in
  * @param changes the newest changes of the unionid, the phone number and the person
  * @param notes the newest notes
+ * @param consents what they have agreed to, the newest first
  * @param acts the newest acts of admins on them
  * @param taken what admins took from them and can still give back
  */
@@ -39,5 +41,6 @@ public record UserDetail(
     List<WithId<LoginEvent>> logins,
     List<UserChange> changes,
     List<WithId<UserNote>> notes,
+    List<Consent> consents,
     List<WithId<AuditEvent>> acts,
     TakenThings taken) {}

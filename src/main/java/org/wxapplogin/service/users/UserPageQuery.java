@@ -68,6 +68,7 @@ public final class UserPageQuery {
         tx.loginEvents().list(LoginEventQuery.ofUser(id), Optional.empty(), NEWEST),
         tx.userChanges().findByUser(id, NEWEST),
         tx.userNotes().findByUser(id, NOTES),
+        tx.userConsents().findByUser(id),
         acts(tx, id),
         taken(tx, user));
   }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.ConsentDocument;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.ShownText;
 import org.wxapplogin.service.login.LoginRequest;
@@ -66,7 +67,8 @@ public final class LoginServlet extends ApiServlet {
             signedIn.expiresAt().toString(),
             Duration.between(signedIn.at(), signedIn.expiresAt()).toSeconds(),
             signedIn.newUser(),
-            infos.of(signedIn.user())));
+            infos.of(signedIn.user()),
+            signedIn.consentNeeded().orElse(null)));
   }
 
   private void login(HttpServletRequest request, Input in) {
@@ -81,6 +83,7 @@ public final class LoginServlet extends ApiServlet {
             UserDataInput.read(in),
             in.flag("rotation"),
             in.flag("restore"),
+            ConsentInput.ofLogin(in),
             device(request, in),
             RemoteAddress.of(request));
     suspend(request, () -> logins.login(login));
@@ -113,5 +116,10 @@ public final class LoginServlet extends ApiServlet {
   }
 
   private record Reply(
-      String token, String tokenExpire, long expiresIn, boolean newUser, UserInfo userInfo) {}
+      String token,
+      String tokenExpire,
+      long expiresIn,
+      boolean newUser,
+      UserInfo userInfo,
+      ConsentDocument consentNeeded) {}
 }

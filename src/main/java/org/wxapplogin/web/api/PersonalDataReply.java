@@ -2,6 +2,7 @@ package org.wxapplogin.web.api;
 
 import java.time.Instant;
 import java.util.List;
+import org.wxapplogin.domain.Consent;
 import org.wxapplogin.domain.KeptPush;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.Phone;
@@ -35,6 +36,7 @@ record PersonalDataReply(
     boolean notesTruncated,
     List<Kept> keptEvents,
     boolean keptEventsTruncated,
+    List<Agreed> consents,
     List<String> sessionKeysStoredAt) {
 
   private record Avatar(String path, String mediaType, String uploadedAt) {
@@ -81,6 +83,12 @@ record PersonalDataReply(
     }
   }
 
+  private record Agreed(String at, String document, String version) {
+    static Agreed of(Consent consent) {
+      return new Agreed(consent.at().toString(), consent.to().document(), consent.to().version());
+    }
+  }
+
   /**
    * @param current the session of the request
    */
@@ -107,6 +115,7 @@ record PersonalDataReply(
         export.notes().truncated(),
         export.kept().items().stream().map(Kept::of).toList(),
         export.kept().truncated(),
+        export.consents().stream().map(Agreed::of).toList(),
         export.keyDates().stream().map(Instant::toString).toList());
   }
 }

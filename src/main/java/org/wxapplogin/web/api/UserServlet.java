@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.wxapplogin.domain.ConsentDocument;
 import org.wxapplogin.domain.Session;
+import org.wxapplogin.service.account.Consents;
 import org.wxapplogin.service.account.UserService;
 import org.wxapplogin.service.session.SessionService;
 import org.wxapplogin.web.ApiServlet;
@@ -15,11 +17,14 @@ import org.wxapplogin.web.TokenFilter;
 public final class UserServlet extends ApiServlet {
   private final transient UserService users;
   private final transient SessionService sessions;
+  private final transient Consents consents;
   private final transient UserInfos infos;
 
-  public UserServlet(UserService users, SessionService sessions, UserInfos infos) {
+  public UserServlet(
+      UserService users, SessionService sessions, Consents consents, UserInfos infos) {
     this.users = users;
     this.sessions = sessions;
+    this.consents = consents;
     this.infos = infos;
   }
 
@@ -36,7 +41,8 @@ public final class UserServlet extends ApiServlet {
             info.userLevel(),
             info.userLevelDesc(),
             info.registerDate(),
-            DeviceReply.of(sessions.devices(session.userId()), session)));
+            DeviceReply.of(sessions.devices(session.userId()), session),
+            consents.needed(session).orElse(null)));
   }
 
   private record Reply(
@@ -44,5 +50,6 @@ public final class UserServlet extends ApiServlet {
       int userLevel,
       String userLevelDesc,
       String registerDate,
-      List<DeviceReply> sessions) {}
+      List<DeviceReply> sessions,
+      ConsentDocument consentNeeded) {}
 }

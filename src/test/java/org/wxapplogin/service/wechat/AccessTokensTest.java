@@ -196,6 +196,7 @@ class AccessTokensTest {
         UserData.NONE,
         false,
         false,
+        Optional.empty(),
         "phone",
         ClientAddress.of("127.0.0.1"));
   }
