@@ -24,6 +24,7 @@ document.addEventListener('DOMContentLoaded', () => {
     select.addEventListener('change', () => select.form.requestSubmit());
   }
 
+  takeFiles();
   addCopyButtons();
   keepTimesUpToDate();
 });
@@ -188,3 +189,24 @@ document.addEventListener('input', (event) => {
     event.target.closest('.end-own').querySelector('[type="radio"]').checked = true;
   }
 });
+
+// A file fills the field of which it is the list; nothing is sent before the form is.
+function takeFiles() {
+  for (const label of document.querySelectorAll('[data-file-for]')) {
+    const input = label.querySelector('input');
+    const field = document.getElementById(label.dataset.fileFor);
+    label.hidden = false;
+    input.addEventListener('change', async () => {
+      const file = input.files[0];
+      const fits = Boolean(file) && file.size <= field.maxLength;
+      field.setCustomValidity(fits || !file ? '' : label.dataset.tooLarge);
+      if (fits) {
+        field.value = await file.text();
+        field.focus();
+      } else {
+        field.reportValidity();
+      }
+    });
+    field.addEventListener('input', () => field.setCustomValidity(''));
+  }
+}

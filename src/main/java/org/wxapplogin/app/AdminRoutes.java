@@ -9,6 +9,7 @@ import org.wxapplogin.service.account.Phones;
 import org.wxapplogin.service.apps.Apps;
 import org.wxapplogin.service.backend.ServiceOverview;
 import org.wxapplogin.service.person.PersonActions;
+import org.wxapplogin.service.push.ClosedAccounts;
 import org.wxapplogin.service.push.KeptEvents;
 import org.wxapplogin.web.ErrorFilter;
 import org.wxapplogin.web.Gate;
@@ -23,6 +24,7 @@ import org.wxapplogin.web.admin.dashboard.DashboardServlet;
 import org.wxapplogin.web.admin.dashboard.SystemServlet;
 import org.wxapplogin.web.admin.events.AuditListServlet;
 import org.wxapplogin.web.admin.events.LoginListServlet;
+import org.wxapplogin.web.admin.events.OpenidListServlet;
 import org.wxapplogin.web.admin.events.PushListServlet;
 import org.wxapplogin.web.admin.events.PushLogServlet;
 import org.wxapplogin.web.admin.page.AdminAuth;
@@ -62,6 +64,7 @@ final class AdminRoutes {
           Guarded.form(UserPageServlet.UNLINK_PERSON),
           Guarded.form(UserPageServlet.UNBIND_PHONE),
           Guarded.form(UserPageServlet.MOVE_PHONE),
+          Guarded.form(OpenidListServlet.CANCEL),
           Guarded.form(UserPageServlet.DELETE),
           Guarded.forms(UserBulkServlet.PATH),
           Guarded.page(UserCsvServlet.PATH),
@@ -81,6 +84,7 @@ final class AdminRoutes {
   private final FiguresModule figures;
   private final KeptEvents kept;
   private final Apps apps;
+  private final ClosedAccounts closed;
   private final ServiceOverview services;
   private final WebhookModule webhooks;
   private final FatalErrors errors;
@@ -97,6 +101,7 @@ final class AdminRoutes {
     this.figures = app.figures();
     this.kept = app.push().kept();
     this.apps = app.apps();
+    this.closed = app.push().closed();
     this.services = app.backend().overview();
     this.webhooks = app.webhooks();
     this.errors = app.errors();
@@ -188,6 +193,11 @@ final class AdminRoutes {
         new PushListServlet(console, kept),
         PushListServlet.PATH,
         PushListServlet.PATH + "/*");
+    map.servlet(
+        "openid-list",
+        new OpenidListServlet(console, closed, apps),
+        OpenidListServlet.PATH,
+        OpenidListServlet.PATH + "/*");
     map.servlet("push-log", new PushLogServlet(console, users.events(), apps), PushLogServlet.PATH);
     map.servlet(
         "webhooks",

@@ -15,6 +15,8 @@ public enum AuditAct {
   /** A cancellation was undone. */
   RESTORE_USER,
   DELETE_USER,
+  /** Their account was cancelled, because WeChat lists it as closed. */
+  CANCEL_USER,
   /** The user was made one of another user's person; the detail is the reason. */
   LINK_PERSON,
   /** The user was given a person of their own; the detail is the reason. */

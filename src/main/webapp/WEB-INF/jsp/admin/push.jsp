@@ -8,7 +8,7 @@
   <div class="heading">
     <h1><c:out value="${msg.text('push.title')}"/></h1>
     <p class="lead-line"><c:out value="${msg.text('push.lead')}"/></p>
-    <div class="decide"><a class="turn" href="<c:url value='${Paths.PUSH_LOG}'/>"><c:out value="${msg.text('pushes.title')}"/></a></div>
+    <div class="decide"><a class="turn" href="<c:url value='${Paths.PUSH_LOG}'/>"><c:out value="${msg.text('pushes.title')}"/></a> <a class="turn" href="<c:url value='${Paths.OPENIDS}'/>"><c:out value="${msg.text('openids.title')}"/></a></div>
   </div>
 
   <ui:notice of="${model.notice()}"/>

@@ -26,6 +26,7 @@ import org.wxapplogin.web.admin.admins.AdminPageServlet;
 import org.wxapplogin.web.admin.admins.PasswordServlet;
 import org.wxapplogin.web.admin.admins.TotpServlet;
 import org.wxapplogin.web.admin.apps.AppsServlet;
+import org.wxapplogin.web.admin.events.OpenidListServlet;
 import org.wxapplogin.web.admin.events.PushListServlet;
 import org.wxapplogin.web.admin.page.ConsoleServlet;
 import org.wxapplogin.web.admin.page.NotFoundServlet;
@@ -115,6 +116,18 @@ class EveryActTest extends ConsoleTest {
               UserPageServlet.DELETE,
               List.of("confirm", "somebody else"),
               400),
+          shown(
+              OpenidListServlet.class,
+              AdminRole.OWNER,
+              OpenidListServlet.CHECK,
+              "openids",
+              "oNobody"),
+          shown(
+              OpenidListServlet.class,
+              AdminRole.OWNER,
+              OpenidListServlet.CANCEL,
+              "openids",
+              "oNobody"),
           act(PushListServlet.class, AdminRole.OWNER, PushListServlet.APPLY, "event", EVENT),
           act(PushListServlet.class, AdminRole.OWNER, PushListServlet.DISMISS, "event", EVENT),
           shown(AppsServlet.class, AdminRole.OWNER, AppsServlet.NEW, "appid", "gh_1"),

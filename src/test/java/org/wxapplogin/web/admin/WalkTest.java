@@ -49,6 +49,7 @@ class WalkTest extends BrowserTest {
           new Place("audit", "/admin/audit", VIEWER, 200),
           new Place("audit-none", "/admin/audit?act=SET_LEVEL&user={user}", VIEWER, 200),
           new Place("push", "/admin/push", OWNER, 200),
+          new Place("openids", "/admin/openids", OWNER, 200),
           new Place("pushes", "/admin/pushes", VIEWER, 200),
           new Place("pushes-none", "/admin/pushes?outcome=FAILING", VIEWER, 200),
           new Place("webhooks", "/admin/webhooks", VIEWER, 200),

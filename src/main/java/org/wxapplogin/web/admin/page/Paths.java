@@ -17,6 +17,7 @@ public final class Paths {
   public static final String AUDIT = "/admin/audit";
   public static final String PUSHES = "/admin/push";
   public static final String PUSH_LOG = "/admin/pushes";
+  public static final String OPENIDS = "/admin/openids";
   public static final String WEBHOOKS = "/admin/webhooks";
   public static final String ADMINS = "/admin/admins";
   public static final String APPS = "/admin/apps";

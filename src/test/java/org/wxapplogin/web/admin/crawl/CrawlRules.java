@@ -31,17 +31,21 @@ final class CrawlRules {
 
   /** Forms after which no notice says what was done, and the element that shows it. */
   private static final Map<String, String> ENDS =
-      Map.of(
-          "/admin/sign-out", "h1:contains(Sign in)",
-          "/admin/sign-in", ".menu",
-          "/admin/confirm", "h1:contains(Two-step sign-in)", // the only page that asks first
-          "/admin/users/search", ".chips",
-          "/admin/find", ".chips, .profile", // the list, or the one user
-          "/admin/users/columns", "table.list",
-          "/admin/users/bulk/disable", ".flash, form.confirm #reason", // asks for the reason first
-          "/admin/users/{id}/reveal-phone", ".phone:contains(Shown this once)",
-          "/admin/users/{id}/delete", "h1:contains(was deleted)",
-          "/admin/account/totp/begin", "svg.qr");
+      Map.ofEntries(
+          Map.entry("/admin/sign-out", "h1:contains(Sign in)"),
+          Map.entry("/admin/sign-in", ".menu"),
+          Map.entry(
+              "/admin/confirm", "h1:contains(Two-step sign-in)"), // the only page that asks first
+          Map.entry("/admin/users/search", ".chips"),
+          Map.entry("/admin/find", ".chips, .profile"), // the list, or the one user
+          Map.entry("/admin/users/columns", "table.list"),
+          Map.entry("/admin/openids/check", "#plan"),
+          Map.entry(
+              "/admin/users/bulk/disable",
+              ".flash, form.confirm #reason"), // asks for the reason first
+          Map.entry("/admin/users/{id}/reveal-phone", ".phone:contains(Shown this once)"),
+          Map.entry("/admin/users/{id}/delete", "h1:contains(was deleted)"),
+          Map.entry("/admin/account/totp/begin", "svg.qr"));
 
   /** This form ends with status 410, on the page of a user who is gone. */
   private static final String GONE_BY = "/admin/users/{id}/delete";

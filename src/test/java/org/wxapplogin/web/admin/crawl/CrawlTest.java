@@ -33,7 +33,7 @@ class CrawlTest extends ConsoleTest {
       words(
           """
           /admin/ /admin/account /admin/account/password /admin/account/totp /admin/admins
-          /admin/admins/{id} /admin/audit /admin/logins /admin/push /admin/pushes /admin/system
+          /admin/admins/{id} /admin/audit /admin/logins /admin/openids /admin/push /admin/pushes /admin/system
           /admin/users
           /admin/users.csv /admin/users/{id} /admin/users/{id}/delete /admin/webhooks
           """);
@@ -46,7 +46,7 @@ class CrawlTest extends ConsoleTest {
           /admin/account/totp/off
           /admin/admins /admin/admins/{id}/disable /admin/admins/{id}/enable
           /admin/admins/{id}/reset-password /admin/admins/{id}/reset-totp /admin/admins/{id}/role
-          /admin/push/apply /admin/push/dismiss
+          /admin/openids/check /admin/push/apply /admin/push/dismiss
           /admin/sign-in /admin/sign-out
           /admin/users/bulk/disable /admin/users/bulk/enable /admin/users/bulk/level
           /admin/users/bulk/undo /admin/users/columns /admin/users/search

@@ -31,6 +31,7 @@ final class CrawlTexts {
     texts.put("from", "2024-01-01T00:00");
     texts.put("until", "2030-01-01T00:00");
     texts.put("q", "oTest");
+    texts.put("openids", "oNobodyOfThisApp");
     texts.put("reason", "spam");
     texts.put("note", "called back");
     texts.put("new", NEW_PASSWORD);
