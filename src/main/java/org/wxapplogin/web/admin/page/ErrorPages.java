@@ -59,10 +59,10 @@ public final class ErrorPages implements ErrorFilter.Renderer {
         new ErrorPage(
             Integer.toString(status),
             messages.text("error." + status + ".title"),
-            Visit.whyNotAllowed(request)
+            Refusals.why(request)
                 .filter(why -> status == HttpServletResponse.SC_FORBIDDEN)
                 .map(why -> messages.text("error.403." + why))
-                .or(() -> Visit.refusalOf(request))
+                .or(() -> Refusals.sentence(request))
                 .orElseGet(() -> sentence(messages, status, retryAfter)),
             RequestLog.id(request),
             signIn ? Paths.SIGN_IN : Paths.HOME,

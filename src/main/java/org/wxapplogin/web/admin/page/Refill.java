@@ -52,7 +52,7 @@ final class Refill {
     }
     String sentence =
         messages.text(failure.field().isPresent() ? "unsent.field" : "unsent.refused");
-    Wrong wrong = new Wrong(sentence, failure.field(), Visit.refusalOf(request));
+    Wrong wrong = new Wrong(sentence, failure.field(), Refusals.sentence(request));
     return show(
         request, response, unsent.get(), HttpServletResponse.SC_BAD_REQUEST, wrong, messages);
   }

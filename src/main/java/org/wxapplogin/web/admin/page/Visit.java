@@ -27,8 +27,6 @@ import org.wxapplogin.web.RequestLog;
  */
 public final class Visit {
   private static final String FORM = Visit.class.getName() + ".form";
-  private static final String WHY = Visit.class.getName() + ".why";
-  private static final String REFUSAL = Visit.class.getName() + ".refusal";
   private static final Pattern ID = Pattern.compile("/(\\d{1,18})(?=/|$)");
 
   private final Console console;
@@ -146,7 +144,7 @@ public final class Visit {
    * @param field its name in the form
    */
   public AppException refused(String field, String sentence) {
-    request.setAttribute(REFUSAL, sentence);
+    request.setAttribute(Refusals.SENTENCE, sentence);
     return AppException.ofField(ErrorCode.BAD_VALUE, field, "is refused by its page");
   }
 
@@ -156,18 +154,8 @@ public final class Visit {
    * @param why the end of a text's key
    */
   AppException notAllowed(String why) {
-    request.setAttribute(WHY, why);
+    request.setAttribute(Refusals.WHY, why);
     return new AppException(ErrorCode.NOT_ALLOWED, "no form of ours sent this: " + why);
-  }
-
-  /** What {@link #notAllowed} was given for this request. */
-  static Optional<String> whyNotAllowed(HttpServletRequest request) {
-    return Optional.ofNullable((String) request.getAttribute(WHY));
-  }
-
-  /** What {@link #refused} was given for this request. */
-  static Optional<String> refusalOf(HttpServletRequest request) {
-    return Optional.ofNullable((String) request.getAttribute(REFUSAL));
   }
 
   /** What was typed into the form of this request, if it is one of ours. */
