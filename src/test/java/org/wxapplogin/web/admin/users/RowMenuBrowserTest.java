@@ -25,7 +25,7 @@ class RowMenuBrowserTest extends BrowserTest {
   @Override
   protected void open(int width, ColorScheme colors, String language, boolean javaScript) {
     super.open(width, colors, language, javaScript);
-    signIn("/admin/account", "admin");
+    signIn("/admin/users", "admin");
   }
 
   @BeforeEach

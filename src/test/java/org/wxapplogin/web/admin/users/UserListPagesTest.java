@@ -157,7 +157,7 @@ class UserListPagesTest extends ConsoleTest {
             TEST_DB,
             "SELECT CONCAT(act, ' ', admin_name, ' ', detail) FROM audit_events"
                 + " WHERE act NOT LIKE 'SIGN_IN%' ORDER BY id"));
-    assertTrue(client.get("/admin/audit").body().contains("Search: 小 · Status: Disabled"));
+    assertTrue(client.get("/admin/audit").body().contains("搜索：小 · 状态：已禁用"));
   }
 
   @Test
