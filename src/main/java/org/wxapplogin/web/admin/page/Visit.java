@@ -242,25 +242,10 @@ public final class Visit {
     console.errors().show(request, response, HttpServletResponse.SC_NOT_FOUND);
   }
 
-  /**
-   * Answers that what this address names is not there.
-   *
-   * @param what user or admin
-   * @param list where all of them are, which {@code label} says
-   */
+  /** The same of a user or an admin: see {@link Missing}. */
   public void notFound(String what, String list, String label)
       throws ServletException, IOException {
-    Messages messages = texts().messages();
-    response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-    show(
-        "error",
-        new ErrorPage(
-            "404",
-            messages.text("error.404." + what + ".title"),
-            messages.text("error.404." + what + ".sentence"),
-            RequestLog.id(request),
-            list,
-            messages.text(label)));
+    Missing.show(this, RequestLog.id(request), what, list, label);
   }
 
   /**
