@@ -11,5 +11,5 @@
 <div class="field">
   <label class="form-label" for="<c:out value='${word}'/>"><c:out value="${msg.text('apps.field.' += word)}"/></label>
   <input class="form-control" id="<c:out value='${word}'/>" name="<c:out value='${word}'/>"<c:choose><c:when test="${secret}"> type="password" autocomplete="new-password"</c:when><c:otherwise> value="<c:out value='${form.typed()[word]}'/>" autocomplete="off"</c:otherwise></c:choose> maxlength="<c:out value='${max}'/>" placeholder="<c:out value='${placeholder}'/>" autocapitalize="none" spellcheck="false" aria-describedby="<c:out value='${word}'/>-hint"<c:if test="${not empty fault}"> aria-invalid="true"</c:if><c:if test="${required}"> required</c:if>>
-  <p class="hint" id="<c:out value='${word}'/>-hint"><c:if test="${not empty fault}"><strong class="wrong"><c:out value="${fault}"/></strong>&#32;</c:if><c:out value="${hint}"/></p>
+  <p class="hint" id="<c:out value='${word}'/>-hint"><c:if test="${not empty fault}"><strong class="wrong"><c:out value="${fault}"/></strong></c:if><c:if test="${empty fault or secret}">&#32;<c:out value="${hint}"/></c:if></p>
 </div>

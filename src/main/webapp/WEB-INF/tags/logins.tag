@@ -31,7 +31,7 @@
         </c:if>
         <td role="cell" data-label="<c:out value="${msg.text('logins.ip')}"/>"><c:choose><c:when test="${empty row.ip()}"><span class="unnamed"><c:out value="${msg.text('logins.many-places')}"/></span></c:when><c:otherwise><ui:ip of="${row.ip()}"/></c:otherwise></c:choose></td>
         <td role="cell" data-label="<c:out value="${msg.text('logins.device')}"/>"><bdi class="words"><c:out value="${row.device()}"/></bdi></td>
-        <td role="cell" data-label="<c:out value="${msg.text('users.column.app')}"/>"><code><c:out value="${row.appid()}"/></code></td>
+        <td role="cell" data-label="<c:out value="${msg.text('users.column.app')}"/>"><ui:app of="${row.appid()}"/></td>
       </tr>
     </c:forEach>
   </tbody>

@@ -7,7 +7,7 @@
 <section class="panel" aria-labelledby="identity">
   <h2 id="identity"><c:out value="${msg.text('user.identity')}"/></h2>
   <dl class="facts">
-    <dt><c:out value="${msg.text('users.column.app')}"/></dt><dd><code><c:out value="${of.appid()}"/></code></dd>
+    <dt><c:out value="${msg.text('users.column.app')}"/></dt><dd><ui:app of="${of.appid()}"/></dd>
     <dt><c:out value="${msg.text('users.column.openid')}"/></dt><dd><code data-copies="openid"><c:out value="${of.openid()}"/></code></dd>
     <dt><c:out value="${msg.text('user.unionid')}"/></dt>
     <dd>

@@ -19,7 +19,7 @@
     <div class="notice notice-wait doubt">
       <p><c:out value="${of.doubt()}"/></p>
       <c:if test="${of.candidate().isPresent()}">
-        <p><a href="<c:url value='${of.candidate().get().user().href()}'/>"><bdi><c:out value="${of.candidate().get().user().name()}"/></bdi></a> · <c:out value="${of.candidate().get().user().id()}"/> · <c:out value="${of.candidate().get().appid()}"/></p>
+        <p><a href="<c:url value='${of.candidate().get().user().href()}'/>"><bdi><c:out value="${of.candidate().get().user().name()}"/></bdi></a> · <c:out value="${of.candidate().get().user().id()}"/> · <ui:app of="${of.candidate().get().appid()}"/></p>
       </c:if>
       <c:if test="${of.mayAct()}">
         <form method="post" action="<c:url value='${Paths.of(UserPageServlet.CLEAR_PERSON_DOUBT, user.number())}'/>">
@@ -37,7 +37,7 @@
           <ui:avatar of="${other.user().avatar()}"/>
           <div class="grow">
             <a class="device words<c:if test="${not other.user().named()}"> unnamed</c:if>" href="<c:url value='${other.user().href()}'/>"><bdi><c:out value="${other.user().name()}"/></bdi></a>
-            <span class="id"><c:out value="${other.user().id()}"/> · <c:out value="${other.appid()}"/> · <c:out value="${msg.text('users.column.last-login')}"/>&#32;<ui:time at="${other.lastLogin()}"/></span>
+            <span class="id"><c:out value="${other.user().id()}"/> · <ui:app of="${other.appid()}"/> · <c:out value="${msg.text('users.column.last-login')}"/>&#32;<ui:time at="${other.lastLogin()}"/></span>
           </div>
           <span class="status status-<c:out value='${other.user().tone()}'/>"><c:out value="${other.user().status()}"/></span>
         </li>

@@ -89,7 +89,7 @@
             <tbody>
               <c:forEach var="row" items="${model.apps()}">
                 <tr>
-                  <th scope="row"><code><c:out value="${row.appid()}"/></code></th>
+                  <th scope="row"><ui:app of="${row.appid()}"/></th>
                   <td class="number"><c:out value="${row.users()}"/></td>
                   <td class="number"><c:out value="${row.share()}"/></td>
                   <td class="bar-cell"><meter max="<c:out value='${row.most()}'/>" value="<c:out value='${row.number()}'/>" aria-hidden="true"></meter></td>

@@ -34,7 +34,7 @@
               <td role="cell" data-label="<c:out value="${msg.text('push.user')}"/>">
                 <div class="stack">
                   <a href="<c:url value='${row.userHref()}'/>"><bdi class="words"><c:out value="${row.user()}"/></bdi></a>
-                  <span class="id"><c:out value="${row.appid()}"/> · <code><c:out value="${row.openid()}"/></code></span>
+                  <span class="id"><ui:app of="${row.appid()}"/> · <code><c:out value="${row.openid()}"/></code></span>
                 </div>
               </td>
               <td role="cell" data-label="<c:out value="${msg.text('push.event')}"/>">

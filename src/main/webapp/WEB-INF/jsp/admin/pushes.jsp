@@ -65,7 +65,7 @@
                   <c:if test="${not empty row.nextTry()}"><span class="id"><c:out value="${msg.text('pushes.next')}"/> <ui:time at="${row.nextTry()}"/></span></c:if>
                 </div>
               </td>
-              <td role="cell" data-label="<c:out value="${msg.text('users.column.app')}"/>"><code><c:out value="${row.appid()}"/></code></td>
+              <td role="cell" data-label="<c:out value="${msg.text('users.column.app')}"/>"><ui:app of="${row.appid()}"/></td>
             </tr>
           </c:forEach>
         </tbody>

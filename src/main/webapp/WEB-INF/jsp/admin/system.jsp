@@ -116,7 +116,7 @@
                 <td role="cell" data-label="<c:out value="${msg.text('system.service.apps')}"/>">
                   <div class="stack">
                     <c:if test="${empty row.apps()}"><span><c:out value="${msg.text('system.service.all-apps')}"/></span></c:if>
-                    <c:forEach var="app" items="${row.apps()}"><code><c:out value="${app}"/></code></c:forEach>
+                    <c:forEach var="app" items="${row.apps()}"><ui:app of="${app}"/></c:forEach>
                   </div>
                 </td>
                 <td role="cell" data-label="<c:out value="${msg.text('system.service.last')}"/>"><c:choose><c:when test="${row.lastUse().isPresent()}"><ui:time at="${row.lastUse().get()}"/></c:when><c:otherwise><span class="unnamed"><c:out value="${msg.text('system.service.never')}"/></span></c:otherwise></c:choose></td>

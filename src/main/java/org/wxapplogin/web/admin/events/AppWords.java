@@ -28,6 +28,9 @@ final class AppWords {
                 .map(value -> texts.find("apps.value." + value).orElse(value))
                 .collect(Collectors.joining(" → "));
     return texts.format(
-        "audit.app", parts.group(1), texts.text("apps.field." + field.word()), values);
+        "audit.app",
+        texts.appName(parts.group(1)),
+        texts.text("apps.field." + field.word()),
+        values);
   }
 }

@@ -49,7 +49,7 @@ public record LoginListPage(
                 links.outcome().map(outcome -> texts.text("outcome." + outcome)),
                 links.userId().map(id -> texts.format("audit.user", id.toString())),
                 links.ip(),
-                links.appid())),
+                links.appid().map(texts::appName))),
         links.userId().map(Object::toString).orElse(""),
         links.ip().orElse(""),
         Option.orAny(
@@ -60,7 +60,10 @@ public record LoginListPage(
                 links.outcome(),
                 Enum::name,
                 outcome -> texts.text("outcome." + outcome))),
-        Option.orAny(texts.text("logins.app.any"), links.appid(), Option.of(appids, links.appid())),
+        Option.orAny(
+            texts.text("logins.app.any"),
+            links.appid(),
+            Option.ofApps(appids, links.appid(), texts)),
         links.from().map(Object::toString).orElse(""),
         links.until().map(Object::toString).orElse(""),
         Preset.of(days -> links.ofDays(today, days), links.at(Optional.empty()), texts),

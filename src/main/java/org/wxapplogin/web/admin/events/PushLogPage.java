@@ -101,7 +101,10 @@ public record PushLogPage(
                 query.outcome().map(one -> label(one, texts)),
                 query.kind().map(kind -> texts.text("push." + kind)),
                 query.appid())),
-        Option.orAny(texts.text("logins.app.any"), query.appid(), Option.of(appids, query.appid())),
+        Option.orAny(
+            texts.text("logins.app.any"),
+            query.appid(),
+            Option.ofApps(appids, query.appid(), texts)),
         any(
             query.kind(),
             Option.of(

@@ -36,7 +36,7 @@ public record Console(
       Predicate<String> guarded) {
     FormPages forms = new FormPages(csrf);
     Cookies cookies = new Cookies(secureCookies);
-    Pages pages = new Pages(files, cookies, forms, clock);
+    Pages pages = new Pages(files, cookies, forms, appNames, clock);
     Refill refill = new Refill(forms, zone, guarded);
     return new Console(
         zone, appNames, cookies, pages, new ErrorPages(pages, refill), forms, refill);

@@ -3,6 +3,7 @@ package org.wxapplogin.web.admin.page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.service.admin.AdminAccess;
 
@@ -34,7 +35,13 @@ public record Frame(
     String csrf,
     String onPage,
     String answered,
-    StaticFiles files) {
+    StaticFiles files,
+    UnaryOperator<String> appNames) {
+
+  /** What people call an app; the AppID, if it has no other name. */
+  public String appName(String appid) {
+    return appNames.apply(appid);
+  }
 
   /**
    * Light or dark, and how times are written.
@@ -82,6 +89,7 @@ public record Frame(
       StaticFiles files,
       Cookies cookies,
       FormPages forms,
+      UnaryOperator<String> appNames,
       Instant now) {
     String answered = answered(request, forms);
     String here = here(request, answered);
@@ -103,7 +111,8 @@ public record Frame(
         access.map(AdminAccess::csrf).orElse(""),
         forms.field(request),
         answered,
-        files);
+        files,
+        appNames);
   }
 
   /** The page that the form stands on which this one answers, with the context's path; or empty. */

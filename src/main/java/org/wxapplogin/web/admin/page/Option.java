@@ -46,6 +46,14 @@ public record Option(String value, String label, boolean selected) {
     return of(all, chosen, text -> text, text -> text);
   }
 
+  /** The same for AppIDs, which people know by other names. */
+  public static List<Option> ofApps(
+      Collection<String> appids, Optional<String> chosen, Texts texts) {
+    return of(appids, chosen).stream()
+        .map(one -> new Option(one.value(), texts.appName(one.value()), one.selected()))
+        .toList();
+  }
+
   /** Adds an entry for none of the others, which is selected where nothing was chosen. */
   public static List<Option> orAny(String label, Optional<?> chosen, List<Option> others) {
     return Stream.concat(Stream.of(new Option("", label, chosen.isEmpty())), others.stream())

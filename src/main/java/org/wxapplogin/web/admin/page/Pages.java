@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import org.wxapplogin.web.AsGet;
 
 /** Shows a JSP: gives it its model, the frame around it, and the texts of the reader's language. */
@@ -17,12 +18,19 @@ public final class Pages {
   private final StaticFiles files;
   private final Cookies cookies;
   private final FormPages forms;
+  private final UnaryOperator<String> appNames;
   private final Clock clock;
 
-  public Pages(StaticFiles files, Cookies cookies, FormPages forms, Clock clock) {
+  public Pages(
+      StaticFiles files,
+      Cookies cookies,
+      FormPages forms,
+      UnaryOperator<String> appNames,
+      Clock clock) {
     this.files = files;
     this.cookies = cookies;
     this.forms = forms;
+    this.appNames = appNames;
     this.clock = clock;
   }
 
@@ -41,7 +49,8 @@ public final class Pages {
     Messages messages = messages(request);
     request.setAttribute("msg", messages);
     Instant now = now();
-    request.setAttribute("frame", Frame.of(request, messages, files, cookies, forms, now));
+    request.setAttribute(
+        "frame", Frame.of(request, messages, files, cookies, forms, appNames, now));
     request.setAttribute("ago", new RelativeTime(now, messages));
     request.setAttribute("printed", PrintLine.of(request, messages, now));
     request.setAttribute("model", model);

@@ -49,6 +49,7 @@ final class UserCsv {
         List.of(
             new Column("csv.id", (row, user) -> row.cell(user.id())),
             Column.of("users.column.app", user -> user.identity().appid()),
+            Column.of("csv.app-name", user -> texts.appName(user.identity().appid())),
             Column.of("users.column.openid", user -> user.identity().openid()),
             Column.of("users.column.unionid", user -> user.identity().unionid().orElse("")),
             Column.of("csv.nickname", user -> user.profile().nickName()),

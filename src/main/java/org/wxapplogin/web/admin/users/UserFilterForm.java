@@ -106,7 +106,7 @@ public record UserFilterForm(
   private static Map<String, List<Option>> choices(
       UserListLinks links, List<String> apps, Texts texts) {
     Map<String, List<Option>> choices = new LinkedHashMap<>();
-    choices.put(UserListLinks.APP, Option.of(apps, links.said(UserListLinks.APP)));
+    choices.put(UserListLinks.APP, Option.ofApps(apps, links.said(UserListLinks.APP), texts));
     choices.put(
         UserListLinks.STATUS,
         Option.of(UserStatus.values(), links.status(), status -> texts.text("status." + status)));

@@ -18,7 +18,7 @@ public record UserRow(Person user, List<Cell> cells) {
    * The cell of a column.
    *
    * @param column its name
-   * @param kind code, words, ip, status, level or time
+   * @param kind code, app, words, ip, status, level or time
    * @param tone for the kind status
    * @param time for the kind time
    */
@@ -39,7 +39,7 @@ public record UserRow(Person user, List<Cell> cells) {
         case OPENID -> text(column, "code", user.identity().openid());
         case UNIONID -> text(column, "code", user.identity().unionid().orElse(""));
         case PERSON -> text(column, "code", user.person().orElse(""));
-        case APP -> text(column, "code", user.identity().appid());
+        case APP -> text(column, "app", user.identity().appid());
         case LEVEL -> text(column, "words", texts.text("level." + user.level()));
         case PHONE -> text(column, "ip", PhoneText.of(phones.apply(user), texts));
         case REGISTERED -> time(column, texts.time(user.registeredAt()));

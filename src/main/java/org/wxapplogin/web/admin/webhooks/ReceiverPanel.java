@@ -103,7 +103,7 @@ public record ReceiverPanel(
             : String.join(", ", receiver.types().stream().map(UserEventType::word).toList()),
         receiver
             .apps()
-            .map(apps -> String.join(", ", apps.stream().sorted().toList()))
+            .map(apps -> String.join(", ", apps.stream().sorted().map(texts::appName).toList()))
             .orElse(texts.text("webhooks.all-apps")),
         texts.text("webhooks.state." + word),
         TONES.getOrDefault(word, "trouble"),

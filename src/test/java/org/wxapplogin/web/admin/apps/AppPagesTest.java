@@ -316,6 +316,24 @@ class AppPagesTest {
     return TestRows.texts(TEST_DB, "SELECT MAX(id) FROM apps").get(0);
   }
 
+  @Test
+  void peopleReadTheNameOfAnAppWithItsAppidAsATitle() {
+    add(SECRET);
+    assertEquals(0, login(one));
+
+    var list = Jsoup.parse(owner.get("/admin/users?columns=app").body());
+    assertEquals("Second", list.select("#app option[value=" + APPID + "]").text());
+    var logins = Jsoup.parse(owner.get("/admin/logins?app=" + APPID).body());
+    assertEquals("Second", logins.select("bdi[title=" + APPID + "]").text(), logins.text());
+    assertTrue(logins.title().contains("Second"), logins.title());
+    String user = TestRows.texts(TEST_DB, "SELECT MAX(id) FROM users").get(0);
+    var page = Jsoup.parse(owner.get("/admin/users/" + user).body());
+    assertEquals("Second", page.select("bdi[title=" + APPID + "]").get(0).text());
+    String file = owner.get("/admin/users.csv").body();
+    assertTrue(file.contains("," + APPID + ",Second,"), file);
+    assertTrue(text(owner.get("/admin/audit")).contains("Second Name: Second"));
+  }
+
   private HttpResponse<String> add(String secret) {
     return post(
         "/admin/apps/new",

@@ -134,7 +134,10 @@ class UserListPagesTest extends ConsoleTest {
         file.headers().firstValue("Content-Disposition").orElse(""));
     String[] rows = file.body().split("\r\n");
     assertEquals(5, rows.length);
-    assertTrue(rows[0].startsWith("\uFEFFUser ID,Mini program,openid,unionid,Nickname,"), rows[0]);
+    assertTrue(
+        rows[0].startsWith(
+            "\uFEFFUser ID,Mini program,Name of the mini program,openid,unionid,Nickname,"),
+        rows[0]);
     assertTrue(rows[1].contains(",****00,2025-03-01 16:"), rows[1]);
     assertTrue(rows[2].contains(",,\"'=1+1\",Active,Ordinary,,2025-03-0"), rows[2]);
     assertTrue(rows[3].contains(",\"a,\"\"b\"\"\nc\","), rows[3]);
