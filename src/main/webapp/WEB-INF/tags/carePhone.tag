@@ -46,6 +46,6 @@
         </c:if>
       </div>
     </c:when>
-    <c:otherwise><p class="none"><c:out value="${msg.text('user.phone.none')}"/></p></c:otherwise>
+    <c:when test="${of.takenPhone().isEmpty()}"><p class="none"><c:out value="${msg.text('user.phone.none')}"/></p></c:when>
   </c:choose>
 </div>

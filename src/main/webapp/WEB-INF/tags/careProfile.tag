@@ -45,6 +45,6 @@
         </c:if>
       </div>
     </c:when>
-    <c:otherwise><p class="none"><c:out value="${msg.text('care.profile.none')}"/></p></c:otherwise>
+    <c:when test="${empty of.takenProfile()}"><p class="none"><c:out value="${msg.text('care.profile.none')}"/></p></c:when>
   </c:choose>
 </div>
