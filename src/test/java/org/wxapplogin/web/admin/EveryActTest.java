@@ -37,6 +37,7 @@ import org.wxapplogin.web.admin.signin.SignInServlet;
 import org.wxapplogin.web.admin.signin.SignOutServlet;
 import org.wxapplogin.web.admin.users.BulkAct;
 import org.wxapplogin.web.admin.users.BulkUndo;
+import org.wxapplogin.web.admin.users.FindServlet;
 import org.wxapplogin.web.admin.users.UserBulkServlet;
 import org.wxapplogin.web.admin.users.UserColumnsServlet;
 import org.wxapplogin.web.admin.users.UserPageServlet;
@@ -85,7 +86,12 @@ class EveryActTest extends ConsoleTest {
           user(UserPageServlet.END_DEVICE, "device", "00000000000000000000000000000000"),
           user(UserPageServlet.END_ALL),
           user(UserPageServlet.RESTORE),
-          user(UserPageServlet.LINK_PERSON, "user", "8", "reason", "one human"),
+          new Act(
+              UserPageServlet.class,
+              AdminRole.OPERATOR,
+              UserPageServlet.LINK_PERSON,
+              List.of("user", "8", "reason", "nobody"),
+              400),
           user(UserPageServlet.UNLINK_PERSON, "reason", "another human"),
           user(UserPageServlet.UNDO_PERSON, "person", "ab".repeat(16)),
           user(UserPageServlet.CLEAR_PERSON_DOUBT),
@@ -108,6 +114,7 @@ class EveryActTest extends ConsoleTest {
           bulk(BulkAct.ENABLE, "u" + USER, "1"),
           bulk(BulkAct.LEVEL, "u" + USER, "1", "level", "2"),
           bulk(BulkAct.UNDO, "undo", BulkUndo.of(BulkAct.ENABLE, List.of(USER)).text()),
+          act(FindServlet.class, AdminRole.VIEWER, FindServlet.PATH, "q", "小雨"),
           act(UserSearchServlet.class, AdminRole.VIEWER, UserSearchServlet.PATH, "q", "小雨"),
           act(UserColumnsServlet.class, AdminRole.VIEWER, UserColumnsServlet.PATH, "openid", "on"),
           new Act(

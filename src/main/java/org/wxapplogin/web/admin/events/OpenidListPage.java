@@ -40,23 +40,23 @@ public record OpenidListPage(
   /** A user, by their nickname, or by their id in words. */
   public record Someone(String name, String href, String openid) {}
 
-  static OpenidListPage empty(List<String> appids) {
+  static OpenidListPage empty(List<String> appids, Texts texts) {
     return new OpenidListPage(
-        Option.of(appids, appids.stream().findFirst()), "", "", Optional.empty(), Optional.empty());
+        Option.ofApps(appids, appids.stream().findFirst(), texts),
+        "",
+        "",
+        Optional.empty(),
+        Optional.empty());
   }
 
   static OpenidListPage of(
       List<String> appids, String app, String list, Plan plan, Optional<Done> done, Texts texts) {
     return new OpenidListPage(
-        apps(appids, app),
+        Option.ofApps(appids, Optional.of(app), texts),
         app,
         list,
         Optional.of(result(plan, texts)),
         done.map(what -> notice(what, plan, texts)));
-  }
-
-  private static List<Option> apps(List<String> appids, String chosen) {
-    return Option.of(appids, Optional.of(chosen));
   }
 
   private static Result result(Plan plan, Texts texts) {

@@ -47,7 +47,7 @@ public final class OpenidListServlet extends ConsoleServlet {
       return;
     }
     visit.actor().need(AdminRole.OWNER);
-    visit.show("openids", OpenidListPage.empty(appids()));
+    visit.show("openids", OpenidListPage.empty(appids(), visit.texts()));
   }
 
   @Override

@@ -74,7 +74,8 @@ final class FormFiller {
       boolean marked = field.filter(control.get("name")::equals).isPresent();
       boolean typed = !BOXES.contains(control.type()) && !control.is("select");
       Tag filled = filled(control);
-      if (typed && !focused && (marked || field.isEmpty())) {
+      boolean holds = !sent.value(control.get("name")).isEmpty();
+      if (typed && !focused && (marked || field.isEmpty() && holds)) {
         filled = filled.flagged("autofocus", true);
         focused = true;
       }

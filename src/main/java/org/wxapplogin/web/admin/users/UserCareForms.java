@@ -58,7 +58,13 @@ final class UserCareForms {
     }
     Moved moved =
         care.phones().move(visit.actor(), visit.id(), Long.parseLong(other), reason(visit));
-    done(visit, Flash.of(outcome(moved)));
+    Outcome outcome = outcome(moved);
+    if (outcome == Outcome.PHONE_NO_USER
+        || outcome == Outcome.PHONE_OTHER_APP
+        || outcome == Outcome.PHONE_HAS_PHONE) {
+      throw visit.refused("user", visit.texts().text("flash." + outcome)); // the reason stays typed
+    }
+    done(visit, Flash.of(outcome));
   }
 
   private static Outcome outcome(Moved moved) {

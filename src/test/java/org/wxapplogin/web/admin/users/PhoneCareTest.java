@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,11 +98,11 @@ class PhoneCareTest extends UserPageFixture {
   @Test
   void whatCannotBeMovedIsSaid() {
     long other = login(FakeWechat.SECOND_APPID, BO);
-    assertMoved("" + other, "one of another app");
-    assertMoved("987654", "no user with that ID");
+    assertRefused("" + other, "one of another app");
+    assertRefused("987654", "no user with that ID");
     assertMoved("" + user, "Nothing to change");
     bind(BO, "13900139000");
-    assertMoved("" + bo, "has a number already");
+    assertRefused("" + bo, "has a number already");
     TestRows.execute(TEST_DB, "UPDATE users SET phone_sealed = CONCAT(phone_sealed, 'x')");
     assertFalse(page().contains("id=\"move-phone\""), "only unbound");
     assertMoved("" + bo, "cannot be opened");
@@ -150,6 +151,14 @@ class PhoneCareTest extends UserPageFixture {
 
     assertFalse(page().contains("unbind-phone"));
     assertFalse(page().contains("undo-phone"));
+  }
+
+  /** The page says it at the field, and keeps the reason. */
+  private void assertRefused(String to, String told) {
+    HttpResponse<String> page = act("move-phone", "user", to, "reason", "handed on by 小雨");
+    assertEquals(400, page.statusCode());
+    assertTrue(page.body().contains(told), page.body());
+    assertTrue(page.body().contains("handed on by 小雨"), page.body());
   }
 
   private void assertMoved(String to, String told) {
