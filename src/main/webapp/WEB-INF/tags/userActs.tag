@@ -27,7 +27,7 @@
     </c:if>
     <c:if test="${acts.disable()}">
       <details<c:if test="${acts.banOpen()}"> open</c:if>>
-        <summary class="btn btn-danger-quiet"><c:out value="${msg.text('user.disable')}"/></summary>
+        <summary class="btn btn-danger-quiet" id="ask-disable"><c:out value="${msg.text('user.disable')}"/></summary>
         <form method="post" action="<c:url value='${Paths.of(UserPageServlet.DISABLE, of.number())}'/>">
           <ui:csrf/>
           <p><c:out value="${msg.text('ban.what')}"/></p>

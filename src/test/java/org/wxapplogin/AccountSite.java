@@ -85,12 +85,17 @@ public final class AccountSite implements AutoCloseable {
   /** What acts of admins leave in the database, and the index of names. */
   private void insertWhatAdminsKeep(long user) {
     String ban = " (user_id, at, until, reason, told, by_kind, by_admin, by_name";
+    String later = "4102444800000"; // in 2100: no clean-up takes it
     String banned = user + ", 0, NULL, 'spam', '', 'ADMIN', 1, 'an admin'";
     List<String> inserts =
         List.of(
             "bans" + ban + ") VALUES (" + banned + ")",
-            "former_bans" + ban + ", replaced_at) VALUES (" + banned + ", 0)",
-            "taken_phones (user_id, sealed, to_user, until) VALUES (" + user + ", 'x', NULL, 0)",
+            "former_bans" + ban + ", replaced_at) VALUES (" + banned + ", " + later + ")",
+            "taken_phones (user_id, sealed, to_user, until) VALUES ("
+                + user
+                + ", 'x', NULL, "
+                + later
+                + ")",
             "taken_profiles (user_id, field, digest, put) VALUES ("
                 + user
                 + ", 'PICTURE', REPEAT('x', 32), '')",

@@ -34,12 +34,12 @@
     <div class="wide">
       <label class="form-label" for="until"><c:out value="${msg.text('logins.until')}"/></label>
       <input class="form-control" id="until" name="until" type="datetime-local" value="<c:out value='${model.until()}'/>">
-      <ui:presets of="${model.presets()}"/>
     </div>
     <button class="btn btn-primary"><c:out value="${msg.text('filter.submit')}"/></button>
     <c:if test="${not empty model.clearHref()}">
       <a class="btn btn-quiet" href="<c:url value='${model.clearHref()}'/>"><c:out value="${msg.text('filter.clear')}"/></a>
     </c:if>
+    <ui:presets of="${model.presets()}"/>
   </form>
 
   <c:choose>

@@ -98,7 +98,14 @@ class ConsoleBrowserTest extends BrowserTest {
     assertThat(page.locator(".facts .ago").first()).isHidden();
     assertThat(page.locator(".facts .exact").first()).isVisible();
     for (String gone :
-        List.of(".bar", ".acts", ".foot", ".notes textarea", "#end-all", "#reveal")) {
+        List.of(
+            ".bar",
+            ".acts:not(.care)",
+            ".care",
+            ".foot",
+            ".notes textarea",
+            "#end-all",
+            "#reveal")) {
       assertThat(page.locator(gone)).isHidden();
     }
     assertEquals(
@@ -137,7 +144,7 @@ class ConsoleBrowserTest extends BrowserTest {
   }
 
   private void disable() {
-    page.locator(".acts summary").click();
+    page.locator("#ask-disable").click();
     page.locator("#reason").fill("spam & <b>刷单</b>");
     page.locator("#disable").click();
     assertThat(page.locator(".profile .status-disabled")).isVisible();

@@ -31,6 +31,7 @@ import org.wxapplogin.web.admin.events.PushListServlet;
 import org.wxapplogin.web.admin.page.ConsoleServlet;
 import org.wxapplogin.web.admin.page.NotFoundServlet;
 import org.wxapplogin.web.admin.page.Paths;
+import org.wxapplogin.web.admin.page.UnsentServlet;
 import org.wxapplogin.web.admin.signin.ConfirmServlet;
 import org.wxapplogin.web.admin.signin.SignInCodeServlet;
 import org.wxapplogin.web.admin.signin.SignInServlet;
@@ -184,13 +185,14 @@ class EveryActTest extends ConsoleTest {
           shown(ConfirmServlet.class, AdminRole.VIEWER, ConfirmServlet.PATH),
           act(SignOutServlet.class, AdminRole.VIEWER, SignOutServlet.PATH));
 
-  /** These change nothing, or are for signing in; SignInPagesTest has those. */
+  /** These change nothing, or are for signing in: see SignInPagesTest and UnsentFormTest. */
   private static final List<Class<?>> NO_ACTS =
       List.of(
           ConsoleServlet.class,
           NotFoundServlet.class,
           SignInServlet.class,
-          SignInCodeServlet.class);
+          SignInCodeServlet.class,
+          UnsentServlet.class);
 
   private static Act webhook(String address, String... fields) {
     List<String> all = new ArrayList<>(List.of("receiver", "shop"));

@@ -20,7 +20,8 @@ final class HtmlForms {
   private static final Pattern TAG =
       Pattern.compile("<(/?)(form|details|input|textarea|select|option|button)\\b([^<>]*)>");
 
-  private static final Pattern ATTRIBUTE = Pattern.compile("([A-Za-z-]+)(?:=\"([^\"]*)\")?");
+  private static final Pattern ATTRIBUTE =
+      Pattern.compile("([A-Za-z-]+)=\"([^\"]*)\"|([A-Za-z-]+)");
 
   private final List<Tag> tags = new ArrayList<>();
 
@@ -41,7 +42,11 @@ final class HtmlForms {
       Map<String, String> attributes = new LinkedHashMap<>();
       Matcher one = ATTRIBUTE.matcher(tag.group(3));
       while (one.find()) {
-        attributes.put(one.group(1), unescape(Optional.ofNullable(one.group(2)).orElse("")));
+        if (one.group(1) == null) {
+          attributes.put(one.group(3), "");
+        } else {
+          attributes.put(one.group(1), unescape(one.group(2)));
+        }
       }
       return new Tag(tag.group(1) + tag.group(2), attributes, tag.start(), tag.end());
     }

@@ -99,7 +99,7 @@ class AdminBrowserTest extends BrowserTest {
 
     signIn();
     page.locator("#sort").selectOption("oldest");
-    page.locator("form[role=search] button").first().click();
+    page.locator(".users-search button").first().click();
     assertThat(page.locator("th[aria-sort=ascending]")).hasCount(1);
     page.locator("th[aria-sort=ascending] a").click();
     assertThat(page.locator("th[aria-sort=descending]")).hasCount(1);

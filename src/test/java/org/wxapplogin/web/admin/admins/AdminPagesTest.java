@@ -76,7 +76,7 @@ class AdminPagesTest extends ConsoleTest {
       assertEquals("nosniff", header(file, "X-Content-Type-Options"));
       count++;
     }
-    assertEquals(6, count, "icon twice, three style sheets, a script");
+    assertEquals(7, count, "icon twice, three style sheets, two scripts");
     assertEquals("public, max-age=3600", header(client.get("/static/admin.css"), "Cache-Control"));
   }
 

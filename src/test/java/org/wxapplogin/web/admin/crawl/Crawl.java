@@ -123,11 +123,16 @@ final class Crawl {
             CrawlForm.of(page).stream().filter(one -> one.key().equals(key)).findFirst();
         if (form.isPresent()) {
           send(page, form.get());
-        } else {
-          faults.add("the form went away before it was sent: " + key);
+        } else if (sent.stream().noneMatch(other -> address(other).equals(address(key)))) {
+          // A form of another page with the same address may have done what this one was for.
+          faults.add("the form went away before it was sent: " + key + " of " + formPages.get(key));
         }
       }
     }
+  }
+
+  private static String address(String key) {
+    return key.substring(0, key.indexOf(' '));
   }
 
   /** A form that asks for a page: it must show all that it was asked for. */

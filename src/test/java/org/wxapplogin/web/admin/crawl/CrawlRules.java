@@ -23,7 +23,14 @@ final class CrawlRules {
           "Turn on", "Two-step sign-in", // it stands under that heading
           "Manage", "Two-step sign-in",
           "What this admin did", "Audit",
-          "Do not go on", "Dashboard");
+          "Do not go on", "Dashboard",
+          "Active in 24 hours", "Users", // a figure leads to those it counts
+          "Active in 7 days", "Users",
+          "Active in 30 days", "Users",
+          "Cancel", "Apps"); // the form of an app is not sent
+
+  /** Links to a part of a page, and that part. */
+  private static final Map<String, String> PARTS = Map.of("Add note", "textarea#note");
 
   /** Links to another part of the same list, or to the list without its filters. */
   private static final Pattern SAME_LIST =
@@ -46,6 +53,9 @@ final class CrawlRules {
           Map.entry("/admin/users/{id}/reveal-phone", ".phone:contains(Shown this once)"),
           Map.entry("/admin/users/{id}/delete", "h1:contains(was deleted)"),
           Map.entry("/admin/account/totp/begin", "svg.qr"));
+
+  /** Secrets are not carried past the page that asks for the password: they are typed again. */
+  private static final String LEFT_OUT = "#refused:contains(enter them again)";
 
   /** This form ends with status 410, on the page of a user who is gone. */
   private static final String GONE_BY = "/admin/users/{id}/delete";
@@ -109,6 +119,9 @@ final class CrawlRules {
     if (SAME_LIST.matcher(label).matches()) {
       return page.heading().equals(from.heading());
     }
+    if (PARTS.containsKey(label)) {
+      return !page.html().select(PARTS.get(label)).isEmpty();
+    }
     return CALLED.containsKey(label)
         ? page.heading().equals(CALLED.get(label))
         : !Collections.disjoint(CrawledPage.words(label), page.words());
@@ -129,6 +142,9 @@ final class CrawlRules {
     Document html = end.html();
     if (end.status() != (path.equals(GONE_BY) ? 410 : 200)) {
       return false;
+    }
+    if (!html.select(LEFT_OUT).isEmpty()) {
+      return true;
     }
     boolean asks = end.asksForThePassword();
     boolean done = !html.select(ENDS.getOrDefault(path, ".flash[role=status]")).isEmpty();

@@ -33,7 +33,7 @@ class CrawlTest extends ConsoleTest {
       words(
           """
           /admin/ /admin/account /admin/account/password /admin/account/totp /admin/admins
-          /admin/admins/{id} /admin/audit /admin/logins /admin/openids /admin/push /admin/pushes /admin/system
+          /admin/admins/{id} /admin/apps /admin/apps/new /admin/audit /admin/logins /admin/openids /admin/push /admin/pushes /admin/system
           /admin/users
           /admin/users.csv /admin/users/{id} /admin/users/{id}/delete /admin/webhooks
           """);
@@ -46,6 +46,7 @@ class CrawlTest extends ConsoleTest {
           /admin/account/totp/off
           /admin/admins /admin/admins/{id}/disable /admin/admins/{id}/enable
           /admin/admins/{id}/reset-password /admin/admins/{id}/reset-totp /admin/admins/{id}/role
+          /admin/apps/new /admin/apps/try /admin/apps/{id}/start /admin/apps/{id}/stop /admin/find
           /admin/openids/check /admin/push/apply /admin/push/dismiss
           /admin/sign-in /admin/sign-out
           /admin/users/bulk/disable /admin/users/bulk/enable /admin/users/bulk/level
@@ -53,7 +54,10 @@ class CrawlTest extends ConsoleTest {
           /admin/users/{id}/add-note /admin/users/{id}/delete /admin/users/{id}/delete-note
           /admin/users/{id}/disable /admin/users/{id}/enable /admin/users/{id}/end-all
           /admin/users/{id}/end-device /admin/users/{id}/level /admin/users/{id}/restore
-          /admin/users/{id}/reveal-phone
+          /admin/users/{id}/reveal-phone /admin/users/{id}/unbind-phone /admin/users/{id}/move-phone
+          /admin/users/{id}/undo-phone /admin/users/{id}/take-down-nickname
+          /admin/users/{id}/undo-take-down /admin/users/{id}/reset-session-key
+          /admin/users/{id}/change-ban /admin/users/{id}/undo-ban
           /admin/users/{id}/link-person /admin/users/{id}/unlink-person
           /admin/users/{id}/undo-person /admin/users/{id}/clear-person-doubt
           /admin/webhooks/leave-out /admin/webhooks/pause /admin/webhooks/resume

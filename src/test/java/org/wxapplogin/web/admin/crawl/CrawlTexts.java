@@ -34,6 +34,8 @@ final class CrawlTexts {
     texts.put("openids", "oNobodyOfThisApp");
     texts.put("reason", "spam");
     texts.put("note", "called back");
+    texts.put("appid", "wx00000000000000aa");
+    texts.put("secret", "0123456789abcdef0123456789abcdef");
     texts.put("new", NEW_PASSWORD);
     texts.put("again", NEW_PASSWORD);
     passwordIs(TestSettings.ADMIN_PASSWORD);

@@ -80,6 +80,15 @@ class RefusedFormTest extends ConsoleTest {
   }
 
   @Test
+  void aNumberThatCannotGoToAUserIsRefusedAtTheField() {
+    Document page =
+        refused("/admin/users/" + user, "move-phone", "user", "987654", "reason", "handed on");
+
+    assertTrue(page.select("#wrong-user").text().contains("no user with that ID"), page.text());
+    assertEquals("handed on", page.select("form[action$=move-phone] [name=reason]").val());
+  }
+
+  @Test
   void thePageAboutManyUsersKeepsThemWhileItAsksAgain() {
     HttpResponse<String> ask =
         send(page("/admin/users"), "/admin/users/bulk/disable", "u" + user, "1");
