@@ -29,8 +29,9 @@ final class CrawlRules {
           "Active in 30 days", "Users",
           "Cancel", "Apps"); // the form of an app is not sent
 
-  /** Links to a part of a page, and that part. */
-  private static final Map<String, String> PARTS = Map.of("Add note", "textarea#note");
+  /** Links to a part of a page or to a form, and that part. */
+  private static final Map<String, String> PARTS =
+      Map.of("Add note", "textarea#note", "Change", ".app-form");
 
   /** Links to another part of the same list, or to the list without its filters. */
   private static final Pattern SAME_LIST =
