@@ -2,18 +2,13 @@ package org.wxapplogin.app;
 
 import java.io.PrintStream;
 import java.security.SecureRandom;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
-import org.apache.commons.dbcp2.BasicDataSource;
 import org.wxapplogin.config.AppSettings;
-import org.wxapplogin.config.ConfigException;
 import org.wxapplogin.config.ConfigSource;
 import org.wxapplogin.config.Settings;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.jdbc.DataAccessException;
-import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.Setting;
 import org.wxapplogin.service.admin.AuditLog;
 import org.wxapplogin.service.apps.AppMove;
@@ -49,27 +44,16 @@ public final class AppsCommand {
   }
 
   public static void main(String... args) {
-    CommandLine.exit(run(CommandLine.out(), CommandLine.err(), args));
-  }
-
-  private static int run(PrintStream out, PrintStream err, String... args) {
-    if (args.length != 1 || !List.of("list", "move").contains(args[0])) {
-      boolean help = CommandLine.asksForHelp(args);
-      (help ? out : err).print(USAGE);
-      return help ? 0 : 2;
-    }
-    try {
-      Settings settings = Settings.from(ConfigFile.find(), false);
-      try (BasicDataSource pool = Database.patientPool(settings.database())) {
-        new AppsCommand(settings, pool, Clock.systemUTC(), out).run(args[0].equals("move"));
-      }
-      return 0;
-    } catch (ConfigException e) {
-      err.println("bin/apps: " + e.getMessage());
-    } catch (AppException | DataAccessException | SQLException e) {
-      err.println("\nbin/apps: the database cannot be used: " + e.getMessage());
-    }
-    return 1;
+    PrintStream out = CommandLine.out();
+    CommandLine.exit(
+        CommandLine.run(
+            "bin/apps",
+            USAGE,
+            List.of("list", "move"),
+            "",
+            args,
+            (word, settings, pool) ->
+                new AppsCommand(settings, pool, Clock.systemUTC(), out).run(word.equals("move"))));
   }
 
   /** Lists the apps, or takes over those of the configuration if {@code move}. */

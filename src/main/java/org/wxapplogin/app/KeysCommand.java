@@ -2,18 +2,14 @@ package org.wxapplogin.app;
 
 import java.io.PrintStream;
 import java.security.SecureRandom;
-import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.dbcp2.BasicDataSource;
-import org.wxapplogin.config.ConfigException;
 import org.wxapplogin.config.Settings;
 import org.wxapplogin.crypto.KeyedHash;
 import org.wxapplogin.crypto.Sealer;
 import org.wxapplogin.dao.Db;
-import org.wxapplogin.dao.jdbc.DataAccessException;
-import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.SealedKind;
 import org.wxapplogin.service.keys.LookupHashes;
 import org.wxapplogin.service.keys.Reseal;
@@ -54,29 +50,17 @@ public final class KeysCommand {
   }
 
   public static void main(String... args) {
-    CommandLine.exit(run(CommandLine.out(), CommandLine.err(), args));
-  }
-
-  private static int run(PrintStream out, PrintStream err, String... args) {
-    if (args.length != 1 || !List.of("status", "reseal").contains(args[0])) {
-      boolean help = CommandLine.asksForHelp(args);
-      (help ? out : err).print(USAGE);
-      return help ? 0 : 2;
-    }
-    try {
-      Settings settings = Settings.from(ConfigFile.find(), false);
-      try (BasicDataSource pool = Database.patientPool(settings.database())) {
-        Progress progress = new Progress(out, System.console() != null, System::nanoTime);
-        new KeysCommand(settings, pool, out, progress).run(args[0].equals("reseal"));
-      }
-      return 0;
-    } catch (ConfigException e) {
-      err.println("bin/keys: " + e.getMessage());
-    } catch (AppException | DataAccessException | SQLException e) {
-      err.println("\nbin/keys: the database cannot be used: " + e.getMessage());
-      err.println("What was done is done. The same command goes on with what is left.");
-    }
-    return 1;
+    PrintStream out = CommandLine.out();
+    Progress progress = new Progress(out, System.console() != null, System::nanoTime);
+    CommandLine.exit(
+        CommandLine.run(
+            "bin/keys",
+            USAGE,
+            List.of("status", "reseal"),
+            "What was done is done. The same command goes on with what is left.\n",
+            args,
+            (word, settings, pool) ->
+                new KeysCommand(settings, pool, out, progress).run(word.equals("reseal"))));
   }
 
   /** Counts, and brings everything under the newest keys if {@code write}. */
