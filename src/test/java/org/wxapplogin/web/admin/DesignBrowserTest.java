@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +58,7 @@ class DesignBrowserTest extends BrowserTest {
       int acts = summaries.count();
       assertTrue(acts >= 2, acts + " acts open");
       for (int i = 0; i < acts; i++) {
-        summaries.nth(i).evaluate("e => e.scrollIntoView({block: 'center'})");
+        summaries.nth(i).evaluate("e => e.scrollIntoView({block: 'center', behavior: 'instant'})");
         BoundingBox box = summaries.nth(i).boundingBox();
         double x = box.x + box.width / 2;
         double y = box.y + box.height / 2;
@@ -67,6 +69,58 @@ class DesignBrowserTest extends BrowserTest {
                 List.of(x, y));
         assertNull(dangerous, width + " " + i);
       }
+    }
+  }
+
+  /** On a slow machine a page is drawn before its scripts run: what they add must not move it. */
+  @Test
+  void scriptsMoveNothing() throws Exception {
+    fillSample();
+    SITE.server().app().figures().figures().run();
+    open(1280, ColorScheme.LIGHT, "zh-CN", true);
+    List<String> paths = new ArrayList<>(PATHS);
+    paths.add("/admin/users/" + user);
+    for (int width : new int[] {1280, 390}) {
+      page.setViewportSize(width, 900);
+      for (String path : paths) {
+        page.route("**/static/*.js*", Route::abort);
+        Object without = places(path);
+        page.unroute("**/static/*.js*");
+        assertEquals(without, places(path), path + " at " + width);
+      }
+    }
+    CHROMIUM.forgive("ERR_FAILED");
+  }
+
+  /** Where everything stands that is on the page with and without scripts. */
+  private Object places(String path) {
+    go(path);
+    return page.evaluate(
+        "[...document.querySelectorAll('main :is(.panel, .tile, section, table, form, h2, h3, tr,"
+            + " p, a):not(.plot *, .more *), footer')].filter(e => e.checkVisibility()).map(e =>"
+            + " `${e.tagName} ${e.className} ${e.getBoundingClientRect().top}`)");
+  }
+
+  /** Nor while it comes in: what is there already stays where it is. */
+  @Test
+  void nothingMovesWhileAPageComesIn() {
+    open(1280, ColorScheme.LIGHT, "zh-CN", true);
+    go("/admin/");
+    for (int width : new int[] {1280, 800, 390}) {
+      page.setViewportSize(width, 900);
+      assertEquals(
+          List.of(),
+          page.evaluate(
+              "const whole = document.body.innerHTML; const parts = () => [...document"
+                  + ".querySelectorAll('.brand, .menu a, .tile')]; const place = e => { const r ="
+                  + " e.getBoundingClientRect(); return [r.left, r.top, r.width].map(Math.round)"
+                  + ".join(' '); }; parts().map(place).flatMap((at, i) => { document.body.innerHTML ="
+                  + " whole; const part = parts()[i]; const rest = document.createRange();"
+                  + " rest.setStartAfter(part); rest.setEndAfter(document.body.lastChild);"
+                  + " rest.deleteContents(); return place(part) === at ? [] :"
+                  + " [part.className + ' ' + place(part) + ', then ' + at]; })"),
+          "at " + width);
+      go("/admin/");
     }
   }
 
