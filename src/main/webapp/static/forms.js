@@ -8,7 +8,7 @@
   const MOST = 20_000;
   const GOOD_FOR = 3_600_000;
   // Names of fields that are not kept: those of Unsent.java, and phone numbers, which a browser may write to its disk.
-  const SECRET = /^csrf$|password|passwd|secret|token|code|key|phone/i;
+  const SECRET = /^csrf$|^on-page$|password|passwd|secret|token|code|key|phone/i;
   const store = tabStore();
   let staying = false;
   let sent = null;
@@ -41,12 +41,18 @@
     [...form.elements].filter(
       (field) =>
         field.name &&
-        !['hidden', 'password', 'file', 'submit', 'button', 'fieldset'].includes(field.type) &&
+        (field.type !== 'hidden' || 'carries' in form.dataset) &&
+        !['password', 'file', 'submit', 'button', 'fieldset'].includes(field.type) &&
         field.autocomplete !== 'one-time-code' &&
         !SECRET.test(field.name),
     );
 
+  // A form that is shown again already, with what was typed, has "unsent": all of it is kept. One that asks for the password on the
+  // way has "carries": what it carries on is kept for the form that was filled in.
   function isChanged(form, field) {
+    if ('unsent' in form.dataset) {
+      return isBox(field) || field.value !== '';
+    }
     if (isBox(field)) {
       return field.checked !== field.defaultChecked;
     }
@@ -54,7 +60,7 @@
       const given = Math.max(0, [...field.options].findIndex((option) => option.defaultSelected));
       return field.selectedIndex !== given;
     }
-    return field.value !== field.defaultValue || ('unsent' in form.dataset && field.value !== '');
+    return field.value !== field.defaultValue;
   }
 
   function keep() {
@@ -78,7 +84,7 @@
     for (const [name, value, checked] of kept.fields) {
       for (const field of fieldsOf(form).filter((one) => one.name === name && !isChanged(form, one))) {
         if (isBox(field)) {
-          field.checked = field.value === value ? checked : field.checked;
+          field.checked = field.value === value ? (checked ?? true) : field.checked;
         } else {
           field.value = value;
           typed ??= isText(field) ? field : null;

@@ -28,7 +28,7 @@
     <c:if test="${acts.disable()}">
       <details<c:if test="${acts.banOpen()}"> open</c:if>>
         <summary class="btn btn-danger-quiet" id="ask-disable"><c:out value="${msg.text('user.disable')}"/></summary>
-        <form method="post" action="<c:url value='${Paths.of(UserPageServlet.DISABLE, of.number())}'/>">
+        <form method="post" action="<c:url value='${Paths.of(UserPageServlet.DISABLE, of.number())}'/>"<c:if test="${acts.banOpen()}"> data-unsent</c:if>>
           <ui:csrf/>
           <p><c:out value="${msg.text('ban.what')}"/></p>
           <ui:banFields of="${acts.ban()}"/>
@@ -39,7 +39,7 @@
     <c:if test="${acts.enable()}">
       <details<c:if test="${acts.banOpen()}"> open</c:if>>
         <summary class="btn btn-plain"><c:out value="${msg.text('ban.change')}"/></summary>
-        <form method="post" action="<c:url value='${Paths.of(UserPageServlet.CHANGE_BAN, of.number())}'/>">
+        <form method="post" action="<c:url value='${Paths.of(UserPageServlet.CHANGE_BAN, of.number())}'/>"<c:if test="${acts.banOpen()}"> data-unsent</c:if>>
           <ui:csrf/>
           <ui:banFields of="${acts.ban()}"/>
           <button class="btn btn-bad" id="change-ban"><c:out value="${msg.text('ban.change.submit')}"/></button>

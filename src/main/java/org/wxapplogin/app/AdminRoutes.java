@@ -129,7 +129,8 @@ final class AdminRoutes {
     routes.admins();
     routes.apps(app.appsModule());
     routes.dashboard();
-    map.servlet("unsent", new UnsentServlet(routes.console), UnsentServlet.PATH);
+    List<String> searches = List.of(FindServlet.PATH, UserSearchServlet.PATH);
+    map.servlet("unsent", new UnsentServlet(routes.console, searches), UnsentServlet.PATH);
     map.servlet("home", new HomeServlet(routes.console), "");
     map.servlet("admin-not-found", new NotFoundServlet(routes.console), "/admin/*");
   }

@@ -5,6 +5,7 @@ import org.wxapplogin.dao.Db;
 import org.wxapplogin.service.account.Phones;
 import org.wxapplogin.service.admin.AuditLog;
 import org.wxapplogin.service.admin.AuditedLimit;
+import org.wxapplogin.service.admin.OneTimeSecrets;
 import org.wxapplogin.service.apps.Apps;
 import org.wxapplogin.service.events.EventLog;
 import org.wxapplogin.service.users.EventQueries;
@@ -83,7 +84,8 @@ public record UsersModule(
         new EventQueries(db),
         new UserPageQuery(db, phones, sessions.sessions(), account.cancellation(), clock),
         new UserNotes(db, audit, clock),
-        new PhoneReveals(db, phones, limit, audit),
+        new PhoneReveals(
+            db, phones, limit, new OneTimeSecrets(db, basics.crypto().values(), clock), audit),
         new UserErasure(db, sessions.ends(), account.deletion(), audit, clock),
         new UserCare(
             new PhoneCare(db, phones, account.phoneRows(), audit, clock),

@@ -12,7 +12,7 @@
       <div class="notice" role="alert" id="refused"><c:out value="${msg.text('confirm.refused')}"/></div>
     </c:if>
     <c:url var="action" value="${model.action()}"/>
-    <form method="post" action="<c:out value='${action}'/>">
+    <form method="post" action="<c:out value='${action}'/>" data-unsent data-carries>
       <ui:csrf/>
       <c:forEach var="field" items="${model.fields()}">
         <input type="hidden" name="<c:out value='${field.name()}'/>" value="<c:out value='${field.value()}'/>">

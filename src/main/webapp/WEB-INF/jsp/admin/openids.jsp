@@ -43,7 +43,7 @@
 
   <section class="panel" aria-labelledby="list">
     <h2 id="list"><c:out value="${msg.text('openids.list')}"/></h2>
-    <form method="post" action="<c:url value='${OpenidListServlet.CHECK}'/>">
+    <form method="post" action="<c:url value='${OpenidListServlet.CHECK}'/>"<c:if test="${not empty model.list()}"> data-unsent</c:if>>
       <ui:csrf/>
       <label class="form-label" for="app"><c:out value="${msg.text('users.column.app')}"/></label>
       <select class="form-select" id="app" name="app"><ui:options items="${model.apps()}"/></select>

@@ -8,7 +8,7 @@
   <p class="back"><a href="<c:url value='${model.to()}'/>">← <c:out value="${msg.text('bulk.cancel')}"/></a></p>
   <div class="heading"><h1><c:out value="${msg.text('bulk.disable.title')}"/></h1></div>
   <section class="panel">
-    <form class="confirm" method="post" action="<c:url value='${BulkAct.DISABLE.address()}'/>">
+    <form class="confirm" method="post" action="<c:url value='${BulkAct.DISABLE.address()}'/>"<c:if test="${not empty model.ban().problem()}"> data-unsent</c:if>>
       <ui:csrf/>
       <input type="hidden" name="to" value="<c:out value='${model.to()}'/>">
       <input type="hidden" name="all" value="1">

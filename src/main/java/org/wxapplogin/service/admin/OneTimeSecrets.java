@@ -31,20 +31,26 @@ public final class OneTimeSecrets {
   /** What a secret is. */
   public enum About {
     START_PASSWORD,
-    RECOVERY_CODES
+    RECOVERY_CODES,
+    /** Of a user, whose id stands in place of the admin's. */
+    PHONE_NUMBER
   }
 
-  /** Leaves a secret for the page about this admin, in place of any before. */
-  void leave(Tx tx, AdminAccess access, About about, long adminId, Secret text) {
+  /**
+   * Leaves a secret for one page, in place of any before.
+   *
+   * @param id of whom the page is about
+   */
+  public void leave(Tx tx, AdminAccess access, About about, long id, Secret text) {
     Instant until = clock.instant().plus(GOOD_FOR);
-    String note = head(about, adminId) + until.toEpochMilli() + "\n" + text.reveal();
+    String note = head(about, id) + until.toEpochMilli() + "\n" + text.reveal();
     AdminSession session = access.session();
     byte[] sealed = values.seal(SealedKind.ONE_TIME_SECRET, session.id(), Secret.of(note));
     tx.adminSessions().setOnce(session.tokenHash(), sealed);
   }
 
-  /** The secret that was left in this session about this admin. It can be taken once. */
-  public Optional<Secret> take(AdminAccess access, About about, long adminId) {
+  /** The secret that was left in this session about this admin or user. It can be taken once. */
+  public Optional<Secret> take(AdminAccess access, About about, long id) {
     AdminSession session = access.session();
     return db.inTx(
         tx -> {
@@ -53,9 +59,9 @@ public final class OneTimeSecrets {
                   .lockOnce(session.tokenHash())
                   .flatMap(kept -> values.open(SealedKind.ONE_TIME_SECRET, session.id(), kept))
                   .map(Secret::reveal)
-                  .filter(text -> text.startsWith(head(about, adminId)));
+                  .filter(text -> text.startsWith(head(about, id)));
           note.ifPresent(text -> tx.adminSessions().setOnce(session.tokenHash(), null));
-          return note.map(text -> text.substring(head(about, adminId).length()))
+          return note.map(text -> text.substring(head(about, id).length()))
               .filter(this::isGood)
               .map(text -> Secret.of(text.substring(text.indexOf('\n') + 1)));
         });
@@ -66,7 +72,7 @@ public final class OneTimeSecrets {
     return clock.instant().isBefore(Instant.ofEpochMilli(until));
   }
 
-  private static String head(About about, long adminId) {
-    return about + " " + adminId + " ";
+  private static String head(About about, long id) {
+    return about + " " + id + " ";
   }
 }

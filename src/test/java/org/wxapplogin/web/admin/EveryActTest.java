@@ -105,12 +105,7 @@ class EveryActTest extends ConsoleTest {
           user(UserPageServlet.RESET_SESSION_KEY),
           user(UserPageServlet.ADD_NOTE, "note", "polite"),
           user(UserPageServlet.DELETE_NOTE, "note", "1"),
-          new Act(
-              UserPageServlet.class,
-              AdminRole.OPERATOR,
-              UserPageServlet.REVEAL_PHONE,
-              List.of(),
-              200),
+          act(UserPageServlet.class, AdminRole.OPERATOR, UserPageServlet.REVEAL_PHONE),
           bulk(BulkAct.DISABLE, "u" + USER, "1", "reason", "spam"),
           bulk(BulkAct.ENABLE, "u" + USER, "1"),
           bulk(BulkAct.LEVEL, "u" + USER, "1", "level", "2"),

@@ -51,6 +51,8 @@ public enum Outcome {
   SESSION_KEY_TOO_OFTEN,
   SESSION_KEY_MISCONFIGURED,
   SESSION_KEY_UNAVAILABLE,
+  /** The page it leads to shows the number. */
+  PHONE_SHOWN,
   PHONE_UNBOUND,
   PHONE_MOVED,
   PHONE_GIVEN_BACK,
@@ -102,6 +104,7 @@ public enum Outcome {
           SESSION_KEY_TOO_OFTEN,
           SESSION_KEY_MISCONFIGURED,
           SESSION_KEY_UNAVAILABLE,
+          PHONE_SHOWN,
           PHONE_GONE,
           PHONE_UNREADABLE,
           PHONE_NO_USER,

@@ -2,21 +2,28 @@ package org.wxapplogin.web.admin.page;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import org.wxapplogin.web.Input;
 
 /**
  * {@code POST /admin/unsent}: shows a form again that was sent after its session had ended, with
  * what was typed, now that its admin has signed in again. It does nothing else: the admin sends the
- * form.
+ * form. Only a search changes nothing, so it leads on to what was looked for.
  */
 public final class UnsentServlet extends ConsoleServlet {
   public static final String PATH = Paths.UNSENT;
 
   private final transient Console console;
+  private final transient List<String> searches;
 
-  public UnsentServlet(Console console) {
+  /**
+   * @param searches where forms go that only lead to a page
+   */
+  public UnsentServlet(Console console, List<String> searches) {
     super(console);
     this.console = console;
+    this.searches = List.copyOf(searches);
   }
 
   @Override
@@ -32,6 +39,8 @@ public final class UnsentServlet extends ConsoleServlet {
       visit.redirect(Paths.HOME);
     } else if (!FormPages.isOf(visit.request(), unsent.get().page())) {
       throw visit.notAllowed("other-admin");
+    } else if (searches.contains(unsent.get().action())) {
+      visit.goOnWith(unsent.get().action(), Input.ofFields(unsent.get().fields()));
     } else if (!console
         .refill()
         .showKept(visit.request(), visit.response(), unsent.get(), visit.texts().messages())) {

@@ -132,6 +132,12 @@ public final class Visit {
     return form;
   }
 
+  /** Lets the servlet of another form of ours answer, as if this form had been sent to it. */
+  void goOnWith(String action, Input form) throws ServletException, IOException {
+    request.setAttribute(FORM, form);
+    request.getRequestDispatcher(action).forward(request, response);
+  }
+
   /** The form of this request, if it was read. */
   static Optional<Input> formOf(HttpServletRequest request) {
     return Optional.ofNullable((Input) request.getAttribute(FORM));

@@ -33,8 +33,8 @@ import org.wxapplogin.web.admin.page.Visit;
 
 /**
  * {@code GET /admin/users/{id}}: one user. {@code POST /admin/users/{id}/{act}}: does something to
- * them and leads back to the page, which tells what became of it. A phone number alone is shown by
- * the answer to the form itself, so that it is in no address, cookie or history.
+ * them and leads back to the page, which tells what became of it; of a phone number that was asked
+ * for, the number, once.
  */
 public final class UserPageServlet extends ConsoleServlet {
   public static final String PATH = Paths.USER;
@@ -112,7 +112,7 @@ public final class UserPageServlet extends ConsoleServlet {
   protected void get(Visit visit) throws ServletException, IOException {
     String address = visit.address();
     if (address.equals(PATH)) {
-      show(visit, Optional.empty());
+      show(visit);
     } else if (address.equals(DELETE)) {
       if (!deletion.ask(visit)) {
         showGone(visit);
@@ -182,8 +182,12 @@ public final class UserPageServlet extends ConsoleServlet {
     done(visit, Flash.of(deleted, Outcome.NOTE_DELETED));
   }
 
-  private void revealPhone(Visit visit) throws ServletException, IOException {
-    show(visit, phones.reveal(visit.actor(), visit.id()));
+  private void revealPhone(Visit visit) {
+    if (phones.reveal(visit.access(), visit.actor(), visit.id())) {
+      done(visit, Flash.of(Outcome.PHONE_SHOWN));
+    } else {
+      visit.redirect(Paths.user(visit.id()));
+    }
   }
 
   private void delete(Visit visit) throws ServletException, IOException {
@@ -194,8 +198,11 @@ public final class UserPageServlet extends ConsoleServlet {
     visit.redirect(Paths.user(visit.id()), flash);
   }
 
-  private void show(Visit visit, Optional<Phone> revealed) throws ServletException, IOException {
+  private void show(Visit visit) throws ServletException, IOException {
     Optional<Flash> left = visit.flash(Paths.user(visit.id()));
+    Optional<Phone> revealed =
+        left.filter(flash -> flash.is(Outcome.PHONE_SHOWN))
+            .flatMap(flash -> phones.take(visit.access(), visit.id()));
     show(visit, revealed, left, Optional.empty());
   }
 

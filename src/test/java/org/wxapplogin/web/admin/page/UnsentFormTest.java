@@ -53,6 +53,40 @@ class UnsentFormTest extends ConsoleTest {
   }
 
   @Test
+  void aSearchLeadsOnToWhatWasLookedFor() {
+    for (String[] search :
+        new String[][] {
+          {"/admin/audit", "form.find", Long.toString(user), "/admin/users/" + user},
+          {"/admin/audit", "form.find", "nobody", "/admin/users?q=nobody"},
+          {"/admin/users", "form.users-search", "小雨", "/admin/users?q=%E5%B0%8F%E9%9B%A8"}
+        }) {
+      Document page = html(client.signedIn().get(search[0]));
+      TestRows.execute(TEST_DB, "DELETE FROM admin_sessions");
+      Document signIn = html(send(page, search[1], "q", search[2]));
+      assertTrue(signIn.select("#unsent").text().startsWith("Your session has ended."));
+
+      HttpResponse<String> found =
+          send(html(send(signIn, "name", "admin", "password", TestSettings.ADMIN_PASSWORD)));
+
+      assertEquals(303, found.statusCode(), found.body());
+      assertEquals(search[3], location(found));
+    }
+  }
+
+  @Test
+  void aSearchOfAnEarlierSessionStaysInItsBox() {
+    Document before = html(client.get("/admin/audit"));
+    TestRows.execute(TEST_DB, "DELETE FROM admin_sessions");
+    client.signedIn();
+
+    HttpResponse<String> stale = send(before, "form.find", "q", TYPED);
+
+    assertEquals(403, stale.statusCode());
+    assertEquals(TYPED, html(stale).selectFirst("#find").val());
+    assertTrue(html(stale).select("#unsent").text().contains("before you signed in again"));
+  }
+
+  @Test
   void anotherAdminDoesNotSeeIt() {
     SITE.makeAdmin(AdminRole.OPERATOR);
     Document signIn = expired("disable", "reason", TYPED);

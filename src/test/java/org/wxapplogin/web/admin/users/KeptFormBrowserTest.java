@@ -115,9 +115,10 @@ class KeptFormBrowserTest extends BrowserTest {
     assertEquals(List.of(), CHROMIUM.complaints());
   }
 
-  @Test
-  void aPhoneNumberIsGoneWhenThePageIsLoadedAnew() {
-    open("en-GB", true);
+  @ParameterizedTest
+  @CsvSource({"true", "false"})
+  void aPhoneNumberIsGoneWhenThePageIsLoadedAnew(boolean javaScript) {
+    open("en-GB", javaScript);
     page.locator("#reveal").click();
     assertThat(page.locator("#phone")).containsText(ConsoleFixture.NUMBER);
 
@@ -128,6 +129,71 @@ class KeptFormBrowserTest extends BrowserTest {
     assertEquals(
         List.of("1"),
         TestRows.texts(TEST_DB, "SELECT COUNT(*) FROM audit_events WHERE act = 'REVEAL_PHONE'"));
+  }
+
+  @Test
+  void aRefusedBanOutlivesTheOtherLanguage() {
+    open("en-GB", true);
+    page.locator(ASK).click();
+    page.locator("#reason").fill(" ");
+    page.locator("#told").fill("no ads");
+    page.locator("[name=until][value=week]").check();
+    page.locator("#disable").click();
+    assertThat(page.locator("#ban-problem")).isVisible();
+    page.locator("#reason").fill("spam");
+
+    page.locator("a[hreflang]").click();
+
+    assertThat(page.locator("html")).hasAttribute("lang", "zh-CN");
+    assertThat(page.locator("#told")).hasValue("no ads");
+    assertThat(page.locator("#told")).isVisible();
+    assertThat(page.locator("#reason")).hasValue("spam");
+    assertThat(page.locator("[name=until][value=week]")).isChecked();
+    page.locator("#disable").click();
+    assertThat(page.locator(".profile .status-disabled")).isVisible();
+    assertEquals(1, CHROMIUM.complaints().size(), "the refusal");
+  }
+
+  @Test
+  void whatWaitsForThePasswordOutlivesTheOtherLanguage() {
+    open("en-GB", true);
+    go("/admin/users");
+    page.locator(".tick").first().check();
+    page.locator("#bulk-disable").click();
+    page.locator("#reason").fill("spam");
+    page.locator("[name=until][value=week]").check();
+    TestRows.execute(TEST_DB, "UPDATE admin_sessions SET proved_at = 0");
+    page.locator("#disable").click();
+    assertThat(page.locator("#confirm-password")).isVisible();
+
+    page.locator("a[hreflang]").click();
+
+    assertThat(page.locator("html")).hasAttribute("lang", "zh-CN");
+    assertThat(page.locator("#reason")).hasValue("spam");
+    assertThat(page.locator("[name=until][value=week]")).isChecked();
+    assertEquals(List.of(), CHROMIUM.complaints());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true", "false"})
+  void aSearchGoesOnAfterSigningInAgain(boolean javaScript) {
+    open("zh-CN", javaScript);
+    go("/admin/audit");
+    page.locator("#find").fill(Long.toString(user));
+    TestRows.execute(TEST_DB, "DELETE FROM admin_sessions");
+
+    page.locator("#find").press("Enter");
+    assertThat(page.locator("#unsent")).isVisible();
+    page.locator("#name").fill("admin");
+    page.locator("#password").fill(TestSettings.ADMIN_PASSWORD);
+    page.locator("main button").click();
+    if (!javaScript) {
+      page.locator("#go-on").click();
+    }
+
+    assertThat(page).hasURL(Pattern.compile("/admin/users/" + user + "$"));
+    assertThat(page.locator(".profile h1")).hasText("小雨");
+    assertEquals(List.of(), CHROMIUM.complaints());
   }
 
   @Test
