@@ -36,18 +36,20 @@ public final class OldEvents {
     }
   }
 
-  /** Adds so many, spread over users and an hour. */
+  /** Adds so many, at most a million, spread over users and a quarter of an hour. */
   public void add(int rows) throws SQLException {
     try (Connection connection = database.connect(schema);
         PreparedStatement insert =
             connection.prepareStatement(
                 "INSERT INTO login_events (id, at, appid, user_id, outcome, ip, device)"
+                    + " WITH RECURSIVE n AS (SELECT 0 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 999),"
+                    + " every AS (SELECT a.i * 1000 + b.i + 1 AS seq FROM n AS a, n AS b)"
                     + " SELECT ? + seq, ? + seq, ?, 1 + seq * 7919 % 10000,"
-                    + " 'SUCCESS', '192.0.2.1', 'iPhone 15' FROM seq_1_to_"
-                    + rows)) {
+                    + " 'SUCCESS', '192.0.2.1', 'iPhone 15' FROM every WHERE seq <= ?")) {
       insert.setInt(1, last);
       insert.setLong(2, Instant.now().minus(AGE).toEpochMilli());
       insert.setString(3, appid);
+      insert.setInt(4, rows);
       insert.executeUpdate();
     }
     last += rows;

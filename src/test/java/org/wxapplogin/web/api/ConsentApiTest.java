@@ -114,7 +114,8 @@ class ConsentApiTest {
     TestRows.execute(
         TEST_DB,
         "INSERT INTO user_consents (user_id, document, version, at)"
-            + " SELECT u.id, 'x', seq, 0 FROM users u, seq_1_to_99");
+            + " WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 99)"
+            + " SELECT u.id, 'x', i, 0 FROM users u, n");
     assertEquals(0, give(token, NOVEMBER).errno());
     assertEquals(100, TestRows.count(TEST_DB, "user_consents"));
   }
