@@ -18,6 +18,7 @@ import org.wxapplogin.domain.Profile;
 import org.wxapplogin.domain.SealedKind;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.domain.ShownText;
+import org.wxapplogin.domain.StoredPhone;
 import org.wxapplogin.domain.UserChange;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.domain.UserStatus;
@@ -113,10 +114,11 @@ final class RowMakers {
     }
     Optional<Phone> phone = users.phone(user);
     if (phone.isPresent()) {
-      byte[] hash = phones.hashes(phone.get()).get(0);
-      rows.add(phones.seal(user, phone.get())).add(hash).add(hash);
+      StoredPhone stored = phones.stored(user, phone.get());
+      byte[] hash = stored.hash();
+      rows.add(stored.sealed()).add(hash).add(stored.end().orElseThrow()).add(hash);
     } else {
-      rows.addNull().addNull().addNull();
+      rows.addNull().addNull().addNull().addNull();
     }
     if (identity.unionid().isPresent()) {
       rows.add(users.personId(user));

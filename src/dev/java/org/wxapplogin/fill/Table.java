@@ -18,10 +18,16 @@ record Table(String name, List<String> columns, List<String> binary) {
           Stream.of(
                   List.of("id"),
                   NewUserRow.COLUMNS,
-                  List.of("cancelled_at", "phone_sealed", "phone_hash", "phone_claim", "person_id"))
+                  List.of(
+                      "cancelled_at",
+                      "phone_sealed",
+                      "phone_hash",
+                      "phone_end",
+                      "phone_claim",
+                      "person_id"))
               .flatMap(List::stream)
               .toList(),
-          List.of("phone_sealed", "phone_hash", "phone_claim", "person_id"));
+          List.of("phone_sealed", "phone_hash", "phone_end", "phone_claim", "person_id"));
 
   static final Table PERSONS =
       new Table("persons", List.of("unionid", "id", "joins"), List.of("id"));

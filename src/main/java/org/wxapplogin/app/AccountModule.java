@@ -8,6 +8,7 @@ import org.wxapplogin.service.account.Cancellation;
 import org.wxapplogin.service.account.CleanUp;
 import org.wxapplogin.service.account.Consents;
 import org.wxapplogin.service.account.PersonalDataService;
+import org.wxapplogin.service.account.PhoneEndFill;
 import org.wxapplogin.service.account.PhoneRows;
 import org.wxapplogin.service.account.PhoneService;
 import org.wxapplogin.service.account.Phones;
@@ -31,7 +32,8 @@ public record AccountModule(
     Consents consents,
     Cancellation cancellation,
     UserDeletion deletion,
-    CleanUp cleanUp) {
+    CleanUp cleanUp,
+    PhoneEndFill phoneEnds) {
 
   static AccountModule build(
       Basics basics,
@@ -88,6 +90,7 @@ public record AccountModule(
             deletion,
             events,
             settings.retention(),
-            basics.clock()));
+            basics.clock()),
+        new PhoneEndFill(basics.db(), basics.sharedJob(PhoneEndFill.JOB), phones, basics.clock()));
   }
 }

@@ -10,6 +10,7 @@ import static org.wxapplogin.app.Jobs.Lane.TICK;
 import java.time.Duration;
 import org.wxapplogin.config.Settings;
 import org.wxapplogin.metrics.LogLines;
+import org.wxapplogin.service.account.PhoneEndFill;
 import org.wxapplogin.service.apps.Apps;
 import org.wxapplogin.service.ban.BanEnds;
 import org.wxapplogin.service.clock.Pauses;
@@ -46,6 +47,7 @@ final class JobPlan {
     jobs.every(Heartbeat.EVERY, NOW, JOB, app.figures().heartbeat()::beat);
 
     jobs.every(PersonFill.EVERY, SECOND, FIGURES, app.persons().fill()::run);
+    jobs.every(PhoneEndFill.EVERY, SECOND, FIGURES, app.account().phoneEnds()::run);
     jobs.every(NameIndex.EVERY, SECOND, FIGURES, app.users().names()::run);
     jobs.every(Figures.EVERY, SECOND, FIGURES, app.figures().figures()::run);
     jobs.every(settings.retention().cleanUpEvery(), CLEAN_UP, () -> cleanUp(app));

@@ -3,12 +3,14 @@ package org.wxapplogin.dao;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.wxapplogin.dao.jdbc.Sql;
 import org.wxapplogin.dao.jdbc.Statements;
+import org.wxapplogin.domain.StoredPhone;
 
 /**
  * SQL for the phone columns of the users table: the number is stored sealed, and found by a keyed
- * hash.
+ * hash, as are its last four digits.
  */
 public final class PhoneDao {
   private final Statements sql;
@@ -45,6 +47,41 @@ public final class PhoneDao {
   }
 
   /**
+   * How many users have a number that ends so; counting stops at {@code most}.
+   *
+   * @param ends keyed hashes of four digits
+   */
+  public long countEnds(List<byte[]> ends, int most) {
+    List<Object> args = new ArrayList<>(ends);
+    args.add(most);
+    return sql.one(
+            "SELECT COUNT(*) FROM (SELECT id FROM users FORCE INDEX (users_phone_end)"
+                + " WHERE phone_end IN ("
+                + Sql.placeholders(ends.size())
+                + ") AND has_phone = 1 LIMIT ?) AS hits",
+            row -> row.getLong(1),
+            args.toArray())
+        .orElseThrow();
+  }
+
+  /** The next ids of users who have a number without the hash of its end, in ascending order. */
+  public List<Long> findEndless(long after, int most) {
+    return sql.list(
+        "SELECT id FROM users FORCE INDEX (users_phone_end)"
+            + " WHERE phone_end IS NULL AND has_phone = 1 AND id > ? ORDER BY id LIMIT ?",
+        row -> row.getLong("id"),
+        after,
+        most);
+  }
+
+  /** Writes the hashes of the ends of numbers, of users who are locked. */
+  public void setEnds(Map<Long, byte[]> ends) {
+    sql.updateAll(
+        "UPDATE users SET phone_end = ? WHERE id = ?",
+        ends.entrySet().stream().map(end -> new Object[] {end.getValue(), end.getKey()}).toList());
+  }
+
+  /**
    * Waits until no other transaction binds this number, on any node. Needed only if it has several
    * hashes: one claimed under one and one claimed under another are no duplicate key. To be called
    * before users are locked, and followed by {@link #unlock}.
@@ -78,18 +115,21 @@ public final class PhoneDao {
    *
    * @param claimed whether no other user of the app may have the number
    */
-  public void set(long id, byte[] sealed, byte[] hash, boolean claimed) {
+  public void set(long id, StoredPhone phone, boolean claimed) {
     sql.update(
-        "UPDATE users SET phone_sealed = ?, phone_hash = ?, phone_claim = ? WHERE id = ?",
-        sealed,
-        hash,
-        claimed ? hash : null,
+        "UPDATE users SET phone_sealed = ?, phone_hash = ?, phone_end = ?, phone_claim = ?"
+            + " WHERE id = ?",
+        phone.sealed(),
+        phone.hash(),
+        phone.end().orElse(null),
+        claimed ? phone.hash() : null,
         id);
   }
 
   public void clear(long id) {
     sql.update(
-        "UPDATE users SET phone_sealed = NULL, phone_hash = NULL, phone_claim = NULL WHERE id = ?",
+        "UPDATE users SET phone_sealed = NULL, phone_hash = NULL, phone_end = NULL,"
+            + " phone_claim = NULL WHERE id = ?",
         id);
   }
 }

@@ -26,10 +26,16 @@ public final class SealedDao {
    * @param key of the row: where a walk goes on
    * @param owner that the values are sealed for, as {@link SealedKind#row} takes it
    * @param values sealed, in the order of the columns; empty where the column is
-   * @param hash the keyed hash of the first value; empty if its kind has none
+   * @param hashes keyed hashes of the first value, in the order of the columns; the first is the
+   *     one by which the whole value is found
    */
   public record Row(
-      Object key, String owner, List<Optional<byte[]>> values, Optional<byte[]> hash) {}
+      Object key, String owner, List<Optional<byte[]>> values, List<Optional<byte[]>> hashes) {
+    /** The hash of the whole value; empty if there is none. */
+    public Optional<byte[]> hash() {
+      return hashes.stream().findFirst().flatMap(hash -> hash);
+    }
+  }
 
   /** How many rows hold sealed values of a kind. */
   public long count(SealedKind kind) {
@@ -94,15 +100,17 @@ public final class SealedDao {
   }
 
   private static Row row(SealedTable table, ResultSet row) throws SQLException {
-    List<Optional<byte[]>> values = new ArrayList<>();
-    for (String column : table.values()) {
-      values.add(Optional.ofNullable(row.getBytes(column)));
-    }
-    Optional<byte[]> hash =
-        table.hash().isPresent()
-            ? Optional.ofNullable(row.getBytes(table.hash().get()))
-            : Optional.empty();
     Object key = row.getObject(table.key());
-    return new Row(key, row.getString("owner"), values, hash);
+    return new Row(
+        key, row.getString("owner"), bytes(table.values(), row), bytes(table.hashes(), row));
+  }
+
+  private static List<Optional<byte[]>> bytes(List<String> columns, ResultSet row)
+      throws SQLException {
+    List<Optional<byte[]>> bytes = new ArrayList<>();
+    for (String column : columns) {
+      bytes.add(Optional.ofNullable(row.getBytes(column)));
+    }
+    return bytes;
   }
 }

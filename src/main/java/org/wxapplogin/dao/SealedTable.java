@@ -2,7 +2,6 @@ package org.wxapplogin.dao;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wxapplogin.dao.SealedDao.Row;
@@ -15,8 +14,8 @@ import org.wxapplogin.domain.SealedKind;
  * @param owner an expression for the owner that the values are sealed for
  * @param from what the owner is read from besides, or empty
  * @param values the columns of the sealed values
- * @param hash the column of the keyed hash of the first value
- * @param also sets what depends on the hash, or empty
+ * @param hashes the columns of the keyed hashes of the first value
+ * @param also sets what depends on the hashes, or empty
  */
 record SealedTable(
     String name,
@@ -24,7 +23,7 @@ record SealedTable(
     String owner,
     String from,
     List<String> values,
-    Optional<String> hash,
+    List<String> hashes,
     String also) {
 
   static SealedTable of(SealedKind kind) {
@@ -36,7 +35,7 @@ record SealedTable(
               "CONCAT(u.appid, '/', u.openid)",
               " JOIN users u ON u.id = t.user_id",
               List.of("newest", "previous"),
-              Optional.of("newest_mark"),
+              List.of("newest_mark"),
               "");
       case PHONE ->
           new SealedTable(
@@ -45,7 +44,7 @@ record SealedTable(
               "t.id",
               "",
               List.of("phone_sealed"),
-              Optional.of("phone_hash"),
+              List.of("phone_hash", "phone_end"),
               ", t.phone_claim = IF(t.phone_claim IS NULL, NULL, t.phone_hash)");
       case TAKEN_PHONE -> plain("taken_phones", "user_id", "t.user_id", "sealed");
       case ACCESS_TOKEN -> plain("access_tokens", "appid", "t.appid", "sealed");
@@ -59,7 +58,7 @@ record SealedTable(
   }
 
   private static SealedTable plain(String name, String key, String owner, String... values) {
-    return new SealedTable(name, key, owner, "", List.of(values), Optional.empty(), "");
+    return new SealedTable(name, key, owner, "", List.of(values), List.of(), "");
   }
 
   /** The condition for rows that hold any. */
@@ -84,7 +83,7 @@ record SealedTable(
 
   /**
    * Takes the new {@link #bytes}, the key and the old bytes. MySQL and MariaDB assign from left to
-   * right: what depends on the hash comes last.
+   * right: what depends on the hashes comes last.
    */
   String update() {
     return "UPDATE "
@@ -98,15 +97,15 @@ record SealedTable(
         + columns().map(column -> "t." + column + " <=> ?").collect(Collectors.joining(" AND "));
   }
 
-  /** What a row holds in the columns of values and hash; null where it holds nothing. */
+  /** What a row holds in the columns of values and hashes; null where it holds nothing. */
   List<byte[]> bytes(Row row) {
     List<byte[]> bytes = new ArrayList<>();
     row.values().forEach(value -> bytes.add(value.orElse(null)));
-    hash.ifPresent(column -> bytes.add(row.hash().orElse(null)));
+    row.hashes().forEach(hash -> bytes.add(hash.orElse(null)));
     return bytes;
   }
 
   private Stream<String> columns() {
-    return Stream.concat(values.stream(), hash.stream());
+    return Stream.concat(values.stream(), hashes.stream());
   }
 }

@@ -27,6 +27,7 @@ public final class UserImportDao {
    *
    * @param phone the keyed hash of the phone number, whose sealed form {@link #sealPhones} writes
    *     once the user's id is known; empty if there is none
+   * @param phoneEnd the same of its last four digits
    * @param claimed whether no other user of the app may have the number
    */
   public record Added(
@@ -37,6 +38,7 @@ public final class UserImportDao {
       Instant registeredAt,
       Instant lastLoginAt,
       Optional<byte[]> phone,
+      Optional<byte[]> phoneEnd,
       boolean claimed) {}
 
   /** What a user is to have, of the fields that an import fills. */
@@ -57,7 +59,7 @@ public final class UserImportDao {
     sql.insertAll(
         "INSERT INTO users ("
             + String.join(", ", NewUserRow.COLUMNS)
-            + ", phone_hash, phone_claim) VALUES",
+            + ", phone_hash, phone_end, phone_claim) VALUES",
         "",
         users.stream().map(UserImportDao::values).toList());
   }
@@ -75,6 +77,7 @@ public final class UserImportDao {
                 user.lastLoginAt(),
                 ""));
     values.add(phone);
+    values.add(user.phoneEnd().orElse(null));
     values.add(user.claimed() ? phone : null);
     return values.toArray();
   }

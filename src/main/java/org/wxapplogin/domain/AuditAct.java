@@ -36,6 +36,8 @@ public enum AuditAct {
   UNDO_PHONE,
   /** Users were searched for by a phone number; the detail is how many were found. */
   SEARCH_PHONE,
+  /** Users were searched for by the last four digits of a phone number; likewise. */
+  SEARCH_PHONE_END,
   /**
    * A service was given phone numbers in full over a day; the detail is how many, the value the
    * day.

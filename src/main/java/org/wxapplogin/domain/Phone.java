@@ -33,6 +33,16 @@ public record Phone(String countryCode, String number) {
     return "+" + countryCode + number;
   }
 
+  /**
+   * The last four digits, by which operators find the number; empty for a number that is so short
+   * that they would be most of it.
+   */
+  public Optional<String> lastFour() {
+    return number.length() < SHORT
+        ? Optional.empty()
+        : Optional.of(number.substring(number.length() - SHOWN_AT_END));
+  }
+
   /** The number as {@code 138****8000}, in which its owner recognizes it. */
   public String masked() {
     int end = Math.max(0, number.length() - SHOWN_AT_END);

@@ -38,6 +38,10 @@ public record UserFilter(
     return withSearch(Optional.empty()).isNone();
   }
 
+  public boolean isByPhoneEnd() {
+    return search.filter(it -> it.by() == UserSearch.By.PHONE_END).isPresent();
+  }
+
   /** Whether only the mark narrows the list. */
   public boolean isOnlyMark() {
     Optional<PersonDoubt> none = Optional.empty();

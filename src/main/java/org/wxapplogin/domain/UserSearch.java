@@ -22,8 +22,8 @@ public record UserSearch(By by, String text) {
   /** As long as the longest nickname and openid. */
   public static final int MAX_TYPED = 64;
 
-  private static final Pattern PHONE_HASHES =
-      Pattern.compile("[A-Za-z0-9_-]{43}(\\.[A-Za-z0-9_-]{43}){0," + (MAX_HASHES - 1) + "}");
+  private static final Pattern PHONE_HASHES = hashes(43);
+  private static final Pattern END_HASHES = hashes(11);
 
   /** In which field the text is searched. */
   public enum By {
@@ -37,7 +37,19 @@ public record UserSearch(By by, String text) {
     /** The whole id of a person. */
     PERSON,
     ID,
-    PHONE
+    PHONE,
+    /** The last four digits of a phone number, likewise a keyed hash; for operators only. */
+    PHONE_END;
+
+    /** Whether what is searched for is shown nowhere, and stands as keyed hashes in addresses. */
+    public boolean isHidden() {
+      return this == PHONE || this == PHONE_END;
+    }
+  }
+
+  private static Pattern hashes(int length) {
+    String one = "[A-Za-z0-9_-]{" + length + "}";
+    return Pattern.compile(one + "(\\." + one + "){0," + (MAX_HASHES - 1) + "}");
   }
 
   /**
@@ -46,15 +58,27 @@ public record UserSearch(By by, String text) {
    * @param hashes of which one is stored; at most {@link #MAX_HASHES}
    */
   public static UserSearch ofPhone(List<byte[]> hashes) {
+    return new UserSearch(By.PHONE, text(hashes));
+  }
+
+  /** The same for the last four digits of numbers. */
+  public static UserSearch ofPhoneEnd(List<byte[]> hashes) {
+    return new UserSearch(By.PHONE_END, text(hashes));
+  }
+
+  private static String text(List<byte[]> hashes) {
     Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
-    return new UserSearch(
-        By.PHONE, hashes.stream().map(encoder::encodeToString).collect(Collectors.joining(".")));
+    return hashes.stream().map(encoder::encodeToString).collect(Collectors.joining("."));
   }
 
   /** Whether this can be searched at all; a link may hold anything. */
   public boolean isSound() {
     return !text.isEmpty()
-        && (by == By.PHONE ? PHONE_HASHES.matcher(text).matches() : text.length() <= MAX_TYPED);
+        && switch (by) {
+          case PHONE -> PHONE_HASHES.matcher(text).matches();
+          case PHONE_END -> END_HASHES.matcher(text).matches();
+          default -> text.length() <= MAX_TYPED;
+        };
   }
 
   /** Whether the text is too short to be part of a name that is looked for. */
@@ -62,7 +86,7 @@ public record UserSearch(By by, String text) {
     return (by == By.ANY || by == By.NICKNAME) && NameParts.isTooShort(ShownText.searchForm(text));
   }
 
-  /** The keyed hashes of the phone that is searched. */
+  /** The keyed hashes of the phone, or the last digits, that are searched. */
   public List<byte[]> phoneHashes() {
     return Arrays.stream(text.split("\\.")).map(Base64.getUrlDecoder()::decode).toList();
   }

@@ -1,5 +1,5 @@
 <%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
-<%@ page import="org.wxapplogin.web.admin.users.BulkAct, org.wxapplogin.web.admin.users.UserColumnsServlet" %>
+<%@ page import="org.wxapplogin.web.admin.users.BulkAct, org.wxapplogin.web.admin.users.UserColumnsServlet, org.wxapplogin.web.admin.users.UserSearchServlet" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <%-- model: web.admin.users.UserListPage. The roles keep the meaning of the elements, which they lose where CSS shows rows as cards. --%>
@@ -14,6 +14,17 @@
 
   <ui:userFilter form="${model.form()}"/>
 
+  <c:if test="${model.phoneEnd().isPresent()}">
+    <c:set var="offer" value="${model.phoneEnd().get()}"/>
+    <form class="offer line" id="end-offer" method="post" action="<c:url value='${UserSearchServlet.PATH}'/>">
+      <ui:csrf/>
+      <input type="hidden" name="q" value="<c:out value='${offer.digits()}'/>">
+      <input type="hidden" name="by" value="<c:out value='${offer.by()}'/>">
+      <span><c:out value="${offer.question()}"/></span>
+      <button class="btn btn-plain"><c:out value="${offer.button()}"/></button>
+    </form>
+  </c:if>
+
   <c:choose>
     <c:when test="${empty model.rows()}">
       <ui:emptyList words="${model.emptyList()}"/>
@@ -22,7 +33,7 @@
       <div class="tally">
         <p id="tally"><strong><c:out value="${model.tally().count()}"/></strong></p>
         <div class="tally-tools">
-          <c:if test="${model.acts().isPresent()}">
+          <c:if test="${model.acts().isPresent() and not empty model.acts().get().csvHref()}">
             <span class="export">
               <a class="btn btn-plain" id="export" href="<c:url value='${model.acts().get().csvHref()}'/>" download
                  data-total="<c:out value='${model.tally().total()}'/>" data-running="<c:out value="${msg.text('users.export.running')}"/>"

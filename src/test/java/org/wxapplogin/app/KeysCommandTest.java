@@ -24,6 +24,7 @@ import org.wxapplogin.TestRows;
 import org.wxapplogin.TestSettings;
 import org.wxapplogin.config.Settings;
 import org.wxapplogin.domain.Phone;
+import org.wxapplogin.domain.StoredPhone;
 
 /** What the operator's command says of keys that are needed, or needed no more. */
 class KeysCommandTest {
@@ -51,6 +52,10 @@ class KeysCommandTest {
     assertTrue(after.contains("hash made by l2: 450"), after);
     assertFalse(after.contains("do not open"), after);
     assertEquals(0, TestRows.count(TEST_DB, "users WHERE phone_claim <> phone_hash"));
+    try (App app = app(settings(K2, L2))) {
+      String end = hex(app.account().phones().ends("0450").get(0));
+      assertEquals(1, TestRows.count(TEST_DB, "users WHERE id = 450 AND phone_end = " + end));
+    }
   }
 
   @Test
@@ -103,15 +108,16 @@ class KeysCommandTest {
 
   private static String insert(App app, long id) {
     Phone phone = new Phone("86", Long.toString(13_800_000_000L + id));
-    String hash = hex(app.account().phones().hashes(phone).get(0));
+    StoredPhone stored = app.account().phones().stored(id, phone);
+    String hash = hex(stored.hash());
     return "INSERT INTO users (id, appid, openid, nickname, avatar_url, gender, country, province,"
         + " city, language, level, status, registered_at, last_login_at, last_login_ip,"
-        + " phone_sealed, phone_hash, phone_claim) VALUES ("
+        + " phone_sealed, phone_hash, phone_end, phone_claim) VALUES ("
         + id
         + ", 'wx', 'o"
         + id
         + "', '', '', 0, '', '', '', '', 0, 0, 0, 0, '', "
-        + String.join(", ", hex(app.account().phones().seal(id, phone)), hash, hash)
+        + String.join(", ", hex(stored.sealed()), hash, hex(stored.end().orElseThrow()), hash)
         + ")";
   }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.Phone;
+import org.wxapplogin.domain.StoredPhone;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.service.account.Phones;
 
@@ -56,15 +57,16 @@ public final class SampleData {
                 """);
         PreparedStatement update =
             connection.prepareStatement(
-                "UPDATE users SET phone_sealed = ?, phone_hash = ?, phone_claim = ? WHERE id ="
-                    + " ?")) {
+                "UPDATE users SET phone_sealed = ?, phone_hash = ?, phone_end = ?, phone_claim = ?"
+                    + " WHERE id = ?")) {
       while (people.next()) {
         long id = people.getLong("id");
         long person = people.getLong("person");
         if (person % 5 < 2) {
           Phone phone = new Phone("86", Long.toString(FIRST_NUMBER + person));
-          byte[] hash = phones.hashes(phone).get(0);
-          set(update, phones.seal(id, phone), hash, hash, id);
+          StoredPhone stored = phones.stored(id, phone);
+          byte[] hash = stored.hash();
+          set(update, stored.sealed(), hash, stored.end().orElseThrow(), hash, id);
         }
       }
       update.executeBatch();

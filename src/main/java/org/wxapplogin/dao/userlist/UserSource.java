@@ -186,6 +186,11 @@ public final class UserSource {
         ways.add(Way.of("users_phone", "phone_hash = ?", hash));
       }
     }
+    if (search.by() == UserSearch.By.PHONE_END) {
+      for (byte[] hash : search.phoneHashes()) {
+        ways.add(Way.of("users_phone_end", "phone_end = ? AND has_phone = 1", hash));
+      }
+    }
     return ways;
   }
 }

@@ -1,7 +1,6 @@
 package org.wxapplogin.service.account;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.config.UserDataSettings.PhonePolicy;
 import org.wxapplogin.dao.Tx;
@@ -38,8 +37,7 @@ public final class PhoneRows {
    */
   public void bind(Tx tx, User user, Phone phone, Optional<String> from, Instant now) {
     long id = user.id();
-    List<byte[]> hashes = phones.hashes(phone);
-    tx.phones().set(id, phones.seal(id, phone), hashes.get(0), !mayShare());
+    tx.phones().set(id, phones.stored(id, phone), !mayShare());
     tx.userChanges().append(new UserChange(now, id, Kind.PHONE_BOUND, from, Optional.empty()));
     tx.userEvents().append(UserEvent.of(now, UserEventType.USER_PHONE_BOUND, user));
   }

@@ -6,6 +6,7 @@ import org.wxapplogin.domain.Phone;
 import org.wxapplogin.domain.SealedKind;
 import org.wxapplogin.domain.Secret;
 import org.wxapplogin.domain.ShownPhone;
+import org.wxapplogin.domain.StoredPhone;
 import org.wxapplogin.domain.TakenPhone;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.service.keys.LookupHashes;
@@ -56,6 +57,24 @@ public final class Phones {
    */
   public List<byte[]> hashes(Phone phone) {
     return lookups.ofPhone(phone);
+  }
+
+  /** What is stored of a number of this user. */
+  public StoredPhone stored(long userId, Phone phone) {
+    return new StoredPhone(seal(userId, phone), hashes(phone).get(0), end(phone));
+  }
+
+  /** The keyed hash of the number's last four digits that is stored; empty if there is none. */
+  public Optional<byte[]> end(Phone phone) {
+    return phone.lastFour().map(digits -> ends(digits).get(0));
+  }
+
+  /**
+   * The keyed hashes by which the users are found whose number ends with these four digits; as
+   * {@link #hashes}.
+   */
+  public List<byte[]> ends(String lastFour) {
+    return lookups.ofPhoneEnd(lastFour);
   }
 
   private static String owner(long userId) {

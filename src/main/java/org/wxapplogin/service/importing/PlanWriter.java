@@ -105,6 +105,7 @@ final class PlanWriter {
         user.registeredAt(now),
         user.lastLoginAt(now),
         addition.number().map(number -> number.hashes().get(0)),
+        addition.number().flatMap(number -> phones.end(number.phone())),
         policy != PhonePolicy.ALLOW);
   }
 
@@ -162,10 +163,6 @@ final class PlanWriter {
 
   private void bind(Tx tx, User user, HashedPhone number) {
     tx.phones()
-        .set(
-            user.id(),
-            phones.seal(user.id(), number.phone()),
-            number.hashes().get(0),
-            policy != PhonePolicy.ALLOW);
+        .set(user.id(), phones.stored(user.id(), number.phone()), policy != PhonePolicy.ALLOW);
   }
 }

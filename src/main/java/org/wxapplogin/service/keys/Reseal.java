@@ -1,5 +1,6 @@
 package org.wxapplogin.service.keys;
 
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -94,13 +95,12 @@ public final class Reseal {
     for (Optional<byte[]> value : row.values()) {
       values.add(value.map(stored -> renewed(stored, bound, tally)));
     }
-    Optional<byte[]> hash = row.hash();
+    List<Optional<byte[]>> hashes = row.hashes();
     Optional<Secret> clear = row.values().get(0).flatMap(stored -> sealer.open(stored, bound));
-    if (hash.isPresent() && clear.isPresent()) {
-      hash =
-          Optional.of(renewedHash(hash.get(), lookups.of(kind, row.owner(), clear.get()), tally));
+    if (row.hash().isPresent() && clear.isPresent()) {
+      hashes = renewed(hashes, lookups.of(kind, row.owner(), clear.get()), tally);
     }
-    Row renewed = new Row(row.key(), row.owner(), values, hash);
+    Row renewed = new Row(row.key(), row.owner(), values, hashes);
     return isSame(row, renewed) ? row : renewed;
   }
 
@@ -115,11 +115,28 @@ public final class Reseal {
     return key.equals(sealer.sealingKey()) ? sealed : sealer.seal(clear.get(), bound);
   }
 
-  private byte[] renewedHash(byte[] stored, List<byte[]> made, Tally tally) {
-    tally.noteHash(KeyedHash.indexOf(stored, made).map(lookups.names()::get).orElse(NO_KEY));
-    return made.isEmpty() || KeyedHash.indexOf(stored, made).equals(Optional.of(0))
-        ? stored
-        : made.get(0);
+  /**
+   * The hashes under the newest key. Only the first is counted: the others are always made with it.
+   *
+   * @param made for each column the hashes under all keys; empty for a value that is none
+   */
+  private List<Optional<byte[]>> renewed(
+      List<Optional<byte[]>> stored, List<List<byte[]>> made, Tally tally) {
+    Optional<Integer> key =
+        made.isEmpty() ? Optional.empty() : KeyedHash.indexOf(stored.get(0).get(), made.get(0));
+    tally.noteHash(key.map(lookups.names()::get).orElse(NO_KEY));
+    List<Optional<byte[]>> renewed = new ArrayList<>();
+    for (int i = 0; i < stored.size(); i++) {
+      renewed.add(
+          made.isEmpty() || made.get(i).isEmpty()
+              ? stored.get(i)
+              : renewed(stored.get(i), made.get(i).get(0)));
+    }
+    return renewed;
+  }
+
+  private static Optional<byte[]> renewed(Optional<byte[]> stored, byte[] made) {
+    return stored.filter(it -> MessageDigest.isEqual(it, made)).or(() -> Optional.of(made));
   }
 
   /** By identity: what is not renewed is passed on as it was read. */
@@ -129,7 +146,12 @@ public final class Reseal {
         return false;
       }
     }
-    return one.hash().orElse(null) == two.hash().orElse(null);
+    for (int i = 0; i < one.hashes().size(); i++) {
+      if (one.hashes().get(i).orElse(null) != two.hashes().get(i).orElse(null)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void write(SealedKind kind, List<Row> before, List<Row> after, Tally tally) {

@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.Tx;
+import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.AuditTarget;
@@ -22,8 +23,8 @@ import org.wxapplogin.service.admin.AuditedLimit;
  * number but the keyed hash under which it is stored, because addresses of pages end up in logs,
  * histories and bookmarks. It is a hash and not the sealed number, so that the same number always
  * makes the same link. Each number that is searched for goes into the audit, without the number,
- * and an admin can search for so many only: whoever tries many numbers learns whose they are.
- * Thread-safe.
+ * and an admin can search for so many only: whoever tries many numbers learns whose they are. Those
+ * who may be shown numbers in full anyway can search for the last four digits as well. Thread-safe.
  */
 public final class PhoneSearch {
   private static final Pattern SIGNS = Pattern.compile("[\\s().\\-\\u2010-\\u2015\\u00A0]");
@@ -62,6 +63,24 @@ public final class PhoneSearch {
       db.run(tx -> record(tx, by, hashes));
     }
     return UserSearch.ofPhone(hashes);
+  }
+
+  /**
+   * The search for those whose number ends with four digits.
+   *
+   * @throws AppException with {@link ErrorCode#NOT_ALLOWED} for admins who may only look, and with
+   *     {@link ErrorCode#TOO_OFTEN} as {@link #of}
+   */
+  public UserSearch ofEnd(Actor by, String lastFour) {
+    by.need(AdminRole.OPERATOR);
+    List<byte[]> ends = phones.ends(lastFour);
+    db.run(
+        tx -> {
+          limit.check(tx, by, AuditAct.SEARCH_PHONE_END);
+          String found = Long.toString(tx.phones().countEnds(ends, UserListPlan.FEW));
+          audit.record(tx, by, AuditAct.SEARCH_PHONE_END, AuditTarget.userList(), found);
+        });
+    return UserSearch.ofPhoneEnd(ends);
   }
 
   private void record(Tx tx, Actor by, List<byte[]> hashes) {

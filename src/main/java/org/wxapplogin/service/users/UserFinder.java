@@ -9,6 +9,7 @@ import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.ListPage;
 import org.wxapplogin.domain.NumberedEvent;
+import org.wxapplogin.domain.PhoneEnd;
 import org.wxapplogin.domain.ShownText;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserFilter;
@@ -19,11 +20,13 @@ import org.wxapplogin.service.admin.Actor;
 
 /**
  * Finds out what somebody means who types anything at all: a user's id, openid, unionid or
- * nickname, a person, a phone number, an event, an AppID. Thread-safe.
+ * nickname, a person, a phone number or its last four digits, an event, an AppID. Thread-safe.
  */
 public final class UserFinder {
   private static final Pattern ID = Pattern.compile("\\d{1,18}");
   private static final Pattern EVENT = Pattern.compile("evt_(\\d{1,18})");
+
+  private static final Pattern FOUR_DIGITS = Pattern.compile("\\d{4}");
 
   private final Db db;
   private final UserListService list;
@@ -49,8 +52,8 @@ public final class UserFinder {
   }
 
   /**
-   * Finds what a text means. A phone number is looked for as {@link PhoneSearch#of} does, with its
-   * entry in the audit.
+   * Finds what a text means. A phone number, and the end of one, is looked for as {@link
+   * PhoneSearch} does, with its entry in the audit.
    *
    * @param typed not empty
    * @throws AppException with {@link ErrorCode#TOO_OFTEN} if the admin has searched for too many
@@ -60,12 +63,30 @@ public final class UserFinder {
     if (PhoneSearch.looksLikeOne(typed)) {
       return oneOf(phones.of(by, typed));
     }
+    Optional<String> end = PhoneEnd.marked(typed);
+    if (end.isPresent()) {
+      return oneOf(phones.ofEnd(by, end.get()));
+    }
     String text = ShownText.line(typed);
+    if (by.mayAct() && FOUR_DIGITS.matcher(text).matches()) {
+      return byFourDigits(by, text);
+    }
     return byId(text)
         .or(() -> byEvent(text))
         .map(Found::user)
         .or(() -> byApp(text))
         .orElseGet(() -> oneOf(new UserSearch(UserSearch.By.ANY, text)));
+  }
+
+  /**
+   * Four digits are an id, a part of a name or the end of a phone number. Where there is a user of
+   * the first two, the list of them offers the third.
+   */
+  private Found byFourDigits(Actor by, String text) {
+    UserSearch any = new UserSearch(UserSearch.By.ANY, text);
+    return page(any).rows().isEmpty()
+        ? oneOf(phones.ofEnd(by, text))
+        : new Found(Optional.empty(), Optional.empty(), Optional.of(any));
   }
 
   /** A whole id means its user, even if the names of others have the same digits. */
@@ -92,11 +113,14 @@ public final class UserFinder {
   }
 
   private Found oneOf(UserSearch search) {
-    UserFilter filter = UserFilter.NONE.withSearch(Optional.of(search));
-    ListPage<User> page =
-        list.page(new UserQuery(filter, UserSort.NEWEST, 1), Optional.empty()).page();
+    ListPage<User> page = page(search);
     return page.rows().size() == 1 && page.next().isEmpty()
         ? Found.user(page.rows().get(0).id())
         : new Found(Optional.empty(), Optional.empty(), Optional.of(search));
+  }
+
+  private ListPage<User> page(UserSearch search) {
+    UserFilter filter = UserFilter.NONE.withSearch(Optional.of(search));
+    return list.page(new UserQuery(filter, UserSort.NEWEST, 1), Optional.empty()).page();
   }
 }

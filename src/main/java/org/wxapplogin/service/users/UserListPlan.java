@@ -38,9 +38,15 @@ record UserListPlan(
   /** The most users that are counted. */
   static final int MOST_COUNTED = 10_000;
 
+  /** The most users that a search for the last four digits of a phone number shows. */
+  static final int MOST_ENDS = 100;
+
   static UserListPlan of(Tx tx, UserQuery query, Collection<String> apps) {
     UserFilter filter = query.filter();
     Optional<UserSource> named = UserSource.named(filter);
+    if (named.isPresent() && filter.isByPhoneEnd()) {
+      return ofPhoneEnd(tx, query, named.get(), apps);
+    }
     if (named.isEmpty() && filter.range(query.sort().key().other()).isAll()) {
       return walk(query, Extent.WHOLE, apps);
     }
@@ -74,6 +80,22 @@ record UserListPlan(
     UserSource both = narrow(tx, filter, apps, MANY).orElse(named).matching(filter);
     Extent extent = isWithin(tx, both, FEW) ? Extent.WHOLE : Extent.FIRST_ONLY;
     return new UserListPlan(query, Optional.of(both), FEW, extent, apps);
+  }
+
+  /** Of ten million users a thousand may have the same four digits: about as many as are read. */
+  private static UserListPlan ofPhoneEnd(
+      Tx tx, UserQuery query, UserSource named, Collection<String> apps) {
+    UserFilter filter = query.filter();
+    UserSource source = isWithin(tx, named, FEW) ? named : named.matching(filter);
+    boolean many = tx.userList().count(source, FEW, filter) > MOST_ENDS;
+    UserQuery shown = many ? new UserQuery(filter, UserSort.RECENT_LOGIN, MOST_ENDS) : query;
+    Extent extent = many ? Extent.LATEST_ONLY : Extent.WHOLE;
+    return new UserListPlan(shown, Optional.of(source), FEW, extent, apps);
+  }
+
+  /** Whether the list has this page alone, without any that go before or follow. */
+  boolean isOnePage() {
+    return extent == Extent.LATEST_ONLY;
   }
 
   /** The first source with few users, if there is one; counting that far costs next to nothing. */
@@ -111,6 +133,12 @@ record UserListPlan(
     UserSort.Key key = query.sort().key();
     if (extent == Extent.FIRST_ONLY) {
       return new ListCount(ListCount.Kind.MORE_THAN, FEW);
+    }
+    if (isOnePage()) {
+      long found = tx.userList().count(source.get(), limit, filter);
+      return found < limit
+          ? new ListCount(ListCount.Kind.EXACT, found)
+          : new ListCount(ListCount.Kind.MORE_THAN, limit - 1);
     }
     if (source.isPresent()) {
       return new ListCount(ListCount.Kind.EXACT, tx.userList().count(source.get(), limit, filter));

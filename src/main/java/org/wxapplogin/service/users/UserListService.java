@@ -56,9 +56,10 @@ public final class UserListService {
           new Paging<User>(done.sort()::of, User::id)
               .page(
                   (place, most) -> db.readWithin(PAGE_SECONDS, tx -> plan.read(tx, place, most)),
-                  from,
+                  plan.isOnePage() ? Optional.empty() : from,
                   done.size());
-      return new UserListing(done, page, plan.extent(), count(plan, page));
+      ListPage<User> shown = plan.isOnePage() ? ListPage.only(page.rows()) : page;
+      return new UserListing(done, shown, plan.extent(), count(plan, shown));
     } catch (DataAccessException e) {
       if (!e.isTimeout()) {
         throw e;
@@ -77,7 +78,7 @@ public final class UserListService {
 
   private ListCount count(UserListPlan plan, ListPage<User> page) {
     boolean onePage = page.previous().isEmpty() && page.next().isEmpty();
-    if (onePage && plan.extent() != Extent.FIRST_ONLY) {
+    if (onePage && plan.extent() != Extent.FIRST_ONLY && !plan.isOnePage()) {
       return new ListCount(ListCount.Kind.EXACT, page.rows().size());
     }
     try {

@@ -22,6 +22,11 @@ public record UserListing(UserQuery query, ListPage<User> page, Extent extent, L
      * shown.
      */
     FIRST_ONLY,
+    /**
+     * So many users have a number that ends so that only those who logged in last are shown, on one
+     * page.
+     */
+    LATEST_ONLY,
     /** So many users match that they are shown in the order of the range that narrows them. */
     OTHER_ORDER,
     /** Finding the users would have taken too long; none are shown. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.wxapplogin.domain.JobState;
 import org.wxapplogin.service.account.CleanUp;
+import org.wxapplogin.service.account.PhoneEndFill;
 import org.wxapplogin.service.ban.BanEnds;
 import org.wxapplogin.service.figures.Figures;
 import org.wxapplogin.service.person.PersonFill;
@@ -38,7 +39,9 @@ public record JobRow(
           BanEnds.JOB,
           "job.ban-ends",
           NameIndex.JOB,
-          "job.names");
+          "job.names",
+          PhoneEndFill.JOB,
+          "job.phone-ends");
 
   static JobRow of(JobState job, Texts texts) {
     String key = NAMES.get(job.name());

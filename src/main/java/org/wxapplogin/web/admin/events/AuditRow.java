@@ -96,7 +96,7 @@ public record AuditRow(
               : ExportWords.of(event.detail(), texts);
       case READ_PHONES ->
           texts.format("audit.phones-read", event.detail(), event.after().orElse(""));
-      case SEARCH_PHONE -> texts.format("audit.found", event.detail());
+      case SEARCH_PHONE, SEARCH_PHONE_END -> texts.format("audit.found", event.detail());
       case EXPORT_DONE, EXPORT_BROKEN_OFF -> texts.format("audit.rows", event.detail());
       case RESET_SESSION_KEY -> event.after().map(end -> texts.text("key-reset." + end)).orElse("");
       case UNBIND_PHONE, MOVE_PHONE, RECEIVE_PHONE, UNDO_PHONE -> CareDetail.of(event, texts);

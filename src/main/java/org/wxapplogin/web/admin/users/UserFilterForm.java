@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.wxapplogin.domain.PersonDoubt;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.domain.UserSearch;
@@ -55,7 +56,11 @@ public record UserFilterForm(
    */
   public record Chip(String label, String value, String href) {}
 
-  static UserFilterForm of(UserListLinks links, List<String> apps, LocalDate today, Texts texts) {
+  /**
+   * @param mayAct whether the last digits of phone numbers may be searched for
+   */
+  static UserFilterForm of(
+      UserListLinks links, List<String> apps, LocalDate today, boolean mayAct, Texts texts) {
     Optional<UserSearch> search = links.search();
     boolean byPhone = search.filter(UserListLinks::isByPhone).isPresent();
     Map<String, List<Option>> choices = choices(links, apps, texts);
@@ -67,7 +72,7 @@ public record UserFilterForm(
         byPhone ? links.said(UserListLinks.TEXT).orElse("") : "",
         byPhone ? texts.text("users.search.hidden") : texts.text("users.search.hint"),
         Option.of(
-            UserSearch.By.values(),
+            bys(mayAct),
             search.map(UserSearch::by).or(() -> Optional.of(UserSearch.By.ANY)),
             by -> texts.text("users.by." + by)),
         narrowing == 0
@@ -95,6 +100,12 @@ public record UserFilterForm(
             size -> texts.format("users.per-page", size)),
         chips,
         chips.isEmpty() ? "" : links.cleared().first());
+  }
+
+  private static UserSearch.By[] bys(boolean mayAct) {
+    return Stream.of(UserSearch.By.values())
+        .filter(by -> mayAct || by != UserSearch.By.PHONE_END)
+        .toArray(UserSearch.By[]::new);
   }
 
   private static List<Preset> presets(

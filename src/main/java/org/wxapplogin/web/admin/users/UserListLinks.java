@@ -118,9 +118,9 @@ record UserListLinks(Map<String, String> values) {
                     constant(BY, UserSearch.By.values()).orElse(UserSearch.By.ANY), text));
   }
 
-  /** Whether it is for a phone number, which no page and no log may show. */
+  /** Whether it is for a phone number or its last digits, which no page and no log may show. */
   static boolean isByPhone(UserSearch search) {
-    return search.by() == UserSearch.By.PHONE;
+    return search.by().isHidden();
   }
 
   Optional<UserStatus> status() {

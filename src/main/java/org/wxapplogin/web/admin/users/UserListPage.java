@@ -21,6 +21,7 @@ import org.wxapplogin.web.admin.page.Texts;
  * Everything users.jsp shows, already as text.
  *
  * @param here the address of this page, to come back to
+ * @param phoneEnd what the text searched for may mean, too
  * @param columns all that can be shown; those shown are selected
  * @param zone the sentence that names the zone of the times
  * @param emptyList what to say where there are no rows
@@ -30,6 +31,7 @@ public record UserListPage(
     String title,
     String here,
     UserFilterForm form,
+    Optional<PhoneEndOffer> phoneEnd,
     UserTally tally,
     List<Option> columns,
     List<Head> heads,
@@ -58,7 +60,7 @@ public record UserListPage(
   /**
    * What can be done to the users shown.
    *
-   * @param csvHref all users of this list as a file
+   * @param csvHref all users of this list as a file; empty where that is not allowed
    * @param ids all on this page, in a form's field
    */
   public record Acts(String csvHref, String ids, List<Option> levels) {}
@@ -83,7 +85,8 @@ public record UserListPage(
     return new UserListPage(
         title(links, texts),
         parts.here(),
-        UserFilterForm.of(links, parts.apps(), parts.today(), texts),
+        UserFilterForm.of(links, parts.apps(), parts.today(), parts.mayAct(), texts),
+        parts.mayAct() ? PhoneEndOffer.of(links, texts) : Optional.empty(),
         UserTally.of(listing, texts),
         Option.of(
             List.of(UserColumn.values()), parts.columns()::contains, Filter::name, maker::label),
@@ -116,9 +119,11 @@ public record UserListPage(
       return EmptyList.of("users.too-short", texts, search.get().text());
     }
     if (search.isPresent() && !links.isNarrowed()) {
-      return UserListLinks.isByPhone(search.get())
-          ? EmptyList.of("users.no-phone", texts)
-          : EmptyList.of("users.no-hits", texts, search.get().text());
+      return switch (search.get().by()) {
+        case PHONE -> EmptyList.of("users.no-phone", texts);
+        case PHONE_END -> EmptyList.of("users.no-phone-end", texts);
+        default -> EmptyList.of("users.no-hits", texts, search.get().text());
+      };
     }
     return links.equals(links.cleared())
         ? EmptyList.of("users.none", texts)
@@ -145,6 +150,8 @@ public record UserListPage(
   }
 
   private static Acts acts(UserListLinks links, List<User> users, Texts texts) {
-    return new Acts(links.csv(), Person.numbers(users), Levels.options(Optional.empty(), texts));
+    boolean byEnd = links.search().filter(it -> it.by() == UserSearch.By.PHONE_END).isPresent();
+    return new Acts(
+        byEnd ? "" : links.csv(), Person.numbers(users), Levels.options(Optional.empty(), texts));
   }
 }

@@ -3,7 +3,9 @@ package org.wxapplogin.web.admin.users;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.Optional;
+import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.ListCursor;
+import org.wxapplogin.domain.UserSearch;
 import org.wxapplogin.service.account.Phones;
 import org.wxapplogin.service.users.UserListService;
 import org.wxapplogin.service.users.UserListing;
@@ -33,6 +35,9 @@ public final class UserListServlet extends ConsoleServlet {
   protected void get(Visit visit) throws ServletException, IOException {
     Texts texts = visit.texts();
     UserListLinks links = UserListLinks.read(visit.filter());
+    if (links.search().filter(it -> it.by() == UserSearch.By.PHONE_END).isPresent()) {
+      visit.actor().need(AdminRole.OPERATOR);
+    }
     Optional<ListCursor> from = visit.cursor();
     UserListing listing = users.page(links.query(texts.zone()), from);
     UserListPage.Parts parts =

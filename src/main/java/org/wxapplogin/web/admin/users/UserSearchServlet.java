@@ -2,6 +2,7 @@ package org.wxapplogin.web.admin.users;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.wxapplogin.domain.PhoneEnd;
 import org.wxapplogin.domain.UserSearch;
 import org.wxapplogin.service.users.PhoneSearch;
 import org.wxapplogin.web.admin.page.Console;
@@ -40,14 +41,22 @@ public final class UserSearchServlet extends ConsoleServlet {
     UserSearch.By by =
         filter.constant(UserListLinks.BY, UserSearch.By.values()).orElse(UserSearch.By.ANY);
     String typed = visit.field(UserListLinks.TEXT, MAX_TYPED).strip();
-    if (by == UserSearch.By.PHONE && typed.isEmpty()) {
+    if (by.isHidden() && typed.isEmpty()) {
       return visit.form().optional("phone-ref", MAX_REF).map(ref -> new UserSearch(by, ref));
     }
     if (typed.isEmpty()) {
       return Optional.empty();
     }
     boolean phone =
-        by == UserSearch.By.PHONE || by == UserSearch.By.ANY && PhoneSearch.looksLikeOne(typed);
+        by == UserSearch.By.PHONE
+            || (by == UserSearch.By.ANY || by.isHidden()) && PhoneSearch.looksLikeOne(typed);
+    Optional<String> end = by.isHidden() ? PhoneEnd.digits(typed) : PhoneEnd.marked(typed);
+    if (end.isPresent() && (by.isHidden() || by == UserSearch.By.ANY)) {
+      return Optional.of(phones.ofEnd(visit.actor(), end.get()));
+    }
+    if (by == UserSearch.By.PHONE_END && !phone) {
+      throw visit.refused(UserListLinks.TEXT, visit.texts().text("users.search.four-digits"));
+    }
     return Optional.of(phone ? phones.of(visit.actor(), typed) : new UserSearch(by, typed));
   }
 }

@@ -56,6 +56,7 @@ public record UserTally(String count, String total, String note) {
   private static String note(UserListing listing, Texts texts) {
     return switch (listing.extent()) {
       case FIRST_ONLY -> texts.format("users.note.first", listing.count().number());
+      case LATEST_ONLY -> texts.format("users.note.latest", listing.page().rows().size());
       case OTHER_ORDER ->
           texts.format(
               "users.note.other-order",
