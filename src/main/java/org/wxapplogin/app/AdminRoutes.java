@@ -182,7 +182,8 @@ final class AdminRoutes {
             users.phoneReveals(),
             persons,
             users.erasure(),
-            users.care()),
+            users.care(),
+            users.timeline()),
         UserListServlet.PATH + "/*");
   }
 

@@ -24,6 +24,7 @@ import org.wxapplogin.service.users.UserFinder;
 import org.wxapplogin.service.users.UserListService;
 import org.wxapplogin.service.users.UserNotes;
 import org.wxapplogin.service.users.UserPageQuery;
+import org.wxapplogin.service.users.UserTimeline;
 import org.wxapplogin.service.users.WechatSessionCare;
 
 /**
@@ -45,7 +46,8 @@ public record UsersModule(
     UserNotes notes,
     PhoneReveals phoneReveals,
     UserErasure erasure,
-    UserCare care) {
+    UserCare care,
+    UserTimeline timeline) {
 
   static UsersModule build(
       Basics basics,
@@ -90,6 +92,7 @@ public record UsersModule(
         new UserCare(
             new PhoneCare(db, phones, account.phoneRows(), audit, clock),
             new ProfileCare(db, audit, clock),
-            new WechatSessionCare(db, wechat.sessionKeys(), audit)));
+            new WechatSessionCare(db, wechat.sessionKeys(), audit)),
+        new UserTimeline(db));
   }
 }

@@ -2,6 +2,7 @@ package org.wxapplogin.dao;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -11,8 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.wxapplogin.dao.jdbc.Sql;
 import org.wxapplogin.dao.jdbc.Statements;
+import org.wxapplogin.domain.ListCursor;
 import org.wxapplogin.domain.UserChange;
 import org.wxapplogin.domain.UserChange.Kind;
+import org.wxapplogin.domain.WithId;
 
 /** SQL for the user_changes table. */
 public final class UserChangeDao {
@@ -96,6 +99,16 @@ public final class UserChangeDao {
         UserChangeDao::map,
         userId,
         most);
+  }
+
+  /** Up to {@code most} changes of a user before {@code until}, beyond a cursor. */
+  public List<WithId<UserChange>> list(
+      long userId, Optional<Instant> until, Optional<ListCursor> from, int most) {
+    return new EventSelect(
+            "at, user_id, kind, old_value, new_value", "user_changes", "user_changes_user")
+        .and("user_id = ?", Optional.of(userId))
+        .and("at < ?", until)
+        .list(sql, from, most, row -> new WithId<>(row.getLong("id"), map(row)));
   }
 
   private static UserChange map(ResultSet row) throws SQLException {

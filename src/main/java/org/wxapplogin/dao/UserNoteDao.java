@@ -2,9 +2,11 @@ package org.wxapplogin.dao;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.dao.jdbc.Statements;
+import org.wxapplogin.domain.ListCursor;
 import org.wxapplogin.domain.UserNote;
 import org.wxapplogin.domain.WithId;
 
@@ -41,6 +43,16 @@ public final class UserNoteDao {
         UserNoteDao::map,
         userId,
         most);
+  }
+
+  /** Up to {@code most} notes about a user before {@code until}, beyond a cursor. */
+  public List<WithId<UserNote>> list(
+      long userId, Optional<Instant> until, Optional<ListCursor> from, int most) {
+    return new EventSelect(
+            "at, user_id, admin_id, admin_name, note", "user_notes", "user_notes_user")
+        .and("user_id = ?", Optional.of(userId))
+        .and("at < ?", until)
+        .list(sql, from, most, UserNoteDao::map);
   }
 
   public void delete(long id) {

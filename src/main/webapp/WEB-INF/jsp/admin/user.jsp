@@ -1,5 +1,5 @@
 <%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
-<%@ page import="org.wxapplogin.web.admin.events.AuditLinks, org.wxapplogin.web.admin.events.LoginLinks, org.wxapplogin.web.admin.page.Paths, org.wxapplogin.web.admin.users.UserPageServlet" %>
+<%@ page import="org.wxapplogin.web.admin.events.AuditLinks, org.wxapplogin.web.admin.events.LoginLinks, org.wxapplogin.web.admin.page.Paths, org.wxapplogin.web.admin.users.UserPageServlet, org.wxapplogin.web.admin.users.UserTimelinePages" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <%-- model: web.admin.users.UserDetailPage --%>
@@ -16,6 +16,7 @@
         <span class="id"><c:out value="${model.user().id()}"/></span>
         <span class="status status-<c:out value='${model.user().tone()}'/>"><c:out value="${model.user().status()}"/></span>
         <span class="plate"><c:out value="${model.level()}"/></span>
+        <a id="timeline" href="<c:url value='${Paths.of(UserTimelinePages.PATH, model.user().number())}'/>"><c:out value="${msg.text('timeline.open')}"/></a>
       </p>
     </div>
   </div>

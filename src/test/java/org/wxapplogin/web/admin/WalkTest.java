@@ -42,6 +42,7 @@ class WalkTest extends BrowserTest {
           new Place("users-found", "/admin/users?q=oTest", VIEWER, 200),
           new Place("users-none", "/admin/users?q=nobody+is+called+so", VIEWER, 200),
           new Place("user", "/admin/users/{user}", VIEWER, 200),
+          new Place("user-timeline", "/admin/users/{user}/timeline", VIEWER, 200),
           new Place("user-delete", "/admin/users/{user}/delete", OWNER, 200),
           new Place("user-gone", "/admin/users/987654", VIEWER, 410),
           new Place("logins", "/admin/logins", VIEWER, 200),

@@ -22,6 +22,7 @@ import org.wxapplogin.service.users.UserDetail;
 import org.wxapplogin.service.users.UserErasure;
 import org.wxapplogin.service.users.UserNotes;
 import org.wxapplogin.service.users.UserPageQuery;
+import org.wxapplogin.service.users.UserTimeline;
 import org.wxapplogin.web.admin.page.Console;
 import org.wxapplogin.web.admin.page.ConsoleServlet;
 import org.wxapplogin.web.admin.page.Flash;
@@ -70,6 +71,7 @@ public final class UserPageServlet extends ConsoleServlet {
   private final transient UserNotes notes;
   private final transient PhoneReveals phones;
   private final transient UserDeletePages deletion;
+  private final transient UserTimelinePages timeline;
   private final transient Map<String, Handler> acts;
 
   public UserPageServlet(
@@ -80,13 +82,15 @@ public final class UserPageServlet extends ConsoleServlet {
       PhoneReveals phones,
       PersonActions persons,
       UserErasure erasure,
-      UserCare care) {
+      UserCare care,
+      UserTimeline timeline) {
     super(console);
     this.users = users;
     this.actions = actions;
     this.notes = notes;
     this.phones = phones;
     this.deletion = new UserDeletePages(erasure);
+    this.timeline = new UserTimelinePages(timeline);
     this.acts = acts(persons, care);
   }
 
@@ -115,6 +119,10 @@ public final class UserPageServlet extends ConsoleServlet {
       show(visit);
     } else if (address.equals(DELETE)) {
       if (!deletion.ask(visit)) {
+        showGone(visit);
+      }
+    } else if (address.equals(UserTimelinePages.PATH)) {
+      if (!timeline.show(visit)) {
         showGone(visit);
       }
     } else if (acts.containsKey(address)) {

@@ -14,6 +14,7 @@ final class CrawlRules {
   private static final Map<String, String> SHOWN_BY =
       Map.of(
           "days", ".ranges [aria-current][href$='days=%s']", // one of three links
+          "what", ".presets [aria-current][href*='what=%s']", // a kind of a timeline, likewise
           "at", ".pager"); // a place in a list means nothing to a reader
 
   /** Links that have no word in common with the page they lead to, and the heading of that page. */
@@ -35,7 +36,8 @@ final class CrawlRules {
 
   /** Links to another part of the same list, or to the list without its filters. */
   private static final Pattern SAME_LIST =
-      Pattern.compile("Clear( all)?|First|Previous|Next|Today|\\d+ days|Remove: .*");
+      Pattern.compile(
+          "Clear( all)?|All|Login|Change|Push|Act|Note|First|Previous|Next|Today|\\d+ days|Remove: .*");
 
   /** Forms after which no notice says what was done, and the element that shows it. */
   private static final Map<String, String> ENDS =

@@ -35,7 +35,8 @@ class CrawlTest extends ConsoleTest {
           /admin/ /admin/account /admin/account/password /admin/account/totp /admin/admins
           /admin/admins/{id} /admin/apps /admin/apps/new /admin/audit /admin/logins /admin/openids /admin/push /admin/pushes /admin/system
           /admin/users
-          /admin/users.csv /admin/users/{id} /admin/users/{id}/delete /admin/webhooks
+          /admin/users.csv /admin/users/{id} /admin/users/{id}/delete
+          /admin/users/{id}/timeline /admin/webhooks
           """);
 
   private static final Set<String> FORMS_OF_AN_OWNER =
