@@ -1,7 +1,7 @@
 <%@ tag body-content="scriptless" pageEncoding="UTF-8" trimDirectiveWhitespaces="true"
         description="The frame of every admin page; a request attribute frame holds its texts, msg the labels" %>
 <%@ attribute name="title" required="true" description="For the tab; the name of the server is added" %>
-<%@ attribute name="active" required="false" description="Menu entry to highlight: dashboard, users, logins, admins, audit or system" %>
+<%@ attribute name="active" required="false" description="Menu entry to highlight: dashboard, users, review, logins, admins, audit or system" %>
 <%@ attribute name="charts" required="false" type="java.lang.Boolean" description="Whether tables of figures are drawn as charts" %>
 <%@ tag import="org.wxapplogin.web.admin.page.Paths" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
@@ -37,6 +37,7 @@
       <nav class="menu" aria-label="<c:out value="${msg.text('nav.label')}"/>">
         <ui:menuItem href="${Paths.HOME}" label="${msg.text('nav.dashboard')}" active="${active eq 'dashboard'}"/>
         <ui:menuItem href="${Paths.USERS}" label="${msg.text('nav.users')}" active="${active eq 'users'}"/>
+        <c:if test="${not empty reviews or active eq 'review'}"><ui:menuItem href="${Paths.REVIEW}" label="${msg.text('nav.review')}" active="${active eq 'review'}" count="${reviews gt 99 ? '99+' : reviews gt 0 ? reviews : ''}"/></c:if>
         <ui:menuItem href="${Paths.LOGINS}" label="${msg.text('nav.logins')}" active="${active eq 'logins'}"/>
         <c:if test="${frame.owns()}"><ui:menuItem href="${Paths.ADMINS}" label="${msg.text('nav.admins')}" active="${active eq 'admins'}"/></c:if>
         <ui:menuItem href="${Paths.AUDIT}" label="${msg.text('nav.audit')}" active="${active eq 'audit'}"/>

@@ -99,6 +99,9 @@ public final class AccountSite implements AutoCloseable {
             "taken_profiles (user_id, field, digest, put) VALUES ("
                 + user
                 + ", 'PICTURE', REPEAT('x', 32), '')",
+            "reviews (user_id, field, digest, at) VALUES ("
+                + user
+                + ", 'PICTURE', REPEAT('x', 32), 0)",
             "name_parts (part, user_id) VALUES ('anna', " + user + ")",
             "named_users (user_id, form) VALUES (" + user + ", 'anna')");
     inserts.forEach(insert -> TestRows.execute(db, "INSERT IGNORE INTO " + insert));

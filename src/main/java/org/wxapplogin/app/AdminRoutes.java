@@ -45,6 +45,7 @@ import org.wxapplogin.web.admin.signin.SignInCookies;
 import org.wxapplogin.web.admin.signin.SignInServlet;
 import org.wxapplogin.web.admin.signin.SignOutServlet;
 import org.wxapplogin.web.admin.users.FindServlet;
+import org.wxapplogin.web.admin.users.ReviewServlet;
 import org.wxapplogin.web.admin.users.UserBulkServlet;
 import org.wxapplogin.web.admin.users.UserColumnsServlet;
 import org.wxapplogin.web.admin.users.UserCsvServlet;
@@ -112,6 +113,7 @@ final class AdminRoutes {
             files,
             settings.zone(),
             app.apps()::name,
+            users.reviews()::toShow,
             settings.secureCookie(),
             app.basics().clock(),
             admins.csrf(),
@@ -164,6 +166,11 @@ final class AdminRoutes {
     map.servlet("users", new UserListServlet(console, users.list(), phones), UserListServlet.PATH);
     map.servlet(
         "user-search", new UserSearchServlet(console, users.phoneSearch()), UserSearchServlet.PATH);
+    map.servlet(
+        "review",
+        new ReviewServlet(console, users.reviews()),
+        ReviewServlet.PATH,
+        ReviewServlet.PATH + "/*");
     map.servlet("find", new FindServlet(console, users.finder()), FindServlet.PATH);
     map.servlet("user-columns", new UserColumnsServlet(console), UserColumnsServlet.PATH);
     map.servlet(

@@ -14,6 +14,7 @@ import org.wxapplogin.service.users.PhoneCare;
 import org.wxapplogin.service.users.PhoneReveals;
 import org.wxapplogin.service.users.PhoneSearch;
 import org.wxapplogin.service.users.ProfileCare;
+import org.wxapplogin.service.users.ReviewQueue;
 import org.wxapplogin.service.users.UserActions;
 import org.wxapplogin.service.users.UserActs;
 import org.wxapplogin.service.users.UserBulk;
@@ -47,7 +48,8 @@ public record UsersModule(
     PhoneReveals phoneReveals,
     UserErasure erasure,
     UserCare care,
-    UserTimeline timeline) {
+    UserTimeline timeline,
+    ReviewQueue reviews) {
 
   static UsersModule build(
       Basics basics,
@@ -59,6 +61,7 @@ public record UsersModule(
     Clock clock = basics.clock();
     Phones phones = account.phones();
     AuditLog audit = basics.audit();
+    ProfileCare profiles = new ProfileCare(db, audit, clock);
     AuditedLimit limit = new AuditedLimit(clock);
 
     UserListService list = new UserListService(db, apps::appids, clock);
@@ -91,8 +94,9 @@ public record UsersModule(
         new UserErasure(db, sessions.ends(), account.deletion(), audit, clock),
         new UserCare(
             new PhoneCare(db, phones, account.phoneRows(), audit, clock),
-            new ProfileCare(db, audit, clock),
+            profiles,
             new WechatSessionCare(db, wechat.sessionKeys(), audit)),
-        new UserTimeline(db));
+        new UserTimeline(db),
+        new ReviewQueue(db, profiles, audit, basics.settings().userData().checkContent(), clock));
   }
 }

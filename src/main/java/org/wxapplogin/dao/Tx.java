@@ -143,6 +143,10 @@ public final class Tx {
     return new PushEventDao(sql);
   }
 
+  public ReviewDao reviews() {
+    return new ReviewDao(sql);
+  }
+
   public RevocationDao revocations() {
     return new RevocationDao(sql);
   }

@@ -52,6 +52,13 @@ public enum AuditAct {
   TAKE_DOWN_PICTURE,
   GIVE_BACK_NICKNAME,
   GIVE_BACK_PICTURE,
+  /**
+   * An admin judged what WeChat had left for a person to judge; the detail is the field, the values
+   * are decisions.
+   */
+  DECIDE_REVIEW,
+  /** It waits again. */
+  UNDO_REVIEW,
   /** WeChat was asked to replace the user's session_key; the value is what became of it. */
   RESET_SESSION_KEY,
   ADD_NOTE,

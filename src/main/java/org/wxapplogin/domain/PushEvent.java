@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  * An event that WeChat pushed, by a webhook call to this server.
  *
  * @param openid of the user it is about; empty if WeChat names none
- * @param about for {@link Kind#REVOKED} the numbers of what was revoked, for {@link
- *     Kind#PICTURE_RISKY} the trace_id of the check; else empty
+ * @param about for {@link Kind#REVOKED} the numbers of what was revoked, for verdicts on a picture
+ *     the trace_id of the check; else empty
  */
 public record PushEvent(String appid, Kind kind, Optional<String> openid, String about) {
   private static final Predicate<String> TRACE =
@@ -32,6 +32,8 @@ public record PushEvent(String appid, Kind kind, Optional<String> openid, String
      * made up for this server alone, so nobody else can say it of a picture they choose.
      */
     PICTURE_RISKY(false),
+    /** {@code wxa_media_check} too: WeChat leaves it to a person to judge the picture. */
+    PICTURE_REVIEW(false),
     /** Anything else, also that a picture is good: nothing is done. */
     OTHER(false);
 
@@ -39,6 +41,11 @@ public record PushEvent(String appid, Kind kind, Optional<String> openid, String
 
     Kind(boolean takesAway) {
       this.takesAway = takesAway;
+    }
+
+    /** Whether it names a check of a picture, and not a user. */
+    public boolean namesCheck() {
+      return this == PICTURE_RISKY || this == PICTURE_REVIEW;
     }
 
     /** Whether whoever can forge it could take something away from a user they choose. */
@@ -61,10 +68,18 @@ public record PushEvent(String appid, Kind kind, Optional<String> openid, String
       case "wxa_media_check" ->
           new PushEvent(
               appid,
-              "risky".equals(fields.get("result/suggest")) ? Kind.PICTURE_RISKY : Kind.OTHER,
+              verdict(fields.getOrDefault("result/suggest", "")),
               Optional.empty(),
               Optional.ofNullable(fields.get("trace_id")).filter(TRACE).orElse(""));
       default -> new PushEvent(appid, Kind.OTHER, Optional.empty(), "");
+    };
+  }
+
+  private static Kind verdict(String suggest) {
+    return switch (suggest) {
+      case "risky" -> Kind.PICTURE_RISKY;
+      case "review" -> Kind.PICTURE_REVIEW;
+      default -> Kind.OTHER;
     };
   }
 

@@ -38,6 +38,9 @@ public final class CleanUp {
   /** How long the change of a ban can be undone. */
   private static final Duration FORMER_BANS_KEPT = Duration.ofDays(1);
 
+  /** How long an admin who comes second is told how a name or picture was judged. */
+  private static final Duration DECIDED_KEPT = Duration.ofDays(30);
+
   /** How much longer than a batch the rest after it is. */
   private static final int RESTS = 3;
 
@@ -85,6 +88,8 @@ public final class CleanUp {
     addBatches(
         "former_bans",
         (tx, now) -> tx.bans().deleteFormer(now.minus(FORMER_BANS_KEPT), Batch.SIZE));
+    addBatches(
+        "reviews", (tx, now) -> tx.reviews().deleteDecided(now.minus(DECIDED_KEPT), Batch.SIZE));
     addBatches(
         "service_use",
         (tx, now) -> tx.serviceUse().deleteOld(day(now.minus(SERVICE_USE_KEPT)), Batch.SIZE));

@@ -13,8 +13,8 @@ public final class ProfileRows {
 
   /**
    * Replaces a user's profile. An uploaded picture that the new profile does not show is deleted in
-   * the same transaction: it is then no longer served, and not part of the user's data. Backends
-   * are told if anything differs.
+   * the same transaction: it is then no longer served, and not part of the user's data. What waited
+   * for an admin of what is replaced waits no more. Backends are told if anything differs.
    *
    * @param user locked by this transaction
    */
@@ -23,6 +23,7 @@ public final class ProfileRows {
       tx.avatars().delete(user.id());
     }
     tx.users().setProfile(user.id(), profile);
+    ReviewRows.forget(tx, user, profile);
     if (!profile.equals(user.profile())) {
       tx.userEvents().append(UserEvent.of(now, UserEventType.USER_PROFILE_CHANGED, user));
     }

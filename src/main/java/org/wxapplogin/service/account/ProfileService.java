@@ -13,6 +13,7 @@ import org.wxapplogin.domain.Identity;
 import org.wxapplogin.domain.PictureAddresses;
 import org.wxapplogin.domain.Profile;
 import org.wxapplogin.domain.Session;
+import org.wxapplogin.domain.TakenProfile.Field;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.guard.RateLimits;
 import org.wxapplogin.guard.RateLimits.Limit;
@@ -54,7 +55,8 @@ public final class ProfileService {
 
   /**
    * Takes over what WeChat signed or encrypted, then what the user typed. If content is checked,
-   * WeChat judges a typed name first, and a picture can only be uploaded.
+   * WeChat judges a typed name first, and a picture can only be uploaded. A name that WeChat leaves
+   * for a person to judge is taken, and waits for an admin.
    *
    * @return completes after the commit; with {@link ErrorCode#BAD_VALUE} if WeChat judges the name
    *     risky
@@ -74,10 +76,11 @@ public final class ProfileService {
             ? Profile.NONE
             : reader.profile(data, identity, keys.find(session.userId(), identity));
     return judged(session, typed.apply(Profile.NONE).nickName())
-        .thenApply(ok -> write(session, proven, typed));
+        .thenApply(verdict -> write(session, proven, typed, verdict));
   }
 
-  private User write(Session session, Profile proven, UnaryOperator<Profile> typed) {
+  private User write(
+      Session session, Profile proven, UnaryOperator<Profile> typed, Verdict ofName) {
     return db.inTx(
         tx -> {
           User user = tx.users().lockOne(session.userId()).orElseThrow(ProfileService::gone);
@@ -89,24 +92,28 @@ public final class ProfileService {
           Instant now = clock.instant();
           profile = ProfileHolds.admit(tx, user, profile, typed.apply(Profile.NONE), now);
           ProfileRows.replace(tx, user, profile, now);
+          if (ofName == Verdict.REVIEW) {
+            ReviewRows.add(tx, user, profile, Field.NICKNAME, now);
+          }
           return user.withLogin(Optional.empty(), profile);
         });
   }
 
-  private CompletionStage<Void> judged(Session session, String name) {
+  private CompletionStage<Verdict> judged(Session session, String name) {
     if (!checkContent || name.isEmpty()) {
-      return CompletableFuture.completedFuture(null);
+      return CompletableFuture.completedFuture(Verdict.PASS);
     }
     return calls
         .run(
             session.appid(),
             (wechat, token, deadline) -> wechat.checkText(token, session.openid(), name, deadline))
-        .thenAccept(
+        .thenApply(
             verdict -> {
               if (verdict == Verdict.RISKY) {
                 throw AppException.ofField(
                     ErrorCode.BAD_VALUE, "nickName", "is risky by WeChat's judgement");
               }
+              return verdict;
             });
   }
 

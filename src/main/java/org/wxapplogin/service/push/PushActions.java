@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.Profile;
 import org.wxapplogin.domain.PushEvent;
+import org.wxapplogin.domain.TakenProfile.Field;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserChange;
 import org.wxapplogin.domain.UserChange.Kind;
@@ -17,6 +18,7 @@ import org.wxapplogin.domain.UserEvent;
 import org.wxapplogin.domain.UserEventType;
 import org.wxapplogin.service.account.Cancellation;
 import org.wxapplogin.service.account.ProfileRows;
+import org.wxapplogin.service.account.ReviewRows;
 
 /**
  * What an event that WeChat pushes obliges this server to do to the data of a user. Thread-safe.
@@ -41,7 +43,7 @@ final class PushActions {
 
   /** The id of the user whom the event is about, if this server knows them. */
   Optional<Long> find(Tx tx, PushEvent event) {
-    return event.kind() == PushEvent.Kind.PICTURE_RISKY
+    return event.kind().namesCheck()
         ? tx.avatars().findUserByTrace(event.about())
         : event
             .openid()
@@ -58,6 +60,8 @@ final class PushActions {
     switch (event.kind()) {
       case PROFILE_CLEANED -> clear(tx, user, true, true);
       case PICTURE_RISKY -> clear(tx, user, false, true);
+      case PICTURE_REVIEW ->
+          ReviewRows.add(tx, user, user.profile(), Field.PICTURE, clock.instant());
       case REVOKED -> revoke(tx, user, event.about());
       case WECHAT_CANCELLED -> cancellation.cancel(tx, user);
       case OTHER -> {}

@@ -110,8 +110,7 @@ public final class PushTries {
     PushEvent event = waiting.event();
     Optional<Long> user = actions.find(tx, event);
     boolean mayBeEarly =
-        event.kind() == PushEvent.Kind.PICTURE_RISKY
-            && now.isBefore(waiting.receivedAt().plus(VERDICT_WAITS));
+        event.kind().namesCheck() && now.isBefore(waiting.receivedAt().plus(VERDICT_WAITS));
     if (user.isEmpty() && mayBeEarly) {
       tx.pushEvents().putOff(waiting.digest(), now.plus(FIRST_PAUSE));
       return false;

@@ -15,6 +15,7 @@ import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Profile;
 import org.wxapplogin.domain.ProfileText;
 import org.wxapplogin.domain.Reason;
+import org.wxapplogin.domain.Review.Decision;
 import org.wxapplogin.domain.ShownText;
 import org.wxapplogin.domain.TakenProfile;
 import org.wxapplogin.domain.TakenProfile.Field;
@@ -60,23 +61,11 @@ public final class ProfileCare {
       throw AppException.ofField(ErrorCode.BAD_ARGUMENT, "instead", "is too long");
     }
     return db.inTx(
-        tx -> {
-          Optional<User> user =
-              tx.users()
-                  .lockOne(userId)
-                  .filter(found -> !found.profile().nickName().isEmpty())
-                  .filter(found -> !found.profile().nickName().equals(put));
-          user.ifPresent(
-              found -> {
-                String name = found.profile().nickName();
-                Kept kept = new Kept(name, Optional.empty(), clock.instant().plus(UNDO_FOR));
-                byte[] digest = TakenProfile.digest(name);
-                hold(tx, new TakenProfile(userId, Field.NICKNAME, digest, put, Optional.of(kept)));
-                replace(tx, found, found.profile().withName(put));
-                record(tx, by, AuditAct.TAKE_DOWN_NICKNAME, userId, why);
-              });
-          return user.isPresent();
-        });
+        tx ->
+            tx.users()
+                .lockOne(userId)
+                .map(user -> takeDown(tx, by, user, Field.NICKNAME, put, why))
+                .orElse(false));
   }
 
   /** Takes down the picture. */
@@ -84,29 +73,48 @@ public final class ProfileCare {
     by.need(AdminRole.OPERATOR);
     String why = Reason.of(reason);
     return db.inTx(
-        tx -> {
-          Optional<User> user =
-              tx.users().lockOne(userId).filter(found -> !found.profile().avatarUrl().isEmpty());
-          user.ifPresent(
-              found -> {
-                String url = found.profile().avatarUrl();
-                Optional<Picture> picture =
-                    found
-                        .profile()
-                        .uploadedPicture()
-                        .flatMap(tx.avatars()::find)
-                        .map(this::picture);
-                byte[] digest =
-                    picture
-                        .map(it -> TakenProfile.digest(it.content()))
-                        .orElseGet(() -> TakenProfile.digest(url));
-                Kept kept = new Kept(url, picture, clock.instant().plus(UNDO_FOR));
-                hold(tx, new TakenProfile(userId, Field.PICTURE, digest, "", Optional.of(kept)));
-                replace(tx, found, found.profile().withAvatarUrl(""));
-                record(tx, by, AuditAct.TAKE_DOWN_PICTURE, userId, why);
-              });
-          return user.isPresent();
-        });
+        tx ->
+            tx.users()
+                .lockOne(userId)
+                .map(user -> takeDown(tx, by, user, Field.PICTURE, "", why))
+                .orElse(false));
+  }
+
+  /**
+   * Takes down a field within a transaction that has locked the user. If it waited for a review, it
+   * is decided.
+   *
+   * @param put what to put in its place; empty for none
+   */
+  boolean takeDown(Tx tx, Actor by, User user, Field field, String put, String why) {
+    String value = TakenProfile.of(field, user.profile());
+    if (value.isEmpty() || value.equals(put)) {
+      return false;
+    }
+    boolean nickname = field == Field.NICKNAME;
+    Optional<Picture> picture =
+        nickname
+            ? Optional.empty()
+            : user.profile().uploadedPicture().flatMap(tx.avatars()::find).map(this::picture);
+    byte[] digest =
+        picture
+            .map(it -> TakenProfile.digest(it.content()))
+            .orElseGet(() -> TakenProfile.digest(value));
+    Kept kept = new Kept(value, picture, clock.instant().plus(UNDO_FOR));
+    hold(tx, new TakenProfile(user.id(), field, digest, put, Optional.of(kept)));
+    tx.reviews()
+        .find(user.id(), field)
+        .ifPresent(
+            review -> ReviewQueue.decide(tx, audit, by, review, Decision.CLEARED, clock.instant()));
+    Profile profile = user.profile();
+    replace(tx, user, nickname ? profile.withName(put) : profile.withAvatarUrl(""));
+    record(
+        tx,
+        by,
+        nickname ? AuditAct.TAKE_DOWN_NICKNAME : AuditAct.TAKE_DOWN_PICTURE,
+        user.id(),
+        why);
+    return true;
   }
 
   private Picture picture(StoredPicture stored) {
@@ -132,29 +140,29 @@ public final class ProfileCare {
   public boolean undo(Actor by, long userId, Field field) {
     by.need(AdminRole.OPERATOR);
     return db.inTx(
-        tx -> {
-          Optional<User> user = tx.users().lockOne(userId);
-          Optional<Kept> kept =
-              held(tx, userId, field)
-                  .filter(hold -> user.map(it -> isAsLeft(hold, it)).orElse(false))
-                  .flatMap(TakenProfile::kept);
-          if (kept.isEmpty()) {
-            return false;
-          }
-          Profile now = user.get().profile();
-          String value = kept.get().value();
-          Profile before = field == Field.NICKNAME ? now.withName(value) : now.withAvatarUrl(value);
-          kept.get().picture().ifPresent(picture -> store(tx, userId, before, picture));
-          replace(tx, user.get(), before);
-          tx.takenProfiles().delete(userId, field);
-          record(
-              tx,
-              by,
-              field == Field.NICKNAME ? AuditAct.GIVE_BACK_NICKNAME : AuditAct.GIVE_BACK_PICTURE,
-              userId,
-              "");
-          return true;
-        });
+        tx -> tx.users().lockOne(userId).map(user -> giveBack(tx, by, user, field)).orElse(false));
+  }
+
+  /** The same within a transaction that has locked the user. */
+  boolean giveBack(Tx tx, Actor by, User user, Field field) {
+    Optional<Kept> kept =
+        held(tx, user.id(), field).filter(hold -> isAsLeft(hold, user)).flatMap(TakenProfile::kept);
+    if (kept.isEmpty()) {
+      return false;
+    }
+    Profile now = user.profile();
+    String value = kept.get().value();
+    Profile before = field == Field.NICKNAME ? now.withName(value) : now.withAvatarUrl(value);
+    kept.get().picture().ifPresent(picture -> store(tx, user.id(), before, picture));
+    replace(tx, user, before);
+    tx.takenProfiles().delete(user.id(), field);
+    record(
+        tx,
+        by,
+        field == Field.NICKNAME ? AuditAct.GIVE_BACK_NICKNAME : AuditAct.GIVE_BACK_PICTURE,
+        user.id(),
+        "");
+    return true;
   }
 
   private static boolean isAsLeft(TakenProfile hold, User user) {

@@ -3,6 +3,7 @@ package org.wxapplogin.web.admin;
 import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.ApiClient;
@@ -14,6 +15,7 @@ import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.domain.Profile;
+import org.wxapplogin.domain.TakenProfile;
 import org.wxapplogin.sandbox.wechat.FakeWechat;
 
 /** One user of whom every table holds something, and some others. */
@@ -121,6 +123,14 @@ public record ConsoleFixture(TestDb db, AdminSite site) {
                 + " -5250")) {
       TestRows.execute(
           db, insert + sql.formatted(now.minusSeconds(180).toEpochMilli(), user, user + 1));
+    }
+    for (long other = user + 1; other <= user + 2; other++) {
+      String value = TestRows.texts(db, "SELECT nickname FROM users WHERE id = ?", other).get(0);
+      String digest = HexFormat.of().formatHex(TakenProfile.digest(value));
+      TestRows.execute(
+          db,
+          "INSERT INTO reviews (user_id, field, digest, at) VALUES (%d, 'NICKNAME', UNHEX('%s'), %d)"
+              .formatted(other, digest, now.minusSeconds(600).toEpochMilli()));
     }
     site.server().app().figures().heartbeat().beat();
   }

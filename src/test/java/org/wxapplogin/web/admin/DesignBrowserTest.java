@@ -22,6 +22,7 @@ class DesignBrowserTest extends BrowserTest {
       List.of(
           "/admin/",
           "/admin/users",
+          "/admin/review",
           "/admin/logins",
           "/admin/audit",
           "/admin/system",

@@ -39,6 +39,7 @@ import org.wxapplogin.web.admin.signin.SignOutServlet;
 import org.wxapplogin.web.admin.users.BulkAct;
 import org.wxapplogin.web.admin.users.BulkUndo;
 import org.wxapplogin.web.admin.users.FindServlet;
+import org.wxapplogin.web.admin.users.ReviewServlet;
 import org.wxapplogin.web.admin.users.UserBulkServlet;
 import org.wxapplogin.web.admin.users.UserColumnsServlet;
 import org.wxapplogin.web.admin.users.UserPageServlet;
@@ -110,6 +111,9 @@ class EveryActTest extends ConsoleTest {
           bulk(BulkAct.ENABLE, "u" + USER, "1"),
           bulk(BulkAct.LEVEL, "u" + USER, "1", "level", "2"),
           bulk(BulkAct.UNDO, "undo", BulkUndo.of(BulkAct.ENABLE, List.of(USER)).text()),
+          act(ReviewServlet.class, AdminRole.OPERATOR, ReviewServlet.ACCEPT, "one", "1"),
+          act(ReviewServlet.class, AdminRole.OPERATOR, ReviewServlet.CLEAR, "r1", "1"),
+          act(ReviewServlet.class, AdminRole.OPERATOR, ReviewServlet.UNDO, "undo", "1"),
           act(FindServlet.class, AdminRole.VIEWER, FindServlet.PATH, "q", "小雨"),
           act(UserSearchServlet.class, AdminRole.VIEWER, UserSearchServlet.PATH, "q", "小雨"),
           act(UserColumnsServlet.class, AdminRole.VIEWER, UserColumnsServlet.PATH, "openid", "on"),

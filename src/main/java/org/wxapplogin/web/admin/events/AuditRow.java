@@ -89,6 +89,7 @@ public record AuditRow(
           event.after().map(step -> texts.text("step." + step)).orElse("");
       case SET_ROLE, CREATE_ADMIN -> values(event, "role.", texts);
       case APPLY_PUSH, DISMISS_PUSH -> values(event, "push.", texts);
+      case DECIDE_REVIEW, UNDO_REVIEW -> ReviewWords.of(event, texts);
       case END_DEVICE -> texts.device(event.detail());
       case EXPORT_USERS ->
           event.detail().isEmpty()

@@ -2,7 +2,9 @@ package org.wxapplogin.web.admin.page;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.wxapplogin.service.admin.AdminCsrf;
 
@@ -11,10 +13,12 @@ import org.wxapplogin.service.admin.AdminCsrf;
  *
  * @param zone of the times that pages show
  * @param appNames gives what people call an app, by its AppID
+ * @param reviews how many names and pictures wait for an admin; empty where none ever do
  */
 public record Console(
     ZoneId zone,
     UnaryOperator<String> appNames,
+    Supplier<OptionalInt> reviews,
     Cookies cookies,
     Pages pages,
     ErrorPages errors,
@@ -23,6 +27,7 @@ public record Console(
 
   /**
    * @param appNames gives what people call an app, by its AppID
+   * @param reviews how many names and pictures wait for an admin; empty where none ever do
    * @param secureCookies whether cookies are sent over https only
    * @param guarded whether the page at a path is shown only after the password was given again
    */
@@ -30,6 +35,7 @@ public record Console(
       StaticFiles files,
       ZoneId zone,
       UnaryOperator<String> appNames,
+      Supplier<OptionalInt> reviews,
       boolean secureCookies,
       Clock clock,
       AdminCsrf csrf,
@@ -39,6 +45,6 @@ public record Console(
     Pages pages = new Pages(files, cookies, forms, appNames, clock);
     Refill refill = new Refill(forms, zone, guarded);
     return new Console(
-        zone, appNames, cookies, pages, new ErrorPages(pages, refill), forms, refill);
+        zone, appNames, reviews, cookies, pages, new ErrorPages(pages, refill), forms, refill);
   }
 }

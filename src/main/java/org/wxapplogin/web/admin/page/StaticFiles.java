@@ -28,6 +28,7 @@ public final class StaticFiles {
           "/static/admin.js",
           "/static/charts.js",
           "/static/forms.js",
+          "/static/review.js",
           "/static/favicon.svg");
 
   private final String contextPath;

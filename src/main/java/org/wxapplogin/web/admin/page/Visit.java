@@ -240,6 +240,9 @@ public final class Visit {
    */
   public void show(String jsp, Object model) throws ServletException, IOException {
     PrintLine.zone(request, console.zone());
+    if (signedIn().isPresent()) {
+      console.reviews().get().ifPresent(count -> request.setAttribute("reviews", count));
+    }
     console.pages().show(request, response, jsp, model);
   }
 
