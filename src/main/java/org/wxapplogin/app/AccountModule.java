@@ -1,5 +1,7 @@
 package org.wxapplogin.app;
 
+import java.time.Duration;
+import java.util.List;
 import org.wxapplogin.app.Basics.Crypto;
 import org.wxapplogin.config.Settings;
 import org.wxapplogin.config.UserDataSettings;
@@ -7,6 +9,7 @@ import org.wxapplogin.service.account.AvatarService;
 import org.wxapplogin.service.account.Cancellation;
 import org.wxapplogin.service.account.CleanUp;
 import org.wxapplogin.service.account.Consents;
+import org.wxapplogin.service.account.OldAddresses;
 import org.wxapplogin.service.account.PersonalDataService;
 import org.wxapplogin.service.account.PhoneEndFill;
 import org.wxapplogin.service.account.PhoneRows;
@@ -33,7 +36,8 @@ public record AccountModule(
     Cancellation cancellation,
     UserDeletion deletion,
     CleanUp cleanUp,
-    PhoneEndFill phoneEnds) {
+    PhoneEndFill phoneEnds,
+    List<OldAddresses> addresses) {
 
   static AccountModule build(
       Basics basics,
@@ -91,6 +95,13 @@ public record AccountModule(
             events,
             settings.retention(),
             basics.clock()),
-        new PhoneEndFill(basics.db(), basics.sharedJob(PhoneEndFill.JOB), phones, basics.clock()));
+        new PhoneEndFill(basics.db(), basics.sharedJob(PhoneEndFill.JOB), phones, basics.clock()),
+        List.of(
+            addresses(basics, OldAddresses.Of.USERS, settings.retention().userAddresses()),
+            addresses(basics, OldAddresses.Of.AUDIT, settings.retention().auditAddresses())));
+  }
+
+  private static OldAddresses addresses(Basics basics, OldAddresses.Of of, Duration kept) {
+    return new OldAddresses(basics.db(), basics.sharedJob(of.job()), of, kept, basics.clock());
   }
 }

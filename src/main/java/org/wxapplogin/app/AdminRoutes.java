@@ -5,6 +5,7 @@ import org.wxapplogin.config.AdminSettings;
 import org.wxapplogin.config.TwoStep;
 import org.wxapplogin.domain.PictureAddresses;
 import org.wxapplogin.metrics.LogLines;
+import org.wxapplogin.service.account.OldAddresses;
 import org.wxapplogin.service.account.Phones;
 import org.wxapplogin.service.apps.Apps;
 import org.wxapplogin.service.backend.ServiceOverview;
@@ -87,6 +88,7 @@ final class AdminRoutes {
   private final Apps apps;
   private final ClosedAccounts closed;
   private final ServiceOverview services;
+  private final List<OldAddresses> addresses;
   private final WebhookModule webhooks;
   private final FatalErrors errors;
   private final Gate gate;
@@ -104,6 +106,7 @@ final class AdminRoutes {
     this.apps = app.apps();
     this.closed = app.push().closed();
     this.services = app.backend().overview();
+    this.addresses = app.account().addresses();
     this.webhooks = app.webhooks();
     this.errors = app.errors();
     this.gate = app.gate();
@@ -254,6 +257,8 @@ final class AdminRoutes {
         "/admin",
         DashboardServlet.PATH);
     map.servlet(
-        "system", new SystemServlet(console, figures.system(), services), SystemServlet.PATH);
+        "system",
+        new SystemServlet(console, figures.system(), services, addresses),
+        SystemServlet.PATH);
   }
 }

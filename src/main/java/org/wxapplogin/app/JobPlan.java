@@ -10,6 +10,7 @@ import static org.wxapplogin.app.Jobs.Lane.TICK;
 import java.time.Duration;
 import org.wxapplogin.config.Settings;
 import org.wxapplogin.metrics.LogLines;
+import org.wxapplogin.service.account.OldAddresses;
 import org.wxapplogin.service.account.PhoneEndFill;
 import org.wxapplogin.service.apps.Apps;
 import org.wxapplogin.service.ban.BanEnds;
@@ -51,12 +52,19 @@ final class JobPlan {
     jobs.every(NameIndex.EVERY, SECOND, FIGURES, app.users().names()::run);
     jobs.every(Figures.EVERY, SECOND, FIGURES, app.figures().figures()::run);
     jobs.every(settings.retention().cleanUpEvery(), CLEAN_UP, () -> cleanUp(app));
+    jobs.every(settings.retention().cleanUpEvery(), CLEAN_UP, () -> forgetAddresses(app));
   }
 
   /** Deletes nothing while this machine's clock or the database's is wrong: it cannot come back. */
   private static void cleanUp(App app) {
     if (!app.basics().clock().isMachineOff()) {
       app.account().cleanUp().run();
+    }
+  }
+
+  private static void forgetAddresses(App app) {
+    if (!app.basics().clock().isMachineOff()) {
+      app.account().addresses().forEach(OldAddresses::run);
     }
   }
 }

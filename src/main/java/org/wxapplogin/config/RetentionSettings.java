@@ -6,7 +6,15 @@ import java.time.Duration;
  * How long data is kept that is no longer needed.
  *
  * @param loginEvents the age at which a login event is deleted
+ * @param userAddresses how long after a user's last login it is forgotten from where it was; zero
+ *     for as long as there is the user
+ * @param auditAddresses how long after an act it is forgotten from where it was done; zero for ever
  * @param cleanUpEvery how often one of the nodes deletes what is due
  * @param coolingOff how long after its cancellation an account is deleted
  */
-public record RetentionSettings(Duration loginEvents, Duration cleanUpEvery, Duration coolingOff) {}
+public record RetentionSettings(
+    Duration loginEvents,
+    Duration userAddresses,
+    Duration auditAddresses,
+    Duration cleanUpEvery,
+    Duration coolingOff) {}

@@ -123,6 +123,8 @@ public record Settings(
         new RetentionSettings(
             in.duration(
                 "retention.login-events", "180d", Duration.ofDays(1), year.multipliedBy(10)),
+            in.duration("retention.user-addresses", "180d", Duration.ZERO, year.multipliedBy(10)),
+            in.duration("retention.audit-addresses", "0ms", Duration.ZERO, year.multipliedBy(10)),
             in.duration("retention.clean-up-every", "10m", second, Duration.ofDays(1)),
             in.duration("account.cooling-off", "15d", Duration.ZERO, year)),
         new EventSettings(

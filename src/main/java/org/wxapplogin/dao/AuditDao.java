@@ -12,9 +12,13 @@ import org.wxapplogin.domain.AuditEvent;
 import org.wxapplogin.domain.AuditQuery;
 import org.wxapplogin.domain.AuditTarget;
 import org.wxapplogin.domain.ListCursor;
+import org.wxapplogin.domain.TimeRange;
 import org.wxapplogin.domain.WithId;
 
-/** SQL for the audit_events table. Rows are appended, never changed. */
+/**
+ * SQL for the audit_events table. Rows are appended, and never changed but for the address, which
+ * may be forgotten.
+ */
 public final class AuditDao {
   private static final String COLUMNS =
       "at, admin_id, admin_name, act, target_kind, target_id, detail, old_value, new_value, ip, actor_kind";
@@ -82,6 +86,45 @@ public final class AuditDao {
         act,
         from,
         nth - 1);
+  }
+
+  /** The instant of the {@code step}th event of a time; empty if there are fewer. */
+  public Optional<Instant> findNth(TimeRange time, int step) {
+    return sql.one(
+        """
+        SELECT at FROM audit_events FORCE INDEX (audit_events_at)
+        WHERE at >= ? AND at < ? ORDER BY at, id LIMIT 1 OFFSET ?
+        """,
+        row -> Statements.instant(row, "at"),
+        time.from().orElseThrow(),
+        time.until().orElseThrow(),
+        step - 1);
+  }
+
+  /** Forgets from where the acts of a time were done; returns of how many. */
+  public int forgetAddresses(TimeRange time) {
+    return sql.update(
+        """
+        UPDATE audit_events FORCE INDEX (audit_events_at) SET ip = ''
+        WHERE at >= ? AND at < ? AND ip <> ''
+        """,
+        time.from().orElseThrow(),
+        time.until().orElseThrow());
+  }
+
+  /** How many events there are of a time; {@code most} for as many and more. */
+  public long count(TimeRange time, int most) {
+    return sql.one(
+            """
+            SELECT COUNT(*) AS events FROM (
+              SELECT id FROM audit_events FORCE INDEX (audit_events_at)
+              WHERE at >= ? AND at < ? LIMIT ?) AS few
+            """,
+            row -> row.getLong("events"),
+            time.from().orElseThrow(),
+            time.until().orElseThrow(),
+            most)
+        .orElseThrow();
   }
 
   private static WithId<AuditEvent> map(ResultSet row) throws SQLException {

@@ -70,6 +70,20 @@ public final class JobDao {
         .isPresent();
   }
 
+  /** Up to which instant a job that walks along times has done its work; the epoch for nothing. */
+  public Instant findDoneUpTo(String name) {
+    return sql.one(
+            "SELECT done_up_to FROM jobs WHERE name = ?",
+            row -> Statements.instant(row, "done_up_to"),
+            name)
+        .orElse(Instant.EPOCH);
+  }
+
+  /** Notes up to which instant it has. */
+  public void setDoneUpTo(String name, String holder, Instant upTo) {
+    sql.update("UPDATE jobs SET done_up_to = ? WHERE name = ? AND holder = ?", upTo, name, holder);
+  }
+
   /** The state of every job. */
   public List<JobState> list() {
     return sql.list(

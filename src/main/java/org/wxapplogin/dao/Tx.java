@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.dao.jdbc.Statements;
+import org.wxapplogin.dao.userlist.UserAddressDao;
 import org.wxapplogin.dao.userlist.UserCountDao;
 import org.wxapplogin.dao.userlist.UserCsvDao;
 import org.wxapplogin.dao.userlist.UserListDao;
@@ -181,6 +182,10 @@ public final class Tx {
 
   public UserChangeDao userChanges() {
     return new UserChangeDao(sql);
+  }
+
+  public UserAddressDao userAddresses() {
+    return new UserAddressDao(sql);
   }
 
   public UserCountDao userCounts() {

@@ -136,6 +136,7 @@
   </section>
 
   <ui:jobs rows="${model.jobs()}"/>
+  <ui:retention rows="${model.retention()}"/>
 
   <section aria-labelledby="settings">
     <div class="panel-head"><h2 id="settings"><c:out value="${msg.text('system.settings')}"/></h2></div>

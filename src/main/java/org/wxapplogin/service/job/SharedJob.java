@@ -3,11 +3,13 @@ package org.wxapplogin.service.job;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.Tx;
+import org.wxapplogin.domain.JobState;
 import org.wxapplogin.metrics.JobRuns;
 import org.wxapplogin.metrics.LogLines;
 import org.wxapplogin.metrics.Metrics;
@@ -78,6 +80,25 @@ public final class SharedJob {
    */
   public void finishForGood(Tx tx) {
     tx.jobs().finishForGood(name, node, clock.instant());
+  }
+
+  /** Up to which instant a job that walks along times has done its work; the epoch for nothing. */
+  public Instant doneUpTo(Tx tx) {
+    return tx.jobs().findDoneUpTo(name);
+  }
+
+  /**
+   * Notes up to which instant it has.
+   *
+   * @param tx in which this node has kept the lease
+   */
+  public void noteDoneUpTo(Tx tx, Instant upTo) {
+    tx.jobs().setDoneUpTo(name, node, upTo);
+  }
+
+  /** How the last run went; empty if there was none yet. */
+  public Optional<JobState> state(Tx tx) {
+    return tx.jobs().list().stream().filter(job -> job.name().equals(name)).findFirst();
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.wxapplogin.domain.JobState;
 import org.wxapplogin.service.account.CleanUp;
+import org.wxapplogin.service.account.OldAddresses;
 import org.wxapplogin.service.account.PhoneEndFill;
 import org.wxapplogin.service.ban.BanEnds;
 import org.wxapplogin.service.figures.Figures;
@@ -41,7 +42,11 @@ public record JobRow(
           NameIndex.JOB,
           "job.names",
           PhoneEndFill.JOB,
-          "job.phone-ends");
+          "job.phone-ends",
+          OldAddresses.Of.USERS.job(),
+          "job.user-addresses",
+          OldAddresses.Of.AUDIT.job(),
+          "job.audit-addresses");
 
   static JobRow of(JobState job, Texts texts) {
     String key = NAMES.get(job.name());

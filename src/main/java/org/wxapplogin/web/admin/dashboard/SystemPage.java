@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.wxapplogin.domain.Node;
 import org.wxapplogin.domain.TableSize;
+import org.wxapplogin.service.account.OldAddresses;
 import org.wxapplogin.service.backend.ServiceOverview;
 import org.wxapplogin.service.figures.SystemState;
 import org.wxapplogin.web.admin.page.Texts;
@@ -26,6 +27,7 @@ public record SystemPage(
     List<NodeRow> nodes,
     List<ServiceRow> services,
     List<JobRow> jobs,
+    List<RetentionRow> retention,
     String size,
     List<List<TableRow>> tables,
     List<SettingRow> settings,
@@ -66,6 +68,7 @@ public record SystemPage(
   static SystemPage of(
       SystemState state,
       List<ServiceOverview.Shown> services,
+      List<OldAddresses.State> addresses,
       String container,
       UnaryOperator<String> property,
       Texts texts) {
@@ -76,6 +79,7 @@ public record SystemPage(
         state.nodes().stream().map(node -> node(node, state, texts)).toList(),
         services.stream().map(service -> ServiceRow.of(service, texts)).toList(),
         state.jobs().stream().map(job -> JobRow.of(job, texts)).toList(),
+        addresses.stream().map(old -> RetentionRow.of(old, texts)).toList(),
         size(bytes),
         tables(state.tables(), texts),
         state.settings().stream().map(setting -> SettingRow.of(setting, texts)).toList(),

@@ -2,6 +2,8 @@ package org.wxapplogin.web.admin.dashboard;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.util.List;
+import org.wxapplogin.service.account.OldAddresses;
 import org.wxapplogin.service.backend.ServiceOverview;
 import org.wxapplogin.service.figures.SystemQuery;
 import org.wxapplogin.service.figures.SystemState;
@@ -16,9 +18,12 @@ public final class SystemServlet extends ConsoleServlet {
 
   private final transient SystemQuery system;
   private final transient ServiceOverview services;
+  private final transient List<OldAddresses> addresses;
 
-  public SystemServlet(Console console, SystemQuery system, ServiceOverview services) {
+  public SystemServlet(
+      Console console, SystemQuery system, ServiceOverview services, List<OldAddresses> addresses) {
     super(console);
+    this.addresses = List.copyOf(addresses);
     this.services = services;
     this.system = system;
   }
@@ -30,6 +35,11 @@ public final class SystemServlet extends ConsoleServlet {
     visit.show(
         "system",
         SystemPage.of(
-            state, services.read(visit.actor()), container, System::getProperty, visit.texts()));
+            state,
+            services.read(visit.actor()),
+            addresses.stream().map(old -> old.state(visit.actor())).toList(),
+            container,
+            System::getProperty,
+            visit.texts()));
   }
 }
