@@ -50,6 +50,7 @@ import org.wxapplogin.web.admin.users.ReviewServlet;
 import org.wxapplogin.web.admin.users.UserBulkServlet;
 import org.wxapplogin.web.admin.users.UserColumnsServlet;
 import org.wxapplogin.web.admin.users.UserCsvServlet;
+import org.wxapplogin.web.admin.users.UserFiltersServlet;
 import org.wxapplogin.web.admin.users.UserListServlet;
 import org.wxapplogin.web.admin.users.UserPageServlet;
 import org.wxapplogin.web.admin.users.UserSearchServlet;
@@ -166,7 +167,14 @@ final class AdminRoutes {
   }
 
   private void users(Phones phones, PictureAddresses pictures) {
-    map.servlet("users", new UserListServlet(console, users.list(), phones), UserListServlet.PATH);
+    map.servlet(
+        "users",
+        new UserListServlet(console, users.list(), users.filters(), phones),
+        UserListServlet.PATH);
+    map.servlet(
+        "user-filters",
+        new UserFiltersServlet(console, users.filters()),
+        UserFiltersServlet.PATH + "/*");
     map.servlet(
         "user-search", new UserSearchServlet(console, users.phoneSearch()), UserSearchServlet.PATH);
     map.servlet(

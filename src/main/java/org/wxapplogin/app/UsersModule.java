@@ -15,6 +15,7 @@ import org.wxapplogin.service.users.PhoneReveals;
 import org.wxapplogin.service.users.PhoneSearch;
 import org.wxapplogin.service.users.ProfileCare;
 import org.wxapplogin.service.users.ReviewQueue;
+import org.wxapplogin.service.users.SavedFilters;
 import org.wxapplogin.service.users.UserActions;
 import org.wxapplogin.service.users.UserActs;
 import org.wxapplogin.service.users.UserBulk;
@@ -49,7 +50,8 @@ public record UsersModule(
     UserErasure erasure,
     UserCare care,
     UserTimeline timeline,
-    ReviewQueue reviews) {
+    ReviewQueue reviews,
+    SavedFilters filters) {
 
   static UsersModule build(
       Basics basics,
@@ -97,6 +99,7 @@ public record UsersModule(
             profiles,
             new WechatSessionCare(db, wechat.sessionKeys(), audit)),
         new UserTimeline(db),
-        new ReviewQueue(db, profiles, audit, basics.settings().userData().checkContent(), clock));
+        new ReviewQueue(db, profiles, audit, basics.settings().userData().checkContent(), clock),
+        new SavedFilters(db, clock));
   }
 }

@@ -176,6 +176,10 @@ public final class Tx {
     return new TakenPhoneDao(sql);
   }
 
+  public SavedFilterDao savedFilters() {
+    return new SavedFilterDao(sql);
+  }
+
   public TakenProfileDao takenProfiles() {
     return new TakenProfileDao(sql);
   }

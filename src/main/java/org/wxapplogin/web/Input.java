@@ -77,6 +77,11 @@ public final class Input {
     return query == null ? NOTHING : parseForm(query);
   }
 
+  /** Reads the query of an address that was kept. */
+  public static Input ofQuery(String query) {
+    return parseForm(query);
+  }
+
   /** Every field of a form, in order, also those whose name comes again; none of JSON. */
   public List<Field> fields() {
     return fields;

@@ -42,6 +42,7 @@ import org.wxapplogin.web.admin.users.FindServlet;
 import org.wxapplogin.web.admin.users.ReviewServlet;
 import org.wxapplogin.web.admin.users.UserBulkServlet;
 import org.wxapplogin.web.admin.users.UserColumnsServlet;
+import org.wxapplogin.web.admin.users.UserFiltersServlet;
 import org.wxapplogin.web.admin.users.UserPageServlet;
 import org.wxapplogin.web.admin.users.UserSearchServlet;
 import org.wxapplogin.web.admin.webhooks.WebhooksServlet;
@@ -116,6 +117,26 @@ class EveryActTest extends ConsoleTest {
           act(ReviewServlet.class, AdminRole.OPERATOR, ReviewServlet.UNDO, "undo", "1"),
           act(FindServlet.class, AdminRole.VIEWER, FindServlet.PATH, "q", "小雨"),
           act(UserSearchServlet.class, AdminRole.VIEWER, UserSearchServlet.PATH, "q", "小雨"),
+          act(
+              UserFiltersServlet.class,
+              AdminRole.VIEWER,
+              UserFiltersServlet.SAVE,
+              "list",
+              "status=disabled",
+              "filter-name",
+              "kept out"),
+          new Act(
+              UserFiltersServlet.class,
+              AdminRole.VIEWER,
+              UserFiltersServlet.RENAME,
+              List.of("filter", "987", "filter-name", "gone"),
+              303),
+          act(
+              UserFiltersServlet.class,
+              AdminRole.VIEWER,
+              UserFiltersServlet.DELETE,
+              "filter",
+              "987"),
           act(UserColumnsServlet.class, AdminRole.VIEWER, UserColumnsServlet.PATH, "openid", "on"),
           new Act(
               UserPageServlet.class,

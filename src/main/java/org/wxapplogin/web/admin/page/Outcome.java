@@ -13,6 +13,9 @@ public enum Outcome {
   /** The ban that was lifted or changed is as it was. */
   BAN_RESTORED,
   LEVEL_SET,
+  FILTER_SAVED,
+  FILTER_RENAMED,
+  FILTER_DELETED,
   DEVICE_ENDED,
   ALL_ENDED,
   ADMIN_CREATED,

@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.wxapplogin.domain.ListCursor;
 import org.wxapplogin.domain.PersonDoubt;
+import org.wxapplogin.domain.PhoneEnd;
 import org.wxapplogin.domain.TimeRange;
 import org.wxapplogin.domain.UserFilter;
 import org.wxapplogin.domain.UserLevel;
@@ -17,6 +19,7 @@ import org.wxapplogin.domain.UserQuery;
 import org.wxapplogin.domain.UserSearch;
 import org.wxapplogin.domain.UserSort;
 import org.wxapplogin.domain.UserStatus;
+import org.wxapplogin.service.users.PhoneSearch;
 import org.wxapplogin.web.admin.page.DayLinks;
 import org.wxapplogin.web.admin.page.Filter;
 import org.wxapplogin.web.admin.page.Paths;
@@ -42,6 +45,10 @@ record UserListLinks(Map<String, String> values) {
   static final String LOGIN_TO = "login-to";
   static final String SORT = "sort";
   static final String SIZE = "size";
+
+  /** As many digits as phone numbers have, whatever stands between them; as long as a token. */
+  private static final Pattern SECRETIVE =
+      Pattern.compile("(?:\\d[\\s().-]*){7}|[A-Za-z0-9_-]{40}");
 
   /** Values of the filter for phones. */
   static final String HAS = "yes";
@@ -160,6 +167,18 @@ record UserListLinks(Map<String, String> values) {
 
   UserQuery query(ZoneId zone) {
     return new UserQuery(filter(zone), sort(), size());
+  }
+
+  /** Whether it may be kept: what is searched for is no phone number, no part of one, no token. */
+  boolean mayBeSaved() {
+    return search()
+        .filter(
+            search ->
+                isByPhone(search)
+                    || PhoneSearch.looksLikeOne(search.text())
+                    || PhoneEnd.marked(search.text()).isPresent()
+                    || SECRETIVE.matcher(search.text()).find())
+        .isEmpty();
   }
 
   /** Whether anything but the search narrows the list. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.wxapplogin.domain.SavedFilter;
 import org.wxapplogin.domain.ShownPhone;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserSearch;
@@ -31,6 +32,7 @@ public record UserListPage(
     String title,
     String here,
     UserFilterForm form,
+    SavedFiltersPanel saved,
     Optional<PhoneEndOffer> phoneEnd,
     UserTally tally,
     List<Option> columns,
@@ -70,6 +72,7 @@ public record UserListPage(
       UserListLinks links,
       String here,
       List<String> apps,
+      List<SavedFilter> saved,
       LocalDate today,
       Set<UserColumn> columns,
       Function<User, Optional<ShownPhone>> phones,
@@ -86,6 +89,7 @@ public record UserListPage(
         title(links, texts),
         parts.here(),
         UserFilterForm.of(links, parts.apps(), parts.today(), parts.mayAct(), texts),
+        SavedFiltersPanel.of(links, parts.saved()),
         parts.mayAct() ? PhoneEndOffer.of(links, texts) : Optional.empty(),
         UserTally.of(listing, texts),
         Option.of(

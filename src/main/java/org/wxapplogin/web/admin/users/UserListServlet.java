@@ -7,6 +7,7 @@ import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.ListCursor;
 import org.wxapplogin.domain.UserSearch;
 import org.wxapplogin.service.account.Phones;
+import org.wxapplogin.service.users.SavedFilters;
 import org.wxapplogin.service.users.UserListService;
 import org.wxapplogin.service.users.UserListing;
 import org.wxapplogin.web.Input;
@@ -23,10 +24,13 @@ public final class UserListServlet extends ConsoleServlet {
   public static final String PATH = Paths.USERS;
 
   private final transient UserListService users;
+  private final transient SavedFilters filters;
   private final transient Phones phones;
 
-  public UserListServlet(Console console, UserListService users, Phones phones) {
+  public UserListServlet(
+      Console console, UserListService users, SavedFilters filters, Phones phones) {
     super(console);
+    this.filters = filters;
     this.users = users;
     this.phones = phones;
   }
@@ -45,6 +49,7 @@ public final class UserListServlet extends ConsoleServlet {
             links,
             links.at(from),
             users.apps(),
+            filters.of(visit.actor()),
             visit.today(),
             UserColumn.chosen(visit),
             phones::shown,

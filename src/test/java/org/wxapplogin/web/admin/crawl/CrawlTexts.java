@@ -34,6 +34,7 @@ final class CrawlTexts {
     texts.put("openids", "oNobodyOfThisApp");
     texts.put("reason", "spam");
     texts.put("note", "called back");
+    texts.put("filter-name", "Some users");
     texts.put("appid", "wx00000000000000aa");
     texts.put("secret", "0123456789abcdef0123456789abcdef");
     texts.put("new", NEW_PASSWORD);

@@ -1,0 +1,55 @@
+<%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="The filters of the list of users that the admin has saved" %>
+<%@ attribute name="of" required="true" type="org.wxapplogin.web.admin.users.SavedFiltersPanel" %>
+<%@ attribute name="here" required="true" description="The address of the list, to come back to" %>
+<%@ tag import="org.wxapplogin.domain.SavedFilter, org.wxapplogin.web.admin.users.UserFiltersServlet" %>
+<%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
+<c:if test="${not empty of.rows() or not empty of.list() or of.number()}">
+  <div class="saved-filters">
+    <c:if test="${not empty of.rows()}">
+      <ul aria-label="<c:out value="${msg.text('filters.label')}"/>">
+        <c:forEach var="row" items="${of.rows()}">
+          <li><a class="saved" href="<c:url value='${row.href()}'/>"<c:if test="${row.current()}"> aria-current="true"</c:if>><bdi class="words"><c:out value="${row.name()}"/></bdi></a></li>
+        </c:forEach>
+      </ul>
+      <details class="fold">
+        <summary class="btn btn-quiet" id="filters-manage"><c:out value="${msg.text('filters.manage')}"/></summary>
+        <div class="fold-body">
+          <c:forEach var="row" items="${of.rows()}">
+            <div class="saved-row">
+              <form method="post" action="<c:url value='${UserFiltersServlet.RENAME}'/>">
+                <ui:csrf/>
+                <input type="hidden" name="to" value="<c:out value='${here}'/>">
+                <input type="hidden" name="<c:out value='${UserFiltersServlet.ID}'/>" value="<c:out value='${row.id()}'/>">
+                <label class="visually-hidden" for="filter-<c:out value='${row.id()}'/>"><c:out value="${msg.text('filters.name.label')}"/></label>
+                <input class="form-control" id="filter-<c:out value='${row.id()}'/>" name="<c:out value='${UserFiltersServlet.NAME}'/>" value="<c:out value='${row.name()}'/>" maxlength="<c:out value='${SavedFilter.MAX_NAME}'/>" required autocomplete="off">
+                <button class="btn btn-plain"><c:out value="${msg.text('filters.rename')}"/></button>
+              </form>
+              <form method="post" action="<c:url value='${UserFiltersServlet.DELETE}'/>">
+                <ui:csrf/>
+                <input type="hidden" name="to" value="<c:out value='${here}'/>">
+                <input type="hidden" name="<c:out value='${UserFiltersServlet.ID}'/>" value="<c:out value='${row.id()}'/>">
+                <button class="btn btn-danger-quiet"><c:out value="${msg.text('filters.delete')}"/><span class="visually-hidden">: <c:out value="${row.name()}"/></span></button>
+              </form>
+            </div>
+          </c:forEach>
+        </div>
+      </details>
+    </c:if>
+    <c:if test="${not empty of.list()}">
+      <details class="fold">
+        <summary class="btn btn-quiet" id="filters-save"><c:out value="${msg.text('filters.save')}"/></summary>
+        <form class="fold-body" method="post" action="<c:url value='${UserFiltersServlet.SAVE}'/>">
+          <ui:csrf/>
+          <input type="hidden" name="<c:out value='${UserFiltersServlet.LIST}'/>" value="<c:out value='${of.list()}'/>">
+          <label class="form-label" for="filter-name"><c:out value="${msg.text('filters.name.label')}"/></label>
+          <div class="line">
+            <input class="form-control" id="filter-name" name="<c:out value='${UserFiltersServlet.NAME}'/>" maxlength="<c:out value='${SavedFilter.MAX_NAME}'/>" required autocomplete="off">
+            <button class="btn btn-primary"><c:out value="${msg.text('filters.submit')}"/></button>
+          </div>
+        </form>
+      </details>
+    </c:if>
+    <c:if test="${of.number()}"><small class="id"><c:out value="${msg.text('filters.number')}"/></small></c:if>
+  </div>
+</c:if>

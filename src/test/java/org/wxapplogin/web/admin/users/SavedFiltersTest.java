@@ -1,0 +1,125 @@
+package org.wxapplogin.web.admin.users;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.wxapplogin.web.admin.AdminClient.csrfToken;
+import static org.wxapplogin.web.admin.AdminClient.location;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.wxapplogin.TestRows;
+import org.wxapplogin.domain.AdminRole;
+import org.wxapplogin.domain.SavedFilter;
+import org.wxapplogin.web.admin.AdminClient;
+import org.wxapplogin.web.admin.ConsoleFixture;
+import org.wxapplogin.web.admin.ConsoleTest;
+import org.wxapplogin.web.admin.page.Filter;
+
+/** An admin names a filter of the list of users and finds it again. */
+class SavedFiltersTest extends ConsoleTest {
+  private static final String DISABLED = "/admin/users?status=disabled";
+
+  private AdminClient viewer;
+
+  @BeforeEach
+  void fill() {
+    SITE.makeAdmin(AdminRole.VIEWER);
+    SITE.makeAdmin(AdminRole.OPERATOR);
+    new ConsoleFixture(TEST_DB, SITE).make("小雨");
+    TestRows.execute(TEST_DB, "DELETE FROM saved_filters");
+    viewer =
+        new AdminClient(SITE.server()).with("Accept-Language", "en").signedInAs(AdminRole.VIEWER);
+  }
+
+  @Test
+  void aFilterIsSavedShownRenamedAndDeleted() {
+    assertEquals(DISABLED, location(save("Banned 禁", "status", "disabled")));
+    String list = viewer.get(DISABLED).body();
+    assertTrue(list.contains("The filter is saved."), list);
+    assertTrue(list.contains("href=\"/wxapplogin" + DISABLED + "\" aria-current=\"true\""), list);
+    assertFalse(list.contains("id=\"filters-save\""), "it is saved");
+
+    String id = TestRows.texts(TEST_DB, "SELECT id FROM saved_filters").get(0);
+    act("rename", "filter", id, "filter-name", "Kept out", "to", DISABLED);
+    assertTrue(viewer.get("/admin/users").body().contains("Kept out"));
+    assertEquals(DISABLED, location(act("delete", "filter", id, "to", DISABLED)));
+    assertFalse(viewer.get("/admin/users").body().contains("Kept out"));
+  }
+
+  @Test
+  void itIsTheAdminsOwn() {
+    save("mine", "status", "disabled");
+    String id = TestRows.texts(TEST_DB, "SELECT id FROM saved_filters").get(0);
+    AdminClient other = new AdminClient(SITE.server()).signedInAs(AdminRole.OPERATOR);
+    String csrf = csrfToken(other.get("/admin/users"));
+
+    assertFalse(other.get("/admin/users").body().contains(">mine<"));
+    other.post("/admin/users/filters/delete", "csrf", csrf, "filter", id);
+    other.post("/admin/users/filters/rename", "csrf", csrf, "filter", id, "filter-name", "theirs");
+    assertEquals(List.of("mine"), TestRows.texts(TEST_DB, "SELECT name FROM saved_filters"));
+  }
+
+  @Test
+  void neitherNumbersNorTokensAreKept() {
+    String ref =
+        location(
+                viewer.post(
+                    "/admin/users/search",
+                    "csrf",
+                    csrfToken(viewer.get("/admin/users")),
+                    "q",
+                    ConsoleFixture.NUMBER))
+            .replaceAll(".*q=([^&]+)&.*", "$1");
+    List<HttpResponse<String>> refused = new ArrayList<>();
+    refused.add(save("by number", "q", ref, "by", "phone"));
+    refused.add(save("by end", "q", ref.substring(0, 11), "by", "phone-end"));
+    for (String q :
+        List.of("13800138000", "138 0013-8000", "…8000", "555 12 34 567", "t".repeat(43))) {
+      refused.add(save("typed", "q", q));
+      refused.add(save("typed", "q", q, "by", "nickname", "status", "active"));
+    }
+
+    for (HttpResponse<String> one : refused) {
+      assertEquals(400, one.statusCode(), one.uri().toString());
+      assertTrue(one.body().contains("cannot be saved"), one.body());
+    }
+    assertEquals(0, TestRows.count(TEST_DB, "saved_filters"));
+    assertEquals(303, save("a name", "q", "小雨").statusCode());
+  }
+
+  @Test
+  void namesAreNeededOnceAndNotTooMany() {
+    for (int i = 0; i < SavedFilter.MOST; i++) {
+      assertEquals(303, save("filter " + i, "status", "disabled").statusCode());
+    }
+
+    assertEquals(400, save("one more", "status", "disabled").statusCode());
+    TestRows.execute(TEST_DB, "DELETE FROM saved_filters WHERE name = 'filter 1'");
+    assertEquals(400, save("Filter 0", "status", "disabled").statusCode(), "the name is taken");
+    assertEquals(400, save(" ", "status", "disabled").statusCode());
+    assertEquals(400, save("x".repeat(31), "status", "disabled").statusCode());
+    assertEquals(400, save("nothing to save").statusCode());
+    assertEquals(SavedFilter.MOST - 1, TestRows.count(TEST_DB, "saved_filters"));
+  }
+
+  private HttpResponse<String> save(String name, String... filter) {
+    String query = Filter.href("", (Object[]) filter);
+    String list = query.isEmpty() ? "" : query.substring(1);
+    return act("save", "filter-name", name, "list", list);
+  }
+
+  private HttpResponse<String> act(String act, String... fields) {
+    HttpResponse<String> page = viewer.get(DISABLED);
+    List<String> all = new ArrayList<>(List.of(fields));
+    all.addAll(List.of("csrf", csrfToken(page)));
+    all.addAll(
+        List.of(
+            "on-page",
+            page.body().replaceAll("(?s).*name=\"on-page\" value=\"([^\"]+)\".*", "$1")));
+    return viewer.post("/admin/users/filters/" + act, all.toArray(String[]::new));
+  }
+}
