@@ -8,4 +8,5 @@
   <ui:carePhone user="${user}" of="${of}"/>
   <ui:careProfile user="${user}" of="${of}"/>
   <ui:careWechat user="${user}"/>
+  <ui:careData user="${user}" of="${of}"/>
 </section>

@@ -102,6 +102,13 @@ public final class AccountSite implements AutoCloseable {
             "reviews (user_id, field, digest, at) VALUES ("
                 + user
                 + ", 'PICTURE', REPEAT('x', 32), 0)",
+            "data_links (user_id, token_hash, at, until, made_by) VALUES ("
+                + user
+                + ", UNHEX(SHA2('"
+                + user
+                + "', 256)), 0, "
+                + later
+                + ", 'a')",
             "name_parts (part, user_id) VALUES ('anna', " + user + ")",
             "named_users (user_id, form) VALUES (" + user + ", 'anna')");
     inserts.forEach(insert -> TestRows.execute(db, "INSERT IGNORE INTO " + insert));

@@ -9,6 +9,7 @@ import org.wxapplogin.service.account.AvatarService;
 import org.wxapplogin.service.account.Cancellation;
 import org.wxapplogin.service.account.CleanUp;
 import org.wxapplogin.service.account.Consents;
+import org.wxapplogin.service.account.DataLinks;
 import org.wxapplogin.service.account.OldAddresses;
 import org.wxapplogin.service.account.PersonalDataService;
 import org.wxapplogin.service.account.PhoneEndFill;
@@ -19,6 +20,7 @@ import org.wxapplogin.service.account.Pictures;
 import org.wxapplogin.service.account.ProfileService;
 import org.wxapplogin.service.account.UserDeletion;
 import org.wxapplogin.service.account.UserService;
+import org.wxapplogin.service.admin.OneTimeSecrets;
 import org.wxapplogin.service.events.EventRetention;
 import org.wxapplogin.service.person.Persons;
 import org.wxapplogin.service.session.SessionEnds;
@@ -32,6 +34,7 @@ public record AccountModule(
     PhoneRows phoneRows,
     PhoneService phoneBinding,
     PersonalDataService personalData,
+    DataLinks dataLinks,
     Consents consents,
     Cancellation cancellation,
     UserDeletion deletion,
@@ -85,6 +88,14 @@ public record AccountModule(
             own.phoneTaken(),
             basics.clock()),
         new PersonalDataService(basics.db(), basics.limits(), basics.clock()),
+        new DataLinks(
+            basics.db(),
+            crypto.tokens(),
+            new OneTimeSecrets(basics.db(), crypto.values(), basics.clock()),
+            basics.audit(),
+            own.publicUrl(),
+            settings.retention().dataLink(),
+            basics.clock()),
         new Consents(basics.db(), settings.consents(), basics.limits(), basics.clock()),
         new Cancellation(basics.db(), ends, settings.retention().coolingOff(), basics.clock()),
         deletion,

@@ -68,6 +68,7 @@ final class AdminRoutes {
           Guarded.form(UserPageServlet.UNBIND_PHONE),
           Guarded.form(UserPageServlet.MOVE_PHONE),
           Guarded.form(OpenidListServlet.CANCEL),
+          Guarded.form(UserPageServlet.MAKE_DATA_LINK),
           Guarded.form(UserPageServlet.DELETE),
           Guarded.forms(UserBulkServlet.PATH),
           Guarded.page(UserCsvServlet.PATH),

@@ -27,6 +27,7 @@ import org.wxapplogin.web.api.BindPhoneServlet;
 import org.wxapplogin.web.api.CancelServlet;
 import org.wxapplogin.web.api.CheckServlet;
 import org.wxapplogin.web.api.ConsentServlet;
+import org.wxapplogin.web.api.DataLinkServlet;
 import org.wxapplogin.web.api.DevicesServlet;
 import org.wxapplogin.web.api.IntrospectServlet;
 import org.wxapplogin.web.api.LoginServlet;
@@ -51,6 +52,7 @@ import org.wxapplogin.web.ops.MetricsServlet;
 /** Every path this server answers, and the filters in front of it, in order. */
 public final class Routes {
   private static final String AVATARS = "/avatars/*";
+  private static final String DATA = "/data";
 
   private static final String GATEWAYS = "/auth/*";
   private static final String OAUTH = "/oauth2/*";
@@ -58,12 +60,12 @@ public final class Routes {
 
   /** What is answered in the frame. */
   private static final String[] FRAMED = {
-    "/wx/*", "/login/*", "/login.jsp/*", "/internal/*", AVATARS, "/health/*", "/metrics/*"
+    "/wx/*", "/login/*", "/login.jsp/*", "/internal/*", AVATARS, DATA, "/health/*", "/metrics/*"
   };
 
   /** What must wait for the start; health and metrics must not. */
   private static final String[] GATED = {
-    "/wx/*", "/login/*", "/login.jsp/*", "/internal/*", AVATARS, GATEWAYS, OAUTH, SERVICES
+    "/wx/*", "/login/*", "/login.jsp/*", "/internal/*", AVATARS, DATA, GATEWAYS, OAUTH, SERVICES
   };
 
   /** How that fails which is asked by those who decide by the status and not by errno. */
@@ -174,6 +176,7 @@ public final class Routes {
         "/wx/user/sessions/*");
     map.servlet(
         "export", new PersonalDataServlet(app.account().personalData(), infos), "/wx/user/export");
+    map.servlet("data", new DataLinkServlet(app.account().dataLinks(), infos), DATA);
     map.servlet("consent", new ConsentServlet(app.account().consents()), "/wx/user/consent");
     map.servlet("cancel", new CancelServlet(app.account().cancellation()), "/wx/user/cancel");
 
@@ -212,7 +215,9 @@ public final class Routes {
     map.servlet(
         "unknown",
         new UnknownServlet(),
-        API.stream().filter(path -> !path.equals(AVATARS)).toArray(String[]::new));
+        API.stream()
+            .filter(path -> !path.equals(AVATARS) && !path.equals(DATA))
+            .toArray(String[]::new));
     map.servlet(
         "container-errors",
         new ContainerErrors(List.of(FRAMED), STATUS_DECIDES),

@@ -97,7 +97,8 @@ public record UsersModule(
         new UserCare(
             new PhoneCare(db, phones, account.phoneRows(), audit, clock),
             profiles,
-            new WechatSessionCare(db, wechat.sessionKeys(), audit)),
+            new WechatSessionCare(db, wechat.sessionKeys(), audit),
+            account.dataLinks()),
         new UserTimeline(db),
         new ReviewQueue(db, profiles, audit, basics.settings().userData().checkContent(), clock),
         new SavedFilters(db, clock));

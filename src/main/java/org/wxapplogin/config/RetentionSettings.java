@@ -11,10 +11,12 @@ import java.time.Duration;
  * @param auditAddresses how long after an act it is forgotten from where it was done; zero for ever
  * @param cleanUpEvery how often one of the nodes deletes what is due
  * @param coolingOff how long after its cancellation an account is deleted
+ * @param dataLink how long a link works by which a user fetches their data once
  */
 public record RetentionSettings(
     Duration loginEvents,
     Duration userAddresses,
     Duration auditAddresses,
     Duration cleanUpEvery,
-    Duration coolingOff) {}
+    Duration coolingOff,
+    Duration dataLink) {}

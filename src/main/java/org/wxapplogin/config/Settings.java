@@ -126,7 +126,8 @@ public record Settings(
             in.duration("retention.user-addresses", "180d", Duration.ZERO, year.multipliedBy(10)),
             in.duration("retention.audit-addresses", "0ms", Duration.ZERO, year.multipliedBy(10)),
             in.duration("retention.clean-up-every", "10m", second, Duration.ofDays(1)),
-            in.duration("account.cooling-off", "15d", Duration.ZERO, year)),
+            in.duration("account.cooling-off", "15d", Duration.ZERO, year),
+            in.duration("account.data-link", "72h", Duration.ofMinutes(1), Duration.ofDays(30))),
         new EventSettings(
             in.flag("events.signed-in", false),
             in.duration("retention.events", "30d", Duration.ofHours(1), year)),

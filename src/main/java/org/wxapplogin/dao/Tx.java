@@ -100,6 +100,10 @@ public final class Tx {
     return new BanDao(sql);
   }
 
+  public DataLinkDao dataLinks() {
+    return new DataLinkDao(sql);
+  }
+
   public HeldRowsDao heldRows() {
     return new HeldRowsDao(sql);
   }

@@ -61,6 +61,11 @@ public enum AuditAct {
   UNDO_REVIEW,
   /** WeChat was asked to replace the user's session_key; the value is what became of it. */
   RESET_SESSION_KEY,
+  /** A link to the personal data was made; the new value is until when it works. */
+  MAKE_DATA_LINK,
+  REVOKE_DATA_LINK,
+  /** The user fetched their data by the link. */
+  FETCH_DATA,
   ADD_NOTE,
   DELETE_NOTE,
   /** A pushed event that was kept was applied to the user; the value is its kind. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.Tx;
+import org.wxapplogin.domain.Ban;
 import org.wxapplogin.domain.Consent;
 import org.wxapplogin.domain.KeptPush;
 import org.wxapplogin.domain.LoginEvent;
@@ -38,6 +39,7 @@ public final class PersonalDataService {
    * What is held on a user.
    *
    * @param kept events that WeChat is said to have pushed, and that wait for an owner's decision
+   * @param ban empty also for one of which nothing is known but that it is
    * @param keyDates when the stored session keys came; the keys themselves are not part of the copy
    */
   public record Export(
@@ -50,6 +52,7 @@ public final class PersonalDataService {
       Newest<UserNote> notes,
       Newest<KeptPush> kept,
       List<Consent> consents,
+      Optional<Ban> ban,
       List<Instant> keyDates) {}
 
   /**
@@ -70,7 +73,7 @@ public final class PersonalDataService {
     return db.read(tx -> gather(tx, userId, now));
   }
 
-  private Export gather(Tx tx, long userId, Instant now) {
+  static Export gather(Tx tx, long userId, Instant now) {
     return new Export(
         now,
         tx.users().findById(userId).orElseThrow(ProfileService::gone),
@@ -81,6 +84,7 @@ public final class PersonalDataService {
         Newest.of(tx.userNotes().findByUser(userId, MOST + 1).stream().map(WithId::event).toList()),
         Newest.of(tx.pushEvents().findKeptByUser(userId, MOST + 1)),
         tx.userConsents().findByUser(userId),
+        tx.bans().find(userId).filter(ban -> !ban.isOver(now)),
         tx.sessionKeys().findDates(userId));
   }
 }

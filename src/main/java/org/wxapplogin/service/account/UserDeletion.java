@@ -77,6 +77,7 @@ public final class UserDeletion {
     rows += tx.takenPhones().deleteByUsers(due);
     rows += tx.bans().deleteByUsers(due);
     rows += tx.takenProfiles().deleteByUsers(due);
+    rows += tx.dataLinks().deleteByUsers(due);
     rows += tx.reviews().deleteByUsers(due);
     rows += tx.userNotes().deleteByUsers(due);
     rows += tx.names().deleteByUsers(due);

@@ -33,7 +33,9 @@ public final class OneTimeSecrets {
     START_PASSWORD,
     RECOVERY_CODES,
     /** Of a user, whose id stands in place of the admin's. */
-    PHONE_NUMBER
+    PHONE_NUMBER,
+    /** By which a user fetches their data; their id stands in place of the admin's. */
+    DATA_LINK
   }
 
   /**

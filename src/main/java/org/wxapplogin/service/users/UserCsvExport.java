@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.wxapplogin.dao.Db;
@@ -14,10 +15,12 @@ import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.AuditTarget;
+import org.wxapplogin.domain.Ban;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserFilter;
 import org.wxapplogin.domain.UserSort;
+import org.wxapplogin.domain.UserStatus;
 import org.wxapplogin.service.admin.Actor;
 import org.wxapplogin.service.admin.AuditLog;
 
@@ -55,7 +58,10 @@ public final class UserCsvExport {
     /** Called once, before any users, when nothing prevents the export any more. */
     void begin(Instant now) throws IOException;
 
-    void take(List<User> users) throws IOException;
+    /**
+     * @param bans of these users, by their ids; of some who are disabled nothing is known
+     */
+    void take(List<User> users, Map<Long, Ban> bans) throws IOException;
   }
 
   /**
@@ -83,7 +89,7 @@ public final class UserCsvExport {
       give(
           filter,
           some -> {
-            taker.take(some);
+            taker.take(some, bans(some));
             given[0] += some.size();
           });
       whole = true;
@@ -92,6 +98,12 @@ public final class UserCsvExport {
       AuditAct end = whole ? AuditAct.EXPORT_DONE : AuditAct.EXPORT_BROKEN_OFF;
       record(by, end, Long.toString(given[0]));
     }
+  }
+
+  private Map<Long, Ban> bans(List<User> users) {
+    List<Long> ids =
+        users.stream().filter(user -> user.status() == UserStatus.DISABLED).map(User::id).toList();
+    return ids.isEmpty() ? Map.of() : db.read(tx -> tx.bans().findAll(ids));
   }
 
   private interface Giver {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.wxapplogin.domain.AuditEvent;
 import org.wxapplogin.domain.Ban;
 import org.wxapplogin.domain.Consent;
+import org.wxapplogin.domain.DataLink;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.Session;
 import org.wxapplogin.domain.ShownPhone;
@@ -28,6 +29,7 @@ import org.wxapplogin.domain.WithId;
  * @param notes the newest notes
  * @param consents what they have agreed to, the newest first
  * @param acts the newest acts of admins on them
+ * @param dataLink by which they can fetch their data now
  * @param taken what admins took from them and can still give back
  */
 public record UserDetail(
@@ -43,4 +45,5 @@ public record UserDetail(
     List<WithId<UserNote>> notes,
     List<Consent> consents,
     List<WithId<AuditEvent>> acts,
+    Optional<DataLink> dataLink,
     TakenThings taken) {}

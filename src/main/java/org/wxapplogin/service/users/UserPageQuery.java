@@ -70,6 +70,7 @@ public final class UserPageQuery {
         tx.userNotes().findByUser(id, NOTES),
         tx.userConsents().findByUser(id),
         acts(tx, id),
+        tx.dataLinks().find(id, clock.instant()),
         taken(tx, user));
   }
 

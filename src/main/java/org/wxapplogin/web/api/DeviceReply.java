@@ -17,6 +17,13 @@ record DeviceReply(
    * @param current the session of the request
    */
   static List<DeviceReply> of(List<Session> devices, Session current) {
+    return of(devices, current.family());
+  }
+
+  /**
+   * @param current the family of the session of the request; empty if it has none
+   */
+  static List<DeviceReply> of(List<Session> devices, String current) {
     return devices.stream()
         .map(
             session ->
@@ -27,7 +34,7 @@ record DeviceReply(
                     session.createdAt().toString(),
                     session.seenAt().toString(),
                     session.expiresAt().toString(),
-                    session.family().equals(current.family())))
+                    session.family().equals(current)))
         .toList();
   }
 }

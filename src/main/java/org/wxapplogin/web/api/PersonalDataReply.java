@@ -2,6 +2,8 @@ package org.wxapplogin.web.api;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.wxapplogin.domain.Ban;
 import org.wxapplogin.domain.Consent;
 import org.wxapplogin.domain.KeptPush;
 import org.wxapplogin.domain.LoginEvent;
@@ -37,6 +39,7 @@ record PersonalDataReply(
     List<Kept> keptEvents,
     boolean keptEventsTruncated,
     List<Agreed> consents,
+    Banned ban,
     List<String> sessionKeysStoredAt) {
 
   private record Avatar(String path, String mediaType, String uploadedAt) {
@@ -89,10 +92,20 @@ record PersonalDataReply(
     }
   }
 
+  /** What the user is told of a ban; until is left out if it is for ever, the reason if none is. */
+  private record Banned(String since, String until, String reason) {
+    static Banned of(Ban ban) {
+      return new Banned(
+          ban.at().toString(),
+          ban.terms().until().map(Instant::toString).orElse(null),
+          Optional.of(ban.terms().told()).filter(told -> !told.isEmpty()).orElse(null));
+    }
+  }
+
   /**
-   * @param current the session of the request
+   * @param current the session of the request, if it is one of the user's
    */
-  static PersonalDataReply of(Export export, UserInfos infos, Session current) {
+  static PersonalDataReply of(Export export, UserInfos infos, Optional<Session> current) {
     User user = export.user();
     return new PersonalDataReply(
         export.at().toString(),
@@ -106,7 +119,7 @@ record PersonalDataReply(
         user.lastLoginAt().toString(),
         user.lastLoginIp(),
         export.avatar().map(Avatar::of).orElse(null),
-        DeviceReply.of(export.devices(), current),
+        DeviceReply.of(export.devices(), current.map(Session::family).orElse("")),
         export.events().items().stream().map(Event::of).toList(),
         export.events().truncated(),
         export.changes().items().stream().map(Change::of).toList(),
@@ -116,6 +129,7 @@ record PersonalDataReply(
         export.kept().items().stream().map(Kept::of).toList(),
         export.kept().truncated(),
         export.consents().stream().map(Agreed::of).toList(),
+        export.ban().map(Banned::of).orElse(null),
         export.keyDates().stream().map(Instant::toString).toList());
   }
 }

@@ -3,6 +3,7 @@ package org.wxapplogin.web.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.wxapplogin.domain.Session;
 import org.wxapplogin.service.account.PersonalDataService;
 import org.wxapplogin.service.account.PersonalDataService.Export;
@@ -25,7 +26,7 @@ public final class PersonalDataServlet extends ApiServlet {
       throws IOException {
     Session session = TokenFilter.session(request);
     Export export = exports.export(session.userId());
-    PersonalDataReply reply = PersonalDataReply.of(export, infos, session);
+    PersonalDataReply reply = PersonalDataReply.of(export, infos, Optional.of(session));
     response.setHeader("Content-Disposition", "attachment; filename=\"wxapplogin-export.json\"");
     Envelope.ok(request, response, reply);
   }

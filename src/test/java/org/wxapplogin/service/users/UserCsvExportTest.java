@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.Ban;
 import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.User;
@@ -143,7 +145,7 @@ class UserCsvExportTest {
             }
 
             @Override
-            public void take(List<User> users) {
+            public void take(List<User> users, Map<Long, Ban> bans) {
               assertTrue(users.isEmpty());
             }
           });
@@ -162,7 +164,7 @@ class UserCsvExportTest {
       }
 
       @Override
-      public void take(List<User> users) throws IOException {
+      public void take(List<User> users, Map<Long, Ban> bans) throws IOException {
         take.take(users);
       }
     };

@@ -95,6 +95,8 @@ public record ConsoleFixture(TestDb db, AdminSite site) {
                 + " VALUES (%1$d, 1, 'admin', 'ENABLE_USER', 'USER', %2$d, '', '203.0.113.9')",
             "audit_events (at, admin_id, admin_name, act, target_kind, target_id, detail, ip)"
                 + " VALUES (%1$d, 1, 'admin', 'DELETE_USER', 'USER', 987654, '', '203.0.113.9')",
+            "data_links (user_id, token_hash, at, until, made_by)"
+                + " VALUES (%2$d, REPEAT('x', 32), %1$d, %1$d + 86400000, 'admin')",
             "avatars (name, user_id, media_type, content, created_at)"
                 + " VALUES (REPEAT('0', 32), %2$d, 'image/png', 'x', %1$d)",
             "push_events (digest, appid, kind, openid, about, received_at, user_id)"

@@ -105,6 +105,8 @@ class EveryActTest extends ConsoleTest {
           user(UserPageServlet.TAKE_DOWN_PICTURE, "reason", "rude"),
           user(UserPageServlet.UNDO_TAKE_DOWN, "field", "NICKNAME"),
           user(UserPageServlet.RESET_SESSION_KEY),
+          user(UserPageServlet.MAKE_DATA_LINK),
+          user(UserPageServlet.REVOKE_DATA_LINK),
           user(UserPageServlet.ADD_NOTE, "note", "polite"),
           user(UserPageServlet.DELETE_NOTE, "note", "1"),
           act(UserPageServlet.class, AdminRole.OPERATOR, UserPageServlet.REVEAL_PHONE),

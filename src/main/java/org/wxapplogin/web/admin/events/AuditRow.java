@@ -90,6 +90,7 @@ public record AuditRow(
       case SET_ROLE, CREATE_ADMIN -> values(event, "role.", texts);
       case APPLY_PUSH, DISMISS_PUSH -> values(event, "push.", texts);
       case DECIDE_REVIEW, UNDO_REVIEW -> ReviewWords.of(event, texts);
+      case MAKE_DATA_LINK -> DataLinkWords.of(event, texts);
       case END_DEVICE -> texts.device(event.detail());
       case EXPORT_USERS ->
           event.detail().isEmpty()

@@ -56,6 +56,9 @@ public enum Outcome {
   SESSION_KEY_UNAVAILABLE,
   /** The page it leads to shows the number. */
   PHONE_SHOWN,
+  DATA_LINK_REVOKED,
+  /** This server does not know its own address. */
+  DATA_LINK_NO_ADDRESS,
   PHONE_UNBOUND,
   PHONE_MOVED,
   PHONE_GIVEN_BACK,
@@ -108,6 +111,7 @@ public enum Outcome {
           SESSION_KEY_MISCONFIGURED,
           SESSION_KEY_UNAVAILABLE,
           PHONE_SHOWN,
+          DATA_LINK_NO_ADDRESS,
           PHONE_GONE,
           PHONE_UNREADABLE,
           PHONE_NO_USER,

@@ -17,6 +17,7 @@ import org.wxapplogin.web.admin.page.Time;
  * @param takenPhone a number that can be given back
  * @param nickname whether there is one to take down; so is picture
  * @param takenProfile what was taken down and can be given back
+ * @param dataLink one that was made and not used yet
  */
 public record CarePanel(
     boolean unbind,
@@ -24,7 +25,11 @@ public record CarePanel(
     Optional<TakenPhone> takenPhone,
     boolean nickname,
     boolean picture,
-    List<TakenField> takenProfile) {
+    List<TakenField> takenProfile,
+    Optional<GivenLink> dataLink) {
+
+  /** A link by which the user can fetch their data; without its secret. */
+  public record GivenLink(String by, Time until) {}
 
   /**
    * @param field its name in the form that gives it back
@@ -60,6 +65,7 @@ public record CarePanel(
                         taken.getKey().name(),
                         texts.text("care.taken." + taken.getKey()),
                         texts.time(taken.getValue())))
-            .toList());
+            .toList(),
+        detail.dataLink().map(link -> new GivenLink(link.by(), texts.time(link.until()))));
   }
 }

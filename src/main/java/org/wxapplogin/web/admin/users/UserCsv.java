@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.wxapplogin.domain.Ban;
 import org.wxapplogin.domain.PictureAddresses;
 import org.wxapplogin.domain.ShownPhone;
 import org.wxapplogin.domain.User;
@@ -22,6 +24,7 @@ final class UserCsv {
   private final Csv csv;
   private final Texts texts;
   private final List<Column> columns;
+  private Map<Long, Ban> bans = Map.of();
 
   /**
    * @param key of the heading
@@ -65,7 +68,9 @@ final class UserCsv {
             Column.of("csv.city", user -> user.profile().city()),
             Column.of("users.column.language", user -> user.profile().language()),
             Column.of("csv.avatar", user -> pictures.shown(user.profile())),
-            Column.of("users.column.person", user -> user.person().orElse("")));
+            Column.of("users.column.person", user -> user.person().orElse("")),
+            new Column("csv.ban-until", (row, user) -> banUntil(row, bans.get(user.id()))),
+            Column.of("csv.ban-told", user -> banTold(bans.get(user.id()))));
   }
 
   void head() throws IOException {
@@ -75,12 +80,26 @@ final class UserCsv {
     out.write(csv.take());
   }
 
-  void rows(List<User> users) throws IOException {
+  void rows(List<User> users, Map<Long, Ban> bansOfThem) throws IOException {
+    bans = bansOfThem;
     for (User user : users) {
       columns.forEach(column -> column.cell().accept(csv, user));
       csv.end();
     }
     out.write(csv.take());
+  }
+
+  private void banUntil(Csv row, Ban ban) {
+    Optional<Instant> until = Optional.ofNullable(ban).flatMap(known -> known.terms().until());
+    if (until.isPresent()) {
+      row.cell(until.get());
+    } else {
+      row.cell(ban == null ? "" : texts.text("ban.for-ever"));
+    }
+  }
+
+  private static String banTold(Ban ban) {
+    return ban == null ? "" : ban.terms().told();
   }
 
   /** Empty where it is not known. */

@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.wxapplogin.domain.Ban;
 import org.wxapplogin.domain.PictureAddresses;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.service.account.Phones;
@@ -55,8 +57,8 @@ public final class UserCsvServlet extends ConsoleServlet {
             }
 
             @Override
-            public void take(List<User> users) throws IOException {
-              csv.rows(users);
+            public void take(List<User> users, Map<Long, Ban> bans) throws IOException {
+              csv.rows(users, bans);
               response.flushBuffer();
             }
           });

@@ -61,6 +61,8 @@ public final class UserPageServlet extends ConsoleServlet {
   public static final String TAKE_DOWN_PICTURE = PATH + "/take-down-picture";
   public static final String UNDO_TAKE_DOWN = PATH + "/undo-take-down";
   public static final String RESET_SESSION_KEY = PATH + "/reset-session-key";
+  public static final String MAKE_DATA_LINK = PATH + "/make-data-link";
+  public static final String REVOKE_DATA_LINK = PATH + "/revoke-data-link";
   public static final String DELETE = PATH + "/delete";
 
   private static final int DEVICE_CHARS = 32;
@@ -72,6 +74,7 @@ public final class UserPageServlet extends ConsoleServlet {
   private final transient PhoneReveals phones;
   private final transient UserDeletePages deletion;
   private final transient UserTimelinePages timeline;
+  private final transient UserDataForms data;
   private final transient Map<String, Handler> acts;
 
   public UserPageServlet(
@@ -91,6 +94,7 @@ public final class UserPageServlet extends ConsoleServlet {
     this.phones = phones;
     this.deletion = new UserDeletePages(erasure);
     this.timeline = new UserTimelinePages(timeline);
+    this.data = new UserDataForms(care.data());
     this.acts = acts(persons, care);
   }
 
@@ -108,6 +112,7 @@ public final class UserPageServlet extends ConsoleServlet {
                 DELETE, this::delete));
     all.putAll(new UserPersonForms(persons).handlers());
     all.putAll(new UserCareForms(care).handlers());
+    all.putAll(data.handlers());
     all.putAll(new UserBanForms(actions, users, this::showAgain).handlers());
     return Map.copyOf(all);
   }
@@ -125,6 +130,8 @@ public final class UserPageServlet extends ConsoleServlet {
       if (!timeline.show(visit)) {
         showGone(visit);
       }
+    } else if (address.equals(MAKE_DATA_LINK)) {
+      data.show(visit);
     } else if (acts.containsKey(address)) {
       // A page that answered a form has this address: switching the language asks for it with GET.
       visit.redirect(Paths.user(visit.id()));

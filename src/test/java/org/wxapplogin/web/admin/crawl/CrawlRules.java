@@ -54,6 +54,7 @@ final class CrawlRules {
               "/admin/users/bulk/disable",
               ".flash, form.confirm #reason"), // asks for the reason first
           Map.entry("/admin/users/{id}/reveal-phone", ".phone:contains(Shown this once)"),
+          Map.entry("/admin/users/{id}/make-data-link", "#data-link"),
           Map.entry("/admin/users/{id}/delete", "h1:contains(was deleted)"),
           Map.entry("/admin/account/totp/begin", "svg.qr"));
 

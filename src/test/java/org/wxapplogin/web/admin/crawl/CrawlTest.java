@@ -60,6 +60,7 @@ class CrawlTest extends ConsoleTest {
           /admin/users/{id}/reveal-phone /admin/users/{id}/unbind-phone /admin/users/{id}/move-phone
           /admin/users/{id}/undo-phone /admin/users/{id}/take-down-nickname
           /admin/users/{id}/undo-take-down /admin/users/{id}/reset-session-key
+          /admin/users/{id}/make-data-link /admin/users/{id}/revoke-data-link
           /admin/users/{id}/change-ban /admin/users/{id}/undo-ban
           /admin/users/{id}/link-person /admin/users/{id}/unlink-person
           /admin/users/{id}/undo-person /admin/users/{id}/clear-person-doubt
