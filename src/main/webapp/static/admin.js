@@ -210,3 +210,15 @@ function takeFiles() {
     field.addEventListener('input', () => field.setCustomValidity(''));
   }
 }
+
+// A chosen template goes into its field, below what was typed; the choice itself is not sent then.
+document.addEventListener('change', (event) => {
+  const field = document.getElementById(event.target.dataset?.fills ?? '');
+  const text = event.target.selectedOptions?.[0]?.dataset.text;
+  if (field && text) {
+    field.value = field.value.trim() ? field.value.trimEnd() + '\n' + text : text;
+    event.target.value = '';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    field.focus();
+  }
+});

@@ -1,6 +1,7 @@
 <%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="What can be done to a user" %>
 <%@ attribute name="of" required="true" type="org.wxapplogin.web.admin.users.Person" %>
 <%@ attribute name="acts" required="true" type="org.wxapplogin.web.admin.users.UserDetailPage.Acts" %>
+<%@ attribute name="templates" required="true" type="java.util.List" description="of domain.TextTemplate" %>
 <%@ tag import="org.wxapplogin.web.admin.page.Paths, org.wxapplogin.web.admin.users.UserPageServlet" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
@@ -31,7 +32,7 @@
         <form method="post" action="<c:url value='${Paths.of(UserPageServlet.DISABLE, of.number())}'/>"<c:if test="${acts.banOpen()}"> data-unsent</c:if>>
           <ui:csrf/>
           <p><c:out value="${msg.text('ban.what')}"/></p>
-          <ui:banFields of="${acts.ban()}"/>
+          <ui:banFields of="${acts.ban()}" templates="${templates}"/>
           <button class="btn btn-bad" id="disable"><c:out value="${msg.text('user.disable.submit')}"/></button>
         </form>
       </details>
@@ -41,7 +42,7 @@
         <summary class="btn btn-plain"><c:out value="${msg.text('ban.change')}"/></summary>
         <form method="post" action="<c:url value='${Paths.of(UserPageServlet.CHANGE_BAN, of.number())}'/>"<c:if test="${acts.banOpen()}"> data-unsent</c:if>>
           <ui:csrf/>
-          <ui:banFields of="${acts.ban()}"/>
+          <ui:banFields of="${acts.ban()}" templates="${templates}"/>
           <button class="btn btn-bad" id="change-ban"><c:out value="${msg.text('ban.change.submit')}"/></button>
         </form>
       </details>

@@ -26,12 +26,22 @@
     </ul>
   </c:if>
   <c:if test="${model.acts().isPresent()}">
+    <c:set var="picks" value="false"/>
+    <c:forEach var="one" items="${model.templates()}"><c:if test="${one.kind() eq 'NOTE'}"><c:set var="picks" value="true"/></c:if></c:forEach>
     <form method="post" action="<c:url value='${Paths.of(UserPageServlet.ADD_NOTE, model.user().number())}'/>">
       <ui:csrf/>
       <label class="visually-hidden" for="note"><c:out value="${msg.text('user.notes.new')}"/></label>
-      <textarea class="form-control" id="note" name="note" rows="2" maxlength="<c:out value='${UserNote.MAX_CHARS}'/>" required aria-describedby="note-hint" placeholder="<c:out value="${msg.text('user.notes.new')}"/>"></textarea>
+      <textarea class="form-control" id="note" name="note" rows="2" maxlength="<c:out value='${UserNote.MAX_CHARS}'/>"<c:if test="${not picks}"> required</c:if> aria-describedby="note-hint" placeholder="<c:out value="${msg.text('user.notes.new')}"/>"></textarea>
+      <c:if test="${picks}">
+        <label class="visually-hidden" for="template"><c:out value="${msg.text('templates.pick')}"/></label>
+        <select class="form-select" id="template" name="template" data-fills="note">
+          <option value=""><c:out value="${msg.text('templates.pick')}"/></option>
+          <c:forEach var="one" items="${model.templates()}"><c:if test="${one.kind() eq 'NOTE'}"><option value="<c:out value='${one.id()}'/>" data-text="<c:out value='${one.text()}'/>"><c:out value="${one.name()}"/></option></c:if></c:forEach>
+        </select>
+      </c:if>
       <div class="note-foot">
         <small class="id" id="note-hint"><c:out value="${msg.text('user.notes.hint')}"/></small>
+        <a href="<c:url value='${Paths.TEMPLATES}'/>"><c:out value="${msg.text('templates.title')}"/></a>
         <button class="btn btn-plain" id="add-note"><c:out value="${msg.text('user.notes.add')}"/></button>
       </div>
     </form>

@@ -47,6 +47,7 @@ import org.wxapplogin.web.admin.signin.SignInServlet;
 import org.wxapplogin.web.admin.signin.SignOutServlet;
 import org.wxapplogin.web.admin.users.FindServlet;
 import org.wxapplogin.web.admin.users.ReviewServlet;
+import org.wxapplogin.web.admin.users.TemplatesServlet;
 import org.wxapplogin.web.admin.users.UserBulkServlet;
 import org.wxapplogin.web.admin.users.UserColumnsServlet;
 import org.wxapplogin.web.admin.users.UserCsvServlet;
@@ -179,6 +180,11 @@ final class AdminRoutes {
     map.servlet(
         "user-search", new UserSearchServlet(console, users.phoneSearch()), UserSearchServlet.PATH);
     map.servlet(
+        "templates",
+        new TemplatesServlet(console, users.templates()),
+        TemplatesServlet.PATH,
+        TemplatesServlet.PATH + "/*");
+    map.servlet(
         "review",
         new ReviewServlet(console, users.reviews()),
         ReviewServlet.PATH,
@@ -186,7 +192,9 @@ final class AdminRoutes {
     map.servlet("find", new FindServlet(console, users.finder()), FindServlet.PATH);
     map.servlet("user-columns", new UserColumnsServlet(console), UserColumnsServlet.PATH);
     map.servlet(
-        "user-bulk", new UserBulkServlet(console, users.bulk()), UserBulkServlet.PATH + "/*");
+        "user-bulk",
+        new UserBulkServlet(console, users.bulk(), users.templates()),
+        UserBulkServlet.PATH + "/*");
     map.servlet(
         "user-export",
         new UserCsvServlet(console, users.csv(), phones, pictures),
@@ -202,7 +210,8 @@ final class AdminRoutes {
             persons,
             users.erasure(),
             users.care(),
-            users.timeline()),
+            users.timeline(),
+            users.templates()),
         UserListServlet.PATH + "/*");
   }
 

@@ -16,6 +16,7 @@ import org.wxapplogin.service.users.PhoneSearch;
 import org.wxapplogin.service.users.ProfileCare;
 import org.wxapplogin.service.users.ReviewQueue;
 import org.wxapplogin.service.users.SavedFilters;
+import org.wxapplogin.service.users.TextTemplates;
 import org.wxapplogin.service.users.UserActions;
 import org.wxapplogin.service.users.UserActs;
 import org.wxapplogin.service.users.UserBulk;
@@ -51,7 +52,8 @@ public record UsersModule(
     UserCare care,
     UserTimeline timeline,
     ReviewQueue reviews,
-    SavedFilters filters) {
+    SavedFilters filters,
+    TextTemplates templates) {
 
   static UsersModule build(
       Basics basics,
@@ -101,6 +103,7 @@ public record UsersModule(
             account.dataLinks()),
         new UserTimeline(db),
         new ReviewQueue(db, profiles, audit, basics.settings().userData().checkContent(), clock),
-        new SavedFilters(db, clock));
+        new SavedFilters(db, clock),
+        new TextTemplates(db, audit));
   }
 }

@@ -188,6 +188,10 @@ public final class Tx {
     return new TakenProfileDao(sql);
   }
 
+  public TextTemplateDao textTemplates() {
+    return new TextTemplateDao(sql);
+  }
+
   public UserChangeDao userChanges() {
     return new UserChangeDao(sql);
   }

@@ -82,6 +82,11 @@ public enum AuditAct {
   /** It is never sent. */
   LEAVE_OUT_EVENT,
 
+  // to templates of texts; the detail is the name and the text, before and after
+  ADD_TEMPLATE,
+  CHANGE_TEMPLATE,
+  DELETE_TEMPLATE,
+
   // to mini programs; the detail is the AppID, and of what was changed the field and its values
   ADD_APP,
   /** A field was changed; of a secret, the detail says only that it was replaced. */

@@ -12,11 +12,17 @@ public record AuditTarget(Kind kind, long id) {
     /** A receiver of webhooks. It has no id; the detail of the act names it. */
     WEBHOOK,
     /** A mini program that an owner has entered; 0 for one of the configuration. */
-    APP
+    APP,
+    /** The templates of texts. They have no id here; the detail of the act names one. */
+    TEMPLATES
   }
 
   public static AuditTarget app(long id) {
     return new AuditTarget(Kind.APP, id);
+  }
+
+  public static AuditTarget templates() {
+    return new AuditTarget(Kind.TEMPLATES, 0);
   }
 
   public static AuditTarget userList() {

@@ -31,7 +31,7 @@
       <ui:userPerson user="${model.user()}" of="${model.samePerson()}"/>
     </div>
     <div class="side">
-      <c:if test="${model.acts().isPresent()}"><ui:userActs of="${model.user()}" acts="${model.acts().get()}"/></c:if>
+      <c:if test="${model.acts().isPresent()}"><ui:userActs of="${model.user()}" acts="${model.acts().get()}" templates="${model.templates()}"/></c:if>
       <c:if test="${model.care().isPresent()}"><ui:userCare user="${model.user()}" of="${model.care().get()}"/></c:if>
       <ui:userNotes model="${model}"/>
     </div>

@@ -14,7 +14,7 @@
       <input type="hidden" name="all" value="1">
       <input type="hidden" name="page" value="<c:out value='${model.ids()}'/>">
       <p><c:out value="${msg.text('bulk.disable.what')}"/></p>
-      <ui:banFields of="${model.ban()}"/>
+      <ui:banFields of="${model.ban()}" templates="${model.templates()}"/>
       <button class="btn btn-bad" id="disable"><c:out value="${model.submit()}"/></button>
     </form>
     <ul class="people">

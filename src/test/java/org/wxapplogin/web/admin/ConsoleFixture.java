@@ -97,6 +97,7 @@ public record ConsoleFixture(TestDb db, AdminSite site) {
                 + " VALUES (%1$d, 1, 'admin', 'DELETE_USER', 'USER', 987654, '', '203.0.113.9')",
             "data_links (user_id, token_hash, at, until, made_by)"
                 + " VALUES (%2$d, REPEAT('x', 32), %1$d, %1$d + 86400000, 'admin')",
+            "text_templates (kind, name, text) VALUES ('NOTE', '回访 <b>', '已电话回访，问题已解决。')",
             "avatars (name, user_id, media_type, content, created_at)"
                 + " VALUES (REPEAT('0', 32), %2$d, 'image/png', 'x', %1$d)",
             "push_events (digest, appid, kind, openid, about, received_at, user_id)"

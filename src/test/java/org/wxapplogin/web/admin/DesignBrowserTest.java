@@ -23,6 +23,7 @@ class DesignBrowserTest extends BrowserTest {
           "/admin/",
           "/admin/users",
           "/admin/review",
+          "/admin/templates",
           "/admin/logins",
           "/admin/audit",
           "/admin/system",

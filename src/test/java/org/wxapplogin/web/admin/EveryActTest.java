@@ -40,6 +40,7 @@ import org.wxapplogin.web.admin.users.BulkAct;
 import org.wxapplogin.web.admin.users.BulkUndo;
 import org.wxapplogin.web.admin.users.FindServlet;
 import org.wxapplogin.web.admin.users.ReviewServlet;
+import org.wxapplogin.web.admin.users.TemplatesServlet;
 import org.wxapplogin.web.admin.users.UserBulkServlet;
 import org.wxapplogin.web.admin.users.UserColumnsServlet;
 import org.wxapplogin.web.admin.users.UserFiltersServlet;
@@ -114,6 +115,9 @@ class EveryActTest extends ConsoleTest {
           bulk(BulkAct.ENABLE, "u" + USER, "1"),
           bulk(BulkAct.LEVEL, "u" + USER, "1", "level", "2"),
           bulk(BulkAct.UNDO, "undo", BulkUndo.of(BulkAct.ENABLE, List.of(USER)).text()),
+          new Act(TemplatesServlet.class, AdminRole.OPERATOR, TemplatesServlet.ADD, List.of(), 400),
+          act(TemplatesServlet.class, AdminRole.OPERATOR, TemplatesServlet.CHANGE),
+          act(TemplatesServlet.class, AdminRole.OPERATOR, TemplatesServlet.DELETE),
           act(ReviewServlet.class, AdminRole.OPERATOR, ReviewServlet.ACCEPT, "one", "1"),
           act(ReviewServlet.class, AdminRole.OPERATOR, ReviewServlet.CLEAR, "r1", "1"),
           act(ReviewServlet.class, AdminRole.OPERATOR, ReviewServlet.UNDO, "undo", "1"),

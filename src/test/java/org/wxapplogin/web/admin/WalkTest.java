@@ -59,6 +59,7 @@ class WalkTest extends BrowserTest {
           new Place("system", "/admin/system", OPERATOR, 200),
           new Place("admins", "/admin/admins", OWNER, 200),
           new Place("review", "/admin/review", VIEWER, 200),
+          new Place("templates", "/admin/templates", OPERATOR, 200),
           new Place("account", "/admin/account", VIEWER, 200),
           new Place("password", "/admin/account/password", VIEWER, 200),
           new Place("totp", "/admin/account/totp", VIEWER, 200),

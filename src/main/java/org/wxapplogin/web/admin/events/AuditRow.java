@@ -49,6 +49,7 @@ public record AuditRow(
           case USER_LIST -> texts.text("users.title");
           case WEBHOOK -> texts.text("webhooks.title");
           case APP -> texts.text("apps.title");
+          case TEMPLATES -> texts.text("templates.title");
         },
         switch (event.target().kind()) {
           case USER -> Paths.user(event.target().id());
@@ -57,6 +58,7 @@ public record AuditRow(
           case USER_LIST -> Paths.USERS;
           case WEBHOOK -> Paths.WEBHOOKS;
           case APP -> Paths.APPS;
+          case TEMPLATES -> Paths.TEMPLATES;
         },
         detail(event, texts),
         texts.address(event.by().ip()));

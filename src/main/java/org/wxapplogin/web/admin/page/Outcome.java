@@ -56,6 +56,9 @@ public enum Outcome {
   SESSION_KEY_UNAVAILABLE,
   /** The page it leads to shows the number. */
   PHONE_SHOWN,
+  TEMPLATE_ADDED,
+  TEMPLATE_CHANGED,
+  TEMPLATE_DELETED,
   DATA_LINK_REVOKED,
   /** This server does not know its own address. */
   DATA_LINK_NO_ADDRESS,

@@ -13,6 +13,7 @@ public final class Paths {
   public static final String FIND = "/admin/find";
   public static final String USERS = "/admin/users";
   public static final String USER = USERS + "/{id}";
+  public static final String TEMPLATES = "/admin/templates";
   public static final String REVIEW = "/admin/review";
   public static final String LOGINS = "/admin/logins";
   public static final String AUDIT = "/admin/audit";

@@ -20,6 +20,7 @@ import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.UserLevel;
 import org.wxapplogin.service.admin.Actor;
 import org.wxapplogin.service.users.BulkResult;
+import org.wxapplogin.service.users.TextTemplates;
 import org.wxapplogin.service.users.UserBulk;
 import org.wxapplogin.web.Input;
 import org.wxapplogin.web.admin.page.Console;
@@ -49,6 +50,7 @@ public final class UserBulkServlet extends ConsoleServlet {
   private static final String WHO = "who";
 
   private final transient UserBulk bulk;
+  private final transient TextTemplates templates;
   private final transient Map<String, Handler> acts =
       Map.of(
           BulkAct.DISABLE.address(), this::disable,
@@ -56,8 +58,9 @@ public final class UserBulkServlet extends ConsoleServlet {
           BulkAct.LEVEL.address(), this::setLevel,
           BulkAct.UNDO.address(), this::undo);
 
-  public UserBulkServlet(Console console, UserBulk bulk) {
+  public UserBulkServlet(Console console, UserBulk bulk, TextTemplates templates) {
     super(console);
+    this.templates = templates;
     this.bulk = bulk;
   }
 
@@ -112,7 +115,9 @@ public final class UserBulkServlet extends ConsoleServlet {
       Visit visit, Collection<Long> ids, String to, BanInput in, Optional<AppException> problem)
       throws ServletException, IOException {
     BanForm form = BanForm.of(in, problem, bulk.now(), visit.texts());
-    visit.show("users-disable", BulkDisablePage.of(bulk.find(ids), to, form, visit.texts()));
+    visit.show(
+        "users-disable",
+        BulkDisablePage.of(bulk.find(ids), to, form, templates.list(), visit.texts()));
   }
 
   private void enable(Visit visit) throws IOException {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.domain.Phone;
 import org.wxapplogin.domain.Session;
+import org.wxapplogin.domain.TextTemplate;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserStatus;
 import org.wxapplogin.service.admin.Actor;
@@ -37,6 +38,7 @@ public record UserDetailPage(
     Optional<BanPanel> ban,
     Optional<Acts> acts,
     Optional<CarePanel> care,
+    List<TextTemplate> templates,
     Optional<Notice> notice) {
 
   /** A signed-in device; {@code id} names it in the form that signs it out. */
@@ -56,6 +58,7 @@ public record UserDetailPage(
    * @param shown the phone number, where it was just revealed
    * @param ban the form of a ban
    * @param typed whether somebody has filled it in
+   * @param templates to pick from in its fields and in a note
    */
   static UserDetailPage of(
       UserDetail detail,
@@ -63,6 +66,7 @@ public record UserDetailPage(
       Optional<Phone> shown,
       BanForm ban,
       boolean typed,
+      List<TextTemplate> templates,
       Optional<Notice> notice,
       Texts texts) {
     User user = detail.user();
@@ -85,6 +89,7 @@ public record UserDetailPage(
             ? Optional.of(acts(detail, by.mayDelete(), ban, typed, texts))
             : Optional.empty(),
         by.mayAct() ? Optional.of(CarePanel.of(detail, texts)) : Optional.empty(),
+        templates,
         notice);
   }
 

@@ -16,6 +16,7 @@ import org.wxapplogin.domain.UserStatus;
 import org.wxapplogin.service.admin.Actor;
 import org.wxapplogin.service.person.PersonActions;
 import org.wxapplogin.service.users.PhoneReveals;
+import org.wxapplogin.service.users.TextTemplates;
 import org.wxapplogin.service.users.UserActions;
 import org.wxapplogin.service.users.UserCare;
 import org.wxapplogin.service.users.UserDetail;
@@ -72,6 +73,7 @@ public final class UserPageServlet extends ConsoleServlet {
   private final transient UserActions actions;
   private final transient UserNotes notes;
   private final transient PhoneReveals phones;
+  private final transient TextTemplates templates;
   private final transient UserDeletePages deletion;
   private final transient UserTimelinePages timeline;
   private final transient UserDataForms data;
@@ -86,12 +88,14 @@ public final class UserPageServlet extends ConsoleServlet {
       PersonActions persons,
       UserErasure erasure,
       UserCare care,
-      UserTimeline timeline) {
+      UserTimeline timeline,
+      TextTemplates templates) {
     super(console);
     this.users = users;
     this.actions = actions;
     this.notes = notes;
     this.phones = phones;
+    this.templates = templates;
     this.deletion = new UserDeletePages(erasure);
     this.timeline = new UserTimelinePages(timeline);
     this.data = new UserDataForms(care.data());
@@ -183,9 +187,15 @@ public final class UserPageServlet extends ConsoleServlet {
 
   private void addNote(Visit visit) throws IOException {
     // Twice: a character may be two UTF-16 units, and browsers send the end of a line as two.
-    String text = visit.form().required("note", 2 * UserNote.MAX_CHARS);
+    String text = templates.filledIn(visit.field("note", 2 * UserNote.MAX_CHARS), template(visit));
     boolean added = notes.add(visit.actor(), visit.id(), text);
     done(visit, Flash.of(added, Outcome.NOTE_ADDED));
+  }
+
+  /** The template that was chosen where no script has put it into the note. */
+  private static long template(Visit visit) throws IOException {
+    String id = visit.field("template", ID_CHARS);
+    return id.matches("\\d+") ? Long.parseLong(id) : 0;
   }
 
   private void deleteNote(Visit visit) throws IOException {
@@ -243,7 +253,9 @@ public final class UserPageServlet extends ConsoleServlet {
     BanForm form =
         typed.orElseGet(() -> BanForm.of(BanInput.of(detail, texts), actions.now(), texts));
     visit.show(
-        "user", UserDetailPage.of(detail, by, revealed, form, typed.isPresent(), notice, texts));
+        "user",
+        UserDetailPage.of(
+            detail, by, revealed, form, typed.isPresent(), templates.list(), notice, texts));
   }
 
   private void showGone(Visit visit) throws ServletException, IOException {

@@ -33,7 +33,7 @@ class CrawlTest extends ConsoleTest {
       words(
           """
           /admin/ /admin/account /admin/account/password /admin/account/totp /admin/admins
-          /admin/admins/{id} /admin/apps /admin/apps/new /admin/audit /admin/logins /admin/openids /admin/push /admin/pushes /admin/review /admin/system
+          /admin/admins/{id} /admin/apps /admin/apps/new /admin/audit /admin/logins /admin/openids /admin/push /admin/pushes /admin/review /admin/system /admin/templates
           /admin/users
           /admin/users.csv /admin/users/{id} /admin/users/{id}/delete
           /admin/users/{id}/timeline /admin/webhooks
@@ -49,6 +49,7 @@ class CrawlTest extends ConsoleTest {
           /admin/admins/{id}/reset-password /admin/admins/{id}/reset-totp /admin/admins/{id}/role
           /admin/apps/new /admin/apps/try /admin/apps/{id}/start /admin/apps/{id}/stop /admin/find
           /admin/openids/check /admin/push/apply /admin/push/dismiss
+          /admin/templates/add /admin/templates/{id}/change /admin/templates/{id}/delete
           /admin/review/accept /admin/review/clear /admin/review/undo
           /admin/sign-in /admin/sign-out
           /admin/users/bulk/disable /admin/users/bulk/enable /admin/users/bulk/level

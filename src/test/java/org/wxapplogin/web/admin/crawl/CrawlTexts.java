@@ -35,6 +35,7 @@ final class CrawlTexts {
     texts.put("reason", "spam");
     texts.put("note", "called back");
     texts.put("filter-name", "Some users");
+    texts.put("text", "asked by phone");
     texts.put("appid", "wx00000000000000aa");
     texts.put("secret", "0123456789abcdef0123456789abcdef");
     texts.put("new", NEW_PASSWORD);
