@@ -271,7 +271,7 @@ class ImportCommandTest {
         TestRows.count(
             TEST_DB,
             "users WHERE nickname = 'Name' AND level = 1 AND phone_claim = phone_hash"
-                + " AND phone_sealed IS NOT NULL"));
+                + " AND phone_sealed IS NOT NULL AND phone_end IS NOT NULL"));
   }
 
   @Test
