@@ -22,6 +22,7 @@ import org.wxapplogin.web.admin.admins.PasswordServlet;
 import org.wxapplogin.web.admin.admins.TotpServlet;
 import org.wxapplogin.web.admin.apps.AppsServlet;
 import org.wxapplogin.web.admin.dashboard.DashboardServlet;
+import org.wxapplogin.web.admin.dashboard.ReportServlet;
 import org.wxapplogin.web.admin.dashboard.SystemServlet;
 import org.wxapplogin.web.admin.events.AuditListServlet;
 import org.wxapplogin.web.admin.events.LoginListServlet;
@@ -274,6 +275,10 @@ final class AdminRoutes {
         new DashboardServlet(console, figures.dashboard(), kept, webhooks.watch(), apps),
         "/admin",
         DashboardServlet.PATH);
+    map.servlet(
+        "report",
+        new ReportServlet(console, figures.reports(), admins.others()),
+        ReportServlet.PATH);
     map.servlet(
         "system",
         new SystemServlet(console, figures.system(), services, addresses),

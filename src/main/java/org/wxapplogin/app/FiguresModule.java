@@ -9,11 +9,16 @@ import org.wxapplogin.service.figures.Figures;
 import org.wxapplogin.service.figures.Heartbeat;
 import org.wxapplogin.service.figures.LiveState;
 import org.wxapplogin.service.figures.SystemQuery;
+import org.wxapplogin.service.figures.YearReports;
 import org.wxapplogin.service.session.SessionCache;
 
 /** Counts, and shows how the server and its nodes are. */
 public record FiguresModule(
-    Figures figures, Dashboard dashboard, Heartbeat heartbeat, SystemQuery system) {
+    Figures figures,
+    Dashboard dashboard,
+    Heartbeat heartbeat,
+    SystemQuery system,
+    YearReports reports) {
 
   static FiguresModule build(Basics basics, Guards guards, SessionCache cache, PoolMeter pool) {
     LiveState live =
@@ -43,6 +48,7 @@ public record FiguresModule(
             basics.nanoTime()),
         new Dashboard(db, live, zone, clock),
         heartbeat,
-        new SystemQuery(db, heartbeat, settings.shown(), build.time()));
+        new SystemQuery(db, heartbeat, settings.shown(), build.time()),
+        new YearReports(db, settings.shown(), zone, clock));
   }
 }

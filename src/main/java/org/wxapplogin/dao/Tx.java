@@ -196,6 +196,10 @@ public final class Tx {
     return new UserChangeDao(sql);
   }
 
+  public ReportDao report() {
+    return new ReportDao(sql);
+  }
+
   public UserAddressDao userAddresses() {
     return new UserAddressDao(sql);
   }

@@ -27,6 +27,7 @@ class DesignBrowserTest extends BrowserTest {
           "/admin/logins",
           "/admin/audit",
           "/admin/system",
+          "/admin/report",
           "/admin/admins",
           "/admin/webhooks",
           "/admin/push",

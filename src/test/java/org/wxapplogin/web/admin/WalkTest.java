@@ -57,6 +57,7 @@ class WalkTest extends BrowserTest {
           new Place("apps", "/admin/apps", OWNER, 200),
           new Place("app-new", "/admin/apps/new", OWNER, 200),
           new Place("system", "/admin/system", OPERATOR, 200),
+          new Place("report", "/admin/report", OWNER, 200),
           new Place("admins", "/admin/admins", OWNER, 200),
           new Place("review", "/admin/review", VIEWER, 200),
           new Place("templates", "/admin/templates", OPERATOR, 200),

@@ -24,6 +24,7 @@ public final class Paths {
   public static final String ADMINS = "/admin/admins";
   public static final String APPS = "/admin/apps";
   public static final String SYSTEM = "/admin/system";
+  public static final String REPORT = "/admin/report";
   public static final String ACCOUNT = "/admin/account";
   public static final String PASSWORD = ACCOUNT + "/password";
   public static final String TOTP = ACCOUNT + "/totp";
