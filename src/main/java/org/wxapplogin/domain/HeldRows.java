@@ -13,6 +13,7 @@ public record HeldRows(
     int loginEvents,
     int changes,
     int notes,
+    int consents,
     int keptEvents,
     boolean avatar,
     boolean phone,

@@ -36,6 +36,7 @@ public record UserDeletePage(
     rows.add(count("delete.logins", held.loginEvents(), texts));
     rows.add(count("delete.changes", held.changes(), texts));
     rows.add(count("delete.notes", held.notes(), texts));
+    rows.add(count("delete.consents", held.consents(), texts));
     rows.add(count("delete.pushes", held.keptEvents(), texts));
     rows.add(yesOrNo("delete.keys", held.sessionKeys(), texts));
     return rows;
