@@ -41,7 +41,7 @@
         <ui:menuItem href="${Paths.LOGINS}" label="${msg.text('nav.logins')}" active="${active eq 'logins'}"/>
         <c:if test="${frame.owns()}"><ui:menuItem href="${Paths.ADMINS}" label="${msg.text('nav.admins')}" active="${active eq 'admins'}"/></c:if>
         <ui:menuItem href="${Paths.AUDIT}" label="${msg.text('nav.audit')}" active="${active eq 'audit'}"/>
-        <c:if test="${frame.operates()}"><ui:menuItem href="${Paths.SYSTEM}" label="${msg.text('nav.system')}" active="${active eq 'system'}"/></c:if>
+        <c:if test="${frame.operates() and empty frame.apps()}"><ui:menuItem href="${Paths.SYSTEM}" label="${msg.text('nav.system')}" active="${active eq 'system'}"/></c:if>
       </nav>
       <ui:find/>
     </c:if>
@@ -68,6 +68,7 @@
     </div>
   </header>
   <c:if test="${not empty printed}"><p class="printed"><c:out value="${printed}"/></p></c:if>
+  <c:if test="${not empty frame.apps()}"><p class="held-to"><c:out value="${frame.apps()}"/></p></c:if>
   <main id="main" tabindex="-1">
     <jsp:doBody/>
   </main>

@@ -124,7 +124,8 @@ final class AdminRoutes {
             settings.secureCookie(),
             app.basics().clock(),
             admins.csrf(),
-            path -> DANGEROUS.stream().anyMatch(one -> one.isPage(path)));
+            path -> DANGEROUS.stream().anyMatch(one -> one.isPage(path)),
+            ScopedPages.gate(users.page()));
   }
 
   static void register(Mapping map, App app, StaticFiles files) {
@@ -243,10 +244,11 @@ final class AdminRoutes {
 
   /** The admins themselves. */
   private void admins() {
-    map.servlet("admins", new AdminListServlet(console, admins.others()), AdminListServlet.PATH);
+    map.servlet(
+        "admins", new AdminListServlet(console, admins.others(), apps), AdminListServlet.PATH);
     map.servlet(
         "admin-page",
-        new AdminPageServlet(console, admins.others(), admins.secrets(), users.events()),
+        new AdminPageServlet(console, admins.others(), admins.secrets(), users.events(), apps),
         AdminListServlet.PATH + "/*");
     map.servlet(
         "account",

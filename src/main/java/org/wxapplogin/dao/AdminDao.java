@@ -5,15 +5,23 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.AdminAccount;
 import org.wxapplogin.domain.AdminRole;
+import org.wxapplogin.domain.AppScope;
 import org.wxapplogin.domain.Secret;
 
 /** SQL for the admins table. Names that differ only in case are the same. */
 public final class AdminDao {
-  private static final String COLUMNS = "id, name, role, created_at";
+  /** The apps come in the same row, so that asking who somebody is takes one look. */
+  private static final String COLUMNS =
+      "id, name, role, created_at,"
+          + " (SELECT JSON_ARRAYAGG(appid) FROM admin_apps WHERE admin_id = admins.id) AS apps";
+
+  private static final Pattern APP = Pattern.compile("[A-Za-z0-9_-]+");
   private static final String ACCOUNT =
       COLUMNS + ", disabled_at, must_change, totp_sealed IS NOT NULL AS totp, last_sign_in_at";
 
@@ -94,6 +102,22 @@ public final class AdminDao {
     sql.update("UPDATE admins SET role = ? WHERE id = ?", role, id);
   }
 
+  /** The apps that an admin is held to, as they are now; for an owner too. */
+  public AppScope findApps(long id) {
+    return AppScope.of(
+        sql.list(
+            "SELECT appid FROM admin_apps WHERE admin_id = ?", row -> row.getString("appid"), id));
+  }
+
+  /** Holds an admin to some apps, or to none in particular. */
+  public void setApps(long id, AppScope apps) {
+    sql.update("DELETE FROM admin_apps WHERE admin_id = ?", id);
+    sql.insertAll(
+        "INSERT INTO admin_apps (admin_id, appid) VALUES",
+        "",
+        apps.apps().stream().map(appid -> new Object[] {id, appid}).toList());
+  }
+
   /**
    * @param at since when they are kept out; empty to let them in again
    */
@@ -123,7 +147,17 @@ public final class AdminDao {
         row.getLong("id"),
         row.getString("name"),
         AdminRole.valueOf(row.getString("role")),
-        Statements.instant(row, "created_at"));
+        Statements.instant(row, "created_at"),
+        apps(row.getString("apps")));
+  }
+
+  /**
+   * @param array of AppIDs, as JSON; null for all apps
+   */
+  private static AppScope apps(String array) {
+    return array == null
+        ? AppScope.ALL
+        : AppScope.of(APP.matcher(array).results().map(MatchResult::group).toList());
   }
 
   private static AdminAccount account(ResultSet row) throws SQLException {

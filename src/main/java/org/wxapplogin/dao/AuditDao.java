@@ -3,9 +3,12 @@ package org.wxapplogin.dao;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.wxapplogin.dao.jdbc.Sql;
 import org.wxapplogin.dao.jdbc.Statements;
+import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.AuditActor;
 import org.wxapplogin.domain.AuditEvent;
@@ -56,7 +59,9 @@ public final class AuditDao {
             : query.adminId().isPresent() || query.machine().isPresent()
                 ? "audit_events_admin"
                 : query.act().isPresent() ? "audit_events_act" : "audit_events_at";
-    return new EventSelect(COLUMNS, "audit_events", index)
+    EventSelect select = new EventSelect(COLUMNS, "audit_events", index);
+    query.reader().ifPresent(reader -> readable(select, reader));
+    return select
         .and("target_kind = ?", query.target().map(AuditTarget::kind))
         .and("target_id = ?", query.target().map(AuditTarget::id))
         .and("admin_id = ?", query.adminId())
@@ -67,6 +72,19 @@ public final class AuditDao {
         .and("at >= ?", query.from())
         .and("at < ?", query.until())
         .list(sql, from, most, AuditDao::map);
+  }
+
+  /** The app of a user is no column of the audit: it is looked up by the user's id. */
+  private static void readable(EventSelect select, Admin reader) {
+    List<String> apps = reader.apps().apps();
+    List<Object> values = new ArrayList<>(apps);
+    values.add(reader.id());
+    select.and(
+        "((target_kind = 'USER' AND EXISTS (SELECT 1 FROM users WHERE users.id = target_id"
+            + " AND users.appid IN ("
+            + Sql.placeholders(apps.size())
+            + "))) OR (admin_id = ? AND target_kind <> 'USER'))",
+        values);
   }
 
   /**

@@ -34,6 +34,13 @@ final class EventSelect {
     return this;
   }
 
+  /** Adds {@code condition} with the values of its placeholders. */
+  EventSelect and(String condition, List<?> values) {
+    where.add(condition);
+    args.addAll(values);
+    return this;
+  }
+
   /**
    * Up to {@code most} rows beyond a cursor, the newest first, or the oldest first if it goes
    * backward.

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.wxapplogin.dao.jdbc.Sql;
 import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.ListCursor;
 import org.wxapplogin.domain.LoginEvent;
@@ -39,6 +40,10 @@ final class LoginEventList {
     and("ip = ?", query.ip());
     and("outcome = ?", query.outcome());
     and("appid = ?", query.appid());
+    if (!query.apps().isAll()) {
+      where.add("appid IN (" + Sql.placeholders(query.apps().apps().size()) + ")");
+      args.addAll(query.apps().apps());
+    }
     and("at >= ?", query.from());
     and("at < ?", query.until());
     LoginEventTimes times = new LoginEventTimes(sql);
@@ -47,7 +52,13 @@ final class LoginEventList {
   }
 
   /** What a branch adds to the conditions that all have. */
-  private record Branch(String condition, List<Object> values) {}
+  private record Branch(String condition, List<Object> values) {
+    private Branch and(Branch other) {
+      List<Object> both = new ArrayList<>(values);
+      both.addAll(other.values);
+      return new Branch(condition + " AND " + other.condition, both);
+    }
+  }
 
   /** Up to {@code most} events beyond a cursor, in the order in which they are met. */
   List<WithId<LoginEvent>> read(Optional<ListCursor> from, int most) {
@@ -71,7 +82,8 @@ final class LoginEventList {
     if (query.ip().isPresent()) {
       return "login_events_by_ip";
     }
-    boolean narrowed = query.appid().isPresent() || query.outcome().isPresent();
+    boolean narrowed =
+        query.appid().isPresent() || query.outcome().isPresent() || !query.apps().isAll();
     return narrowed ? "login_events_by_app" : "PRIMARY";
   }
 
@@ -87,11 +99,17 @@ final class LoginEventList {
     if (index.equals("PRIMARY")) {
       return List.of(new Branch("TRUE", List.of()));
     }
-    if (query.outcome().isEmpty()) {
-      return branches("outcome = ?", Arrays.asList(LoginOutcome.values()));
+    List<Branch> outcomes =
+        query.outcome().isEmpty()
+            ? branches("outcome = ?", Arrays.asList(LoginOutcome.values()))
+            : List.of(new Branch("TRUE", List.of()));
+    if (!index.equals("login_events_by_app") || query.appid().isPresent()) {
+      return outcomes;
     }
-    boolean anyApp = index.equals("login_events_by_app") && query.appid().isEmpty();
-    return anyApp ? branches("appid = ?", apps()) : List.of(new Branch("TRUE", List.of()));
+    List<String> apps = query.apps().isAll() ? apps() : query.apps().apps();
+    return branches("appid = ?", apps).stream()
+        .flatMap(app -> outcomes.stream().map(app::and))
+        .toList();
   }
 
   private static List<Branch> branches(String condition, List<?> values) {

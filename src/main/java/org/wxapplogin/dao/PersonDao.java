@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.wxapplogin.dao.jdbc.Sql;
 import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.dao.userlist.UserMapper;
+import org.wxapplogin.domain.AppScope;
 import org.wxapplogin.domain.PersonDoubt;
 import org.wxapplogin.domain.PersonLink;
 import org.wxapplogin.domain.User;
@@ -95,11 +96,23 @@ public final class PersonDao {
 
   /** The users of a person, across all apps, by id; at most {@code most}. */
   public List<User> findUsers(String person, int most) {
+    return findUsers(person, AppScope.ALL, most);
+  }
+
+  /** The same of the users of some apps. */
+  public List<User> findUsers(String person, AppScope scope, int most) {
+    List<Object> args = new ArrayList<>();
+    args.add(HEX.parseHex(person));
+    args.addAll(scope.apps());
+    args.add(most);
     return sql.list(
-        "SELECT " + UserMapper.COLUMNS + " FROM users WHERE person_id = ? ORDER BY id LIMIT ?",
+        "SELECT "
+            + UserMapper.COLUMNS
+            + " FROM users WHERE person_id = ?"
+            + (scope.isAll() ? "" : " AND appid IN (" + Sql.placeholders(scope.apps().size()) + ")")
+            + " ORDER BY id LIMIT ?",
         UserMapper::map,
-        HEX.parseHex(person),
-        most);
+        args.toArray());
   }
 
   /** The unionids that lead to these persons, locked until commit. */

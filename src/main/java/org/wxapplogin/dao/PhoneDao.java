@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.wxapplogin.dao.jdbc.Sql;
 import org.wxapplogin.dao.jdbc.Statements;
+import org.wxapplogin.domain.AppScope;
 import org.wxapplogin.domain.StoredPhone;
 
 /**
@@ -36,13 +37,16 @@ public final class PhoneDao {
   }
 
   /** How many users have this number, in all apps together. */
-  public long countOwners(List<byte[]> hashes) {
+  public long countOwners(List<byte[]> hashes, AppScope scope) {
+    List<Object> args = new ArrayList<>(hashes);
+    args.addAll(scope.apps());
     return sql.one(
             "SELECT COUNT(*) FROM users WHERE phone_hash IN ("
                 + Sql.placeholders(hashes.size())
-                + ")",
+                + ")"
+                + within(scope),
             row -> row.getLong(1),
-            hashes.toArray())
+            args.toArray())
         .orElseThrow();
   }
 
@@ -51,17 +55,24 @@ public final class PhoneDao {
    *
    * @param ends keyed hashes of four digits
    */
-  public long countEnds(List<byte[]> ends, int most) {
+  public long countEnds(List<byte[]> ends, AppScope scope, int most) {
     List<Object> args = new ArrayList<>(ends);
+    args.addAll(scope.apps());
     args.add(most);
     return sql.one(
             "SELECT COUNT(*) FROM (SELECT id FROM users FORCE INDEX (users_phone_end)"
                 + " WHERE phone_end IN ("
                 + Sql.placeholders(ends.size())
-                + ") AND has_phone = 1 LIMIT ?) AS hits",
+                + ") AND has_phone = 1"
+                + within(scope)
+                + " LIMIT ?) AS hits",
             row -> row.getLong(1),
             args.toArray())
         .orElseThrow();
+  }
+
+  private static String within(AppScope scope) {
+    return scope.isAll() ? "" : " AND appid IN (" + Sql.placeholders(scope.apps().size()) + ")";
   }
 
   /** The next ids of users who have a number without the hash of its end, in ascending order. */

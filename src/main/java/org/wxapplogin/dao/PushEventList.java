@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.wxapplogin.dao.jdbc.Sql;
 import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.ListCursor;
 import org.wxapplogin.domain.PushEvent;
@@ -37,6 +38,10 @@ final class PushEventList {
   PushEventList(PushQuery query) {
     this.index = index(query);
     and("appid = ?", query.appid());
+    if (!query.apps().isAll()) {
+      where.add("appid IN (" + Sql.placeholders(query.apps().apps().size()) + ")");
+      args.addAll(query.apps().apps());
+    }
     and("kind = ?", query.kind());
     query.outcome().ifPresent(this::and);
   }

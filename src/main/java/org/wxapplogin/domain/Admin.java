@@ -3,8 +3,12 @@ package org.wxapplogin.domain;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
-/** Somebody who may sign in to the admin console. */
-public record Admin(long id, String name, AdminRole role, Instant createdAt) {
+/**
+ * Somebody who may sign in to the admin console.
+ *
+ * @param apps whose users they see and act on; for an owner always those of all
+ */
+public record Admin(long id, String name, AdminRole role, Instant createdAt, AppScope apps) {
   public static final int MAX_NAME_CHARS = 64;
 
   /** How long a password is at least. */
@@ -14,6 +18,15 @@ public record Admin(long id, String name, AdminRole role, Instant createdAt) {
 
   /** Characters that cannot be seen would make two names look the same. */
   private static final Pattern STRANGE = Pattern.compile("(?U)[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}]");
+
+  public Admin {
+    apps = role == AdminRole.OWNER ? AppScope.ALL : apps;
+  }
+
+  /** An admin who sees all apps. */
+  public Admin(long id, String name, AdminRole role, Instant createdAt) {
+    this(id, name, role, createdAt, AppScope.ALL);
+  }
 
   /** Whether a text can be a name: visible, on one line, not too long. */
   public static boolean isName(String name) {

@@ -101,6 +101,8 @@ public enum AuditAct {
   // to other admins
   CREATE_ADMIN,
   SET_ROLE,
+  /** Held to some apps; the values are {@code AppScope.text}, and there is none for all apps. */
+  SET_ADMIN_APPS,
   DISABLE_ADMIN,
   ENABLE_ADMIN,
   RESET_PASSWORD,

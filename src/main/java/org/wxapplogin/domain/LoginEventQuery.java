@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param from inclusive
  * @param until exclusive
+ * @param apps whose events can be listed at all
  */
 public record LoginEventQuery(
     Optional<Long> userId,
@@ -15,7 +16,24 @@ public record LoginEventQuery(
     Optional<LoginOutcome> outcome,
     Optional<String> appid,
     Optional<Instant> from,
-    Optional<Instant> until) {
+    Optional<Instant> until,
+    AppScope apps) {
+
+  /** Of all apps. */
+  public LoginEventQuery(
+      Optional<Long> userId,
+      Optional<String> ip,
+      Optional<LoginOutcome> outcome,
+      Optional<String> appid,
+      Optional<Instant> from,
+      Optional<Instant> until) {
+    this(userId, ip, outcome, appid, from, until, AppScope.ALL);
+  }
+
+  /** Only events of some apps. */
+  public LoginEventQuery within(AppScope scope) {
+    return new LoginEventQuery(userId, ip, outcome, appid, from, until, scope);
+  }
 
   public static LoginEventQuery ofUser(long userId) {
     return new LoginEventQuery(

@@ -7,6 +7,7 @@ import java.util.Optional;
  *
  * @param hasPhone whether a phone number is bound
  * @param doubt the mark that WeChat sent another unionid
+ * @param apps whose users can be listed at all
  */
 public record UserFilter(
     Optional<UserSearch> search,
@@ -16,7 +17,8 @@ public record UserFilter(
     Optional<Boolean> hasPhone,
     Optional<PersonDoubt> doubt,
     TimeRange registered,
-    TimeRange lastLogin) {
+    TimeRange lastLogin,
+    AppScope apps) {
   /** All users. */
   public static final UserFilter NONE =
       new UserFilter(
@@ -28,6 +30,19 @@ public record UserFilter(
           Optional.empty(),
           TimeRange.ALL,
           TimeRange.ALL);
+
+  /** Of all apps. */
+  public UserFilter(
+      Optional<UserSearch> search,
+      Optional<String> appid,
+      Optional<UserStatus> status,
+      Optional<UserLevel> level,
+      Optional<Boolean> hasPhone,
+      Optional<PersonDoubt> doubt,
+      TimeRange registered,
+      TimeRange lastLogin) {
+    this(search, appid, status, level, hasPhone, doubt, registered, lastLogin, AppScope.ALL);
+  }
 
   public boolean isNone() {
     return equals(NONE);
@@ -45,7 +60,7 @@ public record UserFilter(
   /** Whether only the mark narrows the list. */
   public boolean isOnlyMark() {
     Optional<PersonDoubt> none = Optional.empty();
-    return new UserFilter(search, appid, status, level, hasPhone, none, registered, lastLogin)
+    return new UserFilter(search, appid, status, level, hasPhone, none, registered, lastLogin, apps)
         .isNone();
   }
 
@@ -54,7 +69,14 @@ public record UserFilter(
     return key == UserSort.Key.REGISTERED ? registered : lastLogin;
   }
 
+  /** Only users of some apps. */
+  public UserFilter within(AppScope scope) {
+    return new UserFilter(
+        search, appid, status, level, hasPhone, doubt, registered, lastLogin, scope);
+  }
+
   public UserFilter withSearch(Optional<UserSearch> other) {
-    return new UserFilter(other, appid, status, level, hasPhone, doubt, registered, lastLogin);
+    return new UserFilter(
+        other, appid, status, level, hasPhone, doubt, registered, lastLogin, apps);
   }
 }

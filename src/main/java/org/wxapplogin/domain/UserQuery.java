@@ -7,6 +7,11 @@ package org.wxapplogin.domain;
  */
 public record UserQuery(UserFilter filter, UserSort sort, int size) {
 
+  /** Only users of some apps. */
+  public UserQuery within(AppScope scope) {
+    return new UserQuery(filter.within(scope), sort, size);
+  }
+
   public UserQuery withSort(UserSort other) {
     return new UserQuery(filter, other, size);
   }

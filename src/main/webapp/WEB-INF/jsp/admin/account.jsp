@@ -11,6 +11,7 @@
     <div class="names">
       <h1><bdi><c:out value="${model.name()}"/></bdi></h1>
       <p class="badges"><span class="plate"><c:out value="${model.role()}"/></span></p>
+      <c:if test="${not empty model.apps()}"><p class="id"><c:out value="${msg.text('account.apps')}"/> <c:forEach var="app" items="${model.apps()}" varStatus="at"><c:if test="${not at.first}"> · </c:if><ui:app of="${app}"/></c:forEach></p></c:if>
     </div>
   </div>
 

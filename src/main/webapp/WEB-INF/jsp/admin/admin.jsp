@@ -31,6 +31,7 @@
     <section class="panel" aria-labelledby="state">
       <h2 id="state"><c:out value="${msg.text('admins.state')}"/></h2>
       <dl class="facts">
+        <dt><c:out value="${msg.text('admins.apps')}"/></dt><dd><c:out value="${empty model.admin().apps() ? msg.text('admins.apps.all') : model.admin().apps()}"/></dd>
         <dt><c:out value="${msg.text('admins.totp')}"/></dt><dd><ui:onOff on="${model.admin().totp()}"/></dd>
         <dt><c:out value="${msg.text('admins.last-sign-in')}"/></dt>
         <dd>
@@ -53,6 +54,16 @@
           <select class="form-select" id="role" name="role"><ui:options items="${acts.roles()}"/></select>
           <button class="btn btn-plain"><c:out value="${msg.text('admins.role.submit')}"/></button>
         </form>
+        <c:if test="${not empty acts.apps()}">
+          <details>
+            <summary class="btn btn-plain" id="apps"><c:out value="${msg.text('admins.apps.change')}"/></summary>
+            <form method="post" action="<c:url value='${Paths.of(AdminPageServlet.APPS, model.admin().id())}'/>">
+              <ui:csrf/>
+              <ui:appPicks of="${acts.apps()}"/>
+              <button class="btn btn-primary" id="apps-set"><c:out value="${msg.text('admins.apps.submit')}"/></button>
+            </form>
+          </details>
+        </c:if>
         <details>
           <summary class="btn btn-plain"><c:out value="${msg.text('admins.reset-password')}"/></summary>
           <form method="post" action="<c:url value='${Paths.of(AdminPageServlet.RESET_PASSWORD, model.admin().id())}'/>">

@@ -16,6 +16,7 @@
       <tr role="row">
         <th role="columnheader" scope="col"><c:out value="${msg.text('admins.name')}"/></th>
         <th role="columnheader" scope="col"><c:out value="${msg.text('admins.role')}"/></th>
+        <th role="columnheader" scope="col"><c:out value="${msg.text('admins.apps')}"/></th>
         <th role="columnheader" scope="col"><c:out value="${msg.text('users.column.status')}"/></th>
         <th role="columnheader" scope="col"><c:out value="${msg.text('admins.totp')}"/></th>
         <th role="columnheader" scope="col"><c:out value="${msg.text('admins.last-sign-in')}"/></th>
@@ -33,6 +34,7 @@
             </span>
           </th>
           <td role="cell" data-label="<c:out value="${msg.text('admins.role')}"/>"><c:out value="${row.role()}"/></td>
+          <td role="cell" data-label="<c:out value="${msg.text('admins.apps')}"/>"><c:out value="${empty row.apps() ? msg.text('admins.apps.all') : row.apps()}"/></td>
           <td role="cell" data-label="<c:out value="${msg.text('users.column.status')}"/>"><span class="status status-<c:out value='${row.tone()}'/>"><c:out value="${row.state()}"/></span></td>
           <td role="cell" data-label="<c:out value="${msg.text('admins.totp')}"/>"><ui:onOff on="${row.totp()}"/></td>
           <td role="cell" data-label="<c:out value="${msg.text('admins.last-sign-in')}"/>">
@@ -59,6 +61,7 @@
         <label class="form-label" for="role"><c:out value="${msg.text('admins.role')}"/></label>
         <select class="form-select" id="role" name="role"><ui:options items="${model.roles()}"/></select>
       </div>
+      <ui:appPicks of="${model.apps()}"/>
       <button class="btn btn-primary"><c:out value="${msg.text('admins.new.submit')}"/></button>
     </form>
   </section>

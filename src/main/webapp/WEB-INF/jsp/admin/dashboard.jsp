@@ -105,6 +105,8 @@
     </c:otherwise>
   </c:choose>
 
-  <ui:node of="${model.node()}"/>
-  <ui:jobs rows="${model.jobs()}"/>
+  <c:if test="${model.ofServer()}">
+    <ui:node of="${model.node()}"/>
+    <ui:jobs rows="${model.jobs()}"/>
+  </c:if>
 </ui:page>

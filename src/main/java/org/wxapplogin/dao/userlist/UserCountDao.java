@@ -54,19 +54,12 @@ public final class UserCountDao {
     return UserFacets.apps(sql);
   }
 
-  /** All users, in the order of registration. */
-  public static Stretch byRegistration() {
-    return new Stretch(
-        UserWhere.column(UserSort.Key.REGISTERED), "users_registered", new UserWhere());
-  }
-
   /**
-   * All users of these apps, by last login. The index begins with other columns, so each
+   * All users of an app in the order of a key. Its index begins with other columns, so each
    * combination of their values is a stretch of its own.
    */
-  public static List<Stretch> byLastLogin(List<String> apps) {
-    UserSort.Key key = UserSort.Key.LAST_LOGIN;
-    return UserFacets.of(UserFilter.NONE, apps).apart().stream()
+  public static List<Stretch> ofApp(String appid, UserSort.Key key) {
+    return UserFacets.of(UserFilter.NONE, List.of(appid)).apart().stream()
         .map(mix -> new Stretch(UserWhere.column(key), UserFacets.index(key), mix))
         .toList();
   }

@@ -24,7 +24,7 @@ record UserFacets(
 
   static UserFacets of(UserFilter filter, Collection<String> allApps) {
     return new UserFacets(
-        filter.appid().<Collection<String>>map(List::of).orElse(allApps),
+        filter.apps().within(filter.appid().<Collection<String>>map(List::of).orElse(allApps)),
         one(filter.status().map(UserStatus::number))
             .orElse(Arrays.stream(UserStatus.values()).map(UserStatus::number).toList()),
         one(filter.level().map(UserLevel::number))

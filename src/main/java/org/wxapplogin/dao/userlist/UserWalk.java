@@ -70,7 +70,8 @@ final class UserWalk {
                 filter.hasPhone(),
                 filter.doubt(),
                 UserFilter.NONE.registered(),
-                filter.lastLogin())
+                filter.lastLogin(),
+                filter.apps())
             .isNone();
   }
 

@@ -33,6 +33,9 @@ final class UserWhere {
   }
 
   UserWhere in(String column, Collection<?> values) {
+    if (values.isEmpty()) {
+      return and("FALSE");
+    }
     conditions.add(column + " IN (" + Sql.placeholders(values.size()) + ")");
     args.addAll(values);
     return this;
@@ -65,6 +68,9 @@ final class UserWhere {
   /** All conditions of a filter but its search. */
   UserWhere matches(UserFilter filter) {
     filter.appid().ifPresent(appid -> and("appid = ?", appid));
+    if (!filter.apps().isAll()) {
+      in("appid", filter.apps().apps());
+    }
     filter.status().ifPresent(status -> and("status = ?", status.number()));
     filter.level().ifPresent(level -> and("level = ?", level.number()));
     filter.hasPhone().ifPresent(has -> and("has_phone = ?", has ? 1 : 0));

@@ -3,6 +3,7 @@ package org.wxapplogin.service.admin;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.AppScope;
 import org.wxapplogin.domain.AuditActor;
 import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.domain.ErrorCode;
@@ -17,6 +18,11 @@ public record Actor(Admin admin, ClientAddress ip) {
   /** They as the audit keeps them. */
   public AuditActor audited() {
     return AuditActor.admin(admin.id(), admin.name(), ip);
+  }
+
+  /** Whose users they see and act on. */
+  public AppScope apps() {
+    return admin.apps();
   }
 
   /** Whether they may change anything about users. */

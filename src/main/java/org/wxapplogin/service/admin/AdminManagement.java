@@ -12,6 +12,7 @@ import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.AdminAccount;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.AppScope;
 import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.AuditTarget;
 import org.wxapplogin.domain.ErrorCode;
@@ -66,10 +67,13 @@ public final class AdminManagement {
    * makes them.
    *
    * @param name for which {@link Admin#isName} holds
+   * @param apps that they are held to; all for an owner
    * @return the id of the new admin; empty if the name is taken
    */
-  public Optional<Long> create(Actor by, AdminAccess access, String name, AdminRole role) {
+  public Optional<Long> create(
+      Actor by, AdminAccess access, String name, AdminRole role, AppScope apps) {
     by.need(AdminRole.OWNER);
+    check(role, apps);
     if (!Admin.isName(name)) {
       throw AppException.ofField(ErrorCode.BAD_VALUE, "name", "is no name");
     }
@@ -91,6 +95,9 @@ public final class AdminManagement {
                     name,
                     Optional.empty(),
                     Optional.of(role));
+                if (!apps.isAll()) {
+                  setApps(tx, by, id, name, AppScope.ALL, apps);
+                }
                 return id;
               }));
     } catch (DataAccessException e) {
@@ -129,6 +136,47 @@ public final class AdminManagement {
               return true;
             });
     return changed ? Optional.of(before[0]) : Optional.empty();
+  }
+
+  /**
+   * Holds an admin to some apps, which counts from their next request.
+   *
+   * @return the apps before; empty if nothing changed
+   */
+  public Optional<AppScope> setApps(Actor by, long id, AppScope apps) {
+    AppScope[] before = new AppScope[1];
+    boolean changed =
+        act(
+            by,
+            id,
+            (tx, target) -> {
+              check(target.admin().role(), apps);
+              before[0] = tx.admins().findApps(id);
+              if (before[0].equals(apps)) {
+                return false;
+              }
+              setApps(tx, by, id, target.admin().name(), before[0], apps);
+              return true;
+            });
+    return changed ? Optional.of(before[0]) : Optional.empty();
+  }
+
+  private void setApps(Tx tx, Actor by, long id, String name, AppScope before, AppScope after) {
+    tx.admins().setApps(id, after);
+    audit.record(
+        tx,
+        by.audited(),
+        AuditAct.SET_ADMIN_APPS,
+        AuditTarget.admin(id),
+        name,
+        Optional.of(before.text()).filter(text -> !text.isEmpty()),
+        Optional.of(after.text()).filter(text -> !text.isEmpty()));
+  }
+
+  private static void check(AdminRole role, AppScope apps) {
+    if (!apps.isSound() || role == AdminRole.OWNER && !apps.isAll()) {
+      throw AppException.ofField(ErrorCode.BAD_VALUE, "apps", "cannot be what this role sees");
+    }
   }
 
   /** Ends an admin's sessions and keeps them out; false if they are disabled already. */

@@ -3,6 +3,7 @@ package org.wxapplogin.service.figures;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.wxapplogin.domain.AppScope;
 import org.wxapplogin.domain.CountedUpTo;
 import org.wxapplogin.domain.JobState;
 import org.wxapplogin.domain.LoginCount;
@@ -24,4 +25,24 @@ public record DashboardData(
     Optional<CountedUpTo> countedUpTo,
     List<UserCount> users,
     List<JobState> jobs,
-    NodeState node) {}
+    NodeState node) {
+
+  /** Only the figures of some apps. */
+  DashboardData within(AppScope scope) {
+    return scope.isAll()
+        ? this
+        : new DashboardData(
+            now,
+            logins(hours, scope),
+            logins(days, scope),
+            logins(lastWeek, scope),
+            countedUpTo,
+            users.stream().filter(count -> scope.covers(count.appid())).toList(),
+            jobs,
+            node);
+  }
+
+  private static List<LoginCount> logins(List<LoginCount> counts, AppScope scope) {
+    return counts.stream().filter(count -> scope.covers(count.appid())).toList();
+  }
+}

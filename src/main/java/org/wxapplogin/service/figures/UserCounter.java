@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.wxapplogin.dao.userlist.UserCountDao.Place;
 import org.wxapplogin.dao.userlist.UserCountDao.Stretch;
 import org.wxapplogin.domain.UserCount;
 import org.wxapplogin.domain.UserCount.Kind;
+import org.wxapplogin.domain.UserSort.Key;
 import org.wxapplogin.service.figures.LoginCounter.Turn;
 
 /**
@@ -94,7 +96,7 @@ final class UserCounter {
   private List<UserCount> count(Kind kind, Instant now) {
     return switch (kind) {
       case ALL -> byApp(now);
-      case NEW_TODAY -> since(kind, List.of(UserCountDao.byRegistration()), dayOf(now, zone), now);
+      case NEW_TODAY -> since(kind, Key.REGISTERED, dayOf(now, zone), now);
       case ACTIVE_1_DAY -> active(kind, 1, now);
       case ACTIVE_7_DAYS -> active(kind, 7, now);
       case ACTIVE_30_DAYS -> active(kind, 30, now);
@@ -102,16 +104,27 @@ final class UserCounter {
   }
 
   private List<UserCount> active(Kind kind, int days, Instant now) {
-    List<Stretch> stretches = UserCountDao.byLastLogin(db.read(tx -> tx.userCounts().apps()));
-    return since(kind, stretches, now.minus(Duration.ofDays(days)), now);
+    return since(kind, Key.LAST_LOGIN, now.minus(Duration.ofDays(days)), now);
   }
 
-  private List<UserCount> since(Kind kind, List<Stretch> stretches, Instant from, Instant now) {
-    long sum = 0;
-    for (Stretch stretch : stretches) {
-      sum += since(stretch, from);
+  /** By app, because an admin may be held to some. */
+  private List<UserCount> since(Kind kind, Key key, Instant from, Instant now) {
+    List<UserCount> counted = new ArrayList<>();
+    for (String appid : db.read(tx -> tx.userCounts().apps())) {
+      long sum = 0;
+      for (Stretch stretch : UserCountDao.ofApp(appid, key)) {
+        sum += since(stretch, from);
+      }
+      counted.add(new UserCount(kind, appid, sum, now, Duration.ZERO));
     }
-    return List.of(new UserCount(kind, "", sum, now, Duration.ZERO));
+    return orNobody(kind, counted, now);
+  }
+
+  /** A row must show that it was counted. */
+  private static List<UserCount> orNobody(Kind kind, List<UserCount> counted, Instant now) {
+    return counted.isEmpty()
+        ? List.of(new UserCount(kind, "", 0, now, Duration.ZERO))
+        : List.copyOf(counted);
   }
 
   private long since(Stretch stretch, Instant from) {
@@ -133,11 +146,7 @@ final class UserCounter {
         db.read(tx -> tx.userCounts().apps()).stream()
             .map(appid -> new UserCount(Kind.ALL, appid, ofApp(appid), now, Duration.ZERO))
             .toList();
-    return found.isEmpty()
-        ? List.of(
-            new UserCount(
-                Kind.ALL, "", 0, now, Duration.ZERO)) // a row must show that it was counted
-        : found;
+    return orNobody(Kind.ALL, found, now);
   }
 
   private long ofApp(String appid) {

@@ -67,7 +67,9 @@ public final class PersonActions {
     return db.inTx(
         tx -> {
           Map<Long, User> users = lockWithPersons(tx, List.of(userId, otherId));
-          if (!users.containsKey(userId) || !users.containsKey(otherId)) {
+          if (!users.containsKey(userId)
+              || !users.containsKey(otherId)
+              || !by.apps().covers(users.get(otherId))) {
             return Linked.not(Linking.NO_USER);
           }
           User user = users.get(userId);
@@ -95,7 +97,7 @@ public final class PersonActions {
     return db.inTx(
         tx -> {
           Optional<User> user =
-              tx.users().lockOne(userId).filter(found -> isOneOfSeveral(tx, found));
+              tx.users().lockOne(userId).filter(found -> isOneOfSeveral(tx, by, found));
           if (user.isEmpty()) {
             return Optional.empty();
           }
@@ -155,8 +157,11 @@ public final class PersonActions {
     return tx.users().findAll(ids);
   }
 
-  private static boolean isOneOfSeveral(Tx tx, User user) {
-    return user.person().filter(it -> tx.persons().findUsers(it, 2).size() > 1).isPresent();
+  /** As far as the admin sees the others. */
+  private static boolean isOneOfSeveral(Tx tx, Actor by, User user) {
+    return user.person()
+        .filter(it -> tx.persons().findUsers(it, by.apps(), 2).size() > 1)
+        .isPresent();
   }
 
   private static boolean is(Optional<String> person, String given) {

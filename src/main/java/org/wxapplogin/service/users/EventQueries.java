@@ -13,6 +13,7 @@ import org.wxapplogin.domain.LoginEventQuery;
 import org.wxapplogin.domain.PushQuery;
 import org.wxapplogin.domain.PushRecord;
 import org.wxapplogin.domain.WithId;
+import org.wxapplogin.service.admin.Actor;
 
 /** Lists login events, pushed events and the audit for admins. Thread-safe. */
 public final class EventQueries {
@@ -31,22 +32,26 @@ public final class EventQueries {
     this.db = db;
   }
 
-  /** A page of the login events, the newest first. */
-  public ListPage<WithId<LoginEvent>> logins(LoginEventQuery query, Optional<ListCursor> from) {
+  /** A page of the login events of the admin's apps, the newest first. */
+  public ListPage<WithId<LoginEvent>> logins(
+      Actor by, LoginEventQuery query, Optional<ListCursor> from) {
+    LoginEventQuery seen = query.within(by.apps());
     return LOGINS.page(
-        (place, most) -> db.read(tx -> tx.loginEvents().list(query, place, most)), from, PAGE);
+        (place, most) -> db.read(tx -> tx.loginEvents().list(seen, place, most)), from, PAGE);
   }
 
-  /** A page of what admins did, the newest first. */
-  public ListPage<WithId<AuditEvent>> audit(AuditQuery query, Optional<ListCursor> from) {
+  /** A page of what admins did, as far as this admin may read it, the newest first. */
+  public ListPage<WithId<AuditEvent>> audit(Actor by, AuditQuery query, Optional<ListCursor> from) {
+    AuditQuery seen = query.readBy(by.admin());
     return ACTS.page(
-        (place, most) -> db.read(tx -> tx.auditEvents().list(query, place, most)), from, PAGE);
+        (place, most) -> db.read(tx -> tx.auditEvents().list(seen, place, most)), from, PAGE);
   }
 
-  /** A page of what WeChat has pushed, the newest first. */
-  public ListPage<WithId<PushRecord>> pushes(PushQuery query, Optional<ListCursor> from) {
+  /** A page of what WeChat has pushed for the admin's apps, the newest first. */
+  public ListPage<WithId<PushRecord>> pushes(Actor by, PushQuery query, Optional<ListCursor> from) {
+    PushQuery seen = query.within(by.apps());
     return PUSHES.page(
-        (place, most) -> db.read(tx -> tx.pushEvents().list(query, place, most)), from, PAGE);
+        (place, most) -> db.read(tx -> tx.pushEvents().list(seen, place, most)), from, PAGE);
   }
 
   public List<Admin> admins() {

@@ -118,7 +118,7 @@ public final class PhoneCare {
     if (from == null || !phones.open(from).equals(phone)) {
       return Moved.NO_PHONE;
     }
-    if (other == null) {
+    if (other == null || !by.apps().covers(other)) {
       return Moved.NO_USER;
     }
     if (!other.identity().appid().equals(from.identity().appid())) {

@@ -77,7 +77,7 @@ public final class PhoneSearch {
     db.run(
         tx -> {
           limit.check(tx, by, AuditAct.SEARCH_PHONE_END);
-          String found = Long.toString(tx.phones().countEnds(ends, UserListPlan.FEW));
+          String found = Long.toString(tx.phones().countEnds(ends, by.apps(), UserListPlan.FEW));
           audit.record(tx, by, AuditAct.SEARCH_PHONE_END, AuditTarget.userList(), found);
         });
     return UserSearch.ofPhoneEnd(ends);
@@ -85,7 +85,7 @@ public final class PhoneSearch {
 
   private void record(Tx tx, Actor by, List<byte[]> hashes) {
     limit.check(tx, by, AuditAct.SEARCH_PHONE);
-    String found = Long.toString(tx.phones().countOwners(hashes));
+    String found = Long.toString(tx.phones().countOwners(hashes, by.apps()));
     audit.record(tx, by, AuditAct.SEARCH_PHONE, AuditTarget.userList(), found);
   }
 

@@ -1,5 +1,7 @@
 package org.wxapplogin.service.users;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -39,8 +41,8 @@ public final class UserBulk {
   }
 
   /** The users with these ids, by id; ids without a user are left out. */
-  public Collection<User> find(Collection<Long> ids) {
-    return read(ids).values();
+  public Collection<User> find(Actor by, Collection<Long> ids) {
+    return read(by, ids).values();
   }
 
   /** Disables those who are active. */
@@ -98,7 +100,7 @@ public final class UserBulk {
   private BulkResult run(
       Actor by, Collection<Long> ids, Function<User, Optional<Why>> obstacle, Act act) {
     by.need(AdminRole.OPERATOR);
-    Map<Long, User> found = read(ids);
+    Map<Long, User> found = read(by, ids);
     SortedMap<Long, UserLevel> changed = new TreeMap<>();
     Map<Why, Integer> skipped = new EnumMap<>(Why.class);
     for (long id : new TreeSet<>(ids)) {
@@ -114,10 +116,13 @@ public final class UserBulk {
     return new BulkResult(changed, skipped);
   }
 
-  private Map<Long, User> read(Collection<Long> ids) {
+  /** Those of apps that the admin does not see are as if they were not there. */
+  private Map<Long, User> read(Actor by, Collection<Long> ids) {
     if (ids.size() > MOST) {
       throw new AppException(ErrorCode.BAD_VALUE, "more users than a page shows");
     }
-    return db.read(tx -> tx.users().findAll(ids));
+    return db.read(tx -> tx.users().findAll(ids)).values().stream()
+        .filter(by.apps()::covers)
+        .collect(toMap(User::id, user -> user, (one, same) -> one, TreeMap::new));
   }
 }

@@ -87,7 +87,7 @@ public final class UserCsvExport {
       record(by, AuditAct.EXPORT_USERS, cut(words));
       taker.begin(clock.instant());
       give(
-          filter,
+          filter.within(by.apps()),
           some -> {
             taker.take(some, bans(some));
             given[0] += some.size();

@@ -61,21 +61,21 @@ public final class UserFinder {
    */
   public Found find(Actor by, String typed) {
     if (PhoneSearch.looksLikeOne(typed)) {
-      return oneOf(phones.of(by, typed));
+      return oneOf(by, phones.of(by, typed));
     }
     Optional<String> end = PhoneEnd.marked(typed);
     if (end.isPresent()) {
-      return oneOf(phones.ofEnd(by, end.get()));
+      return oneOf(by, phones.ofEnd(by, end.get()));
     }
     String text = ShownText.line(typed);
     if (by.mayAct() && FOUR_DIGITS.matcher(text).matches()) {
       return byFourDigits(by, text);
     }
-    return byId(text)
-        .or(() -> byEvent(text))
+    return byId(by, text)
+        .or(() -> byEvent(by, text))
         .map(Found::user)
-        .or(() -> byApp(text))
-        .orElseGet(() -> oneOf(new UserSearch(UserSearch.By.ANY, text)));
+        .or(() -> byApp(by, text))
+        .orElseGet(() -> oneOf(by, new UserSearch(UserSearch.By.ANY, text)));
   }
 
   /**
@@ -84,43 +84,50 @@ public final class UserFinder {
    */
   private Found byFourDigits(Actor by, String text) {
     UserSearch any = new UserSearch(UserSearch.By.ANY, text);
-    return page(any).rows().isEmpty()
-        ? oneOf(phones.ofEnd(by, text))
+    return page(by, any).rows().isEmpty()
+        ? oneOf(by, phones.ofEnd(by, text))
         : new Found(Optional.empty(), Optional.empty(), Optional.of(any));
   }
 
   /** A whole id means its user, even if the names of others have the same digits. */
-  private Optional<Long> byId(String text) {
+  private Optional<Long> byId(Actor by, String text) {
     return ID.matcher(text).matches()
-        ? db.read(tx -> tx.users().findById(Long.parseLong(text))).map(User::id)
+        ? db.read(tx -> tx.users().findById(Long.parseLong(text)))
+            .filter(by.apps()::covers)
+            .map(User::id)
         : Optional.empty();
   }
 
-  private Optional<Long> byEvent(String text) {
+  /** Of a user who is gone nobody knows the app any more. */
+  private Optional<Long> byEvent(Actor by, String text) {
     Matcher event = EVENT.matcher(text);
     if (!event.matches()) {
       return Optional.empty();
     }
     long seq = Long.parseLong(event.group(1));
     List<NumberedEvent> found = db.read(tx -> tx.userEvents().findAfter(seq - 1, 1));
-    return found.stream().filter(it -> it.seq() == seq).map(it -> it.event().userId()).findFirst();
+    return found.stream()
+        .filter(it -> it.seq() == seq)
+        .map(it -> it.event().userId())
+        .filter(id -> by.apps().isAll() || byId(by, id.toString()).isPresent())
+        .findFirst();
   }
 
-  private Optional<Found> byApp(String text) {
-    return list.apps().contains(text)
+  private Optional<Found> byApp(Actor by, String text) {
+    return list.apps(by).contains(text)
         ? Optional.of(new Found(Optional.empty(), Optional.of(text), Optional.empty()))
         : Optional.empty();
   }
 
-  private Found oneOf(UserSearch search) {
-    ListPage<User> page = page(search);
+  private Found oneOf(Actor by, UserSearch search) {
+    ListPage<User> page = page(by, search);
     return page.rows().size() == 1 && page.next().isEmpty()
         ? Found.user(page.rows().get(0).id())
         : new Found(Optional.empty(), Optional.empty(), Optional.of(search));
   }
 
-  private ListPage<User> page(UserSearch search) {
+  private ListPage<User> page(Actor by, UserSearch search) {
     UserFilter filter = UserFilter.NONE.withSearch(Optional.of(search));
-    return list.page(new UserQuery(filter, UserSort.NEWEST, 1), Optional.empty()).page();
+    return list.page(by, new UserQuery(filter, UserSort.NEWEST, 1), Optional.empty()).page();
   }
 }

@@ -17,6 +17,7 @@ import org.wxapplogin.domain.ListCursor;
 import org.wxapplogin.domain.ListPage;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserQuery;
+import org.wxapplogin.service.admin.Actor;
 import org.wxapplogin.service.users.UserListing.Extent;
 
 /**
@@ -46,8 +47,13 @@ public final class UserListService {
     this.estimate = remembered(clock, () -> db.read(tx -> tx.userList().estimate()));
   }
 
-  /** The page read from a cursor, or the first. */
-  public UserListing page(UserQuery query, Optional<ListCursor> from) {
+  /** The page read from a cursor, or the first, of the users of the admin's apps. */
+  public UserListing page(Actor by, UserQuery asked, Optional<ListCursor> from) {
+    return page(asked.within(by.apps()), from);
+  }
+
+  /** The same of all users there are. */
+  UserListing page(UserQuery query, Optional<ListCursor> from) {
     List<String> known = apps();
     try {
       UserListPlan plan = db.readWithin(PAGE_SECONDS, tx -> UserListPlan.of(tx, query, known));
@@ -69,8 +75,13 @@ public final class UserListService {
     }
   }
 
+  /** Every app of which the admin sees users, in order. */
+  public List<String> apps(Actor by) {
+    return by.apps().within(apps());
+  }
+
   /** Every app there is, in order. */
-  public List<String> apps() {
+  List<String> apps() {
     Collection<String> all = new TreeSet<>(known.get());
     all.addAll(found.get());
     return List.copyOf(all);

@@ -23,6 +23,7 @@ import org.wxapplogin.domain.UserStatus;
 import org.wxapplogin.domain.WithId;
 import org.wxapplogin.service.account.Cancellation;
 import org.wxapplogin.service.account.Phones;
+import org.wxapplogin.service.admin.Actor;
 import org.wxapplogin.service.session.SessionService;
 
 /** Reads everything the page of one user shows. Thread-safe. */
@@ -48,19 +49,32 @@ public final class UserPageQuery {
     this.clock = clock;
   }
 
-  /** The user with this id and everything their page shows; empty if there is no such user. */
-  public Optional<UserDetail> user(long id) {
+  /**
+   * The user with this id and everything their page shows an admin; empty if there is no such user,
+   * or none of the admin's apps.
+   */
+  public Optional<UserDetail> user(Actor by, long id) {
+    if (!isSeen(by, id)) {
+      return Optional.empty();
+    }
     List<Session> devices = sessions.devices(id);
     Optional<Instant> deletedAt = cancellation.deletedAt(id);
-    return db.read(tx -> tx.users().findById(id).map(user -> detail(tx, user, deletedAt, devices)));
+    return db.read(
+        tx -> tx.users().findById(id).map(user -> detail(tx, by, user, deletedAt, devices)));
   }
 
-  private UserDetail detail(Tx tx, User user, Optional<Instant> deletedAt, List<Session> devices) {
+  /** Whether there is such a user of an app of the admin's: asked before any act on the user. */
+  public boolean isSeen(Actor by, long id) {
+    return db.read(tx -> tx.users().findById(id)).filter(by.apps()::covers).isPresent();
+  }
+
+  private UserDetail detail(
+      Tx tx, Actor by, User user, Optional<Instant> deletedAt, List<Session> devices) {
     long id = user.id();
     return new UserDetail(
         user,
-        samePerson(tx, user),
-        otherPerson(tx, user),
+        samePerson(tx, by, user),
+        otherPerson(tx, by, user),
         phones.shown(user),
         deletedAt.filter(at -> user.status() != UserStatus.ACTIVE),
         user.status() == UserStatus.DISABLED ? tx.bans().find(id) : Optional.empty(),
@@ -117,10 +131,10 @@ public final class UserPageQuery {
     return tx.auditEvents().list(ofUser, Optional.empty(), NEWEST);
   }
 
-  private static List<User> samePerson(Tx tx, User user) {
+  private static List<User> samePerson(Tx tx, Actor by, User user) {
     return user
         .person()
-        .map(person -> tx.persons().findUsers(person, NEWEST + 1))
+        .map(person -> tx.persons().findUsers(person, by.apps(), NEWEST + 1))
         .orElse(List.of())
         .stream()
         .filter(other -> other.id() != user.id())
@@ -129,12 +143,12 @@ public final class UserPageQuery {
   }
 
   /** A user of the person to whom the unionid of this user leads, where that is another. */
-  private static Optional<User> otherPerson(Tx tx, User user) {
+  private static Optional<User> otherPerson(Tx tx, Actor by, User user) {
     return user.link()
         .filter(link -> link.doubt().equals(Optional.of(PersonDoubt.OTHER_PERSON)))
         .flatMap(link -> user.identity().unionid())
         .flatMap(unionid -> tx.persons().find(unionid))
         .filter(person -> !user.person().equals(Optional.of(person)))
-        .flatMap(person -> tx.persons().findUsers(person, 1).stream().findFirst());
+        .flatMap(person -> tx.persons().findUsers(person, by.apps(), 1).stream().findFirst());
   }
 }

@@ -19,6 +19,7 @@ import org.wxapplogin.WatchedDataSource;
 import org.wxapplogin.WatchedDataSource.Point;
 import org.wxapplogin.app.App;
 import org.wxapplogin.dao.Db;
+import org.wxapplogin.domain.AppScope;
 import org.wxapplogin.domain.Phone;
 import org.wxapplogin.metrics.Metrics;
 import org.wxapplogin.service.job.SharedJob;
@@ -80,7 +81,7 @@ class PhoneEndFillTest {
   }
 
   private long found(String lastFour) {
-    return db.read(tx -> tx.phones().countEnds(phones().ends(lastFour), 10));
+    return db.read(tx -> tx.phones().countEnds(phones().ends(lastFour), AppScope.ALL, 10));
   }
 
   private Phones phones() {

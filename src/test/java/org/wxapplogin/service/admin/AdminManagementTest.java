@@ -28,6 +28,7 @@ import org.wxapplogin.app.App;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.AppScope;
 import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Secret;
@@ -67,7 +68,8 @@ class AdminManagementTest {
 
   @Test
   void aNewAdminHasAPasswordThatIsShownOnceAndMustBeChanged() {
-    long id = module.others().create(by, owner, "bo", AdminRole.OPERATOR).orElseThrow();
+    long id =
+        module.others().create(by, owner, "bo", AdminRole.OPERATOR, AppScope.ALL).orElseThrow();
 
     Secret start = module.secrets().take(owner, About.START_PASSWORD, id).orElseThrow();
     assertTrue(module.secrets().take(owner, About.START_PASSWORD, id).isEmpty(), "a second time");
@@ -90,7 +92,7 @@ class AdminManagementTest {
 
   @Test
   void aStartPasswordIsNotShownLaterNorOnAnotherPage() {
-    long id = module.others().create(by, owner, "bo", AdminRole.VIEWER).orElseThrow();
+    long id = module.others().create(by, owner, "bo", AdminRole.VIEWER, AppScope.ALL).orElseThrow();
 
     assertTrue(module.secrets().take(owner, About.START_PASSWORD, id + 1).isEmpty());
     clock.advance(Duration.ofMinutes(5));
@@ -103,14 +105,17 @@ class AdminManagementTest {
 
   @Test
   void aNameIsTakenOnceWhateverItsCase() {
-    assertTrue(module.others().create(by, owner, "ADMIN", AdminRole.VIEWER).isEmpty());
+    assertTrue(
+        module.others().create(by, owner, "ADMIN", AdminRole.VIEWER, AppScope.ALL).isEmpty());
 
     assertEquals(1, TestRows.count(TEST_DB, "admins"));
     assertEquals(
         List.of(),
         TestRows.texts(TEST_DB, "SELECT act FROM audit_events WHERE act NOT LIKE 'SIGN_IN%'"));
     for (String name : List.of("", " ", "a\nb", "a\u200Bb", "x".repeat(65))) {
-      refused(ErrorCode.BAD_VALUE, () -> module.others().create(by, owner, name, AdminRole.VIEWER));
+      refused(
+          ErrorCode.BAD_VALUE,
+          () -> module.others().create(by, owner, name, AdminRole.VIEWER, AppScope.ALL));
     }
   }
 
@@ -174,7 +179,9 @@ class AdminManagementTest {
     TestRows.execute(TEST_DB, "UPDATE admins SET role = 'OPERATOR' WHERE name = 'admin'");
 
     refused(ErrorCode.NOT_ALLOWED, () -> module.others().disable(by, id));
-    refused(ErrorCode.NOT_ALLOWED, () -> module.others().create(by, owner, "eve", AdminRole.OWNER));
+    refused(
+        ErrorCode.NOT_ALLOWED,
+        () -> module.others().create(by, owner, "eve", AdminRole.OWNER, AppScope.ALL));
 
     assertEquals(2, TestRows.count(TEST_DB, "admins"));
   }

@@ -29,10 +29,18 @@ import org.wxapplogin.TestRows;
 import org.wxapplogin.TestSettings;
 import org.wxapplogin.app.App;
 import org.wxapplogin.dao.Db;
+import org.wxapplogin.domain.Admin;
+import org.wxapplogin.domain.AdminRole;
+import org.wxapplogin.domain.ClientAddress;
 import org.wxapplogin.service.RowReads;
+import org.wxapplogin.service.admin.Actor;
 
 /** The login events are counted each exactly once, whatever happens meanwhile. */
 class FiguresTest {
+  private static final Actor OWNER =
+      new Actor(
+          new Admin(1, "admin", AdminRole.OWNER, Instant.EPOCH), ClientAddress.of("192.0.2.1"));
+
   @RegisterExtension static final TestDb TEST_DB = new TestDb();
 
   private static final int MANY = 2 * LoginCounter.BATCH + 5_000;
@@ -153,11 +161,11 @@ class FiguresTest {
     } finally {
       TestRows.execute(TEST_DB, "RENAME TABLE login_events_away TO login_events");
     }
-    assertTrue(one.figures().dashboard().read(7).jobs().get(0).hasFailed());
+    assertTrue(one.figures().dashboard().read(OWNER, 7).jobs().get(0).hasFailed());
     clock.advance(Duration.ofSeconds(1));
 
     assertTrue(one.figures().figures().run());
-    assertFalse(one.figures().dashboard().read(7).jobs().get(0).hasFailed());
+    assertFalse(one.figures().dashboard().read(OWNER, 7).jobs().get(0).hasFailed());
   }
 
   @Test
@@ -212,7 +220,7 @@ class FiguresTest {
     TestRows.execute(TEST_DB, "RENAME TABLE users TO users_away");
     TestRows.execute(TEST_DB, "RENAME TABLE login_events TO login_events_away");
     try {
-      assertEquals(1, one.figures().dashboard().read(90).days().size());
+      assertEquals(1, one.figures().dashboard().read(OWNER, 90).days().size());
     } finally {
       TestRows.execute(TEST_DB, "RENAME TABLE users_away TO users");
       TestRows.execute(TEST_DB, "RENAME TABLE login_events_away TO login_events");
@@ -230,7 +238,7 @@ class FiguresTest {
             + " CROSS JOIN (SELECT 'H' AS span UNION ALL SELECT 'D') AS spans");
     try (RowReads counted = new RowReads(TEST_DB);
         App node = node(counted.dataSource())) {
-      long reads = counted.of(() -> node.figures().dashboard().read(7));
+      long reads = counted.of(() -> node.figures().dashboard().read(OWNER, 7));
 
       assertTrue(reads < 48 + 7 * 24 + 30, "read " + reads);
     }

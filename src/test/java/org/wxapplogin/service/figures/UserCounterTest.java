@@ -21,6 +21,7 @@ import org.wxapplogin.dao.userlist.UserCountDao;
 import org.wxapplogin.dao.userlist.UserCountDao.Stretch;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserCount;
+import org.wxapplogin.domain.UserSort;
 import org.wxapplogin.sandbox.wechat.FakeWechat;
 import org.wxapplogin.service.RowReads;
 
@@ -53,12 +54,16 @@ class UserCounterTest {
 
     assertEquals(
         List.of(
-            "ACTIVE_1_DAY  23",
-            "ACTIVE_30_DAYS  42",
-            "ACTIVE_7_DAYS  28",
+            "ACTIVE_1_DAY " + FakeWechat.APPID + " 13",
+            "ACTIVE_1_DAY " + FakeWechat.SECOND_APPID + " 10",
+            "ACTIVE_30_DAYS " + FakeWechat.APPID + " 32",
+            "ACTIVE_30_DAYS " + FakeWechat.SECOND_APPID + " 10",
+            "ACTIVE_7_DAYS " + FakeWechat.APPID + " 18",
+            "ACTIVE_7_DAYS " + FakeWechat.SECOND_APPID + " 10",
             "ALL " + FakeWechat.APPID + " 32",
             "ALL " + FakeWechat.SECOND_APPID + " 10",
-            "NEW_TODAY  1"),
+            "NEW_TODAY " + FakeWechat.APPID + " 1",
+            "NEW_TODAY " + FakeWechat.SECOND_APPID + " 0"),
         counts());
   }
 
@@ -82,12 +87,12 @@ class UserCounterTest {
     cost = Duration.ofSeconds(1).toNanos();
     TestUsers.insert(TEST_DB, TestUsers.user(1, "u", clock.instant(), clock.instant()));
     run();
-    assertTrue(counts().contains("NEW_TODAY  1"));
+    assertTrue(counts().contains("NEW_TODAY " + FakeWechat.APPID + " 1"));
 
     clock.advance(Duration.ofSeconds(60)); // midnight in Shanghai
     run();
 
-    assertTrue(counts().contains("NEW_TODAY  0"));
+    assertTrue(counts().contains("NEW_TODAY " + FakeWechat.APPID + " 0"));
   }
 
   @Test
@@ -113,12 +118,12 @@ class UserCounterTest {
                 Db db = new Db(counted.dataSource());
                 UserCountDao.Place from =
                     new UserCountDao.Place(clock.instant().minus(Duration.ofDays(30)), -1);
-                for (Stretch stretch :
-                    UserCountDao.byLastLogin(db.read(tx -> tx.userCounts().apps()))) {
-                  db.read(tx -> tx.userCounts().after(stretch, from, STEP));
-                  db.read(tx -> tx.userCounts().countAfter(stretch, from));
+                for (UserSort.Key key : UserSort.Key.values()) {
+                  for (Stretch stretch : UserCountDao.ofApp(FakeWechat.APPID, key)) {
+                    db.read(tx -> tx.userCounts().after(stretch, from, STEP));
+                    db.read(tx -> tx.userCounts().countAfter(stretch, from));
+                  }
                 }
-                db.read(tx -> tx.userCounts().after(UserCountDao.byRegistration(), from, STEP));
                 db.read(tx -> tx.userCounts().openidAfter(FakeWechat.APPID, "", STEP));
               });
 

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wxapplogin.TestDb;
 import org.wxapplogin.TestRows;
 import org.wxapplogin.dao.Db;
+import org.wxapplogin.domain.Admin;
+import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.AuditActor;
 import org.wxapplogin.domain.AuditEvent;
@@ -30,12 +32,15 @@ import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.domain.WithId;
 import org.wxapplogin.service.Explained;
 import org.wxapplogin.service.RowReads;
+import org.wxapplogin.service.admin.Actor;
 
 /** The login events and the audit on the real tables. */
 class EventQueriesTest {
   @RegisterExtension static final TestDb TEST_DB = new TestDb();
 
   private static final Instant START = Instant.parse("2025-03-01T00:00:00Z");
+  private static final Actor OWNER =
+      new Actor(new Admin(1, "admin", AdminRole.OWNER, START), ClientAddress.of("192.0.2.1"));
   private static final Optional<ListCursor> FIRST = Optional.empty();
   private static final LoginEventQuery ALL = query(null, null, null, null, null);
 
@@ -59,15 +64,15 @@ class EventQueriesTest {
   void everyPageForwardThenBackwardMeetsEveryLoginOnce() {
     insertLogins(230);
     List<WithId<LoginEvent>> forward = new ArrayList<>();
-    ListPage<WithId<LoginEvent>> page = reads.logins(ALL, FIRST);
+    ListPage<WithId<LoginEvent>> page = reads.logins(OWNER, ALL, FIRST);
     forward.addAll(page.rows());
     while (page.next().isPresent()) {
-      page = reads.logins(ALL, page.next());
+      page = reads.logins(OWNER, ALL, page.next());
       forward.addAll(page.rows());
     }
     List<WithId<LoginEvent>> backward = new ArrayList<>(page.rows());
     while (page.previous().isPresent()) {
-      page = reads.logins(ALL, page.previous());
+      page = reads.logins(OWNER, ALL, page.previous());
       backward.addAll(0, page.rows());
     }
 
@@ -88,7 +93,7 @@ class EventQueriesTest {
       List<LoginEvent> found = new ArrayList<>();
       Optional<ListCursor> place = FIRST;
       do {
-        ListPage<WithId<LoginEvent>> page = reads.logins(query, place);
+        ListPage<WithId<LoginEvent>> page = reads.logins(OWNER, query, place);
         page.rows().forEach(row -> found.add(row.event()));
         place = page.next();
       } while (place.isPresent());
@@ -108,7 +113,7 @@ class EventQueriesTest {
         Optional<ListCursor> deep = Optional.of(new ListCursor(START, middle, false));
         Optional<ListCursor> back = Optional.of(new ListCursor(START, middle, true));
         for (Optional<ListCursor> place : List.of(FIRST, deep, back)) {
-          long count = counted.ofTables(() -> reads.logins(query, place));
+          long count = counted.ofTables(() -> reads.logins(OWNER, query, place));
           assertTrue(count <= mostReads(query), query + ": " + count);
         }
       }
@@ -146,7 +151,7 @@ class EventQueriesTest {
     LoginEventQuery query = query(null, null, null, late, late.plusMillis(1));
     assertEquals(
         List.of(late),
-        reads.logins(query, FIRST).rows().stream().map(row -> row.event().at()).toList());
+        reads.logins(OWNER, query, FIRST).rows().stream().map(row -> row.event().at()).toList());
   }
 
   private static LoginEvent at(Instant at) {
@@ -160,7 +165,7 @@ class EventQueriesTest {
     Explained explained = new Explained(TEST_DB.dataSource());
     EventQueries reads = reads(new Db(explained.dataSource()));
     for (LoginEventQuery query : queries()) {
-      reads.logins(query, Optional.of(new ListCursor(START, middle, false)));
+      reads.logins(OWNER, query, Optional.of(new ListCursor(START, middle, false)));
       String index = index(query);
       List<Explained.Step> steps =
           explained.take().stream().filter(step -> "login_events".equals(step.table())).toList();
@@ -223,20 +228,26 @@ class EventQueriesTest {
       db.run(tx -> tx.auditEvents().append(event));
     }
 
-    ListPage<WithId<AuditEvent>> first = reads.audit(audit(null, null), FIRST);
+    ListPage<WithId<AuditEvent>> first = reads.audit(OWNER, audit(null, null), FIRST);
     AuditEvent newest = first.rows().get(0).event();
     assertEquals("原因 120", newest.detail());
     assertEquals(Optional.of("ORDINARY"), newest.before());
     assertEquals(Optional.of("VIP"), newest.after());
     assertEquals(50, first.rows().size());
-    assertEquals(20, reads.audit(audit(null, null), second(first).next()).rows().size());
+    assertEquals(20, reads.audit(OWNER, audit(null, null), second(first).next()).rows().size());
     assertEquals(
-        10, reads.audit(audit(1L, null), reads.audit(audit(1L, null), FIRST).next()).rows().size());
-    assertEquals(24, reads.audit(audit(null, 3L), FIRST).rows().size());
-    assertEquals(12, reads.audit(audit(1L, 3L), FIRST).rows().size());
-    assertEquals(0, reads.audit(audit(9L, null), FIRST).rows().size());
-    assertEquals(0, reads.audit(audit(null, 4L), FIRST).rows().size(), "an admin of that id");
-    assertEquals(24, reads.audit(AuditQuery.ofTarget(AuditTarget.admin(4)), FIRST).rows().size());
+        10,
+        reads
+            .audit(OWNER, audit(1L, null), reads.audit(OWNER, audit(1L, null), FIRST).next())
+            .rows()
+            .size());
+    assertEquals(24, reads.audit(OWNER, audit(null, 3L), FIRST).rows().size());
+    assertEquals(12, reads.audit(OWNER, audit(1L, 3L), FIRST).rows().size());
+    assertEquals(0, reads.audit(OWNER, audit(9L, null), FIRST).rows().size());
+    assertEquals(
+        0, reads.audit(OWNER, audit(null, 4L), FIRST).rows().size(), "an admin of that id");
+    assertEquals(
+        24, reads.audit(OWNER, AuditQuery.ofTarget(AuditTarget.admin(4)), FIRST).rows().size());
     assertEquals(
         List.of("原因 120", "原因 80", "原因 40"),
         details(Optional.of(AuditAct.DELETE_USER), Optional.empty(), Optional.empty()));
@@ -271,10 +282,10 @@ class EventQueriesTest {
 
     assertEquals(
         List.of(AuditActor.service("shop")),
-        reads.audit(ofService("shop"), FIRST).rows().stream()
+        reads.audit(OWNER, ofService("shop"), FIRST).rows().stream()
             .map(row -> row.event().by())
             .toList());
-    assertEquals(List.of(), reads.audit(ofService("pos"), FIRST).rows());
+    assertEquals(List.of(), reads.audit(OWNER, ofService("pos"), FIRST).rows());
   }
 
   private static AuditQuery ofService(String name) {
@@ -288,14 +299,16 @@ class EventQueriesTest {
   }
 
   private ListPage<WithId<AuditEvent>> second(ListPage<WithId<AuditEvent>> first) {
-    return reads.audit(audit(null, null), first.next());
+    return reads.audit(OWNER, audit(null, null), first.next());
   }
 
   private List<String> details(
       Optional<AuditAct> act, Optional<Instant> from, Optional<Instant> until) {
     AuditQuery query =
         new AuditQuery(Optional.empty(), Optional.empty(), act, Optional.empty(), from, until);
-    return reads.audit(query, FIRST).rows().stream().map(row -> row.event().detail()).toList();
+    return reads.audit(OWNER, query, FIRST).rows().stream()
+        .map(row -> row.event().detail())
+        .toList();
   }
 
   private static AuditQuery audit(Long admin, Long user) {

@@ -63,7 +63,7 @@ class EveryActTest extends ConsoleTest {
    * @param needs the least role
    * @param fields names and values in turn
    */
-  private record Act(
+  record Act(
       Class<?> servlet, AdminRole needs, String address, List<String> fields, int whenAllowed) {}
 
   private static Act act(Class<?> servlet, AdminRole needs, String address, String... fields) {
@@ -75,7 +75,7 @@ class EveryActTest extends ConsoleTest {
     return new Act(servlet, needs, address, List.of(fields), 200);
   }
 
-  private static final List<Act> ACTS =
+  static final List<Act> ACTS =
       List.of(
           user(UserPageServlet.DISABLE, "reason", "spam"),
           user(UserPageServlet.ENABLE),
@@ -183,6 +183,7 @@ class EveryActTest extends ConsoleTest {
               "role",
               "OWNER"),
           admin(AdminPageServlet.ROLE, "role", "OWNER"),
+          admin(AdminPageServlet.APPS),
           admin(AdminPageServlet.DISABLE),
           admin(AdminPageServlet.ENABLE),
           admin(AdminPageServlet.RESET_PASSWORD),
@@ -364,7 +365,7 @@ class EveryActTest extends ConsoleTest {
   }
 
   /** Whatever an act could change, without what every request moves on. */
-  private static List<String> state() {
+  static List<String> state() {
     List<String> state = new ArrayList<>();
     state.addAll(TestRows.texts(TEST_DB, "SELECT CONCAT(id, status, level) FROM users"));
     state.addAll(

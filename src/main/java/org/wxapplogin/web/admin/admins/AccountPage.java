@@ -12,12 +12,14 @@ import org.wxapplogin.web.admin.page.Time;
 /**
  * Everything account.jsp shows, already as text.
  *
+ * @param apps the AppIDs of those that the admin is held to; none for all
  * @param codesLeft how many recovery codes are left, as a sentence; empty without a second step
  */
 public record AccountPage(
     String name,
     Avatar avatar,
     String role,
+    List<String> apps,
     boolean totp,
     String codesLeft,
     List<Session> sessions,
@@ -41,6 +43,7 @@ public record AccountPage(
         name,
         Avatar.of(access.admin().id(), name),
         texts.text("role." + access.admin().role()),
+        access.admin().apps().apps(),
         totp,
         totp ? texts.format("account.codes-left", codesLeft) : "",
         sessions.stream().map(one -> session(one, access, texts)).toList(),

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.AdminAccount;
+import org.wxapplogin.domain.AdminRole;
+import org.wxapplogin.domain.AppScope;
 import org.wxapplogin.domain.AuditEvent;
 import org.wxapplogin.domain.ListPage;
 import org.wxapplogin.domain.Secret;
@@ -35,12 +37,18 @@ public record AdminDetailPage(
     List<AuditRow> audit,
     Optional<Notice> notice) {
 
-  /** What can be done. */
-  public record Acts(List<Option> roles, boolean resetTotp, boolean disable, boolean enable) {}
+  /**
+   * What can be done.
+   *
+   * @param apps a box for each; none for an owner
+   */
+  public record Acts(
+      List<Option> roles, List<Option> apps, boolean resetTotp, boolean disable, boolean enable) {}
 
   static AdminDetailPage of(
       AdminAccount account,
       Admin me,
+      List<Option> apps,
       Optional<Secret> password,
       ListPage<WithId<AuditEvent>> audit,
       Optional<Flash> flash,
@@ -51,7 +59,7 @@ public record AdminDetailPage(
         texts.format("users.id", Long.toString(admin.id())),
         AdminRow.of(account, me.id(), texts),
         password.map(Secret::reveal).orElse(""),
-        admin.id() == me.id() ? Optional.empty() : Optional.of(acts(account, texts)),
+        admin.id() == me.id() ? Optional.empty() : Optional.of(acts(account, apps, texts)),
         texts.zoneNote(account.lastSignInAt().stream()),
         audit.rows().stream().map(row -> AuditRow.of(row.event(), texts)).toList(),
         flash.map(left -> left.notice(undo(left, account), texts)));
@@ -67,14 +75,22 @@ public record AdminDetailPage(
     if (flash.is(Outcome.ADMIN_ENABLED) && account.isActive()) {
       return Optional.of(Undo.by(Paths.of(AdminPageServlet.DISABLE, id)));
     }
+    if (flash.is(Outcome.ADMIN_APPS_SET)) {
+      AppScope before =
+          AppScope.parse(flash.undo().equals(AdminPageServlet.ALL) ? "" : flash.undo());
+      return before.equals(account.admin().apps())
+          ? Optional.empty()
+          : Optional.of(Undo.by(Paths.of(AdminPageServlet.APPS, id), AppPicks.fields(before)));
+    }
     return role.isEmpty() || role.equals(account.admin().role().name())
         ? Optional.empty()
         : Optional.of(Undo.by(Paths.of(AdminPageServlet.ROLE, id), new Input.Field("role", role)));
   }
 
-  private static Acts acts(AdminAccount account, Texts texts) {
+  private static Acts acts(AdminAccount account, List<Option> apps, Texts texts) {
     return new Acts(
         AdminListPage.roles(account.admin().role(), texts),
+        account.admin().role() == AdminRole.OWNER ? List.of() : apps,
         account.totp(),
         account.isActive(),
         !account.isActive());

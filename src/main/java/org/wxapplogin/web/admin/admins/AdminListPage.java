@@ -12,10 +12,16 @@ import org.wxapplogin.web.admin.page.Texts;
  * Everything admins.jsp shows, already as text.
  *
  * @param zone the sentence that names the zone of the times
+ * @param apps a box for each
  * @param name what was typed last time; error says why it was not taken, or is empty
  */
 public record AdminListPage(
-    List<AdminRow> rows, String zone, List<Option> roles, String name, String error) {
+    List<AdminRow> rows,
+    String zone,
+    List<Option> roles,
+    List<Option> apps,
+    String name,
+    String error) {
 
   static AdminListPage of(
       List<AdminAccount> accounts,
@@ -23,11 +29,13 @@ public record AdminListPage(
       String name,
       String error,
       AdminRole role,
+      List<Option> apps,
       Texts texts) {
     return new AdminListPage(
         accounts.stream().map(one -> AdminRow.of(one, me.id(), texts)).toList(),
         texts.zoneNote(accounts.stream().flatMap(one -> one.lastSignInAt().stream())),
         roles(role, texts),
+        apps,
         name,
         error);
   }

@@ -7,9 +7,11 @@ import java.util.Optional;
 import org.wxapplogin.domain.Admin;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.AppScope;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.service.admin.Actor;
 import org.wxapplogin.service.admin.AdminManagement;
+import org.wxapplogin.service.apps.Apps;
 import org.wxapplogin.web.admin.page.Console;
 import org.wxapplogin.web.admin.page.ConsoleServlet;
 import org.wxapplogin.web.admin.page.Flash;
@@ -24,10 +26,12 @@ public final class AdminListServlet extends ConsoleServlet {
   private static final int MAX_WORD = 16;
 
   private final transient AdminManagement admins;
+  private final transient Apps apps;
 
-  public AdminListServlet(Console console, AdminManagement admins) {
+  public AdminListServlet(Console console, AdminManagement admins, Apps apps) {
     super(console);
     this.admins = admins;
+    this.apps = apps;
   }
 
   static AdminRole role(Visit visit) throws IOException {
@@ -40,29 +44,42 @@ public final class AdminListServlet extends ConsoleServlet {
 
   @Override
   protected void get(Visit visit) throws ServletException, IOException {
-    show(visit, "", "", AdminRole.VIEWER);
+    show(visit, "", "", AdminRole.VIEWER, AppScope.ALL);
   }
 
   @Override
   protected void post(Visit visit) throws ServletException, IOException {
     String name = visit.field("name", Admin.MAX_NAME_CHARS).strip();
     AdminRole role = role(visit);
+    AppScope picked = AppPicks.read(visit, apps.appids());
     if (!Admin.isName(name)) {
-      show(visit, name, visit.texts().text("admins.new.bad-name"), role);
+      show(visit, name, visit.texts().text("admins.new.bad-name"), role, picked);
       return;
     }
-    Optional<Long> made = admins.create(visit.actor(), visit.access(), name, role);
+    if (role == AdminRole.OWNER && !picked.isAll()) {
+      show(visit, name, visit.texts().text("admins.apps.owner"), role, picked);
+      return;
+    }
+    Optional<Long> made = admins.create(visit.actor(), visit.access(), name, role, picked);
     if (made.isEmpty()) {
-      show(visit, name, visit.texts().text("admins.new.taken"), role);
+      show(visit, name, visit.texts().text("admins.new.taken"), role, picked);
       return;
     }
     visit.redirect(Paths.of(AdminPageServlet.PATH, made.get()), Flash.of(Outcome.ADMIN_CREATED));
   }
 
-  private void show(Visit visit, String name, String error, AdminRole role)
+  private void show(Visit visit, String name, String error, AdminRole role, AppScope picked)
       throws ServletException, IOException {
     Actor by = visit.actor();
     visit.show(
-        "admins", AdminListPage.of(admins.list(by), by.admin(), name, error, role, visit.texts()));
+        "admins",
+        AdminListPage.of(
+            admins.list(by),
+            by.admin(),
+            name,
+            error,
+            role,
+            AppPicks.boxes(apps.appids(), picked, visit.texts()),
+            visit.texts()));
   }
 }

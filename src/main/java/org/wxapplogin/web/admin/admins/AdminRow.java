@@ -10,6 +10,7 @@ import org.wxapplogin.web.admin.page.Time;
  * One admin as text.
  *
  * @param me whether this is the admin who looks
+ * @param apps the names of those that they are held to; empty for all
  * @param tone of the state
  * @param lastSignIn empty where they never signed in
  */
@@ -19,6 +20,7 @@ public record AdminRow(
     Avatar avatar,
     boolean me,
     String role,
+    String apps,
     String state,
     String tone,
     boolean totp,
@@ -33,6 +35,7 @@ public record AdminRow(
         Avatar.of(account.admin().id(), account.admin().name()),
         account.admin().id() == myId,
         texts.text("role." + account.admin().role()),
+        AppPicks.names(account.admin().apps(), texts),
         texts.text("admins.state." + state),
         state,
         account.totp(),

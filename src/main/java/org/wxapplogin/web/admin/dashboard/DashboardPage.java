@@ -32,6 +32,7 @@ import org.wxapplogin.web.admin.page.Texts;
  *
  * @param asOf up to when logins are counted, and in which zone the times are
  * @param counting how far counting has come, while many events wait for it; else empty
+ * @param ofServer whether the node and the jobs are shown, which work for all apps alike
  * @param kept that pushed events wait for the owner who looks; else empty
  * @param warnings about receivers of webhooks
  * @param noApp whether no mini program is served, so that nobody can log in
@@ -40,6 +41,7 @@ import org.wxapplogin.web.admin.page.Texts;
 public record DashboardPage(
     String asOf,
     String counting,
+    boolean ofServer,
     String kept,
     List<Warning> warnings,
     boolean noApp,
@@ -96,6 +98,7 @@ public record DashboardPage(
 
   static DashboardPage of(
       DashboardData data,
+      boolean ofServer,
       int kept,
       List<WebhookWatch.Warning> webhooks,
       boolean noApp,
@@ -106,6 +109,7 @@ public record DashboardPage(
     return new DashboardPage(
         asOf(data, texts),
         counting(data, texts),
+        ofServer,
         kept == 0 ? "" : texts.format("dash.kept", kept),
         webhooks.stream().map(warning -> warning(warning, texts)).toList(),
         noApp,

@@ -3,6 +3,7 @@ package org.wxapplogin.web.admin.dashboard;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.List;
+import org.wxapplogin.service.admin.Actor;
 import org.wxapplogin.service.apps.Apps;
 import org.wxapplogin.service.figures.Dashboard;
 import org.wxapplogin.service.push.KeptEvents;
@@ -42,12 +43,15 @@ public final class DashboardServlet extends ConsoleServlet {
     }
     int days =
         visit.filter().id("days").map(Long::intValue).filter(RANGES::contains).orElse(USUAL_RANGE);
+    Actor by = visit.actor();
+    boolean all = by.apps().isAll();
     visit.show(
         "dashboard",
         DashboardPage.of(
-            dashboard.read(days),
-            kept.count(visit.actor()),
-            webhooks.warnings(),
+            dashboard.read(by, days),
+            all,
+            kept.count(by),
+            all ? webhooks.warnings() : List.of(),
             apps.isEmpty(),
             days,
             visit.texts()));

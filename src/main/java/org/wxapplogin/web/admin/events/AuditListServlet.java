@@ -33,7 +33,9 @@ public final class AuditListServlet extends ConsoleServlet {
   protected void get(Visit visit) throws ServletException, IOException {
     Texts texts = visit.texts();
     AuditLinks links = AuditLinks.read(visit.filter());
-    ListPage<WithId<AuditEvent>> page = events.audit(links.query(texts.zone()), visit.cursor());
-    visit.show("audit", AuditListPage.of(links, page, events.admins(), services, texts));
+    ListPage<WithId<AuditEvent>> page =
+        events.audit(visit.actor(), links.query(texts.zone()), visit.cursor());
+    List<String> known = visit.actor().apps().isAll() ? services : List.of();
+    visit.show("audit", AuditListPage.of(links, page, events.admins(), known, texts));
   }
 }

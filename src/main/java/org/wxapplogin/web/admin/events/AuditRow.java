@@ -90,6 +90,7 @@ public record AuditRow(
       case SIGN_IN, SIGN_IN_REFUSED ->
           event.after().map(step -> texts.text("step." + step)).orElse("");
       case SET_ROLE, CREATE_ADMIN -> values(event, "role.", texts);
+      case SET_ADMIN_APPS -> AppWords.ofAdmin(event, texts);
       case APPLY_PUSH, DISMISS_PUSH -> values(event, "push.", texts);
       case DECIDE_REVIEW, UNDO_REVIEW -> ReviewWords.of(event, texts);
       case MAKE_DATA_LINK -> DataLinkWords.of(event, texts);

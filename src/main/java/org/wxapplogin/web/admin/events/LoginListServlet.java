@@ -31,8 +31,9 @@ public final class LoginListServlet extends ConsoleServlet {
   protected void get(Visit visit) throws ServletException, IOException {
     Texts texts = visit.texts();
     LoginLinks links = LoginLinks.read(visit.filter());
-    ListPage<WithId<LoginEvent>> page = events.logins(links.query(texts.zone()), visit.cursor());
-    List<String> appids = List.copyOf(apps.appids());
+    ListPage<WithId<LoginEvent>> page =
+        events.logins(visit.actor(), links.query(texts.zone()), visit.cursor());
+    List<String> appids = visit.actor().apps().within(apps.appids());
     visit.show("logins", LoginListPage.of(links, page, appids, visit.today(), texts));
   }
 }

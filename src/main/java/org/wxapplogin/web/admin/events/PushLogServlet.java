@@ -2,7 +2,6 @@ package org.wxapplogin.web.admin.events;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.util.List;
 import org.wxapplogin.domain.ListPage;
 import org.wxapplogin.domain.PushRecord;
 import org.wxapplogin.domain.WithId;
@@ -29,7 +28,9 @@ public final class PushLogServlet extends ConsoleServlet {
   @Override
   protected void get(Visit visit) throws ServletException, IOException {
     PushLogLinks links = PushLogLinks.read(visit.filter());
-    ListPage<WithId<PushRecord>> page = events.pushes(links.query(), visit.cursor());
-    visit.show("pushes", PushLogPage.of(links, page, List.copyOf(apps.appids()), visit.texts()));
+    ListPage<WithId<PushRecord>> page = events.pushes(visit.actor(), links.query(), visit.cursor());
+    visit.show(
+        "pushes",
+        PushLogPage.of(links, page, visit.actor().apps().within(apps.appids()), visit.texts()));
   }
 }

@@ -23,13 +23,15 @@ public record Console(
     Pages pages,
     ErrorPages errors,
     FormPages forms,
-    Refill refill) {
+    Refill refill,
+    ScopeGate gate) {
 
   /**
    * @param appNames gives what people call an app, by its AppID
    * @param reviews how many names and pictures wait for an admin; empty where none ever do
    * @param secureCookies whether cookies are sent over https only
    * @param guarded whether the page at a path is shown only after the password was given again
+   * @param gate stands before every page
    */
   public static Console of(
       StaticFiles files,
@@ -39,12 +41,21 @@ public record Console(
       boolean secureCookies,
       Clock clock,
       AdminCsrf csrf,
-      Predicate<String> guarded) {
+      Predicate<String> guarded,
+      ScopeGate gate) {
     FormPages forms = new FormPages(csrf);
     Cookies cookies = new Cookies(secureCookies);
     Pages pages = new Pages(files, cookies, forms, appNames, clock);
     Refill refill = new Refill(forms, zone, guarded);
     return new Console(
-        zone, appNames, reviews, cookies, pages, new ErrorPages(pages, refill), forms, refill);
+        zone,
+        appNames,
+        reviews,
+        cookies,
+        pages,
+        new ErrorPages(pages, refill),
+        forms,
+        refill,
+        gate);
   }
 }

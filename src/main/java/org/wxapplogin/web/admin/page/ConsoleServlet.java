@@ -29,10 +29,18 @@ public abstract class ConsoleServlet extends HttpServlet {
   @Override
   protected final void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
+    Visit visit = new Visit(console, request, response);
     if (!METHODS.contains(request.getMethod())) {
-      throw notThisWay(new Visit(console, request, response), "GET, HEAD, POST");
+      throw notThisWay(visit, "GET, HEAD, POST");
     }
-    super.service(request, response);
+    if (isOfNothing() || console.gate().admits(visit)) {
+      super.service(request, response);
+    }
+  }
+
+  /** Whether it only says that nothing is there, so that nobody need be kept from it. */
+  boolean isOfNothing() {
+    return false;
   }
 
   @Override

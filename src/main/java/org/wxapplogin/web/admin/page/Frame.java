@@ -1,10 +1,13 @@
 package org.wxapplogin.web.admin.page;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.wxapplogin.domain.AdminRole;
+import org.wxapplogin.domain.AppScope;
 import org.wxapplogin.service.admin.AdminAccess;
 
 /**
@@ -17,6 +20,7 @@ import org.wxapplogin.service.admin.AdminAccess;
  * @param held whether they get no page before they have done what is asked of them
  * @param csrf for the sign-out form; empty where nobody is signed in
  * @param onPage where the forms stand, as {@link FormPages} writes it
+ * @param apps says which apps the admin is held to; empty for all
  * @param answered the page to go on to where this one answers a form, else empty
  */
 public record Frame(
@@ -36,7 +40,16 @@ public record Frame(
     String onPage,
     String answered,
     StaticFiles files,
+    String apps,
     UnaryOperator<String> appNames) {
+
+  /** The names of apps: of those that an admin does not see, only the AppID. */
+  static UnaryOperator<String> appNames(Optional<AdminAccess> reader, UnaryOperator<String> names) {
+    return appid ->
+        reader.filter(known -> !known.admin().apps().covers(appid)).isPresent()
+            ? appid
+            : names.apply(appid);
+  }
 
   /** What people call an app; the AppID, if it has no other name. */
   public String appName(String appid) {
@@ -112,7 +125,15 @@ public record Frame(
         forms.field(request),
         answered,
         files,
-        appNames);
+        access.map(a -> apps(a, messages, appNames)).orElse(""),
+        appNames(access, appNames));
+  }
+
+  private static String apps(AdminAccess access, Messages messages, UnaryOperator<String> names) {
+    AppScope scope = access.admin().apps();
+    return scope.isAll()
+        ? ""
+        : messages.format("frame.apps", scope.apps().stream().map(names).collect(joining(" · ")));
   }
 
   /** The page that the form stands on which this one answers, with the context's path; or empty. */

@@ -11,6 +11,11 @@ public final class NotFoundServlet extends ConsoleServlet {
   }
 
   @Override
+  boolean isOfNothing() {
+    return true;
+  }
+
+  @Override
   protected void get(Visit visit) throws ServletException, IOException {
     visit.notFound();
   }

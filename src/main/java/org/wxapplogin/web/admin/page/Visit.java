@@ -224,7 +224,10 @@ public final class Visit {
   }
 
   public Texts texts() {
-    return new Texts(console.pages().messages(request), console.zone(), console.appNames());
+    return new Texts(
+        console.pages().messages(request),
+        console.zone(),
+        Frame.appNames(signedIn(), console.appNames()));
   }
 
   /** The answer itself, for files, headers and statuses. */
@@ -240,7 +243,7 @@ public final class Visit {
    */
   public void show(String jsp, Object model) throws ServletException, IOException {
     PrintLine.zone(request, console.zone());
-    if (signedIn().isPresent()) {
+    if (signedIn().filter(known -> known.admin().apps().isAll()).isPresent()) {
       console.reviews().get().ifPresent(count -> request.setAttribute("reviews", count));
     }
     console.pages().show(request, response, jsp, model);

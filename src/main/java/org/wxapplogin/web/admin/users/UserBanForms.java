@@ -118,7 +118,7 @@ final class UserBanForms {
 
   private boolean isCancelled(Visit visit) {
     return users
-        .user(visit.id())
+        .user(visit.actor(), visit.id())
         .filter(found -> found.user().status() == UserStatus.CANCELLED)
         .isPresent();
   }

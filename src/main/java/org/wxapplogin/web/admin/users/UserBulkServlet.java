@@ -117,7 +117,8 @@ public final class UserBulkServlet extends ConsoleServlet {
     BanForm form = BanForm.of(in, problem, bulk.now(), visit.texts());
     visit.show(
         "users-disable",
-        BulkDisablePage.of(bulk.find(ids), to, form, templates.list(), visit.texts()));
+        BulkDisablePage.of(
+            bulk.find(visit.actor(), ids), to, form, templates.list(), visit.texts()));
   }
 
   private void enable(Visit visit) throws IOException {

@@ -43,12 +43,12 @@ public final class UserListServlet extends ConsoleServlet {
       visit.actor().need(AdminRole.OPERATOR);
     }
     Optional<ListCursor> from = visit.cursor();
-    UserListing listing = users.page(links.query(texts.zone()), from);
+    UserListing listing = users.page(visit.actor(), links.query(texts.zone()), from);
     UserListPage.Parts parts =
         new UserListPage.Parts(
             links,
             links.at(from),
-            users.apps(),
+            users.apps(visit.actor()),
             filters.of(visit.actor()),
             visit.today(),
             UserColumn.chosen(visit),

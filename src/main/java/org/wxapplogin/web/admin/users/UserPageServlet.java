@@ -164,7 +164,7 @@ public final class UserPageServlet extends ConsoleServlet {
   }
 
   private Optional<UserStatus> status(Visit visit) {
-    return users.user(visit.id()).map(found -> found.user().status());
+    return users.user(visit.actor(), visit.id()).map(found -> found.user().status());
   }
 
   private void setLevel(Visit visit) throws IOException {
@@ -241,7 +241,7 @@ public final class UserPageServlet extends ConsoleServlet {
   private void show(
       Visit visit, Optional<Phone> revealed, Optional<Flash> flash, Optional<BanForm> typed)
       throws ServletException, IOException {
-    Optional<UserDetail> found = users.user(visit.id());
+    Optional<UserDetail> found = users.user(visit.actor(), visit.id());
     if (found.isEmpty()) {
       showGone(visit);
       return;

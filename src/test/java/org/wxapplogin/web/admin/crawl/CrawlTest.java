@@ -47,6 +47,7 @@ class CrawlTest extends ConsoleTest {
           /admin/account/totp/off
           /admin/admins /admin/admins/{id}/disable /admin/admins/{id}/enable
           /admin/admins/{id}/reset-password /admin/admins/{id}/reset-totp /admin/admins/{id}/role
+          /admin/admins/{id}/apps
           /admin/apps/new /admin/apps/try /admin/apps/{id}/start /admin/apps/{id}/stop /admin/find
           /admin/openids/check /admin/push/apply /admin/push/dismiss
           /admin/templates/add /admin/templates/{id}/change /admin/templates/{id}/delete
