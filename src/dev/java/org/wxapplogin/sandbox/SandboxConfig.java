@@ -88,6 +88,8 @@ final class SandboxConfig {
     values.put("wechat.appid", FakeWechat.APPID + "," + FakeWechat.SECOND_APPID);
     values.put("wechat.secret", FakeWechat.SECRET);
     values.put("app." + FakeWechat.SECOND_APPID + ".secret", FakeWechat.SECOND_SECRET);
+    values.put("app." + FakeWechat.APPID + ".name", "小店 Shop");
+    values.put("app." + FakeWechat.SECOND_APPID + ".name", "社区 Forum");
     for (String appid : List.of(FakeWechat.APPID, FakeWechat.SECOND_APPID)) {
       values.put("app." + appid + ".push.token", FakeWechat.PUSH_TOKEN);
       values.put("app." + appid + ".push.aes-key", FakeWechat.PUSH_AES_KEY);
