@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import org.wxapplogin.sandbox.data.SampleCare;
 import org.wxapplogin.sandbox.data.SampleData;
 import org.wxapplogin.sandbox.wechat.FakeWechat;
 
@@ -35,8 +36,10 @@ final class SandboxListener implements ServletContextListener {
       Optional<Connection> database = config.connect();
       if (database.isPresent()) {
         try (Connection connection = database.get()) {
-          if (sample && SampleData.fill(connection, Instant.now())) {
+          Instant now = Instant.now();
+          if (sample && SampleData.fill(connection, now)) {
             SampleData.bindPhones(connection, config.phones());
+            SampleCare.fill(connection, config.adminName(), now);
           }
           SampleData.keepFirstPassword(connection, config.adminName());
         }

@@ -48,6 +48,7 @@ public final class YearReports {
           AuditAct.SEARCH_PHONE,
           AuditAct.SEARCH_PHONE_END,
           AuditAct.EXPORT_USERS,
+          AuditAct.MAKE_DATA_LINK,
           AuditAct.READ_PHONES);
 
   private static final List<String> SETTINGS =

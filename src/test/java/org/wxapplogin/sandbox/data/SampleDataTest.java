@@ -68,6 +68,25 @@ class SampleDataTest {
     assertEquals("****05", phones.shown(user).orElseThrow().ending().orElseThrow());
   }
 
+  @Test
+  void eachWhoIsDisabledHasABanAndNamesWaitForReview() throws SQLException {
+    try (Connection connection = TEST_DB.dataSource().getConnection()) {
+      SampleData.fill(connection, NOW);
+      try (Statement statement = connection.createStatement()) {
+        statement.executeUpdate(
+            "INSERT INTO admins (name, password_hash, role, created_at)"
+                + " VALUES ('管理员', '', 'OWNER', 0)");
+      }
+      SampleCare.fill(connection, "管理员", NOW);
+      connection.setAutoCommit(true);
+    }
+
+    assertTrue(count("bans") > 1);
+    assertEquals(count("users WHERE status = 1"), count("bans WHERE by_name = '管理员'"));
+    assertEquals(0, count("bans WHERE until <= " + NOW.toEpochMilli()));
+    assertEquals(5, count("reviews WHERE decision IS NULL"));
+  }
+
   private static int count(String from) throws SQLException {
     try (Connection connection = TEST_DB.dataSource().getConnection();
         Statement statement = connection.createStatement();
