@@ -7,7 +7,7 @@
   <p class="notice notice-bad" id="ban-problem" role="alert"><c:out value="${of.problem()}"/></p>
 </c:if>
 <label class="form-label" for="reason"><c:out value="${msg.text('ban.reason')}"/></label>
-<input class="form-control" id="reason" name="reason" list="reason-templates" value="<c:out value='${of.reason()}'/>" maxlength="<c:out value='${Reason.MAX_CHARS}'/>" autocomplete="off" required<c:if test="${of.wrong() eq 'reason'}"> aria-invalid="true" aria-describedby="ban-problem" autofocus</c:if>>
+<input class="form-control" id="reason" name="reason" value="<c:out value='${of.reason()}'/>" maxlength="<c:out value='${Reason.MAX_CHARS}'/>" list="reason-templates" autocomplete="off" required<c:if test="${of.wrong() eq 'reason'}"> aria-invalid="true" aria-describedby="ban-problem" autofocus</c:if>>
 <fieldset class="ends"<c:if test="${of.wrong() eq 'until' or of.wrong() eq 'own'}"> aria-describedby="ban-problem"</c:if>>
   <legend class="form-label"><c:out value="${msg.text('ban.end')}"/></legend>
   <c:forEach var="end" items="${of.ends()}">
@@ -27,6 +27,6 @@
 </fieldset>
 <input type="hidden" name="instant" value="<c:out value='${of.instant()}'/>">
 <label class="form-label" for="told"><c:out value="${msg.text('ban.told')}"/></label>
-<input class="form-control" id="told" name="told" list="told-templates" value="<c:out value='${of.told()}'/>" maxlength="<c:out value='${BanTerms.MAX_TOLD}'/>" autocomplete="off"<c:if test="${of.wrong() eq 'told'}"> aria-invalid="true" aria-describedby="ban-problem" autofocus</c:if>>
+<input class="form-control" id="told" name="told" value="<c:out value='${of.told()}'/>" maxlength="<c:out value='${BanTerms.MAX_TOLD}'/>" list="told-templates" autocomplete="off"<c:if test="${of.wrong() eq 'told'}"> aria-invalid="true" aria-describedby="ban-problem" autofocus</c:if>>
 <datalist id="reason-templates"><c:forEach var="one" items="${templates}"><c:if test="${one.kind() eq 'REASON'}"><option value="<c:out value='${one.text()}'/>"><c:out value="${one.name()}"/></option></c:if></c:forEach></datalist>
 <datalist id="told-templates"><c:forEach var="one" items="${templates}"><c:if test="${one.kind() eq 'TOLD'}"><option value="<c:out value='${one.text()}'/>"><c:out value="${one.name()}"/></option></c:if></c:forEach></datalist>

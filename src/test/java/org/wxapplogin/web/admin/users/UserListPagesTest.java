@@ -141,9 +141,11 @@ class UserListPagesTest extends ConsoleTest {
     assertTrue(rows[1].contains(",****00,2025-03-01 16:"), rows[1]);
     assertTrue(rows[2].contains(",,\"'=1+1\",Active,Ordinary,,2025-03-0"), rows[2]);
     assertTrue(rows[3].contains(",\"a,\"\"b\"\"\nc\","), rows[3]);
-    assertTrue(rows[4].contains(",小雨,Disabled,") && rows[4].endsWith("\"'@SUM(A1)\","), rows[4]);
-    assertTrue(rows[0].endsWith(",Avatar,person"), "a new column comes last: " + rows[0]);
-    assertTrue(rows[1].endsWith("," + "ab".repeat(16)), rows[1]);
+    assertTrue(rows[4].contains(",小雨,Disabled,") && rows[4].endsWith("\"'@SUM(A1)\",,,"), rows[4]);
+    assertTrue(
+        rows[0].endsWith(",person,Banned until,Reason for the user"),
+        "a new column comes last: " + rows[0]);
+    assertTrue(rows[1].endsWith("," + "ab".repeat(16) + ",,"), rows[1]);
     assertFalse(file.body().contains("13800138000"));
 
     HttpResponse<String> some =
