@@ -14,6 +14,7 @@ final class CrawlRules {
   private static final Map<String, String> SHOWN_BY =
       Map.of(
           "days", ".ranges [aria-current][href$='days=%s']", // one of three links
+          "year", ".report-years [aria-current][href$='year=%s']", // likewise, one of some years
           "what", ".presets [aria-current][href*='what=%s']", // a kind of a timeline, likewise
           "at", ".pager"); // a place in a list means nothing to a reader
 
@@ -120,11 +121,11 @@ final class CrawlRules {
 
   /** Whether the page is what the label says: they have a word in common. */
   private static boolean says(CrawledPage from, String label, CrawledPage page) {
-    if (SAME_LIST.matcher(label).matches()) {
-      return page.heading().equals(from.heading());
-    }
-    if (PARTS.containsKey(label)) {
-      return !page.html().select(PARTS.get(label)).isEmpty();
+    boolean sameList = SAME_LIST.matcher(label).matches();
+    boolean part = PARTS.containsKey(label);
+    if (sameList || part) {
+      return sameList && page.heading().equals(from.heading())
+          || part && !page.html().select(PARTS.get(label)).isEmpty();
     }
     return CALLED.containsKey(label)
         ? page.heading().equals(CALLED.get(label))
