@@ -28,7 +28,7 @@
 </head>
 <body>
   <a class="skip" href="#main"><c:out value="${msg.text('skip')}"/></a>
-  <header class="bar">
+  <header class="bar<c:if test="${not empty reviews or active eq 'review'}"> bar-full</c:if>">
     <a class="brand" href="<c:url value='${Paths.HOME}'/>">
       <img src="<c:out value="${frame.files().own('/static/favicon.svg')}"/>" alt="" width="28" height="28">
       <span><c:out value="${msg.text('brand')}"/></span>

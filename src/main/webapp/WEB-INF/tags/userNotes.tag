@@ -4,7 +4,10 @@
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <section class="panel notes" aria-labelledby="notes">
-  <h2 id="notes"><c:out value="${msg.text('user.notes')}"/></h2>
+  <div class="panel-head">
+    <h2 id="notes"><c:out value="${msg.text('user.notes')}"/></h2>
+    <c:if test="${model.acts().isPresent()}"><a href="<c:url value='${Paths.TEMPLATES}'/>"><c:out value="${msg.text('templates.title')}"/></a></c:if>
+  </div>
   <c:if test="${empty model.notes()}"><p class="none"><c:out value="${msg.text('user.notes.none')}"/></p></c:if>
   <c:if test="${not empty model.notes()}">
     <ul>
@@ -30,8 +33,6 @@
     <c:forEach var="one" items="${model.templates()}"><c:if test="${one.kind() eq 'NOTE'}"><c:set var="picks" value="true"/></c:if></c:forEach>
     <form method="post" action="<c:url value='${Paths.of(UserPageServlet.ADD_NOTE, model.user().number())}'/>">
       <ui:csrf/>
-      <label class="visually-hidden" for="note"><c:out value="${msg.text('user.notes.new')}"/></label>
-      <textarea class="form-control" id="note" name="note" rows="2" maxlength="<c:out value='${UserNote.MAX_CHARS}'/>"<c:if test="${not picks}"> required</c:if> aria-describedby="note-hint" placeholder="<c:out value="${msg.text('user.notes.new')}"/>"></textarea>
       <c:if test="${picks}">
         <label class="visually-hidden" for="template"><c:out value="${msg.text('templates.pick')}"/></label>
         <select class="form-select" id="template" name="template" data-fills="note">
@@ -39,9 +40,10 @@
           <c:forEach var="one" items="${model.templates()}"><c:if test="${one.kind() eq 'NOTE'}"><option value="<c:out value='${one.id()}'/>" data-text="<c:out value='${one.text()}'/>"><c:out value="${one.name()}"/></option></c:if></c:forEach>
         </select>
       </c:if>
+      <label class="visually-hidden" for="note"><c:out value="${msg.text('user.notes.new')}"/></label>
+      <textarea class="form-control" id="note" name="note" rows="2" maxlength="<c:out value='${UserNote.MAX_CHARS}'/>"<c:if test="${not picks}"> required</c:if> aria-describedby="note-hint" placeholder="<c:out value="${msg.text('user.notes.new')}"/>"></textarea>
       <div class="note-foot">
         <small class="id" id="note-hint"><c:out value="${msg.text('user.notes.hint')}"/></small>
-        <a href="<c:url value='${Paths.TEMPLATES}'/>"><c:out value="${msg.text('templates.title')}"/></a>
         <button class="btn btn-plain" id="add-note"><c:out value="${msg.text('user.notes.add')}"/></button>
       </div>
     </form>

@@ -136,7 +136,7 @@ class DesignBrowserTest extends BrowserTest {
           1,
           page.evaluate(
               "new Set([...document.querySelectorAll('form.search > :is(div, button) :is(input,"
-                  + " select):not([type=hidden]), form.search > button')].filter(e =>"
+                  + " select):not([type=hidden]), form.search > button:not(fieldset ~ *)')].filter(e =>"
                   + " e.checkVisibility()).map(e => Math.round(e.getBoundingClientRect().top)))"
                   + ".size"),
           path);
