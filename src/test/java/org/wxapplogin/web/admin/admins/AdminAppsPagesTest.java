@@ -104,8 +104,9 @@ class AdminAppsPagesTest extends ConsoleTest {
     assertEquals(400, post(page + "/apps", "app-wxnone", "1").statusCode());
     TestRows.execute(
         TEST_DB,
-        "INSERT INTO admin_apps SELECT id, CONCAT('wx', seq) FROM admins, seq_0_to_12"
-            + " WHERE name = 'viewer'");
+        "INSERT INTO admin_apps"
+            + " WITH RECURSIVE n AS (SELECT 0 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 12)"
+            + " SELECT id, CONCAT('wx', i) FROM admins, n WHERE name = 'viewer'");
     List<String> all = new ArrayList<>();
     for (int i = 0; i <= AppScope.MOST; i++) {
       all.addAll(List.of("app-wx" + i, "1"));
