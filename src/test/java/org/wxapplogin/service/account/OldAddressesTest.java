@@ -113,7 +113,7 @@ class OldAddressesTest {
                         tx.userAddresses().forget(time);
                         tx.userAddresses().count(time, 100);
                       }));
-      assertTrue(read < 120, read + " of 2,001 rows were read to find none");
+      assertTrue(read <= 60, read + " of 2,001 rows were read to find none");
     }
   }
 
