@@ -4,8 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.wxapplogin.dao.jdbc.Sql;
 import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.AppProfile;
 import org.wxapplogin.domain.AppProfile.Sessions;
@@ -20,6 +23,21 @@ public final class AppDao {
         changed_at
       FROM apps
       """;
+
+  /** The columns of what owners enter, beside the AppID. */
+  private static final List<String> ENTERED =
+      List.of(
+          "name",
+          "secret_sealed",
+          "push_token_sealed",
+          "push_key_sealed",
+          "plain_too",
+          "act_on_plain",
+          "idle",
+          "absolute",
+          "max_devices",
+          "rotate_after",
+          "registration");
 
   private final Statements sql;
 
@@ -69,37 +87,34 @@ public final class AppDao {
    *     AppID is there already
    */
   public void insert(String appid, AppProfile profile, Sealed sealed, Instant now) {
-    Sessions sessions = profile.sessions();
+    List<Object> values = new ArrayList<>();
+    values.add(appid);
+    values.addAll(entered(profile, sealed));
+    values.add(now);
     sql.update(
-        """
-        INSERT INTO apps (appid, name, secret_sealed, push_token_sealed, push_key_sealed, plain_too,
-          act_on_plain, idle, absolute, max_devices, rotate_after, registration, version, changed_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)
-        """,
-        appid,
-        profile.name(),
-        sealed.secret(),
-        sealed.pushToken().orElse(null),
-        sealed.pushKey().orElse(null),
-        profile.plainToo(),
-        profile.actOnPlain(),
-        millis(sessions.idle()),
-        millis(sessions.absolute()),
-        sessions.maxDevices().orElse(null),
-        millis(sessions.rotateAfter()),
-        profile.registration(),
-        now);
+        "INSERT INTO apps (appid, "
+            + String.join(", ", ENTERED)
+            + ", version, changed_at) VALUES (?, "
+            + Sql.placeholders(ENTERED.size())
+            + ", 1, ?)",
+        values.toArray());
   }
 
   public void update(long id, AppProfile profile, Sealed sealed, Instant now) {
-    Sessions sessions = profile.sessions();
+    List<Object> values = new ArrayList<>(entered(profile, sealed));
+    values.add(now);
+    values.add(id);
     sql.update(
-        """
-        UPDATE apps SET name = ?, secret_sealed = ?, push_token_sealed = ?, push_key_sealed = ?,
-          plain_too = ?, act_on_plain = ?, idle = ?, absolute = ?, max_devices = ?,
-          rotate_after = ?, registration = ?, version = version + 1, changed_at = ?
-        WHERE id = ?
-        """,
+        "UPDATE apps SET "
+            + String.join(" = ?, ", ENTERED)
+            + " = ?, version = version + 1, changed_at = ? WHERE id = ?",
+        values.toArray());
+  }
+
+  /** What stands in the columns of {@link #ENTERED}. */
+  private static List<Object> entered(AppProfile profile, Sealed sealed) {
+    Sessions sessions = profile.sessions();
+    return Arrays.asList(
         profile.name(),
         sealed.secret(),
         sealed.pushToken().orElse(null),
@@ -110,9 +125,7 @@ public final class AppDao {
         millis(sessions.absolute()),
         sessions.maxDevices().orElse(null),
         millis(sessions.rotateAfter()),
-        profile.registration(),
-        now,
-        id);
+        profile.registration());
   }
 
   /**
