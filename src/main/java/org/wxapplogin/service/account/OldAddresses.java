@@ -163,9 +163,7 @@ public final class OldAddresses {
 
   /** Does a step; empty if nothing is left, otherwise of how many rows. */
   private Optional<Integer> step(Tx tx) {
-    if (!job.keep(tx, LEASE)) {
-      throw new IllegalStateException("another node has taken over");
-    }
+    job.hold(tx, LEASE);
     Optional<TimeRange> due = due(tx);
     if (due.isEmpty()) {
       return Optional.empty();

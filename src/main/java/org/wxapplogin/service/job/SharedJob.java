@@ -74,6 +74,17 @@ public final class SharedJob {
   }
 
   /**
+   * Prolongs the lease in the midst of the work.
+   *
+   * @throws IllegalStateException if another node has it now, which ends the run
+   */
+  public void hold(Tx tx, Duration lease) {
+    if (!keep(tx, lease)) {
+      throw new IllegalStateException("another node has taken over");
+    }
+  }
+
+  /**
    * Notes, for all nodes and all later starts, that the job is done once and for all.
    *
    * @param tx in which this node has kept the lease

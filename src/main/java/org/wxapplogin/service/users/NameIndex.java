@@ -91,9 +91,7 @@ public final class NameIndex {
 
   /** Follows one batch; empty if there is nothing left, otherwise how many names were written. */
   private Optional<Integer> step(Tx tx) {
-    if (!job.keep(tx, LEASE)) {
-      throw new IllegalStateException("another node has taken over");
-    }
+    job.hold(tx, LEASE);
     Marks marks = marks(tx);
     List<NumberedEvent> next = tx.userEvents().findAfter(marks.followed(), SIZE);
     if (!next.isEmpty()) {

@@ -23,6 +23,7 @@ import org.wxapplogin.domain.AppScope;
 import org.wxapplogin.domain.Phone;
 import org.wxapplogin.metrics.Metrics;
 import org.wxapplogin.service.job.SharedJob;
+import org.wxapplogin.service.job.UserBackfill;
 
 /** The job that writes the hashes of last digits of numbers that were bound before. */
 class PhoneEndFillTest {
@@ -60,7 +61,7 @@ class PhoneEndFillTest {
         });
     assertFalse(job("one", new Db(watched.dataSource())).run());
 
-    clock.advance(PhoneEndFill.LEASE.plusMillis(1));
+    clock.advance(UserBackfill.LEASE.plusMillis(1));
     PhoneEndFill job = job("two", db);
     assertTrue(job.run());
 

@@ -26,6 +26,7 @@ import org.wxapplogin.domain.User;
 import org.wxapplogin.metrics.Metrics;
 import org.wxapplogin.sandbox.wechat.FakeWechat;
 import org.wxapplogin.service.job.SharedJob;
+import org.wxapplogin.service.job.UserBackfill;
 
 /** The job that gives persons to users who had a unionid before there were persons. */
 class PersonFillTest {
@@ -51,10 +52,10 @@ class PersonFillTest {
     WatchedDataSource watched = new WatchedDataSource(TEST_DB.dataSource());
     dieInBatch(watched, 4);
     assertFalse(job("one", new Db(watched.dataSource())).run());
-    assertEquals(3L * PersonFill.SIZE / 2, withPerson(), "in the middle");
+    assertEquals(3L * UserBackfill.SIZE / 2, withPerson(), "in the middle");
     List<String> first = persons();
 
-    clock.advance(PersonFill.LEASE.plusMillis(1));
+    clock.advance(UserBackfill.LEASE.plusMillis(1));
     PersonFill job = job("two", site.db());
     assertTrue(job.run());
 
@@ -67,7 +68,7 @@ class PersonFillTest {
   @Test
   void onceItIsDoneNoNodeGoesThroughThemAgain() {
     assertTrue(job("one", site.db()).run());
-    clock.advance(PersonFill.LEASE.plusMillis(1));
+    clock.advance(UserBackfill.LEASE.plusMillis(1));
 
     AtomicBoolean walked = new AtomicBoolean();
     WatchedDataSource watched = new WatchedDataSource(TEST_DB.dataSource());
