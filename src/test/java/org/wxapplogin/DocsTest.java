@@ -135,18 +135,26 @@ class DocsTest {
   }
 
   @Test
-  void linksLeadSomewhere() throws IOException {
+  void linksAndTheirAnchorsLeadSomewhere() throws IOException {
     List<String> broken = new ArrayList<>();
     for (Path doc : documents()) {
       Matcher link = LINK.matcher(Files.readString(doc));
       while (link.find()) {
-        String target = link.group(1).replaceAll("#.*$", "");
-        if (!target.matches("|https?:.*") && !Files.exists(doc.resolveSibling(target))) {
+        if (!link.group(1).matches("https?:.*") && !leadsSomewhere(doc, link.group(1))) {
           broken.add(doc + ": " + link.group(1));
         }
       }
     }
     assertEquals(List.of(), broken);
+  }
+
+  private static boolean leadsSomewhere(Path doc, String link) throws IOException {
+    String[] parts = link.split("#", 2);
+    Path target = parts[0].isEmpty() ? doc : doc.resolveSibling(parts[0]).normalize();
+    return Files.exists(target)
+        && (parts.length < 2
+            || !target.toString().endsWith(".md")
+            || Markdown.read(target).anchors().containsKey(parts[1]));
   }
 
   @Test
