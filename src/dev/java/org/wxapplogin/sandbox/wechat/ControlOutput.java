@@ -1,11 +1,44 @@
 package org.wxapplogin.sandbox.wechat;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What the controls answer, as JSON objects in which only what is there has a name. */
 final class ControlOutput {
+  private static final int MOST_PEOPLE = 50;
+
   private ControlOutput() {}
+
+  /**
+   * All that the page draws but the requests: no session_key is in it.
+   *
+   * @param calls the paths that can be broken
+   */
+  static Map<String, Object> state(People people, List<String> calls, List<Fault> faults) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("appids", people.appids());
+    object.put("people", people.lastSeen(MOST_PEOPLE).stream().map(ControlOutput::of).toList());
+    object.put("calls", calls);
+    object.put(
+        "modes",
+        Arrays.stream(Delivery.values())
+            .filter(mode -> mode != Delivery.WHOLE)
+            .map(Delivery::word)
+            .toList());
+    object.put("faults", faults.stream().map(ControlOutput::of).toList());
+    return object;
+  }
+
+  private static Map<String, Object> of(People.Seen seen) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("appid", seen.appid());
+    object.put("openid", seen.person().openid());
+    seen.person().unionid().ifPresent(unionid -> object.put("unionid", unionid));
+    object.put("seenAt", seen.person().seenAt().toString());
+    return object;
+  }
 
   /** A fault as it was posted. */
   static Map<String, Object> of(Fault fault) {

@@ -31,7 +31,8 @@ final class Controls {
         "/sandbox/profile", post(this::profile),
         "/sandbox/push", post(this::push),
         "/sandbox/fault", this::fault,
-        "/sandbox/requests", this::requests);
+        "/sandbox/requests", this::requests,
+        "/sandbox/state", this::state);
   }
 
   /** Takes the JSON that is posted, and answers what {@code control} returns, as JSON. */
@@ -124,6 +125,12 @@ final class Controls {
     String path = request.parameter("path").orElse("");
     return Reply.json(
         200, fake.requests(path, Long.parseLong(after)).stream().map(ControlOutput::of).toList());
+  }
+
+  private Reply state(Request request) {
+    return request.method().equals("GET")
+        ? Reply.json(200, fake.state())
+        : Reply.error(405, "use GET");
   }
 
   private static Fault readFault(ControlInput in) {

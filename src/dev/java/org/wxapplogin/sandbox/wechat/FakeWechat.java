@@ -161,9 +161,24 @@ public final class FakeWechat implements AutoCloseable {
     faults.set(fault);
   }
 
+  /** The paths of the calls that an app makes. */
+  Set<String> calls() {
+    return calls.keySet();
+  }
+
+  /** The paths of the controls. */
+  Set<String> controls() {
+    return controls.keySet();
+  }
+
   /** What is broken at the moment. */
   List<Fault> faults() {
     return faults.all();
+  }
+
+  /** What the page shows, and what the controls can be given. */
+  Map<String, Object> state() {
+    return ControlOutput.state(people, calls.keySet().stream().sorted().toList(), faults.all());
   }
 
   /** Everything works again. A call that hangs already stays so until its caller gives up. */
@@ -222,6 +237,9 @@ public final class FakeWechat implements AutoCloseable {
     Handler control = controls.get(request.path());
     if (control != null) {
       return control.handle(request);
+    }
+    if (ControlPage.PATHS.contains(request.path())) {
+      return ControlPage.reply();
     }
     if (request.path().startsWith("/sandbox/")) {
       return nothing(request);

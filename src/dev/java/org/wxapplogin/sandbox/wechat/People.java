@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -87,6 +89,23 @@ final class People {
     return Optional.ofNullable(people.get(appid + "/" + openid));
   }
 
+  /** Those who were in an app last, the latest first. */
+  synchronized List<Seen> lastSeen(int most) {
+    return people.entrySet().stream()
+        .map(entry -> new Seen(entry.getKey().split("/", 2)[0], entry.getValue()))
+        .sorted(
+            Comparator.comparing((Seen seen) -> seen.person().seenAt())
+                .reversed()
+                .thenComparing(seen -> seen.person().openid()))
+        .limit(most)
+        .toList();
+  }
+
+  /** The mini programs there are. */
+  List<String> appids() {
+    return secrets.keySet().stream().sorted().toList();
+  }
+
   /**
    * @throws BadInputException if this person has never logged in
    */
@@ -160,6 +179,9 @@ final class People {
    * @param seenAt when they were last in the app
    */
   record Person(String openid, Optional<String> unionid, String sessionKey, Instant seenAt) {}
+
+  /** A person in an app. */
+  record Seen(String appid, Person person) {}
 
   /**
    * @param person empty if the code is invalid or used
