@@ -19,7 +19,8 @@ class ApiDocTest {
   private static final Path ROUTES = Path.of("src/main/java/org/wxapplogin/app/Routes.java");
 
   private static final Pattern ERRNO_ROW =
-      Pattern.compile("(?m)^\\| (-?\\d+) \\| `(\\w+)` \\| (\\d+) \\| (.+?) \\| `(.+?)` \\| .+ \\|$");
+      Pattern.compile(
+          "(?m)^\\| (-?\\d+) \\| `(\\w+)` \\| (\\d+) \\| (.+?) \\| `(.+?)` \\| .+ \\|$");
 
   /** A path as a word of its own, not the end of an address or of a media type. */
   private static final Pattern PATH_IN_DOC =

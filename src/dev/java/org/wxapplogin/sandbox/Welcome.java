@@ -11,7 +11,9 @@ final class Welcome {
     String password =
         config.adminPassword().orElse("that of WXAPPLOGIN_ADMIN_PASSWORD")
             + " (as at the first start)";
-    String wechat = fake.map(server -> server.uri() + "/sandbox/ (a fake)").orElse("the real one");
+    String wechat =
+        fake.map(server -> server.uri() + "/ (a fake: its people and faults)")
+            .orElse("the real one");
     return """
 
         ------------------------------------------------------------------------

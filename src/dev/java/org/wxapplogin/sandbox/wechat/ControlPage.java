@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** The page at which a developer sees people and faults, and presses the controls. */
 final class ControlPage {
-  /** The last is what the start prints; the others are what people type. */
+  /** The first is what the start prints; the others are what people type. */
   static final Set<String> PATHS = Set.of("/", "/sandbox", "/sandbox/");
 
   private static final String FILE = "/fake/index.html";
