@@ -23,6 +23,7 @@ class LanguagesTest {
       List.of(
           "README.md", //
           "docs/configuration.md",
+          "docs/operate.md",
           "miniprogram/README.md");
 
   private static final String ENGLISH =

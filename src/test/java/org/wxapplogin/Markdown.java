@@ -23,7 +23,7 @@ record Markdown(Path path, List<Section> sections) {
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern PICTURE = Pattern.compile("!\\[[^]]*\\]\\(([^)\\s]+)\\)");
-  private static final Pattern NUMBER = Pattern.compile("(?<![\\w.])\\d[\\d,]{2,}(?![\\w])");
+  private static final Pattern NUMBER = Pattern.compile("(?<![\\w.])\\d[\\d,]{2,}(?=s?(?!\\w))");
   private static final Pattern IN_HEADING =
       Pattern.compile("/[\\w/{}.-]+|\\b[A-Z][A-Z_]{2,}\\b|\\b\\d+\\b");
 
