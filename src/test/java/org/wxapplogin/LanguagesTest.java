@@ -22,6 +22,7 @@ class LanguagesTest {
   private static final List<String> MUST =
       List.of(
           "README.md", //
+          "docs/admin.md",
           "docs/configuration.md",
           "docs/operate.md",
           "miniprogram/README.md");
