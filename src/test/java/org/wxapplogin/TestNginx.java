@@ -65,7 +65,7 @@ public final class TestNginx implements AutoCloseable {
         Files.readString(Path.of("deploy/nginx/wxapplogin.conf"))
             .replaceAll("(?m)^ *listen \\[::\\].*\n", "")
             .replace("listen 443 ", "listen 127.0.0.1:" + tls + " ")
-            .replace("listen 80 ", "listen 127.0.0.1:" + plain + " ")
+            .replaceAll("listen 80\\b", "listen 127.0.0.1:" + plain)
             .replace("127.0.0.1:8080", "127.0.0.1:" + server)
             .replace("/etc/ssl/login.example.com", dir.toString())
             .replace("/var/log/nginx", dir.toString());

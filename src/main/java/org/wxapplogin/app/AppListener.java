@@ -61,6 +61,7 @@ public final class AppListener implements ServletContextListener {
     System.setProperty("com.mysql.cj.disableAbandonedConnectionCleanup", "true");
     Optional<DataSource> offered = offeredByContainer();
     Settings settings = Settings.from(ConfigFile.find(), offered.isPresent());
+    PublicPath.check(settings.userData().publicUrl(), context.getContextPath());
     DataSource dataSource = offered.orElseGet(() -> pool = Database.pool(settings.database()));
     keepConnections(settings.wechat().maxExchanges());
     if (settings.userData().publicUrl().isEmpty()) {

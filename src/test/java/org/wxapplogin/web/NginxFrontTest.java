@@ -109,7 +109,9 @@ class NginxFrontTest {
               "/wxapplogin/;x/metrics",
               new Refusal(400, refused),
               "/wxapplogin/metrics",
-              new Refusal(403, "not from here"))
+              new Refusal(403, "not from here"),
+              "/",
+              new Refusal(404, "nothing here"))
           .forEach((path, expected) -> assertEquals(expected, refusal(nginx, path), path));
     }
   }
@@ -183,7 +185,30 @@ class NginxFrontTest {
       }
       assertEquals(
           Optional.empty(),
-          RawHttp.ask(nginx.plainPort(), request("GET /wxapplogin/wx/auth/check")));
+          RawHttp.ask(nginx.plainPort(), "GET / HTTP/1.1\r\nHost: other\r\n\r\n"));
+    }
+  }
+
+  /** A program that talks without TLS must notice; whoever types the address means https. */
+  @Test
+  void withoutTlsOnlyTheConsoleIsLedOn() throws IOException {
+    try (TestNginx nginx = front()) {
+      for (String line :
+          List.of(
+              "GET /wxapplogin/wx/auth/check",
+              "GET /wxapplogin/login?code=x",
+              "POST /wxapplogin/admin/sign-in",
+              "GET /",
+              "GET /.well-known/acme-challenge/none")) {
+        Reply reply = RawHttp.ask(nginx.plainPort(), request(line)).orElseThrow();
+        assertEquals(403, reply.status(), line);
+        assertEquals("https only", reply.body(), line);
+      }
+      Reply reply =
+          RawHttp.ask(nginx.plainPort(), request("GET /wxapplogin/admin/users?q=x")).orElseThrow();
+      assertEquals(301, reply.status());
+      assertEquals(
+          Optional.of("https://login.example.com/wxapplogin/admin/"), reply.header("Location"));
     }
   }
 

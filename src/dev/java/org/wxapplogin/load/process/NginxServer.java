@@ -43,7 +43,7 @@ final class NginxServer implements AutoCloseable {
     return Files.readString(SHIPPED)
         .replaceAll("(?m)^ *(listen \\[::\\]|ssl_).*\n", "")
         .replace("listen 443 ssl", "listen 127.0.0.1:" + port)
-        .replace("listen 80 ", "listen 127.0.0.1:" + Ports.free() + " ")
+        .replaceAll("listen 80\\b", "listen 127.0.0.1:" + Ports.free())
         .replace("server 127.0.0.1:8080;", upstream)
         .replace("rate=100r/s", "rate=1000000r/s")
         .replace("/var/log/nginx", dir.toString());

@@ -15,7 +15,7 @@ import java.util.List;
 public final class Schema implements AutoCloseable {
   private static final String RIGHTS = "SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, INDEX";
 
-  /** A table of MySQL alone, for which docs/deploy.md asks this right. */
+  /** A table of MySQL alone, for which docs/scaling.md asks this right. */
   private static final String MEMBERS = "performance_schema.replication_group_members";
 
   private final List<DatabaseAddress> addresses;
