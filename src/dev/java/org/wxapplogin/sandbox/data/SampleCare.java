@@ -18,7 +18,7 @@ public final class SampleCare {
 
   /**
    * Gives every sample user who is disabled a ban, some for ever and some until a day of the coming
-   * week, and puts some nicknames into the review queue.
+   * week, and puts some nicknames and pictures into the review queue.
    *
    * @param admin the name of whoever banned them
    */
@@ -26,6 +26,7 @@ public final class SampleCare {
     connection.setAutoCommit(false);
     insertBans(connection, admin, now);
     insertReviews(connection, now);
+    SamplePictures.fill(connection, now);
     connection.commit();
   }
 

@@ -9,7 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wxapplogin.TestDb;
@@ -17,6 +19,7 @@ import org.wxapplogin.crypto.KeyedHash;
 import org.wxapplogin.crypto.Sealer;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.LoginOutcome;
+import org.wxapplogin.domain.Review;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.service.account.Phones;
 import org.wxapplogin.service.keys.LookupHashes;
@@ -47,6 +50,23 @@ class SampleDataTest {
   }
 
   @Test
+  void whatTheJobsForOlderUsersWouldDoIsDone() throws SQLException {
+    try (Connection connection = TEST_DB.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("REPLACE INTO name_marks (id, followed, walked) VALUES (1, 0, NULL)");
+      SampleData.fill(connection, NOW);
+    }
+
+    assertEquals(1, count("name_marks WHERE walked = 0"), "names are gone through again");
+    assertEquals(0, count("users WHERE unionid IS NOT NULL AND person_id IS NULL"));
+    assertEquals(
+        count("(SELECT DISTINCT unionid FROM users WHERE unionid IS NOT NULL) u"),
+        count(
+            "persons JOIN (SELECT DISTINCT unionid, person_id FROM users) u USING (unionid)"
+                + " WHERE id = person_id"));
+  }
+
+  @Test
   void aPersonHasOneNumberInAllTheirAppsAndNobodyElseHasIt() throws SQLException {
     Phones phones =
         new Phones(
@@ -69,7 +89,7 @@ class SampleDataTest {
   }
 
   @Test
-  void eachWhoIsDisabledHasABanAndNamesWaitForReview() throws SQLException {
+  void eachWhoIsDisabledHasABanAndNamesAndPicturesWaitForReview() throws SQLException {
     try (Connection connection = TEST_DB.dataSource().getConnection()) {
       SampleData.fill(connection, NOW);
       try (Statement statement = connection.createStatement()) {
@@ -84,7 +104,16 @@ class SampleDataTest {
     assertTrue(count("bans") > 1);
     assertEquals(count("users WHERE status = 1"), count("bans WHERE by_name = '管理员'"));
     assertEquals(0, count("bans WHERE until <= " + NOW.toEpochMilli()));
-    assertEquals(5, count("reviews WHERE decision IS NULL"));
+    assertEquals(5, count("reviews WHERE decision IS NULL AND field = 'NICKNAME'"));
+    Db db = new Db(TEST_DB.dataSource());
+    List<Review> waiting = db.read(tx -> tx.reviews().findWaiting(Optional.empty(), 20));
+    assertEquals(9, waiting.size());
+    for (Review review : waiting) {
+      User user = db.read(tx -> tx.users().findById(review.userId()).orElseThrow());
+      assertTrue(review.isAbout(user.profile()), "it is what the user shows");
+    }
+    assertEquals(4, count("reviews JOIN avatars USING (user_id) WHERE field = 'PICTURE'"));
+    assertEquals(4, count("avatars"));
   }
 
   private static int count(String from) throws SQLException {
