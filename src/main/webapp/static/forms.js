@@ -184,6 +184,14 @@ document.addEventListener('keydown', (event) => {
   }
 });
 
+// Opened with the mouse, an act has the focus where it must be filled in. By keyboard the focus stays: what is opened comes next.
+document.addEventListener('click', (event) => {
+  const fold = event.target.closest?.('.acts summary, .care summary')?.parentElement;
+  if (fold && !fold.open && event.detail > 0) {
+    requestAnimationFrame(() => fold.querySelector('input[required]')?.focus({ preventScroll: true }));
+  }
+});
+
 // From a ticked row it is one step to what can be done to those who are ticked.
 document.addEventListener('DOMContentLoaded', () => {
   const bulk = document.getElementById('bulk');

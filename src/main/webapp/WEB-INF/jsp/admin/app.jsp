@@ -21,7 +21,7 @@
     <input type="hidden" name="version" value="<c:out value='${model.version()}'/>">
     <section class="panel" aria-labelledby="who">
       <h2 id="who"><c:out value="${msg.text('apps.part.app')}"/></h2>
-      <c:if test="${model.fresh()}"><ui:appField form="${model}" word="appid" hint="${msg.text('apps.hint.appid')}" max="${AppEntry.MAX_APPID}" required="true"/></c:if>
+      <c:if test="${model.fresh()}"><ui:appField form="${model}" word="appid" hint="${msg.text('apps.hint.appid')}" max="${AppEntry.MAX_APPID}" required="true" first="${empty model.faults() and empty model.problem()}"/></c:if>
       <ui:appField form="${model}" word="name" hint="${msg.text('apps.hint.name')}" max="${AppProfile.MAX_NAME_CHARS}" required="true"/>
       <ui:appField form="${model}" word="secret" hint="${msg.text(model.fresh() ? 'apps.hint.secret' : 'apps.hint.secret.keep')}" max="${AppEntry.MAX_SECRET}" secret="true" required="${model.fresh()}"/>
       <div class="field">

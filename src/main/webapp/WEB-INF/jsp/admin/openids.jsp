@@ -48,7 +48,7 @@
       <label class="form-label" for="app"><c:out value="${msg.text('users.column.app')}"/></label>
       <select class="form-select" id="app" name="app"><ui:options items="${model.apps()}"/></select>
       <label class="form-label" for="openids"><c:out value="${msg.text('openids.field')}"/></label>
-      <textarea class="form-control" id="openids" name="openids" rows="8" maxlength="<c:out value='${OpenidListServlet.MAX_TEXT}'/>" required spellcheck="false" autocapitalize="none" autocomplete="off"><c:out value="${model.list()}"/></textarea>
+      <textarea class="form-control" id="openids" name="openids" rows="8" maxlength="<c:out value='${OpenidListServlet.MAX_TEXT}'/>" required spellcheck="false" autocapitalize="none" autocomplete="off"<c:if test="${empty model.list()}"> autofocus</c:if>><c:out value="${model.list()}"/></textarea>
       <p class="buttons">
         <button class="btn btn-primary"><c:out value="${msg.text('openids.check')}"/></button>
         <label class="btn btn-plain" data-file-for="openids" data-too-large="<c:out value="${msg.text('openids.too-large')}"/>" hidden><c:out value="${msg.text('openids.file')}"/><input type="file" accept=".txt,.csv,text/plain" class="visually-hidden"></label>
