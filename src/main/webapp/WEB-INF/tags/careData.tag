@@ -15,6 +15,7 @@
   </c:if>
   <form method="post" action="<c:url value='${Paths.of(UserPageServlet.MAKE_DATA_LINK, user.number())}'/>">
     <ui:csrf/>
+    <input type="hidden" name="seen" value="<c:out value="${of.dataLink().isPresent() ? of.dataLink().get().mark() : 'none'}"/>">
     <p><c:out value="${msg.text('data-link.what')}"/></p>
     <button class="btn btn-plain" id="make-data-link"><c:out value="${msg.text('data-link.make')}"/></button>
   </form>

@@ -15,13 +15,14 @@
     </form>
   </c:forEach>
   <c:choose>
-    <c:when test="${of.nickname() or of.picture()}">
+    <c:when test="${not empty of.nickname() or not empty of.picture()}">
       <div class="row-of-acts">
-        <c:if test="${of.nickname()}">
+        <c:if test="${not empty of.nickname()}">
           <details>
             <summary class="btn btn-danger-quiet" id="ask-take-nickname"><c:out value="${msg.text('care.nickname')}"/></summary>
             <form method="post" action="<c:url value='${Paths.of(UserPageServlet.TAKE_DOWN_NICKNAME, user.number())}'/>">
               <ui:csrf/>
+              <input type="hidden" name="seen" value="<c:out value='${of.nickname()}'/>">
               <p><c:out value="${msg.text('care.nickname.what')}"/></p>
               <label class="form-label" for="instead"><c:out value="${msg.text('care.nickname.instead')}"/></label>
               <input class="form-control" id="instead" name="instead" maxlength="<c:out value='${ProfileText.MAX_NAME}'/>" autocomplete="off">
@@ -31,11 +32,12 @@
             </form>
           </details>
         </c:if>
-        <c:if test="${of.picture()}">
+        <c:if test="${not empty of.picture()}">
           <details>
             <summary class="btn btn-danger-quiet" id="ask-take-picture"><c:out value="${msg.text('care.picture')}"/></summary>
             <form method="post" action="<c:url value='${Paths.of(UserPageServlet.TAKE_DOWN_PICTURE, user.number())}'/>">
               <ui:csrf/>
+              <input type="hidden" name="seen" value="<c:out value='${of.picture()}'/>">
               <p><c:out value="${msg.text('care.picture.what')}"/></p>
               <label class="form-label" for="picture-reason"><c:out value="${msg.text('user.disable.reason')}"/></label>
               <input class="form-control" id="picture-reason" name="reason" maxlength="<c:out value='${Reason.MAX_CHARS}'/>" autocomplete="off" required>

@@ -3,6 +3,7 @@ package org.wxapplogin.service.users;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.wxapplogin.dao.AvatarDao.StoredPicture;
 import org.wxapplogin.dao.Db;
@@ -29,7 +30,7 @@ import org.wxapplogin.service.admin.AuditLog;
 /**
  * How admins take down a nickname or a picture so that it stays down, and give it back within a
  * day. The audit tells that it was done and why, never what stood there: that is deleted with the
- * user. Each act returns whether there was anything to change, and throws {@link
+ * user. Each act tells whether there was anything to change, and throws {@link
  * ErrorCode#NOT_ALLOWED} for admins who may only look. Thread-safe.
  *
  * <p>See decision 92.
@@ -48,36 +49,59 @@ public final class ProfileCare {
     this.clock = clock;
   }
 
+  /** What became of something that was to be taken down. */
+  public enum TakenDown {
+    DONE,
+    /** There is nothing to take down. */
+    NOTHING,
+    /** It is not what the admin saw: somebody has replaced it. */
+    ANOTHER
+  }
+
   /**
    * Takes down the nickname.
    *
+   * @param seen by which the one that the admin saw is known again, {@link #mark}; empty for any
    * @param instead what to put in its place; empty for none
    */
-  public boolean takeDownName(Actor by, long userId, String instead, String reason) {
+  public TakenDown takeDownName(
+      Actor by, long userId, Optional<String> seen, String instead, String reason) {
     by.need(AdminRole.OPERATOR);
     String why = Reason.of(reason);
     String put = ShownText.line(instead);
     if (put.length() > ProfileText.MAX_NAME) {
       throw AppException.ofField(ErrorCode.BAD_ARGUMENT, "instead", "is too long");
     }
-    return db.inTx(
-        tx ->
-            tx.users()
-                .lockOne(userId)
-                .map(user -> takeDown(tx, by, user, Field.NICKNAME, put, why))
-                .orElse(false));
+    return takeDown(by, userId, Field.NICKNAME, seen, put, why);
   }
 
-  /** Takes down the picture. */
-  public boolean takeDownPicture(Actor by, long userId, String reason) {
+  /**
+   * Takes down the picture.
+   *
+   * @param seen as for the nickname
+   */
+  public TakenDown takeDownPicture(Actor by, long userId, Optional<String> seen, String reason) {
     by.need(AdminRole.OPERATOR);
-    String why = Reason.of(reason);
+    return takeDown(by, userId, Field.PICTURE, seen, "", Reason.of(reason));
+  }
+
+  private TakenDown takeDown(
+      Actor by, long userId, Field field, Optional<String> seen, String put, String why) {
     return db.inTx(
-        tx ->
-            tx.users()
-                .lockOne(userId)
-                .map(user -> takeDown(tx, by, user, Field.PICTURE, "", why))
-                .orElse(false));
+        tx -> {
+          Optional<User> user = tx.users().lockOne(userId);
+          String value = user.map(it -> TakenProfile.of(field, it.profile())).orElse("");
+          if (!value.isEmpty() && seen.filter(mark -> !mark.equals(mark(value))).isPresent()) {
+            return TakenDown.ANOTHER;
+          }
+          boolean taken = user.isPresent() && takeDown(tx, by, user.get(), field, put, why);
+          return taken ? TakenDown.DONE : TakenDown.NOTHING;
+        });
+  }
+
+  /** By which a nickname, or the address of a picture, is known again. */
+  public static String mark(String value) {
+    return HexFormat.of().formatHex(TakenProfile.digest(value));
   }
 
   /**

@@ -48,6 +48,8 @@ public enum Outcome {
   PROFILE_GIVEN_BACK,
   /** It cannot be given back any longer. */
   PROFILE_GONE,
+  /** It is not the one that the admin saw. */
+  PROFILE_ANOTHER,
   SESSION_KEY_RESET,
   /** Why no session_key was replaced; so are the next ones. */
   SESSION_KEY_NONE,
@@ -109,6 +111,7 @@ public enum Outcome {
           PERSON_NO_USER,
           PERSON_NONE,
           PROFILE_GONE,
+          PROFILE_ANOTHER,
           SESSION_KEY_NONE,
           SESSION_KEY_OVER,
           SESSION_KEY_TOO_OFTEN,

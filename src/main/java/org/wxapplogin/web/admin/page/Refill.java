@@ -50,9 +50,12 @@ final class Refill {
     if (unsent.isEmpty()) {
       return false;
     }
+    Optional<String> said = Refusals.sentence(request);
     String sentence =
-        messages.text(failure.field().isPresent() ? "unsent.field" : "unsent.refused");
-    Wrong wrong = new Wrong(sentence, failure.field(), Refusals.sentence(request));
+        failure.field().isPresent()
+            ? messages.text("unsent.field")
+            : said.orElseGet(() -> messages.text("unsent.refused"));
+    Wrong wrong = new Wrong(sentence, failure.field(), said);
     return show(
         request, response, unsent.get(), HttpServletResponse.SC_BAD_REQUEST, wrong, messages);
   }

@@ -15,7 +15,7 @@ final class Refusals {
     return Optional.ofNullable((String) request.getAttribute(WHY));
   }
 
-  /** What {@link Visit#refused} was given. */
+  /** What {@link Visit#refused} or {@link LateForm#of} was given. */
   static Optional<String> sentence(HttpServletRequest request) {
     return Optional.ofNullable((String) request.getAttribute(SENTENCE));
   }

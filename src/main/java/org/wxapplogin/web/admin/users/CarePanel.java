@@ -3,6 +3,7 @@ package org.wxapplogin.web.admin.users;
 import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.domain.ShownPhone;
+import org.wxapplogin.service.users.ProfileCare;
 import org.wxapplogin.service.users.TakenThings;
 import org.wxapplogin.service.users.UserDetail;
 import org.wxapplogin.web.admin.page.Paths;
@@ -15,7 +16,8 @@ import org.wxapplogin.web.admin.page.Time;
  * @param unbind whether there is a number to unbind
  * @param move whether it can go to another user: one that cannot be opened cannot
  * @param takenPhone a number that can be given back
- * @param nickname whether there is one to take down; so is picture
+ * @param nickname by which the one to take down is known again; empty if there is none; so is
+ *     picture
  * @param takenProfile what was taken down and can be given back
  * @param dataLink one that was made and not used yet
  */
@@ -23,13 +25,17 @@ public record CarePanel(
     boolean unbind,
     boolean move,
     Optional<TakenPhone> takenPhone,
-    boolean nickname,
-    boolean picture,
+    String nickname,
+    String picture,
     List<TakenField> takenProfile,
     Optional<GivenLink> dataLink) {
 
-  /** A link by which the user can fetch their data; without its secret. */
-  public record GivenLink(String by, Time until) {}
+  /**
+   * A link by which the user can fetch their data; without its secret.
+   *
+   * @param mark by which it is known again
+   */
+  public record GivenLink(String by, Time until, String mark) {}
 
   /**
    * @param field its name in the form that gives it back
@@ -56,8 +62,8 @@ public record CarePanel(
         detail.phone().isPresent(),
         detail.phone().flatMap(ShownPhone::ending).isPresent(),
         detail.taken().phone().map(taken -> TakenPhone.of(taken, texts)),
-        !detail.user().profile().nickName().isEmpty(),
-        !detail.user().profile().avatarUrl().isEmpty(),
+        mark(detail.user().profile().nickName()),
+        mark(detail.user().profile().avatarUrl()),
         detail.taken().profile().entrySet().stream()
             .map(
                 taken ->
@@ -66,6 +72,14 @@ public record CarePanel(
                         texts.text("care.taken." + taken.getKey()),
                         texts.time(taken.getValue())))
             .toList(),
-        detail.dataLink().map(link -> new GivenLink(link.by(), texts.time(link.until()))));
+        detail
+            .dataLink()
+            .map(
+                link ->
+                    new GivenLink(link.by(), texts.time(link.until()), UserDataForms.mark(link))));
+  }
+
+  private static String mark(String value) {
+    return value.isEmpty() ? "" : ProfileCare.mark(value);
   }
 }

@@ -34,6 +34,7 @@ final class UserBanForms {
   private final UserActions actions;
   private final UserPageQuery users;
   private final Page page;
+  private final LateForms late;
 
   /** Shows the user's page. */
   interface Page {
@@ -44,10 +45,11 @@ final class UserBanForms {
     void show(Visit visit, BanForm form, boolean unchanged) throws ServletException, IOException;
   }
 
-  UserBanForms(UserActions actions, UserPageQuery users, Page page) {
+  UserBanForms(UserActions actions, UserPageQuery users, Page page, LateForms late) {
     this.actions = actions;
     this.users = users;
     this.page = page;
+    this.late = late;
   }
 
   /** What answers each form, by its address. */
@@ -79,7 +81,9 @@ final class UserBanForms {
     if (done.isPresent()) {
       done(visit, done.get());
     } else if (isCancelled(visit)) {
-      done(visit, Flash.of(Outcome.STAYS_CANCELLED));
+      late.answer(visit, Outcome.STAYS_CANCELLED);
+    } else if (users.user(visit.actor(), visit.id()).isEmpty()) {
+      late.answer(visit, Outcome.UNCHANGED);
     } else {
       page.show(visit, BanForm.of(in, now, visit.texts()), true);
     }

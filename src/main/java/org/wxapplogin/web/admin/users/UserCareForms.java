@@ -12,6 +12,7 @@ import org.wxapplogin.domain.ProfileText;
 import org.wxapplogin.domain.Reason;
 import org.wxapplogin.domain.TakenProfile.Field;
 import org.wxapplogin.service.users.PhoneCare.Moved;
+import org.wxapplogin.service.users.ProfileCare.TakenDown;
 import org.wxapplogin.service.users.UserCare;
 import org.wxapplogin.service.users.WechatSessionCare.Reset;
 import org.wxapplogin.web.admin.page.ConsoleServlet.Handler;
@@ -27,11 +28,17 @@ final class UserCareForms {
 
   private static final Pattern ID = Pattern.compile("\\d{1,18}");
   private static final int ID_CHARS = 64;
+  private static final int MARK_CHARS = 64;
+
+  /** By which what the admin saw is known again. */
+  private static final String SEEN = "seen";
 
   private final UserCare care;
+  private final LateForms late;
 
-  UserCareForms(UserCare care) {
+  UserCareForms(UserCare care, LateForms late) {
     this.care = care;
+    this.late = late;
   }
 
   /** What answers each form, by its address. */
@@ -47,8 +54,11 @@ final class UserCareForms {
   }
 
   private void unbindPhone(Visit visit) throws IOException {
-    boolean unbound = care.phones().unbind(visit.actor(), visit.id(), reason(visit));
-    done(visit, Flash.of(unbound, Outcome.PHONE_UNBOUND));
+    if (care.phones().unbind(visit.actor(), visit.id(), reason(visit))) {
+      done(visit, Flash.of(Outcome.PHONE_UNBOUND));
+    } else {
+      late.answer(visit, Outcome.UNCHANGED);
+    }
   }
 
   private void movePhone(Visit visit) throws IOException {
@@ -64,7 +74,11 @@ final class UserCareForms {
         || outcome == Outcome.PHONE_HAS_PHONE) {
       throw visit.refused("user", visit.texts().text("flash." + outcome)); // the reason stays typed
     }
-    done(visit, Flash.of(outcome));
+    if (moved == Moved.DONE) {
+      done(visit, Flash.of(outcome));
+    } else {
+      late.answer(visit, outcome);
+    }
   }
 
   private static Outcome outcome(Moved moved) {
@@ -86,13 +100,28 @@ final class UserCareForms {
 
   private void takeDownName(Visit visit) throws IOException {
     String instead = visit.field("instead", 2 * ProfileText.MAX_NAME);
-    boolean taken = care.profiles().takeDownName(visit.actor(), visit.id(), instead, reason(visit));
-    done(visit, Flash.of(taken, Outcome.NICKNAME_TAKEN).undoneBy(Field.NICKNAME.name()));
+    TakenDown taken =
+        care.profiles()
+            .takeDownName(visit.actor(), visit.id(), seen(visit), instead, reason(visit));
+    answer(visit, taken, Outcome.NICKNAME_TAKEN, Field.NICKNAME);
   }
 
   private void takeDownPicture(Visit visit) throws IOException {
-    boolean taken = care.profiles().takeDownPicture(visit.actor(), visit.id(), reason(visit));
-    done(visit, Flash.of(taken, Outcome.PICTURE_TAKEN).undoneBy(Field.PICTURE.name()));
+    TakenDown taken =
+        care.profiles().takeDownPicture(visit.actor(), visit.id(), seen(visit), reason(visit));
+    answer(visit, taken, Outcome.PICTURE_TAKEN, Field.PICTURE);
+  }
+
+  private static Optional<String> seen(Visit visit) throws IOException {
+    return visit.form().optional(SEEN, MARK_CHARS);
+  }
+
+  private void answer(Visit visit, TakenDown taken, Outcome done, Field field) throws IOException {
+    switch (taken) {
+      case DONE -> done(visit, Flash.of(done).undoneBy(field.name()));
+      case NOTHING -> late.answer(visit, Outcome.UNCHANGED);
+      case ANOTHER -> late.answer(visit, Outcome.PROFILE_ANOTHER);
+    }
   }
 
   private void undoTakeDown(Visit visit) throws IOException {
@@ -110,7 +139,7 @@ final class UserCareForms {
   private void resetSessionKey(Visit visit) throws ServletException, IOException {
     Optional<Reset> reset = care.wechat().reset(visit.actor(), visit.id());
     if (reset.isEmpty()) {
-      visit.notFound();
+      visit.redirect(Paths.user(visit.id())); // which says what became of the user
       return;
     }
     done(

@@ -18,6 +18,11 @@ import org.wxapplogin.web.admin.page.Visit;
  * so that it is in no address, cookie or history, and not there on a reload.
  */
 final class UserDataForms {
+  /** The field of the form that makes a link: the one that was there, as {@link #mark} has it. */
+  private static final String SEEN = "seen";
+
+  private static final int MARK_CHARS = 20;
+
   private final DataLinks links;
 
   UserDataForms(DataLinks links) {
@@ -31,8 +36,18 @@ final class UserDataForms {
         UserPageServlet.REVOKE_DATA_LINK, this::revoke);
   }
 
-  private void make(Visit visit) {
-    if (links.make(visit.access(), visit.actor(), visit.id())) {
+  /** By which a link is known again, without its secret. */
+  static String mark(DataLink link) {
+    return Long.toString(link.until().toEpochMilli());
+  }
+
+  private void make(Visit visit) throws IOException {
+    Optional<String> seen = visit.form().optional(SEEN, MARK_CHARS);
+    Optional<String> there = links.find(visit.id()).map(UserDataForms::mark);
+    if (seen.isPresent() && there.isPresent() && !seen.equals(there)) {
+      // Another admin has just made one, and may have sent it: a new one would end it unseen.
+      visit.redirect(Paths.user(visit.id()), Flash.of(Outcome.UNCHANGED));
+    } else if (links.make(visit.access(), visit.actor(), visit.id())) {
       visit.redirect(Paths.of(UserPageServlet.MAKE_DATA_LINK, visit.id()));
     } else {
       Outcome outcome = links.possible() ? Outcome.UNCHANGED : Outcome.DATA_LINK_NO_ADDRESS;

@@ -1,6 +1,7 @@
 package org.wxapplogin.web.admin.users;
 
 import java.util.Optional;
+import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.AuditEvent;
 import org.wxapplogin.domain.WithId;
 import org.wxapplogin.service.admin.Actor;
@@ -16,16 +17,38 @@ final class UserNotice {
   private UserNotice() {}
 
   static Notice of(Flash flash, UserDetail detail, Actor by, Texts texts) {
-    return flash.is(Outcome.UNCHANGED) && !detail.acts().isEmpty()
-        ? new Notice(quicker(detail.acts().get(0), texts), "quiet", Optional.empty())
-        : flash.notice(UserUndo.of(flash, detail.user(), by), texts);
+    Notice said = flash.notice(UserUndo.of(flash, detail.user(), by), texts);
+    Optional<AuditEvent> newest = detail.acts().stream().map(WithId::event).findFirst();
+    Optional<String> quicker =
+        newest
+            .filter(act -> flash.is(Outcome.UNCHANGED) || isGivenBack(flash, act.act()))
+            .map(act -> quicker("flash.unchanged-since", act, texts))
+            .or(
+                () ->
+                    newest
+                        .filter(act -> flash.is(Outcome.PROFILE_ANOTHER) && isOfProfile(act.act()))
+                        .map(act -> said.text() + " " + quicker("flash.last-act", act, texts)));
+    return quicker.map(text -> new Notice(text, "quiet", Optional.empty())).orElse(said);
   }
 
-  private static String quicker(WithId<AuditEvent> newest, Texts texts) {
-    AuditEvent act = newest.event();
+  /** Whether what was to be given back was given back already. */
+  private static boolean isGivenBack(Flash flash, AuditAct newest) {
+    return flash.is(Outcome.PHONE_GONE) && newest == AuditAct.UNDO_PHONE
+        || flash.is(Outcome.PROFILE_GONE)
+            && (newest == AuditAct.GIVE_BACK_NICKNAME || newest == AuditAct.GIVE_BACK_PICTURE);
+  }
+
+  private static boolean isOfProfile(AuditAct act) {
+    return switch (act) {
+      case TAKE_DOWN_NICKNAME, TAKE_DOWN_PICTURE, GIVE_BACK_NICKNAME, GIVE_BACK_PICTURE -> true;
+      default -> false;
+    };
+  }
+
+  private static String quicker(String key, AuditEvent act, Texts texts) {
     Time at = texts.time(act.at());
     return texts.format(
-        "flash.unchanged-since",
+        key,
         BanPanel.name(act.by(), texts),
         at.date() + " " + at.time(),
         texts.text("act." + act.act()));

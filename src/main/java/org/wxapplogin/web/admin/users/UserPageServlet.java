@@ -77,6 +77,7 @@ public final class UserPageServlet extends ConsoleServlet {
   private final transient UserDeletePages deletion;
   private final transient UserTimelinePages timeline;
   private final transient UserDataForms data;
+  private final transient LateForms late;
   private final transient Map<String, Handler> acts;
 
   public UserPageServlet(
@@ -99,6 +100,7 @@ public final class UserPageServlet extends ConsoleServlet {
     this.deletion = new UserDeletePages(erasure);
     this.timeline = new UserTimelinePages(timeline);
     this.data = new UserDataForms(care.data());
+    this.late = new LateForms(users);
     this.acts = acts(persons, care);
   }
 
@@ -114,10 +116,10 @@ public final class UserPageServlet extends ConsoleServlet {
                 DELETE_NOTE, this::deleteNote,
                 REVEAL_PHONE, this::revealPhone,
                 DELETE, this::delete));
-    all.putAll(new UserPersonForms(persons).handlers());
-    all.putAll(new UserCareForms(care).handlers());
+    all.putAll(new UserPersonForms(persons, late).handlers());
+    all.putAll(new UserCareForms(care, late).handlers());
     all.putAll(data.handlers());
-    all.putAll(new UserBanForms(actions, users, this::showAgain).handlers());
+    all.putAll(new UserBanForms(actions, users, this::showAgain, late).handlers());
     return Map.copyOf(all);
   }
 
@@ -188,8 +190,11 @@ public final class UserPageServlet extends ConsoleServlet {
   private void addNote(Visit visit) throws IOException {
     // Twice: a character may be two UTF-16 units, and browsers send the end of a line as two.
     String text = templates.filledIn(visit.field("note", 2 * UserNote.MAX_CHARS), template(visit));
-    boolean added = notes.add(visit.actor(), visit.id(), text);
-    done(visit, Flash.of(added, Outcome.NOTE_ADDED));
+    if (notes.add(visit.actor(), visit.id(), text)) {
+      done(visit, Flash.of(Outcome.NOTE_ADDED));
+    } else {
+      late.answer(visit, Outcome.UNCHANGED);
+    }
   }
 
   /** The template that was chosen where no script has put it into the note. */

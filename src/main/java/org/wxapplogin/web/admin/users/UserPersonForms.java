@@ -24,9 +24,11 @@ final class UserPersonForms {
   private static final int PERSON_CHARS = 32;
 
   private final PersonActions actions;
+  private final LateForms late;
 
-  UserPersonForms(PersonActions actions) {
+  UserPersonForms(PersonActions actions, LateForms late) {
     this.actions = actions;
+    this.late = late;
   }
 
   /** What answers each form, by its address. */
@@ -54,12 +56,20 @@ final class UserPersonForms {
     if (outcome == Outcome.PERSON_NO_USER || outcome == Outcome.PERSON_NONE) {
       throw visit.refused("user", visit.texts().text("flash." + outcome)); // the reason stays typed
     }
-    done(visit, Flash.of(outcome).undoneBy(linked.person().orElse("")));
+    if (outcome == Outcome.UNCHANGED) {
+      late.answer(visit, outcome);
+    } else {
+      done(visit, Flash.of(outcome).undoneBy(linked.person().orElse("")));
+    }
   }
 
   private void unlink(Visit visit) throws IOException {
     Optional<String> own = actions.unlink(visit.actor(), visit.id(), reason(visit));
-    done(visit, Flash.of(own.isPresent(), Outcome.PERSON_UNLINKED).undoneBy(own.orElse("")));
+    if (own.isEmpty()) {
+      late.answer(visit, Outcome.UNCHANGED);
+    } else {
+      done(visit, Flash.of(Outcome.PERSON_UNLINKED).undoneBy(own.get()));
+    }
   }
 
   private void undo(Visit visit) throws IOException {
