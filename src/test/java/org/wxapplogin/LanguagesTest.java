@@ -25,6 +25,7 @@ class LanguagesTest {
           "docs/admin.md",
           "docs/configuration.md",
           "docs/operate.md",
+          "docs/security.md",
           "miniprogram/README.md");
 
   private static final String ENGLISH =
