@@ -23,6 +23,7 @@ class LanguagesTest {
       List.of(
           "README.md", //
           "docs/admin.md",
+          "docs/architecture.md",
           "docs/configuration.md",
           "docs/operate.md",
           "docs/security.md",

@@ -149,7 +149,11 @@ final class SameInBoth {
     if (en.size() != zh.size()) {
       fault(chinese, zh.get(0).number(), "a table of " + zh.size() + " rows, not " + en.size());
     }
+    int before = faults.size();
     for (int i = 0; i < Math.min(en.size(), zh.size()); i++) {
+      if (en.size() != zh.size() && faults.size() > before) {
+        return; // the rows after the one that is missing differ all
+      }
       Line e = en.get(i);
       Line z = zh.get(i);
       if (e.columns() != z.columns()) {
