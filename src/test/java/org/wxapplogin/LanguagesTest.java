@@ -21,11 +21,20 @@ class LanguagesTest {
   /** What must stand in both languages, by its path in English. */
   private static final List<String> MUST =
       List.of(
-          "README.md", //
+          "README.md",
           "docs/admin.md",
+          "docs/api.md",
           "docs/architecture.md",
           "docs/configuration.md",
+          "docs/deploy.md",
+          "docs/faq.md",
+          "docs/frameworks.md",
+          "docs/integrate.md",
+          "docs/migrate.md",
           "docs/operate.md",
+          "docs/performance.md",
+          "docs/sandbox.md",
+          "docs/scaling.md",
           "docs/security.md",
           "miniprogram/README.md");
 

@@ -28,13 +28,17 @@ public final class Page {
   }
 
   /**
-   * Writes the document and its chart.
+   * Writes the document, in English and in Chinese, and its chart.
    *
    * @param docs the directory of the documents
    * @param run when, where and how it was measured, one sentence
    */
   public void write(Path docs, String run) throws IOException {
-    Files.writeString(docs.resolve("performance.md"), text(run));
+    String text = text(run);
+    Files.writeString(docs.resolve("performance.md"), text);
+    Files.writeString(
+        Files.createDirectories(docs.resolve("zh")).resolve("performance.md"),
+        ChinesePage.of(text));
     Files.writeString(
         Files.createDirectories(docs.resolve("images")).resolve("performance.svg"),
         Chart.svg(figures()));
