@@ -37,6 +37,11 @@ public final class SealedDao {
     }
   }
 
+  /** The table that holds the sealed values of a kind, for messages to the operator. */
+  public static String table(SealedKind kind) {
+    return SealedTable.of(kind).name();
+  }
+
   /** How many rows hold sealed values of a kind. */
   public long count(SealedKind kind) {
     SealedTable table = SealedTable.of(kind);

@@ -13,6 +13,7 @@ import org.wxapplogin.config.ConfigException;
 import org.wxapplogin.crypto.KeyedHash;
 import org.wxapplogin.crypto.Sealer;
 import org.wxapplogin.dao.Db;
+import org.wxapplogin.dao.SealedDao;
 import org.wxapplogin.dao.SealedDao.Row;
 import org.wxapplogin.domain.SealedKind;
 import org.wxapplogin.domain.Secret;
@@ -114,7 +115,7 @@ public final class KeyCheck {
                     "has another key under the name "
                         + name
                         + " than the one that sealed the stored "
-                        + plurals(kinds)
+                        + places(kinds)
                         + ": give it that key back, or the new key another name"));
           }
         });
@@ -123,7 +124,7 @@ public final class KeyCheck {
           ConfigException.fault(
               LOOKUP,
               "has no key that made the stored hashes of "
-                  + plurals(found.foreignHashes)
+                  + places(found.foreignHashes)
                   + ": give it the old key back; if that is lost, bin/keys reseal makes them"
                   + " anew"));
     }
@@ -164,6 +165,15 @@ public final class KeyCheck {
   /** A key's name as it may be logged: what stands in the database may be damaged. */
   private static String shown(String name) {
     return name.matches("[a-z0-9]{1,16}") ? name : "(a damaged name)";
+  }
+
+  /** Kinds with the tables that hold them. */
+  private static String places(Set<SealedKind> kinds) {
+    return String.join(
+        ", ",
+        kinds.stream()
+            .map(kind -> kind.plural() + " (table " + SealedDao.table(kind) + ")")
+            .toList());
   }
 
   private static String plurals(Set<SealedKind> kinds) {

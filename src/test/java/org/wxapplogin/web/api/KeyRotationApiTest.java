@@ -57,7 +57,9 @@ class KeyRotationApiTest extends PhoneFixture {
     String message = e.getMessage();
     assertTrue(message.contains("keys.sealing (WXAPPLOGIN_KEYS_SEALING)"), message);
     assertTrue(message.contains(" k1 "), message);
-    assertTrue(message.contains("session keys, phone numbers, access tokens"), message);
+    assertTrue(message.contains("session keys (table session_keys)"), message);
+    assertTrue(message.contains("phone numbers (table users)"), message);
+    assertTrue(message.contains("access tokens (table access_tokens)"), message);
     assertFalse(message.contains(K2.substring(3)), message);
   }
 
@@ -66,7 +68,7 @@ class KeyRotationApiTest extends PhoneFixture {
     ConfigException e = assertThrows(ConfigException.class, () -> start(K1, L2));
 
     assertTrue(e.getMessage().contains("keys.lookup (WXAPPLOGIN_KEYS_LOOKUP)"), e.getMessage());
-    assertTrue(e.getMessage().contains("session keys, phone numbers"), e.getMessage());
+    assertTrue(e.getMessage().contains("phone numbers (table users)"), e.getMessage());
   }
 
   @Test

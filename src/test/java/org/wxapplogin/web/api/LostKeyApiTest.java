@@ -11,12 +11,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wxapplogin.ApiClient;
 import org.wxapplogin.ApiClient.Reply;
 import org.wxapplogin.TestRows;
+import org.wxapplogin.TestServer;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.sandbox.wechat.PhoneButton;
 
 /** A sealed value that does not open costs itself, and nothing else of its user. */
 class LostKeyApiTest extends PhoneFixture {
   private static final String OTHER_KEY = "k2:QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVowMTIzNDU=";
+
+  private static final String OTHER_LOOKUP = "l2:MDEyMzQ1Njc4OUFCQ0RFRkdISUpLTE1OT1BRUlNUVVY=";
 
   private ApiClient without;
   private String token;
@@ -71,6 +74,27 @@ class LostKeyApiTest extends PhoneFixture {
         0, post(startWith("keys.sealing", OTHER_KEY), token, press(ANNA, NUMBER).code()).errno());
 
     assertEquals(asked + 1, wechat.requests(STABLE).size());
+  }
+
+  @Test
+  void whoeverHasLostBothKeysStartsAnewAndUsersGoOn() {
+    TestServer node = site.node("keys.sealing", OTHER_KEY, "keys.lookup", OTHER_LOOKUP);
+    node.app().prepare(); // tries the keys
+    ApiClient anew = new ApiClient(node);
+
+    assertEquals(0, anew.check(token).errno());
+    assertEquals(0, post(anew, token, press(ANNA, NUMBER).code()).errno());
+    Reply login = anew.login(wechat.login(ANNA).code());
+    assertEquals(0, login.errno());
+    assertEquals("138****8000", phone(login));
+    assertEquals(
+        ErrorCode.PHONE_TAKEN.errno(),
+        post(anew, anew.login(wechat.login(BO).code()).token(), press(BO, NUMBER).code()).errno());
+    PhoneButton button = press(ANNA, NUMBER);
+    JsonObject body = new JsonObject();
+    body.addProperty("encryptedData", button.encryptedData());
+    body.addProperty("iv", button.iv());
+    assertEquals(0, anew.post(BIND, body.toString(), "X-OA-Token", login.token()).errno());
   }
 
   @ParameterizedTest
