@@ -18,24 +18,23 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
-import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wxapplogin.config.ConfigException;
 import org.wxapplogin.config.Settings;
-import org.wxapplogin.dao.jdbc.DataAccessException;
 import org.wxapplogin.log.Logging;
 
 /**
  * Starts the server when the container starts the WAR, and stops it. Named in web.xml. What is
- * wrong with the configuration or the database is told in one message, and the WAR does not start;
- * but for a database that is away, {@link Startup} waits.
+ * wrong with the configuration or the database is told in one message ({@link FailedStart}), and
+ * the WAR does not start; but for a database that is away, {@link Startup} waits.
  */
 public final class AppListener implements ServletContextListener {
   private static final Logger log = LoggerFactory.getLogger(AppListener.class);
   private static final String JNDI_NAME = "java:comp/env/jdbc/wxapplogin";
   private static final String MIGRATIONS = "/WEB-INF/classes/sql/";
 
+  private FailedStart failed;
   private BasicDataSource pool;
   private App app;
   private Startup startup;
@@ -43,16 +42,14 @@ public final class AppListener implements ServletContextListener {
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
+    failed = FailedStart.in(event.getServletContext());
     try {
       start(event.getServletContext());
-    } catch (ConfigException e) {
-      log.error("wxapplogin does not start. {}", e.getMessage());
-      throw e;
-    } catch (FlywayException | SQLException | DataAccessException e) {
-      log.error(
-          "wxapplogin does not start. The database cannot be brought up to date: {}",
-          e.getMessage());
-      throw new IllegalStateException("the database cannot be brought up to date", e);
+    } catch (SQLException | RuntimeException e) {
+      failed.report(e);
+      throw e instanceof ConfigException config
+          ? config
+          : new IllegalStateException("wxapplogin does not start", e);
     }
   }
 
@@ -77,7 +74,8 @@ public final class AppListener implements ServletContextListener {
               ClusterCheck.check(dataSource);
             },
             offered.map(theirs -> JNDI_NAME).orElseGet(settings.database()::place),
-            () -> told(context.getContextPath()));
+            () -> told(context.getContextPath()),
+            failed::report);
     startup.begin();
     Routes.register(context, app);
     signals = app.stopSignals(context.getContextPath());

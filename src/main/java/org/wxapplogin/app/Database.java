@@ -52,7 +52,8 @@ public final class Database {
       Optional<DataSource> offered,
       DataSource used)
       throws SQLException {
-    boolean upToDate = offered.isPresent() ? had(offered.get(), wanted) : reach(settings, wanted);
+    boolean upToDate =
+        offered.isPresent() ? had(offered.get(), settings, wanted) : reach(settings, wanted);
     if (settings.migrate() && !upToDate) {
       if (offered.isPresent()) {
         migrate(offered.get());
@@ -67,13 +68,19 @@ public final class Database {
   private static boolean reach(DatabaseSettings settings, AppliedMigrations wanted)
       throws SQLException {
     try (BasicDataSource once = new HostsPool()) {
-      return had(configured(once, settings, settings.connectionWait()), wanted);
+      return had(configured(once, settings, settings.connectionWait()), settings, wanted);
     }
   }
 
-  private static boolean had(DataSource database, AppliedMigrations wanted) throws SQLException {
+  private static boolean had(
+      DataSource database, DatabaseSettings settings, AppliedMigrations wanted)
+      throws SQLException {
     try (Connection connection = database.getConnection()) {
-      return wanted.areAll(connection);
+      boolean all = wanted.areAll(connection);
+      if (!all && settings.migrate()) {
+        wanted.refuseLater(connection);
+      }
+      return all;
     }
   }
 

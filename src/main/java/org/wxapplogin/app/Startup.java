@@ -2,8 +2,10 @@ package org.wxapplogin.app;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,16 +16,15 @@ import org.slf4j.LoggerFactory;
 final class Startup implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Startup.class);
   private static final Duration TRY_EVERY = Duration.ofSeconds(2);
-  private static final Duration QUIET_AT_FIRST = Duration.ofSeconds(30);
-  private static final Duration QUIET_AT_MOST = Duration.ofHours(1);
+  private static final long SAY_EVERY = Duration.ofMinutes(1).toNanos();
 
   private final App app;
   private final Preparation database;
   private final String where;
   private final Runnable started;
+  private final Consumer<Exception> failed;
   private final CountDownLatch closed = new CountDownLatch(1);
-  private Duration quiet = QUIET_AT_FIRST;
-  private long quietUntil;
+  private Optional<Long> said = Optional.empty();
 
   /** Reaches the database and brings its tables up to date. */
   interface Preparation {
@@ -36,12 +37,15 @@ final class Startup implements AutoCloseable {
   /**
    * @param where the database is, for the log
    * @param started is run once the application serves
+   * @param failed told of what ends the start after all, when the database was waited for
    */
-  Startup(App app, Preparation database, String where, Runnable started) {
+  Startup(
+      App app, Preparation database, String where, Runnable started, Consumer<Exception> failed) {
     this.app = app;
     this.database = database;
     this.where = where;
     this.started = started;
+    this.failed = failed;
   }
 
   /**
@@ -52,13 +56,7 @@ final class Startup implements AutoCloseable {
    */
   void begin() throws SQLException {
     app.gate().await();
-    try {
-      start();
-    } catch (SQLException | RuntimeException e) {
-      if (!DatabaseAway.is(e)) {
-        throw e;
-      }
-      report(e);
+    if (!hasStarted()) {
       app.threads().single("start-", this::waitForDatabase).start();
     }
   }
@@ -69,46 +67,55 @@ final class Startup implements AutoCloseable {
     closed.countDown();
   }
 
-  private void start() throws SQLException {
-    database.run();
-    app.follow().prepare().start();
-    app.gate().open();
-    started.run();
+  /**
+   * Tries once.
+   *
+   * @return false if the database is away
+   * @throws SQLException or RuntimeException for what waiting does not mend
+   */
+  boolean hasStarted() throws SQLException {
+    try {
+      database.run();
+      app.follow().prepare().start();
+      app.gate().open();
+      started.run();
+      return true;
+    } catch (SQLException | RuntimeException e) {
+      if (!DatabaseAway.is(e)) {
+        throw e;
+      }
+      report(e);
+      return false;
+    }
   }
 
   private void waitForDatabase() {
     try {
       while (!closed.await(TRY_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-        try {
-          start();
+        if (hasStarted()) {
           return;
-        } catch (SQLException | RuntimeException e) {
-          if (closed.getCount() == 0) {
-            return; // what it needs is shut
-          }
-          if (!DatabaseAway.is(e)) {
-            app.errors().giveUp("the database is there, but cannot be used", e);
-            return;
-          }
-          report(e);
         }
+      }
+    } catch (SQLException | RuntimeException e) {
+      if (closed.getCount() > 0) { // else what it needs is shut
+        app.errors().giveUp("the database is there, but cannot be used", e);
+        failed.accept(e);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // who interrupts it wants it to end
     }
   }
 
-  /** At first, and then more and more rarely. */
+  /** Once a minute. */
   private void report(Exception failure) {
     long now = app.basics().nanoTime().getAsLong();
-    if (quiet.equals(QUIET_AT_FIRST) || now - quietUntil >= 0) {
+    if (said.isEmpty() || now - said.get() >= SAY_EVERY) {
       log.warn(
           "wxapplogin waits for the database at {}, and answers requests with 503 until it is there:"
               + " {}",
           where,
           DatabaseAway.reason(failure));
-      quietUntil = now + quiet.toNanos();
-      quiet = quiet.compareTo(QUIET_AT_MOST) < 0 ? quiet.multipliedBy(2) : quiet;
+      said = Optional.of(now);
     }
   }
 }

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -65,17 +66,7 @@ class AppliedMigrationsTest {
 
   @Test
   void aStartIsStillRefusedWhereAMigrationThatWasAppliedHasChanged() throws SQLException {
-    String url = TEST_DB.url();
-    DatabaseSettings settings =
-        TestSettings.with(
-                URI.create("http://127.0.0.1:9"),
-                "db.url",
-                url.replaceFirst("[?&]user=.*", ""),
-                "db.user",
-                parameter(url, "user"),
-                "db.password",
-                parameter(url, "password"))
-            .database();
+    DatabaseSettings settings = settings("true");
     int before = checksumOfTheFirst();
     update("checksum = checksum + 1");
     try {
@@ -87,6 +78,40 @@ class AppliedMigrationsTest {
     }
     Database.prepare(settings, shipped, Optional.empty(), TEST_DB.dataSource());
     assertEquals(before, checksumOfTheFirst());
+  }
+
+  @Test
+  void aStartIsRefusedWhereALaterVersionHasChangedTheTables() throws SQLException {
+    Set<String> older = files();
+    String last = older.stream().max(Comparator.naturalOrder()).orElseThrow();
+    older.remove(last);
+    AppliedMigrations wanted = new AppliedMigrations(older);
+
+    FlywayException e = assertThrows(FlywayException.class, () -> prepare(wanted, "true"));
+
+    String newest = older.stream().max(Comparator.naturalOrder()).orElseThrow().substring(0, 4);
+    assertTrue(e.getMessage().contains(last), e.getMessage());
+    assertTrue(e.getMessage().contains("up to " + newest), e.getMessage());
+    prepare(wanted, "false"); // whoever migrates by hand does so before the upgrade
+  }
+
+  private static void prepare(AppliedMigrations wanted, String migrate) throws SQLException {
+    Database.prepare(settings(migrate), wanted, Optional.empty(), TEST_DB.dataSource());
+  }
+
+  private static DatabaseSettings settings(String migrate) {
+    String url = TEST_DB.url();
+    return TestSettings.with(
+            URI.create("http://127.0.0.1:9"),
+            "db.url",
+            url.replaceFirst("[?&]user=.*", ""),
+            "db.user",
+            parameter(url, "user"),
+            "db.password",
+            parameter(url, "password"),
+            "db.migrate",
+            migrate)
+        .database();
   }
 
   @Test

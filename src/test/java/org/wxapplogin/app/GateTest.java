@@ -83,6 +83,7 @@ class GateTest {
     Reply ready = api.get("/health/ready");
     assertEquals(503, ready.status());
     assertTrue(ready.body().toString().contains("starting"), ready.body().toString());
+    assertEquals(503, api.get("/health/serving").status());
     assertEquals(200, api.get("/health/live").status());
     assertEquals(401, api.get("/metrics").status(), "it asks for a password, so it is there");
     var page = api.send("/admin/users", "GET", "", "Accept", "text/html");

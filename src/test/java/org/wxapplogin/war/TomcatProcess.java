@@ -132,6 +132,11 @@ public final class TomcatProcess implements AutoCloseable {
     ContextReload.of(process.pid());
   }
 
+  /** Waits until it ends by itself. */
+  int exitStatus() {
+    return process.onExit().orTimeout(3, TimeUnit.MINUTES).join().exitValue();
+  }
+
   /** Waits for its end; what has not ended by then is killed. */
   public void awaitEnd(Duration most) throws InterruptedException {
     if (!process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS)) {
