@@ -1,10 +1,9 @@
-<%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="The filters of the list of users that the admin has saved" %>
-<%@ attribute name="of" required="true" type="org.wxapplogin.web.admin.users.SavedFiltersPanel" %>
-<%@ attribute name="here" required="true" description="The address of the list, to come back to" %>
-<%@ tag import="org.wxapplogin.domain.SavedFilter, org.wxapplogin.web.admin.users.UserFiltersServlet" %>
+<%@ tag body-content="empty" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" description="The filters of a list that the admin has saved" %>
+<%@ attribute name="of" required="true" type="org.wxapplogin.web.admin.events.SavedFiltersPanel" %>
+<%@ tag import="org.wxapplogin.domain.SavedFilter, org.wxapplogin.web.admin.users.SavedFiltersServlet" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
-<c:if test="${not empty of.rows() or not empty of.list() or of.number()}">
+<c:if test="${not empty of.rows() or not empty of.list() or not empty of.refusal()}">
   <div class="saved-filters">
     <c:if test="${not empty of.rows()}">
       <ul aria-label="<c:out value="${msg.text('filters.label')}"/>">
@@ -17,18 +16,20 @@
         <div class="fold-body">
           <c:forEach var="row" items="${of.rows()}">
             <div class="saved-row">
-              <form method="post" action="<c:url value='${UserFiltersServlet.RENAME}'/>">
+              <form method="post" action="<c:url value='${SavedFiltersServlet.RENAME}'/>">
                 <ui:csrf/>
-                <input type="hidden" name="to" value="<c:out value='${here}'/>">
-                <input type="hidden" name="<c:out value='${UserFiltersServlet.ID}'/>" value="<c:out value='${row.id()}'/>">
+                <input type="hidden" name="<c:out value='${SavedFiltersServlet.OF}'/>" value="<c:out value='${of.of()}'/>">
+                <input type="hidden" name="to" value="<c:out value='${of.here()}'/>">
+                <input type="hidden" name="<c:out value='${SavedFiltersServlet.ID}'/>" value="<c:out value='${row.id()}'/>">
                 <label class="visually-hidden" for="filter-<c:out value='${row.id()}'/>"><c:out value="${msg.text('filters.name.label')}"/></label>
-                <input class="form-control" id="filter-<c:out value='${row.id()}'/>" name="<c:out value='${UserFiltersServlet.NAME}'/>" value="<c:out value='${row.name()}'/>" maxlength="<c:out value='${SavedFilter.MAX_NAME}'/>" required autocomplete="off">
+                <input class="form-control" id="filter-<c:out value='${row.id()}'/>" name="<c:out value='${SavedFiltersServlet.NAME}'/>" value="<c:out value='${row.name()}'/>" maxlength="<c:out value='${SavedFilter.MAX_NAME}'/>" required autocomplete="off">
                 <button class="btn btn-plain"><c:out value="${msg.text('filters.rename')}"/></button>
               </form>
-              <form method="post" action="<c:url value='${UserFiltersServlet.DELETE}'/>">
+              <form method="post" action="<c:url value='${SavedFiltersServlet.DELETE}'/>">
                 <ui:csrf/>
-                <input type="hidden" name="to" value="<c:out value='${here}'/>">
-                <input type="hidden" name="<c:out value='${UserFiltersServlet.ID}'/>" value="<c:out value='${row.id()}'/>">
+                <input type="hidden" name="<c:out value='${SavedFiltersServlet.OF}'/>" value="<c:out value='${of.of()}'/>">
+                <input type="hidden" name="to" value="<c:out value='${of.here()}'/>">
+                <input type="hidden" name="<c:out value='${SavedFiltersServlet.ID}'/>" value="<c:out value='${row.id()}'/>">
                 <button class="btn btn-danger-quiet"><c:out value="${msg.text('filters.delete')}"/><span class="visually-hidden">: <c:out value="${row.name()}"/></span></button>
               </form>
             </div>
@@ -39,17 +40,18 @@
     <c:if test="${not empty of.list()}">
       <details class="fold">
         <summary class="btn btn-quiet" id="filters-save"><c:out value="${msg.text('filters.save')}"/></summary>
-        <form class="fold-body" method="post" action="<c:url value='${UserFiltersServlet.SAVE}'/>">
+        <form class="fold-body" method="post" action="<c:url value='${SavedFiltersServlet.SAVE}'/>">
           <ui:csrf/>
-          <input type="hidden" name="<c:out value='${UserFiltersServlet.LIST}'/>" value="<c:out value='${of.list()}'/>">
+          <input type="hidden" name="<c:out value='${SavedFiltersServlet.OF}'/>" value="<c:out value='${of.of()}'/>">
+          <input type="hidden" name="<c:out value='${SavedFiltersServlet.LIST}'/>" value="<c:out value='${of.list()}'/>">
           <label class="form-label" for="filter-name"><c:out value="${msg.text('filters.name.label')}"/></label>
           <div class="line">
-            <input class="form-control" id="filter-name" name="<c:out value='${UserFiltersServlet.NAME}'/>" maxlength="<c:out value='${SavedFilter.MAX_NAME}'/>" required autocomplete="off">
+            <input class="form-control" id="filter-name" name="<c:out value='${SavedFiltersServlet.NAME}'/>" maxlength="<c:out value='${SavedFilter.MAX_NAME}'/>" required autocomplete="off">
             <button class="btn btn-primary"><c:out value="${msg.text('filters.submit')}"/></button>
           </div>
         </form>
       </details>
     </c:if>
-    <c:if test="${of.number()}"><small class="id"><c:out value="${msg.text('filters.number')}"/></small></c:if>
+    <c:if test="${not empty of.refusal()}"><small class="id"><c:out value="${msg.text(of.refusal())}"/></small></c:if>
   </div>
 </c:if>

@@ -48,11 +48,11 @@ import org.wxapplogin.web.admin.signin.SignInServlet;
 import org.wxapplogin.web.admin.signin.SignOutServlet;
 import org.wxapplogin.web.admin.users.FindServlet;
 import org.wxapplogin.web.admin.users.ReviewServlet;
+import org.wxapplogin.web.admin.users.SavedFiltersServlet;
 import org.wxapplogin.web.admin.users.TemplatesServlet;
 import org.wxapplogin.web.admin.users.UserBulkServlet;
 import org.wxapplogin.web.admin.users.UserColumnsServlet;
 import org.wxapplogin.web.admin.users.UserCsvServlet;
-import org.wxapplogin.web.admin.users.UserFiltersServlet;
 import org.wxapplogin.web.admin.users.UserListServlet;
 import org.wxapplogin.web.admin.users.UserPageServlet;
 import org.wxapplogin.web.admin.users.UserSearchServlet;
@@ -177,8 +177,8 @@ final class AdminRoutes {
         UserListServlet.PATH);
     map.servlet(
         "user-filters",
-        new UserFiltersServlet(console, users.filters()),
-        UserFiltersServlet.PATH + "/*");
+        new SavedFiltersServlet(console, users.filters()),
+        SavedFiltersServlet.PATH + "/*");
     map.servlet(
         "user-search", new UserSearchServlet(console, users.phoneSearch()), UserSearchServlet.PATH);
     map.servlet(
@@ -219,7 +219,9 @@ final class AdminRoutes {
 
   private void events(Apps apps, List<String> serviceNames) {
     map.servlet(
-        "login-list", new LoginListServlet(console, users.events(), apps), LoginListServlet.PATH);
+        "login-list",
+        new LoginListServlet(console, users.events(), users.filters(), apps),
+        LoginListServlet.PATH);
     map.servlet(
         "push-list",
         new PushListServlet(console, kept),
@@ -238,7 +240,7 @@ final class AdminRoutes {
         WebhooksServlet.PATH + "/*");
     map.servlet(
         "audit-list",
-        new AuditListServlet(console, users.events(), serviceNames),
+        new AuditListServlet(console, users.events(), users.filters(), serviceNames),
         AuditListServlet.PATH);
   }
 

@@ -5,10 +5,10 @@ import org.wxapplogin.service.users.UserPageQuery;
 import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.ScopeGate;
 import org.wxapplogin.web.admin.users.FindServlet;
+import org.wxapplogin.web.admin.users.SavedFiltersServlet;
 import org.wxapplogin.web.admin.users.UserBulkServlet;
 import org.wxapplogin.web.admin.users.UserColumnsServlet;
 import org.wxapplogin.web.admin.users.UserCsvServlet;
-import org.wxapplogin.web.admin.users.UserFiltersServlet;
 import org.wxapplogin.web.admin.users.UserSearchServlet;
 
 /**
@@ -35,7 +35,7 @@ final class ScopedPages {
           Paths.AUDIT);
 
   private static final Set<String> TREES =
-      Set.of(Paths.ACCOUNT, UserBulkServlet.PATH, UserFiltersServlet.PATH);
+      Set.of(Paths.ACCOUNT, UserBulkServlet.PATH, SavedFiltersServlet.PATH);
 
   private ScopedPages() {}
 

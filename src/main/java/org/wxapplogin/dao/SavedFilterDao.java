@@ -3,6 +3,7 @@ package org.wxapplogin.dao;
 import java.time.Instant;
 import java.util.List;
 import org.wxapplogin.dao.jdbc.Statements;
+import org.wxapplogin.domain.FilteredList;
 import org.wxapplogin.domain.SavedFilter;
 
 /** SQL for the saved_filters table. */
@@ -13,19 +14,22 @@ public final class SavedFilterDao {
     this.sql = sql;
   }
 
-  /** The filters of an admin, in the order in which they were saved. */
-  public List<SavedFilter> findByAdmin(long adminId) {
+  /** The filters that an admin has of a list, in the order in which they were saved. */
+  public List<SavedFilter> find(long adminId, FilteredList of) {
     return sql.list(
-        "SELECT id, name, query FROM saved_filters WHERE admin_id = ? ORDER BY id",
+        "SELECT id, name, query FROM saved_filters WHERE admin_id = ? AND of_list = ? ORDER BY id",
         row -> new SavedFilter(row.getLong("id"), row.getString("name"), row.getString("query")),
-        adminId);
+        adminId,
+        of);
   }
 
-  /** Fails with a duplicate key if the admin has a filter of this name. */
-  public void append(long adminId, String name, String query, Instant now) {
+  /** Fails with a duplicate key if the admin has a filter of this list with this name. */
+  public void append(long adminId, FilteredList of, String name, String query, Instant now) {
     sql.update(
-        "INSERT INTO saved_filters (admin_id, name, query, saved_at) VALUES (?, ?, ?, ?)",
+        "INSERT INTO saved_filters (admin_id, of_list, name, query, saved_at)"
+            + " VALUES (?, ?, ?, ?, ?)",
         adminId,
+        of,
         name,
         query,
         now);

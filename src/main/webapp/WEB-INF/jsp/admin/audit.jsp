@@ -5,11 +5,14 @@
 <%-- model: web.admin.events.AuditListPage --%>
 
 <ui:page title="${model.title()}" active="audit">
+  <ui:notice of="${model.notice()}"/>
+
   <div class="heading">
     <h1><c:out value="${msg.text('audit.title')}"/></h1>
     <p class="lead-line"><c:out value="${msg.text('audit.lead')}"/></p>
   </div>
 
+  <ui:savedFilters of="${model.saved()}"/>
   <form class="search filter pairs" method="get" action="<c:url value='${Paths.AUDIT}'/>" role="search">
     <div>
       <label class="form-label" for="by"><c:out value="${msg.text('audit.by')}"/></label>

@@ -5,11 +5,14 @@
 <%-- model: web.admin.events.LoginListPage --%>
 
 <ui:page title="${model.title()}" active="logins">
+  <ui:notice of="${model.notice()}"/>
+
   <div class="heading">
     <h1><c:out value="${msg.text('logins.title')}"/></h1>
     <p class="lead-line"><c:out value="${msg.text('logins.lead')}"/></p>
   </div>
 
+  <ui:savedFilters of="${model.saved()}"/>
   <form class="search filter pairs" method="get" action="<c:url value='${Paths.LOGINS}'/>" role="search">
     <div>
       <label class="form-label" for="outcome"><c:out value="${msg.text('logins.outcome')}"/></label>

@@ -12,7 +12,7 @@
     <p class="lead-line"><c:out value="${msg.text('users.lead')}"/></p>
   </div>
 
-  <ui:savedFilters of="${model.saved()}" here="${model.here()}"/>
+  <ui:savedFilters of="${model.saved()}"/>
   <ui:userFilter form="${model.form()}"/>
 
   <c:if test="${model.phoneEnd().isPresent()}">

@@ -4,12 +4,13 @@ import java.time.Clock;
 import java.util.List;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.dao.Tx;
+import org.wxapplogin.domain.FilteredList;
 import org.wxapplogin.domain.SavedFilter;
 import org.wxapplogin.service.admin.Actor;
 
 /**
- * The filters of the list of users that each admin keeps for themselves. They are no acts on
- * anybody, so the audit has none of them. Thread-safe.
+ * The filters of the lists that each admin keeps for themselves. They are no acts on anybody, so
+ * the audit has none of them. Thread-safe.
  */
 public final class SavedFilters {
   private final Db db;
@@ -23,39 +24,39 @@ public final class SavedFilters {
   /** What became of an attempt to name a filter. */
   public enum Saved {
     DONE,
-    /** The admin has as many as they may have. */
+    /** The admin has as many of this list as they may have. */
     TOO_MANY,
-    /** Another of theirs has this name. */
+    /** Another of theirs of this list has this name. */
     NAME_TAKEN,
-    /** There is none, or it is somebody else's. */
+    /** There is none, or it is somebody else's or of another list. */
     GONE
   }
 
-  public List<SavedFilter> of(Actor by) {
-    return db.read(tx -> tx.savedFilters().findByAdmin(by.admin().id()));
+  public List<SavedFilter> of(Actor by, FilteredList list) {
+    return db.read(tx -> tx.savedFilters().find(by.admin().id(), list));
   }
 
-  public Saved save(Actor by, String name, String query) {
+  public Saved save(Actor by, FilteredList list, String name, String query) {
     long admin = by.admin().id();
     return db.inTx(
         tx -> {
-          List<SavedFilter> all = locked(tx, admin);
+          List<SavedFilter> all = locked(tx, admin, list);
           if (all.size() >= SavedFilter.MOST) {
             return Saved.TOO_MANY;
           }
           if (all.stream().anyMatch(one -> one.name().equalsIgnoreCase(name))) {
             return Saved.NAME_TAKEN;
           }
-          tx.savedFilters().append(admin, name, query, clock.instant());
+          tx.savedFilters().append(admin, list, name, query, clock.instant());
           return Saved.DONE;
         });
   }
 
-  public Saved rename(Actor by, long id, String name) {
+  public Saved rename(Actor by, FilteredList list, long id, String name) {
     long admin = by.admin().id();
     return db.inTx(
         tx -> {
-          List<SavedFilter> all = locked(tx, admin);
+          List<SavedFilter> all = locked(tx, admin, list);
           if (all.stream().noneMatch(one -> one.id() == id)) {
             return Saved.GONE;
           }
@@ -73,8 +74,8 @@ public final class SavedFilters {
   }
 
   /** One at a time, so that none is counted before it is there. */
-  private static List<SavedFilter> locked(Tx tx, long admin) {
+  private static List<SavedFilter> locked(Tx tx, long admin, FilteredList list) {
     tx.admins().lockEntry(admin);
-    return tx.savedFilters().findByAdmin(admin);
+    return tx.savedFilters().find(admin, list);
   }
 }

@@ -30,9 +30,9 @@ import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.users.BulkAct;
 import org.wxapplogin.web.admin.users.BulkUndo;
 import org.wxapplogin.web.admin.users.FindServlet;
+import org.wxapplogin.web.admin.users.SavedFiltersServlet;
 import org.wxapplogin.web.admin.users.UserBulkServlet;
 import org.wxapplogin.web.admin.users.UserColumnsServlet;
-import org.wxapplogin.web.admin.users.UserFiltersServlet;
 import org.wxapplogin.web.admin.users.UserPageServlet;
 import org.wxapplogin.web.admin.users.UserSearchServlet;
 
@@ -75,7 +75,7 @@ class AppScopeWalkTest extends ConsoleTest {
   private static final List<String> OPEN =
       List.of(
           UserBulkServlet.PATH,
-          UserFiltersServlet.PATH,
+          SavedFiltersServlet.PATH,
           FindServlet.PATH,
           UserSearchServlet.PATH,
           UserColumnsServlet.PATH,

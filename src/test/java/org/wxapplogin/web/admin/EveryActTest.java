@@ -40,10 +40,10 @@ import org.wxapplogin.web.admin.users.BulkAct;
 import org.wxapplogin.web.admin.users.BulkUndo;
 import org.wxapplogin.web.admin.users.FindServlet;
 import org.wxapplogin.web.admin.users.ReviewServlet;
+import org.wxapplogin.web.admin.users.SavedFiltersServlet;
 import org.wxapplogin.web.admin.users.TemplatesServlet;
 import org.wxapplogin.web.admin.users.UserBulkServlet;
 import org.wxapplogin.web.admin.users.UserColumnsServlet;
-import org.wxapplogin.web.admin.users.UserFiltersServlet;
 import org.wxapplogin.web.admin.users.UserPageServlet;
 import org.wxapplogin.web.admin.users.UserSearchServlet;
 import org.wxapplogin.web.admin.webhooks.WebhooksServlet;
@@ -124,23 +124,25 @@ class EveryActTest extends ConsoleTest {
           act(FindServlet.class, AdminRole.VIEWER, FindServlet.PATH, "q", "小雨"),
           act(UserSearchServlet.class, AdminRole.VIEWER, UserSearchServlet.PATH, "q", "小雨"),
           act(
-              UserFiltersServlet.class,
+              SavedFiltersServlet.class,
               AdminRole.VIEWER,
-              UserFiltersServlet.SAVE,
+              SavedFiltersServlet.SAVE,
+              "of",
+              "users",
               "list",
               "status=disabled",
               "filter-name",
               "kept out"),
           new Act(
-              UserFiltersServlet.class,
+              SavedFiltersServlet.class,
               AdminRole.VIEWER,
-              UserFiltersServlet.RENAME,
-              List.of("filter", "987", "filter-name", "gone"),
+              SavedFiltersServlet.RENAME,
+              List.of("of", "logins", "filter", "987", "filter-name", "gone"),
               303),
           act(
-              UserFiltersServlet.class,
+              SavedFiltersServlet.class,
               AdminRole.VIEWER,
-              UserFiltersServlet.DELETE,
+              SavedFiltersServlet.DELETE,
               "filter",
               "987"),
           act(UserColumnsServlet.class, AdminRole.VIEWER, UserColumnsServlet.PATH, "openid", "on"),

@@ -35,7 +35,7 @@ public record AuditLinks(
   /** The kind and the name of what is no admin, where an admin's id may stand, too. */
   private static final Pattern MACHINE = Pattern.compile("([a-z]+):([A-Za-z0-9/_-]{1,64})");
 
-  static AuditLinks read(Filter filter) {
+  public static AuditLinks read(Filter filter) {
     return new AuditLinks(
         filter.id(BY),
         filter.value(BY).flatMap(AuditLinks::machine),
@@ -93,6 +93,10 @@ public record AuditLinks(
   /** Who did it, as the form names them. */
   Optional<String> by() {
     return adminId.map(Object::toString).or(() -> machine.map(AuditLinks::text));
+  }
+
+  public ListFilter toSave() {
+    return ListFilter.of(this);
   }
 
   boolean isNarrowed() {

@@ -13,6 +13,7 @@ import org.wxapplogin.domain.ListPage;
 import org.wxapplogin.domain.WithId;
 import org.wxapplogin.web.admin.page.EmptyList;
 import org.wxapplogin.web.admin.page.Filter;
+import org.wxapplogin.web.admin.page.Notice;
 import org.wxapplogin.web.admin.page.Option;
 import org.wxapplogin.web.admin.page.Pager;
 import org.wxapplogin.web.admin.page.Texts;
@@ -38,13 +39,17 @@ public record AuditListPage(
     String zone,
     List<AuditRow> rows,
     EmptyList emptyList,
-    Pager pager) {
+    Pager pager,
+    SavedFiltersPanel saved,
+    Optional<Notice> notice) {
 
   static AuditListPage of(
       AuditLinks links,
       ListPage<WithId<AuditEvent>> page,
       List<Admin> admins,
       List<String> services,
+      SavedFiltersPanel saved,
+      Optional<Notice> notice,
       Texts texts) {
     return new AuditListPage(
         title(links, admins, texts),
@@ -67,7 +72,9 @@ public record AuditListPage(
         links.isNarrowed()
             ? EmptyList.of("audit.no-hits", texts)
             : EmptyList.of("audit.none", texts),
-        Pager.of(page, links::at));
+        Pager.of(page, links::at),
+        saved,
+        notice);
   }
 
   private static String title(AuditLinks links, List<Admin> admins, Texts texts) {

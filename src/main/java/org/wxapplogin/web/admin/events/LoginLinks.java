@@ -19,7 +19,7 @@ public record LoginLinks(
     Optional<LocalDateTime> until) {
   static final String PATH = LoginListServlet.PATH;
 
-  static LoginLinks read(Filter filter) {
+  public static LoginLinks read(Filter filter) {
     return new LoginLinks(
         filter.id("user"),
         filter.ip("ip"),
@@ -64,6 +64,10 @@ public record LoginLinks(
   LoginEventQuery query(ZoneId zone) {
     return new LoginEventQuery(
         userId, ip, outcome, appid, Filter.instant(from, zone), Filter.instant(until, zone));
+  }
+
+  public ListFilter toSave() {
+    return ListFilter.of(this);
   }
 
   boolean isNarrowed() {

@@ -9,6 +9,7 @@ import org.wxapplogin.domain.LoginOutcome;
 import org.wxapplogin.domain.WithId;
 import org.wxapplogin.web.admin.page.EmptyList;
 import org.wxapplogin.web.admin.page.Filter;
+import org.wxapplogin.web.admin.page.Notice;
 import org.wxapplogin.web.admin.page.Option;
 import org.wxapplogin.web.admin.page.Pager;
 import org.wxapplogin.web.admin.page.Preset;
@@ -34,13 +35,17 @@ public record LoginListPage(
     String zone,
     List<LoginRow> rows,
     EmptyList emptyList,
-    Pager pager) {
+    Pager pager,
+    SavedFiltersPanel saved,
+    Optional<Notice> notice) {
 
   static LoginListPage of(
       LoginLinks links,
       ListPage<WithId<LoginEvent>> page,
       List<String> appids,
       LocalDate today,
+      SavedFiltersPanel saved,
+      Optional<Notice> notice,
       Texts texts) {
     return new LoginListPage(
         Filter.title(
@@ -73,6 +78,8 @@ public record LoginListPage(
         links.isNarrowed()
             ? EmptyList.of("logins.no-hits", texts)
             : EmptyList.of("logins.none", texts),
-        Pager.of(page, links::at));
+        Pager.of(page, links::at),
+        saved,
+        notice);
   }
 }

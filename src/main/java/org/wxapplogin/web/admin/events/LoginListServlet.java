@@ -3,11 +3,13 @@ package org.wxapplogin.web.admin.events;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.List;
+import org.wxapplogin.domain.FilteredList;
 import org.wxapplogin.domain.ListPage;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.WithId;
 import org.wxapplogin.service.apps.Apps;
 import org.wxapplogin.service.users.EventQueries;
+import org.wxapplogin.service.users.SavedFilters;
 import org.wxapplogin.web.admin.page.Console;
 import org.wxapplogin.web.admin.page.ConsoleServlet;
 import org.wxapplogin.web.admin.page.Paths;
@@ -19,11 +21,13 @@ public final class LoginListServlet extends ConsoleServlet {
   public static final String PATH = Paths.LOGINS;
 
   private final transient EventQueries events;
+  private final transient SavedFilters filters;
   private final transient Apps apps;
 
-  public LoginListServlet(Console console, EventQueries events, Apps apps) {
+  public LoginListServlet(Console console, EventQueries events, SavedFilters filters, Apps apps) {
     super(console);
     this.events = events;
+    this.filters = filters;
     this.apps = apps;
   }
 
@@ -34,6 +38,13 @@ public final class LoginListServlet extends ConsoleServlet {
     ListPage<WithId<LoginEvent>> page =
         events.logins(visit.actor(), links.query(texts.zone()), visit.cursor());
     List<String> appids = visit.actor().apps().within(apps.appids());
-    visit.show("logins", LoginListPage.of(links, page, appids, visit.today(), texts));
+    SavedFiltersPanel saved =
+        SavedFiltersPanel.of(
+            links.toSave(),
+            links.at(visit.cursor()),
+            filters.of(visit.actor(), FilteredList.LOGINS));
+    visit.show(
+        "logins",
+        LoginListPage.of(links, page, appids, visit.today(), saved, visit.notice(PATH), texts));
   }
 }

@@ -7,11 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.wxapplogin.domain.ListCursor;
 import org.wxapplogin.domain.PersonDoubt;
-import org.wxapplogin.domain.PhoneEnd;
 import org.wxapplogin.domain.TimeRange;
 import org.wxapplogin.domain.UserFilter;
 import org.wxapplogin.domain.UserLevel;
@@ -19,7 +17,7 @@ import org.wxapplogin.domain.UserQuery;
 import org.wxapplogin.domain.UserSearch;
 import org.wxapplogin.domain.UserSort;
 import org.wxapplogin.domain.UserStatus;
-import org.wxapplogin.service.users.PhoneSearch;
+import org.wxapplogin.web.admin.events.ListFilter;
 import org.wxapplogin.web.admin.page.DayLinks;
 import org.wxapplogin.web.admin.page.Filter;
 import org.wxapplogin.web.admin.page.Paths;
@@ -45,10 +43,6 @@ record UserListLinks(Map<String, String> values) {
   static final String LOGIN_TO = "login-to";
   static final String SORT = "sort";
   static final String SIZE = "size";
-
-  /** As many digits as phone numbers have, whatever stands between them; as long as a token. */
-  private static final Pattern SECRETIVE =
-      Pattern.compile("(?:\\d[\\s().-]*){7}|[A-Za-z0-9_-]{40}");
 
   /** Values of the filter for phones. */
   static final String HAS = "yes";
@@ -169,16 +163,13 @@ record UserListLinks(Map<String, String> values) {
     return new UserQuery(filter(zone), sort(), size());
   }
 
-  /** Whether it may be kept: what is searched for is no phone number, no part of one, no token. */
-  boolean mayBeSaved() {
-    return search()
-        .filter(
-            search ->
-                isByPhone(search)
-                    || PhoneSearch.looksLikeOne(search.text())
-                    || PhoneEnd.marked(search.text()).isPresent()
-                    || SECRETIVE.matcher(search.text()).find())
-        .isEmpty();
+  /** Without a place in it; no search for a phone number is kept. */
+  ListFilter toSave() {
+    Optional<UserSearch> search = search();
+    boolean number =
+        search.filter(it -> isByPhone(it) || ListFilter.isSecretive(it.text())).isPresent()
+            || said(APP).filter(ListFilter::isNumber).isPresent();
+    return ListFilter.ofUsers(Paths.USERS, first(), isNarrowed() || search.isPresent(), number);
   }
 
   /** Whether anything but the search narrows the list. */

@@ -11,6 +11,7 @@ import org.wxapplogin.domain.User;
 import org.wxapplogin.domain.UserSearch;
 import org.wxapplogin.domain.UserSort;
 import org.wxapplogin.service.users.UserListing;
+import org.wxapplogin.web.admin.events.SavedFiltersPanel;
 import org.wxapplogin.web.admin.page.EmptyList;
 import org.wxapplogin.web.admin.page.Filter;
 import org.wxapplogin.web.admin.page.Notice;
@@ -89,7 +90,7 @@ public record UserListPage(
         title(links, texts),
         parts.here(),
         UserFilterForm.of(links, parts.apps(), parts.today(), parts.mayAct(), texts),
-        SavedFiltersPanel.of(links, parts.saved()),
+        SavedFiltersPanel.of(links.toSave(), parts.here(), parts.saved()),
         parts.mayAct() ? PhoneEndOffer.of(links, texts) : Optional.empty(),
         UserTally.of(listing, texts),
         Option.of(

@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.Optional;
 import org.wxapplogin.domain.AdminRole;
+import org.wxapplogin.domain.FilteredList;
 import org.wxapplogin.domain.ListCursor;
 import org.wxapplogin.domain.UserSearch;
 import org.wxapplogin.service.account.Phones;
@@ -49,7 +50,7 @@ public final class UserListServlet extends ConsoleServlet {
             links,
             links.at(from),
             users.apps(visit.actor()),
-            filters.of(visit.actor()),
+            filters.of(visit.actor(), FilteredList.USERS),
             visit.today(),
             UserColumn.chosen(visit),
             phones::shown,

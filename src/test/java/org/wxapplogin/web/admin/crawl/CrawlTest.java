@@ -55,7 +55,7 @@ class CrawlTest extends ConsoleTest {
           /admin/sign-in /admin/sign-out
           /admin/users/bulk/disable /admin/users/bulk/enable /admin/users/bulk/level
           /admin/users/bulk/undo /admin/users/columns /admin/users/search
-          /admin/users/filters/save /admin/users/filters/rename /admin/users/filters/delete
+          /admin/filters/save /admin/filters/rename /admin/filters/delete
           /admin/users/{id}/add-note /admin/users/{id}/delete /admin/users/{id}/delete-note
           /admin/users/{id}/disable /admin/users/{id}/enable /admin/users/{id}/end-all
           /admin/users/{id}/end-device /admin/users/{id}/level /admin/users/{id}/restore
@@ -82,8 +82,10 @@ class CrawlTest extends ConsoleTest {
     user = new ConsoleFixture(TEST_DB, SITE).make("小明");
     TestRows.execute(
         TEST_DB,
-        "INSERT INTO saved_filters (admin_id, name, query, saved_at)"
-            + " SELECT id, 'Disabled users', 'status=disabled', 0 FROM admins");
+        "INSERT INTO saved_filters (admin_id, of_list, name, query, saved_at)"
+            + " SELECT id, 'USERS', 'Disabled users', 'status=disabled', 0 FROM admins UNION ALL"
+            + " SELECT id, 'LOGINS', 'Refused logins', 'outcome=CODE_INVALID', 0 FROM admins"
+            + " UNION ALL SELECT id, 'AUDIT', 'Audit of notes', 'act=ADD_NOTE', 0 FROM admins");
     TestUsers.insert(
         TEST_DB,
         LongStream.range(user + 10, user + 40)

@@ -9,19 +9,25 @@ import static org.wxapplogin.web.admin.AdminClient.location;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wxapplogin.TestRows;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.SavedFilter;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
 import org.wxapplogin.web.admin.AdminClient;
 import org.wxapplogin.web.admin.ConsoleFixture;
 import org.wxapplogin.web.admin.ConsoleTest;
 import org.wxapplogin.web.admin.page.Filter;
 
-/** An admin names a filter of the list of users and finds it again. */
+/** An admin names a filter of a list and finds it again there. */
 class SavedFiltersTest extends ConsoleTest {
   private static final String DISABLED = "/admin/users?status=disabled";
+  private static final String REFUSED =
+      "/admin/logins?outcome=CODE_INVALID&from=2025-03-01T00%3A00";
+  private static final String NOTES = "/admin/audit?act=ADD_NOTE";
 
   private AdminClient viewer;
 
@@ -44,10 +50,78 @@ class SavedFiltersTest extends ConsoleTest {
     assertFalse(list.contains("id=\"filters-save\""), "it is saved");
 
     String id = TestRows.texts(TEST_DB, "SELECT id FROM saved_filters").get(0);
-    act("rename", "filter", id, "filter-name", "Kept out", "to", DISABLED);
+    act("rename", "of", "users", "filter", id, "filter-name", "Kept out", "to", DISABLED);
     assertTrue(viewer.get("/admin/users").body().contains("Kept out"));
     assertEquals(DISABLED, location(act("delete", "filter", id, "to", DISABLED)));
     assertFalse(viewer.get("/admin/users").body().contains("Kept out"));
+  }
+
+  @Test
+  void eachListHasFiltersOfItsOwn() {
+    for (String list : List.of(DISABLED, REFUSED, NOTES)) {
+      assertEquals(list, location(saveOf(list + "&at=a1.1", "Weekly")), "without the place in it");
+      Document page = Jsoup.parse(viewer.get(list).body());
+      assertEquals("The filter is saved.", page.select(".flash[role=status]").text(), list);
+      assertEquals(
+          List.of("/wxapplogin" + list),
+          page.select("a.saved[aria-current=true]").eachAttr("href"),
+          list);
+      assertEquals(1, page.select("a.saved").size(), "those of other lists are not here: " + list);
+    }
+    String id =
+        TestRows.texts(TEST_DB, "SELECT id FROM saved_filters WHERE of_list = 'LOGINS'").get(0);
+    act("rename", "of", "audit", "filter", id, "filter-name", "elsewhere", "to", NOTES);
+    assertEquals(0, TestRows.count(TEST_DB, "saved_filters WHERE name = 'elsewhere'"));
+    act("rename", "of", "logins", "filter", id, "filter-name", "Bad codes", "to", REFUSED);
+    assertTrue(viewer.get("/admin/logins").body().contains("Bad codes"));
+    assertEquals(REFUSED, location(act("delete", "filter", id, "to", REFUSED)));
+    assertFalse(viewer.get("/admin/logins").body().contains("Bad codes"));
+    assertEquals(400, saveOf("/admin/nothing?status=disabled", "no list").statusCode());
+    assertEquals(400, saveOf("/admin/audit?status=disabled", "nothing of it").statusCode());
+  }
+
+  @Test
+  void noListKeepsANumberNorAnAddress() {
+    String number = ConsoleFixture.NUMBER;
+    for (String list :
+        List.of(
+            "/admin/users?app=" + number,
+            "/admin/logins?user=" + number,
+            "/admin/logins?app=" + number,
+            "/admin/logins?outcome=SUCCESS&user=85251234567",
+            "/admin/audit?by=" + number,
+            "/admin/audit?to=" + number,
+            "/admin/audit?user=" + number,
+            "/admin/audit?by=service:" + number,
+            "/admin/audit?by=service:" + "t".repeat(43))) {
+      refusedAt(list, "nor what looks like a number or a token");
+    }
+    refusedAt("/admin/logins?ip=203.0.113.7&outcome=SUCCESS", "An IP address cannot be saved");
+    assertEquals(0, TestRows.count(TEST_DB, "saved_filters"));
+    assertEquals(303, saveOf("/admin/logins?user=7", "a user").statusCode());
+    assertEquals(303, saveOf("/admin/logins?app=" + FakeWechat.APPID, "an app").statusCode());
+    assertEquals(303, saveOf("/admin/audit?by=service:orders", "a service").statusCode());
+  }
+
+  private void refusedAt(String list, String why) {
+    HttpResponse<String> answer = saveOf(list, "typed");
+    assertEquals(400, answer.statusCode(), list);
+    assertTrue(answer.body().contains(why), list);
+    Document page = Jsoup.parse(viewer.get(list).body());
+    assertEquals(0, page.select("#filters-save").size(), "not offered: " + list);
+    assertTrue(page.select(".saved-filters").text().contains(why), list);
+  }
+
+  @Test
+  void whoIsHeldToAnAppSavesFiltersToo() {
+    TestRows.execute(
+        TEST_DB,
+        "INSERT INTO admin_apps SELECT id, '%s' FROM admins WHERE role = 'VIEWER'"
+            .formatted(FakeWechat.APPID));
+
+    assertEquals(REFUSED, location(saveOf(REFUSED, "mine")));
+    assertEquals(NOTES, location(saveOf(NOTES, "mine")));
+    assertTrue(viewer.get("/admin/audit").body().contains(">mine<"));
   }
 
   @Test
@@ -58,8 +132,17 @@ class SavedFiltersTest extends ConsoleTest {
     String csrf = csrfToken(other.get("/admin/users"));
 
     assertFalse(other.get("/admin/users").body().contains(">mine<"));
-    other.post("/admin/users/filters/delete", "csrf", csrf, "filter", id);
-    other.post("/admin/users/filters/rename", "csrf", csrf, "filter", id, "filter-name", "theirs");
+    other.post("/admin/filters/delete", "csrf", csrf, "filter", id);
+    other.post(
+        "/admin/filters/rename",
+        "csrf",
+        csrf,
+        "of",
+        "users",
+        "filter",
+        id,
+        "filter-name",
+        "theirs");
     assertEquals(List.of("mine"), TestRows.texts(TEST_DB, "SELECT name FROM saved_filters"));
   }
 
@@ -104,12 +187,20 @@ class SavedFiltersTest extends ConsoleTest {
     assertEquals(400, save("x".repeat(31), "status", "disabled").statusCode());
     assertEquals(400, save("nothing to save").statusCode());
     assertEquals(SavedFilter.MOST - 1, TestRows.count(TEST_DB, "saved_filters"));
+    assertEquals(303, saveOf(NOTES, "filter 0").statusCode(), "another list has room of its own");
   }
 
   private HttpResponse<String> save(String name, String... filter) {
     String query = Filter.href("", (Object[]) filter);
     String list = query.isEmpty() ? "" : query.substring(1);
-    return act("save", "filter-name", name, "list", list);
+    return act("save", "of", "users", "filter-name", name, "list", list);
+  }
+
+  /** Saves the filter of a list at this address. */
+  private HttpResponse<String> saveOf(String address, String name) {
+    String[] parts = address.split("[?]", 2);
+    String of = parts[0].substring(parts[0].lastIndexOf('/') + 1);
+    return act("save", "of", of, "filter-name", name, "list", parts[1]);
   }
 
   private HttpResponse<String> act(String act, String... fields) {
@@ -120,6 +211,6 @@ class SavedFiltersTest extends ConsoleTest {
         List.of(
             "on-page",
             page.body().replaceAll("(?s).*name=\"on-page\" value=\"([^\"]+)\".*", "$1")));
-    return viewer.post("/admin/users/filters/" + act, all.toArray(String[]::new));
+    return viewer.post("/admin/filters/" + act, all.toArray(String[]::new));
   }
 }

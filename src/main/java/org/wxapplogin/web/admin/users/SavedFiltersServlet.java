@@ -3,42 +3,49 @@ package org.wxapplogin.web.admin.users;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.Map;
+import org.wxapplogin.domain.AppException;
+import org.wxapplogin.domain.ErrorCode;
+import org.wxapplogin.domain.FilteredList;
 import org.wxapplogin.domain.SavedFilter;
 import org.wxapplogin.domain.ShownText;
 import org.wxapplogin.service.users.SavedFilters;
 import org.wxapplogin.service.users.SavedFilters.Saved;
 import org.wxapplogin.web.Input;
+import org.wxapplogin.web.admin.events.AuditLinks;
+import org.wxapplogin.web.admin.events.ListFilter;
+import org.wxapplogin.web.admin.events.LoginLinks;
 import org.wxapplogin.web.admin.page.Console;
 import org.wxapplogin.web.admin.page.ConsoleServlet;
 import org.wxapplogin.web.admin.page.Filter;
 import org.wxapplogin.web.admin.page.Flash;
 import org.wxapplogin.web.admin.page.LocalPath;
 import org.wxapplogin.web.admin.page.Outcome;
-import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Visit;
 
 /**
- * {@code POST /admin/users/filters/{act}}: names the filter of the list of users, gives it another
- * name, or forgets it. The form has the query of the list's address, which is read as an address
- * is, so that nothing is kept that the list would not understand.
+ * {@code POST /admin/filters/{act}}: names the filter of a list, gives it another name, or forgets
+ * it. The form has the query of the list's address, which is read as an address is, so that nothing
+ * is kept that the list would not understand.
  */
-public final class UserFiltersServlet extends ConsoleServlet {
-  public static final String PATH = Paths.USERS + "/filters";
+public final class SavedFiltersServlet extends ConsoleServlet {
+  public static final String PATH = "/admin/filters";
   public static final String SAVE = PATH + "/save";
   public static final String RENAME = PATH + "/rename";
   public static final String DELETE = PATH + "/delete";
 
   public static final String NAME = "filter-name";
+  public static final String OF = "of";
   public static final String LIST = "list";
   public static final String ID = "filter";
 
   private static final int ID_CHARS = 18;
+  private static final int MAX_WORD = 16;
 
   private final transient SavedFilters filters;
   private final transient Map<String, Handler> acts =
       Map.of(SAVE, this::save, RENAME, this::rename, DELETE, this::delete);
 
-  public UserFiltersServlet(Console console, SavedFilters filters) {
+  public SavedFiltersServlet(Console console, SavedFilters filters) {
     super(console);
     this.filters = filters;
   }
@@ -49,20 +56,20 @@ public final class UserFiltersServlet extends ConsoleServlet {
   }
 
   private void save(Visit visit) throws IOException {
-    UserListLinks links = list(visit);
+    ListFilter filter = filter(visit);
     String name = name(visit);
-    if (!links.isNarrowed() && links.search().isEmpty()) {
+    if (!filter.narrowed()) {
       throw visit.refused(NAME, visit.texts().text("filters.nothing"));
     }
-    if (!links.mayBeSaved()) {
-      throw visit.refused(NAME, visit.texts().text("filters.number"));
+    if (filter.refusal().isPresent()) {
+      throw visit.refused(NAME, visit.texts().text(filter.refusal().get()));
     }
-    String query = links.first().substring(UserListServlet.PATH.length() + 1);
-    answer(visit, filters.save(visit.actor(), name, query), links.first(), Outcome.FILTER_SAVED);
+    Saved saved = filters.save(visit.actor(), filter.list(), name, filter.query());
+    answer(visit, saved, filter.address(), Outcome.FILTER_SAVED);
   }
 
   private void rename(Visit visit) throws IOException {
-    Saved saved = filters.rename(visit.actor(), id(visit), name(visit));
+    Saved saved = filters.rename(visit.actor(), list(visit), id(visit), name(visit));
     answer(visit, saved, LocalPath.wantedOrUsers(visit.form()), Outcome.FILTER_RENAMED);
   }
 
@@ -92,9 +99,18 @@ public final class UserFiltersServlet extends ConsoleServlet {
     return name;
   }
 
-  private static UserListLinks list(Visit visit) throws IOException {
-    String query = visit.field(LIST, SavedFilter.MAX_QUERY);
-    return UserListLinks.read(new Filter(Input.ofQuery(query)));
+  private static ListFilter filter(Visit visit) throws IOException {
+    Filter query = new Filter(Input.ofQuery(visit.field(LIST, SavedFilter.MAX_QUERY)));
+    return switch (list(visit)) {
+      case USERS -> UserListLinks.read(query).toSave();
+      case LOGINS -> LoginLinks.read(query).toSave();
+      case AUDIT -> AuditLinks.read(query).toSave();
+    };
+  }
+
+  private static FilteredList list(Visit visit) throws IOException {
+    return Filter.ofName(visit.field(OF, MAX_WORD), FilteredList.values())
+        .orElseThrow(() -> AppException.ofField(ErrorCode.BAD_ARGUMENT, OF, "is no list"));
   }
 
   private static long id(Visit visit) throws IOException {
