@@ -282,7 +282,9 @@ final class AdminRoutes {
     map.servlet(
         "report",
         new ReportServlet(console, figures.reports(), admins.others()),
-        ReportServlet.PATH);
+        ReportServlet.PATH,
+        ReportServlet.CSV,
+        ReportServlet.JSON);
     map.servlet(
         "system",
         new SystemServlet(console, figures.system(), services, addresses),

@@ -49,6 +49,6 @@ public record FiguresModule(
         new Dashboard(db, live, zone, clock),
         heartbeat,
         new SystemQuery(db, heartbeat, settings.shown(), build.time()),
-        new YearReports(db, settings.shown(), zone, clock));
+        new YearReports(db, basics.audit(), settings.shown(), zone, clock));
   }
 }

@@ -132,6 +132,9 @@ public enum AuditAct {
   /** The file was broken off by either side; the detail is how many rows were sent. */
   EXPORT_BROKEN_OFF,
 
+  /** The yearly report was taken as a file; the detail is the year and the format. */
+  EXPORT_REPORT,
+
   /** An import of users began; the detail is the name of the file, and the app if it is one. */
   IMPORT_USERS,
   /** It came to the end of the file; the value is what it did, as {@link ImportCounts}. */

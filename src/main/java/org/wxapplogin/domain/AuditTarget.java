@@ -14,7 +14,9 @@ public record AuditTarget(Kind kind, long id) {
     /** A mini program that an owner has entered; 0 for one of the configuration. */
     APP,
     /** The templates of texts. They have no id here; the detail of the act names one. */
-    TEMPLATES
+    TEMPLATES,
+    /** The yearly report. It has no id; the detail of the act names the year. */
+    REPORT
   }
 
   public static AuditTarget app(long id) {
@@ -23,6 +25,10 @@ public record AuditTarget(Kind kind, long id) {
 
   public static AuditTarget templates() {
     return new AuditTarget(Kind.TEMPLATES, 0);
+  }
+
+  public static AuditTarget report() {
+    return new AuditTarget(Kind.REPORT, 0);
   }
 
   public static AuditTarget userList() {

@@ -10,6 +10,10 @@
     <nav class="ranges report-years" aria-label="<c:out value="${msg.text('report.years')}"/>">
       <c:forEach var="year" items="${model.years()}"><a class="turn" href="<c:url value='${year.href()}'/>"<c:if test="${year.chosen()}"> aria-current="page"</c:if>><c:out value="${year.year()}"/></a></c:forEach>
     </nav>
+    <p class="line report-files">
+      <a class="btn btn-plain" id="report-csv" href="<c:url value='${model.csvHref()}'/>" download><c:out value="${msg.text('report.csv')}"/></a>
+      <a class="btn btn-plain" id="report-json" href="<c:url value='${model.jsonHref()}'/>" download><c:out value="${msg.text('report.json')}"/></a>
+    </p>
   </div>
   <c:forEach var="part" items="${model.parts()}">
     <section class="report-part" aria-labelledby="<c:out value='${part.id()}'/>">

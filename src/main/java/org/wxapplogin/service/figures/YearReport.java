@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
-import org.wxapplogin.domain.ActCount;
 import org.wxapplogin.domain.AuditAct;
+import org.wxapplogin.domain.AuditActor;
 import org.wxapplogin.domain.CappedCount;
 import org.wxapplogin.domain.ConsentDocument;
 import org.wxapplogin.domain.JobState;
@@ -27,7 +27,7 @@ public record YearReport(
     Map<Held, CappedCount> held,
     List<Setting> settings,
     List<JobState> jobs,
-    List<ActCount> looks,
+    List<Look> looks,
     Map<YearMonth, Map<AuditAct, CappedCount>> months,
     CappedCount cancelled,
     List<Agreed> consents) {
@@ -47,6 +47,9 @@ public record YearReport(
     PUSHES,
     AUDIT
   }
+
+  /** How often somebody did something; at least so often, where too many did it to be counted. */
+  public record Look(AuditActor.Kind kind, String name, AuditAct act, CappedCount times) {}
 
   /** How many have agreed to a version of a document, in the year and in all. */
   public record Agreed(ConsentDocument to, CappedCount inYear, CappedCount ever) {}

@@ -17,15 +17,19 @@ import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.ActCount;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AuditAct;
+import org.wxapplogin.domain.AuditTarget;
 import org.wxapplogin.domain.CappedCount;
+import org.wxapplogin.domain.CappedCount.Sort;
 import org.wxapplogin.domain.ConsentDocument;
 import org.wxapplogin.domain.Setting;
 import org.wxapplogin.domain.TableSize;
 import org.wxapplogin.domain.TimeRange;
 import org.wxapplogin.domain.UserCount;
 import org.wxapplogin.service.admin.Actor;
+import org.wxapplogin.service.admin.AuditLog;
 import org.wxapplogin.service.figures.YearReport.Agreed;
 import org.wxapplogin.service.figures.YearReport.Held;
+import org.wxapplogin.service.figures.YearReport.Look;
 
 /**
  * Makes the report for the audit of a year, from counts, estimates and short stretches of indexes.
@@ -78,12 +82,14 @@ public final class YearReports {
   private static final int MOST_DOCUMENTS = 50;
 
   private final Db db;
+  private final AuditLog audit;
   private final List<Setting> settings;
   private final ZoneId zone;
   private final Clock clock;
 
-  public YearReports(Db db, List<Setting> settings, ZoneId zone, Clock clock) {
+  public YearReports(Db db, AuditLog audit, List<Setting> settings, ZoneId zone, Clock clock) {
     this.db = db;
+    this.audit = audit;
     this.settings =
         settings.stream()
             .filter(one -> SETTINGS.contains(one.key()))
@@ -115,6 +121,16 @@ public final class YearReports {
                 months(tx, year, now),
                 capped(tx.report().countCancelled(MOST + 1)),
                 consents(tx, whole, now)));
+  }
+
+  /** The same for a file, which the audit names before it leaves. */
+  public YearReport export(Actor by, int year, String format) {
+    YearReport report = read(by, year);
+    db.run(
+        tx ->
+            audit.record(
+                tx, by, AuditAct.EXPORT_REPORT, AuditTarget.report(), year + " " + format));
+    return report;
   }
 
   private TimeRange range(YearMonth from, YearMonth until) {
@@ -156,13 +172,20 @@ public final class YearReports {
         .sum();
   }
 
-  private static List<ActCount> looks(Tx tx, TimeRange year) {
-    List<ActCount> all = new ArrayList<>();
-    LOOKS.forEach(act -> all.addAll(tx.report().countByActor(act, year, MOST)));
-    all.sort(
-        Comparator.comparing(ActCount::kind)
-            .thenComparing(ActCount::name)
-            .thenComparing(ActCount::act));
+  private static List<Look> looks(Tx tx, TimeRange year) {
+    List<Look> all = new ArrayList<>();
+    for (AuditAct act : LOOKS) {
+      List<ActCount> counts = tx.report().countByActor(act, year, MOST + 1);
+      boolean more = counts.stream().mapToLong(ActCount::times).sum() > MOST;
+      for (ActCount it : counts) {
+        CappedCount times =
+            more
+                ? new CappedCount(it.times() - 1, Sort.MORE) // these times, or more
+                : new CappedCount(it.times(), Sort.EXACT);
+        all.add(new Look(it.kind(), it.name(), act, times));
+      }
+    }
+    all.sort(Comparator.comparing(Look::kind).thenComparing(Look::name).thenComparing(Look::act));
     return all;
   }
 

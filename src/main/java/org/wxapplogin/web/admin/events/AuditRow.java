@@ -50,6 +50,7 @@ public record AuditRow(
           case WEBHOOK -> texts.text("webhooks.title");
           case APP -> texts.text("apps.title");
           case TEMPLATES -> texts.text("templates.title");
+          case REPORT -> texts.text("report.link");
         },
         switch (event.target().kind()) {
           case USER -> Paths.user(event.target().id());
@@ -59,6 +60,7 @@ public record AuditRow(
           case WEBHOOK -> Paths.WEBHOOKS;
           case APP -> Paths.APPS;
           case TEMPLATES -> Paths.TEMPLATES;
+          case REPORT -> Paths.REPORT;
         },
         detail(event, texts),
         texts.address(event.by().ip()));

@@ -61,6 +61,6 @@ public final class LocalPath {
 
   /** Whether a page of ours is a file and not a page. */
   public static boolean isDownload(String page) {
-    return page.split("\\?", 2)[0].endsWith(".csv");
+    return page.split("\\?", 2)[0].matches(".*\\.(?:csv|json)");
   }
 }

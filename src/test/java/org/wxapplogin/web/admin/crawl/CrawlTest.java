@@ -33,7 +33,7 @@ class CrawlTest extends ConsoleTest {
       words(
           """
           /admin/ /admin/account /admin/account/password /admin/account/totp /admin/admins
-          /admin/admins/{id} /admin/apps /admin/apps/new /admin/audit /admin/logins /admin/openids /admin/push /admin/pushes /admin/report /admin/review /admin/system /admin/templates
+          /admin/admins/{id} /admin/apps /admin/apps/new /admin/audit /admin/logins /admin/openids /admin/push /admin/pushes /admin/report /admin/report.csv /admin/report.json /admin/review /admin/system /admin/templates
           /admin/users
           /admin/users.csv /admin/users/{id} /admin/users/{id}/delete
           /admin/users/{id}/timeline /admin/webhooks
