@@ -104,6 +104,6 @@ public record UsersModule(
         new UserTimeline(db),
         new ReviewQueue(db, profiles, audit, basics.settings().userData().checkContent(), clock),
         new SavedFilters(db, clock),
-        new TextTemplates(db, audit));
+        new TextTemplates(db, audit, clock));
   }
 }

@@ -86,6 +86,8 @@ public enum AuditAct {
   ADD_TEMPLATE,
   CHANGE_TEMPLATE,
   DELETE_TEMPLATE,
+  /** The deletion was undone. */
+  UNDO_TEMPLATE,
 
   // to mini programs; the detail is the AppID, and of what was changed the field and its values
   ADD_APP,

@@ -88,6 +88,7 @@ public final class CleanUp {
     addBatches(
         "former_bans",
         (tx, now) -> tx.bans().deleteFormer(now.minus(FORMER_BANS_KEPT), Batch.SIZE));
+    addBatches("deleted_templates", (tx, now) -> tx.textTemplates().deleteOld(now, Batch.SIZE));
     addBatches("data_links", (tx, now) -> tx.dataLinks().deleteOld(now, Batch.SIZE));
     addBatches(
         "reviews", (tx, now) -> tx.reviews().deleteDecided(now.minus(DECIDED_KEPT), Batch.SIZE));

@@ -1,5 +1,7 @@
 package org.wxapplogin.service.users;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.dao.Db;
@@ -18,12 +20,17 @@ import org.wxapplogin.service.admin.AuditLog;
  * them. Thread-safe.
  */
 public final class TextTemplates {
+  /** How long a deletion can be undone. */
+  public static final Duration UNDO_FOR = Duration.ofDays(1);
+
   private final Db db;
   private final AuditLog audit;
+  private final Clock clock;
 
-  public TextTemplates(Db db, AuditLog audit) {
+  public TextTemplates(Db db, AuditLog audit, Clock clock) {
     this.db = db;
     this.audit = audit;
+    this.clock = clock;
   }
 
   /** All of them, by kind and name. */
@@ -49,7 +56,9 @@ public final class TextTemplates {
     /** There are {@link TextTemplate#MOST} already. */
     FULL,
     /** Another of the kind has this name. */
-    NAME_TAKEN
+    NAME_TAKEN,
+    /** It was not deleted, or too long ago. */
+    GONE
   }
 
   /**
@@ -101,7 +110,7 @@ public final class TextTemplates {
         });
   }
 
-  /** Deletes one; its text stays in the audit. */
+  /** Deletes one; for {@link #UNDO_FOR} it can be put back, and its text stays in the audit. */
   public boolean delete(Actor by, long id) {
     by.need(AdminRole.OPERATOR);
     return db.inTx(
@@ -109,10 +118,35 @@ public final class TextTemplates {
           Optional<TextTemplate> found = tx.textTemplates().lock(id);
           found.ifPresent(
               template -> {
-                tx.textTemplates().delete(id);
+                tx.textTemplates().delete(template, clock.instant().plus(UNDO_FOR));
                 record(tx, by, AuditAct.DELETE_TEMPLATE, words(template));
               });
           return found.isPresent();
+        });
+  }
+
+  /** Puts back what was deleted, as long as there is room for it and its name is free. */
+  public End undoDelete(Actor by, long id) {
+    by.need(AdminRole.OPERATOR);
+    return db.inTx(
+        tx -> {
+          Optional<TextTemplate> deleted = tx.textTemplates().lockDeleted(id, clock.instant());
+          List<TextTemplate> all = tx.textTemplates().list();
+          if (all.stream().anyMatch(one -> one.id() == id)) {
+            return End.UNCHANGED;
+          }
+          if (deleted.isEmpty()) {
+            return End.GONE;
+          }
+          if (all.size() >= TextTemplate.MOST) {
+            return End.FULL;
+          }
+          if (isTaken(all, deleted.get())) {
+            return End.NAME_TAKEN;
+          }
+          tx.textTemplates().putBack(deleted.get());
+          record(tx, by, AuditAct.UNDO_TEMPLATE, words(deleted.get()));
+          return End.DONE;
         });
   }
 

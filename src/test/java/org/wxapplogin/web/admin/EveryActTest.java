@@ -118,6 +118,7 @@ class EveryActTest extends ConsoleTest {
           new Act(TemplatesServlet.class, AdminRole.OPERATOR, TemplatesServlet.ADD, List.of(), 400),
           act(TemplatesServlet.class, AdminRole.OPERATOR, TemplatesServlet.CHANGE),
           act(TemplatesServlet.class, AdminRole.OPERATOR, TemplatesServlet.DELETE),
+          act(TemplatesServlet.class, AdminRole.OPERATOR, TemplatesServlet.UNDO_DELETE),
           act(ReviewServlet.class, AdminRole.OPERATOR, ReviewServlet.ACCEPT, "one", "1"),
           act(ReviewServlet.class, AdminRole.OPERATOR, ReviewServlet.CLEAR, "r1", "1"),
           act(ReviewServlet.class, AdminRole.OPERATOR, ReviewServlet.UNDO, "undo", "1"),

@@ -62,6 +62,11 @@ public enum Outcome {
   TEMPLATE_ADDED,
   TEMPLATE_CHANGED,
   TEMPLATE_DELETED,
+  TEMPLATE_PUT_BACK,
+  /** Why a deleted template is not put back; so are the next ones. */
+  TEMPLATE_GONE,
+  TEMPLATE_FULL,
+  TEMPLATE_TAKEN,
   DATA_LINK_REVOKED,
   /** This server does not know its own address. */
   DATA_LINK_NO_ADDRESS,
@@ -118,6 +123,9 @@ public enum Outcome {
           SESSION_KEY_MISCONFIGURED,
           SESSION_KEY_UNAVAILABLE,
           PHONE_SHOWN,
+          TEMPLATE_GONE,
+          TEMPLATE_FULL,
+          TEMPLATE_TAKEN,
           DATA_LINK_NO_ADDRESS,
           PHONE_GONE,
           PHONE_UNREADABLE,

@@ -3,6 +3,7 @@ package org.wxapplogin.web.admin.users;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AppException;
 import org.wxapplogin.domain.ErrorCode;
@@ -14,13 +15,16 @@ import org.wxapplogin.web.admin.page.Console;
 import org.wxapplogin.web.admin.page.ConsoleServlet;
 import org.wxapplogin.web.admin.page.Filter;
 import org.wxapplogin.web.admin.page.Flash;
+import org.wxapplogin.web.admin.page.Notice;
+import org.wxapplogin.web.admin.page.Notice.Undo;
 import org.wxapplogin.web.admin.page.Outcome;
 import org.wxapplogin.web.admin.page.Paths;
 import org.wxapplogin.web.admin.page.Visit;
 
 /**
  * {@code GET /admin/templates}: the texts that operators pick in the forms of bans and notes.
- * {@code POST /admin/templates/add}, {@code /{id}/change} and {@code /{id}/delete} keep them.
+ * {@code POST /admin/templates/add}, {@code /{id}/change}, {@code /{id}/delete} and {@code
+ * /{id}/undo-delete} keep them.
  */
 public final class TemplatesServlet extends ConsoleServlet {
   public static final String PATH = Paths.TEMPLATES;
@@ -28,11 +32,21 @@ public final class TemplatesServlet extends ConsoleServlet {
   public static final String CHANGE = PATH + "/{id}/change";
   public static final String DELETE = PATH + "/{id}/delete";
 
+  public static final String UNDO_DELETE = PATH + "/{id}/undo-delete";
+
   private static final int MAX_WORD = 16;
 
   private final transient TextTemplates templates;
   private final transient Map<String, Handler> acts =
-      Map.of(ADD, this::add, CHANGE, this::change, DELETE, this::delete);
+      Map.of(
+          ADD,
+          this::add,
+          CHANGE,
+          this::change,
+          DELETE,
+          this::delete,
+          UNDO_DELETE,
+          this::undoDelete);
 
   public TemplatesServlet(Console console, TextTemplates templates) {
     super(console);
@@ -46,7 +60,8 @@ public final class TemplatesServlet extends ConsoleServlet {
       return;
     }
     visit.actor().need(AdminRole.OPERATOR);
-    visit.show("templates", TemplatesPage.of(templates.list(), visit.notice(PATH), visit.texts()));
+    Optional<Notice> notice = visit.flash(PATH).map(left -> left.notice(undo(left), visit.texts()));
+    visit.show("templates", TemplatesPage.of(templates.list(), notice, visit.texts()));
   }
 
   @Override
@@ -73,13 +88,32 @@ public final class TemplatesServlet extends ConsoleServlet {
 
   private void delete(Visit visit) {
     boolean deleted = templates.delete(visit.actor(), visit.id());
-    visit.redirect(PATH, Flash.of(deleted, Outcome.TEMPLATE_DELETED));
+    Flash flash = Flash.of(deleted, Outcome.TEMPLATE_DELETED);
+    visit.redirect(PATH, flash.undoneBy(Long.toString(visit.id())));
+  }
+
+  private void undoDelete(Visit visit) {
+    Outcome outcome =
+        switch (templates.undoDelete(visit.actor(), visit.id())) {
+          case DONE -> Outcome.TEMPLATE_PUT_BACK;
+          case UNCHANGED -> Outcome.UNCHANGED;
+          case FULL -> Outcome.TEMPLATE_FULL;
+          case NAME_TAKEN -> Outcome.TEMPLATE_TAKEN;
+          case GONE -> Outcome.TEMPLATE_GONE;
+        };
+    visit.redirect(PATH, Flash.of(outcome));
+  }
+
+  private static Optional<Undo> undo(Flash flash) {
+    return flash.undo().matches("\\d{1,18}")
+        ? Optional.of(Undo.by(Paths.of(UNDO_DELETE, Long.parseLong(flash.undo()))))
+        : Optional.empty();
   }
 
   private static void done(Visit visit, End end, Outcome outcome) {
     switch (end) {
       case DONE -> visit.redirect(PATH, Flash.of(outcome));
-      case UNCHANGED -> visit.redirect(PATH, Flash.of(Outcome.UNCHANGED));
+      case UNCHANGED, GONE -> visit.redirect(PATH, Flash.of(Outcome.UNCHANGED));
       case FULL -> throw visit.refused("text", visit.texts().text("templates.full"));
       case NAME_TAKEN -> throw visit.refused("name", visit.texts().text("templates.taken"));
     }

@@ -50,7 +50,7 @@ class CrawlTest extends ConsoleTest {
           /admin/admins/{id}/apps
           /admin/apps/new /admin/apps/try /admin/apps/{id}/start /admin/apps/{id}/stop /admin/find
           /admin/openids/check /admin/push/apply /admin/push/dismiss
-          /admin/templates/add /admin/templates/{id}/change /admin/templates/{id}/delete
+          /admin/templates/add /admin/templates/{id}/change /admin/templates/{id}/delete /admin/templates/{id}/undo-delete
           /admin/review/accept /admin/review/clear /admin/review/undo
           /admin/sign-in /admin/sign-out
           /admin/users/bulk/disable /admin/users/bulk/enable /admin/users/bulk/level

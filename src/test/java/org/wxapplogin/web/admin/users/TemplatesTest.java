@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.wxapplogin.TestRows;
 import org.wxapplogin.TestUsers;
 import org.wxapplogin.domain.AdminRole;
+import org.wxapplogin.service.users.TextTemplates;
 import org.wxapplogin.web.admin.AdminClient;
 
 /** Texts that operators keep and pick. */
@@ -51,6 +52,48 @@ class TemplatesTest extends UserPageFixture {
             "SELECT CONCAT(act, ' ', detail) FROM audit_events WHERE target_kind = 'TEMPLATES' ORDER BY id"));
     String audit = Jsoup.parse(client.get("/admin/audit").body()).text();
     assertTrue(audit.contains("Template changed Templates"), audit);
+  }
+
+  @Test
+  void aDeletionIsUndoneForADayUnlessItsPlaceIsTaken() {
+    after("add", "kind", "note", "name", "call", "text", "called back");
+    String id = texts("SELECT id FROM text_templates").get(0);
+    String row = "SELECT CONCAT_WS(' ', id, kind, name, text) FROM text_templates ORDER BY id";
+    List<String> before = texts(row);
+
+    after(id + "/delete");
+    post("add", "kind", "told", "name", "other", "text", "x");
+    post(texts("SELECT id FROM text_templates").get(0) + "/delete");
+    Document page = Jsoup.parse(client.get("/admin/templates").body());
+    assertEquals(1, page.select(".flash form[action$=/undo-delete]").size(), page.text());
+    assertEquals("The template is there again.", after(id + "/undo-delete"));
+    assertEquals(before, texts(row), "with the id it had");
+    assertEquals("Nothing to change: it was so already.", after(id + "/undo-delete"));
+    assertEquals(
+        List.of("DELETE_TEMPLATE call: called back", "UNDO_TEMPLATE call: called back"),
+        texts(
+            "SELECT CONCAT(act, ' ', detail) FROM audit_events WHERE detail LIKE 'call:%'"
+                + " AND act <> 'ADD_TEMPLATE' ORDER BY id"));
+
+    after(id + "/delete");
+    after("add", "kind", "note", "name", "Call", "text", "another");
+    String taken = "Nothing was changed: another template of its kind has its name now.";
+    assertEquals(taken, after(id + "/undo-delete"));
+    TestRows.execute(TEST_DB, "DELETE FROM text_templates");
+    for (int i = 0; i < 50; i++) {
+      TestRows.execute(
+          TEST_DB,
+          "INSERT INTO text_templates (kind, name, text) VALUES ('NOTE', 'n%d', 'x')".formatted(i));
+    }
+    assertTrue(after(id + "/undo-delete").startsWith("Nothing was changed: there are 50"));
+    TestRows.execute(TEST_DB, "DELETE FROM text_templates");
+    assertEquals(
+        List.of(Long.toString(SITE.clock().millis() + TextTemplates.UNDO_FOR.toMillis())),
+        texts("SELECT until FROM deleted_templates WHERE id = " + id));
+    TestRows.execute(TEST_DB, "UPDATE deleted_templates SET until = " + SITE.clock().millis());
+    assertTrue(after(id + "/undo-delete").contains("can no longer be put back"));
+    SITE.server().app().account().cleanUp().run();
+    assertEquals(0, TestRows.count(TEST_DB, "deleted_templates"));
   }
 
   @Test
