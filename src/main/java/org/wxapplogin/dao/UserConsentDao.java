@@ -1,9 +1,15 @@
 package org.wxapplogin.dao;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.wxapplogin.dao.jdbc.Statements;
 import org.wxapplogin.domain.Consent;
 import org.wxapplogin.domain.ConsentDocument;
+import org.wxapplogin.domain.ListCursor;
+import org.wxapplogin.domain.WithId;
 
 /** SQL for the user_consents table. */
 public final class UserConsentDao {
@@ -49,12 +55,27 @@ public final class UserConsentDao {
     return sql.list(
         "SELECT at, document, version FROM user_consents WHERE user_id = ?"
             + " ORDER BY at DESC, id DESC",
-        row ->
-            new Consent(
-                Statements.instant(row, "at"),
-                userId,
-                new ConsentDocument(row.getString("document"), row.getString("version"))),
+        row -> map(row, userId),
         userId);
+  }
+
+  /**
+   * Up to {@code most} consents of a user before {@code until}, beyond a cursor. There are so few
+   * of one user that they need no index by time.
+   */
+  public List<WithId<Consent>> list(
+      long userId, Optional<Instant> until, Optional<ListCursor> from, int most) {
+    return new EventSelect("at, document, version", "user_consents", "user_consents_user")
+        .and("user_id = ?", Optional.of(userId))
+        .and("at < ?", until)
+        .list(sql, from, most, row -> new WithId<>(row.getLong("id"), map(row, userId)));
+  }
+
+  private static Consent map(ResultSet row, long userId) throws SQLException {
+    return new Consent(
+        Statements.instant(row, "at"),
+        userId,
+        new ConsentDocument(row.getString("document"), row.getString("version")));
   }
 
   /** Deletes the consents of these users; returns how many there were. */

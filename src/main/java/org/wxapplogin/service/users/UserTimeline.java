@@ -15,6 +15,7 @@ import org.wxapplogin.dao.Tx;
 import org.wxapplogin.domain.AuditEvent;
 import org.wxapplogin.domain.AuditQuery;
 import org.wxapplogin.domain.AuditTarget;
+import org.wxapplogin.domain.Consent;
 import org.wxapplogin.domain.KeptPush;
 import org.wxapplogin.domain.ListCursor;
 import org.wxapplogin.domain.LoginEvent;
@@ -53,6 +54,8 @@ public final class UserTimeline {
     R login(LoginEvent event);
 
     R change(UserChange change);
+
+    R consent(Consent consent);
 
     R push(KeptPush push);
 
@@ -141,6 +144,8 @@ public final class UserTimeline {
       case LOGIN -> entries(kind, tx.loginEvents().list(logins(query), from, most), LoginEvent::at);
       case CHANGE ->
           entries(kind, tx.userChanges().list(user, query.until(), from, most), UserChange::at);
+      case CONSENT ->
+          entries(kind, tx.userConsents().list(user, query.until(), from, most), Consent::at);
       case PUSH -> pushes(tx, query, from);
       case ACT -> entries(kind, tx.auditEvents().list(acts(query), from, most), AuditEvent::at);
       case NOTE ->
@@ -162,6 +167,7 @@ public final class UserTimeline {
         return switch (kind) {
           case LOGIN -> teller.login((LoginEvent) event);
           case CHANGE -> teller.change((UserChange) event);
+          case CONSENT -> teller.consent((Consent) event);
           case PUSH -> teller.push((KeptPush) event);
           case ACT -> teller.act((AuditEvent) event);
           case NOTE -> teller.note((UserNote) event);

@@ -2,6 +2,8 @@ package org.wxapplogin.web.admin.users;
 
 import java.util.Locale;
 import org.wxapplogin.domain.AuditEvent;
+import org.wxapplogin.domain.Consent;
+import org.wxapplogin.domain.ConsentDocument;
 import org.wxapplogin.domain.KeptPush;
 import org.wxapplogin.domain.LoginEvent;
 import org.wxapplogin.domain.UserChange;
@@ -37,11 +39,14 @@ public record TimelineRow(
     String other,
     String otherHref) {
 
-  static TimelineRow of(Entry entry, Texts texts) {
-    return entry.tell(new Maker(entry, texts));
+  /**
+   * @param app whose user it is
+   */
+  static TimelineRow of(Entry entry, String app, Texts texts) {
+    return entry.tell(new Maker(entry, app, texts));
   }
 
-  private record Maker(Entry entry, Texts texts) implements Teller<TimelineRow> {
+  private record Maker(Entry entry, String app, Texts texts) implements Teller<TimelineRow> {
     @Override
     public TimelineRow login(LoginEvent event) {
       LoginRow row = LoginRow.of(event, texts);
@@ -55,6 +60,13 @@ public record TimelineRow(
       String values = row.before().isEmpty() ? row.after() : row.before() + " → " + row.after();
       TimelineRow plain = row(row.what(), "", values, "", "", false, "");
       return plain.about(row.other(), row.otherHref());
+    }
+
+    @Override
+    public TimelineRow consent(Consent consent) {
+      ConsentDocument to = consent.to();
+      String what = texts.format("timeline.agreed", to.document(), to.version());
+      return row(what, "", "", "", "", false, app);
     }
 
     @Override

@@ -88,7 +88,7 @@ public record UserTimelinePage(
   private static List<Day> days(UserTimeline.Page page, Texts texts) {
     Map<String, List<TimelineRow>> days = new LinkedHashMap<>();
     for (UserTimeline.Entry entry : page.entries()) {
-      TimelineRow row = TimelineRow.of(entry, texts);
+      TimelineRow row = TimelineRow.of(entry, page.user().identity().appid(), texts);
       days.computeIfAbsent(row.at().date(), any -> new ArrayList<>()).add(row);
     }
     return days.entrySet().stream().map(day -> new Day(day.getKey(), day.getValue())).toList();

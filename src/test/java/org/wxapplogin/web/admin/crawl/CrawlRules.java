@@ -38,7 +38,7 @@ final class CrawlRules {
   /** Links to another part of the same list, or to the list without its filters. */
   private static final Pattern SAME_LIST =
       Pattern.compile(
-          "Clear( all)?|All|Login|Change|Push|Act|Note|First|Previous|Next|Today|\\d+ days|Remove: .*");
+          "Clear( all)?|All|Login|Change|Consent|Push|Act|Note|First|Previous|Next|Today|\\d+ days|Remove: .*");
 
   /** Forms after which no notice says what was done, and the element that shows it. */
   private static final Map<String, String> ENDS =

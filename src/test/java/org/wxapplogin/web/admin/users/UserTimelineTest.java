@@ -9,10 +9,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wxapplogin.TestRows;
 import org.wxapplogin.domain.AdminRole;
+import org.wxapplogin.sandbox.wechat.FakeWechat;
 import org.wxapplogin.web.admin.AdminClient;
 import org.wxapplogin.web.admin.ConsoleFixture;
 import org.wxapplogin.web.admin.ConsoleTest;
@@ -36,11 +39,37 @@ class UserTimelineTest extends ConsoleTest {
   }
 
   @Test
+  void whatTheUserAgreedToIsThereWithDocumentVersionTimeAndApp() {
+    consent("privacy", "2026-11", 86_400_000);
+
+    Document page = Jsoup.parse(viewer.get(path("?what=consent&day=1970-01-02")).body());
+
+    assertEquals(
+        List.of("1970-01-02T00:00:00Z"),
+        page.select("li.of-consent time").eachAttr("datetime"),
+        page.text());
+    assertEquals("Consent", page.select("li.of-consent .plate").text());
+    String words = page.select("li.of-consent .words").text();
+    assertTrue(words.startsWith("Agreed to privacy, version 2026-11"), words);
+    assertEquals(FakeWechat.APPID, page.select("li.of-consent .words .id").text());
+    assertEquals("Consent", page.select(".presets [aria-current]").text());
+  }
+
+  private void consent(String document, String version, long at) {
+    TestRows.execute(
+        TEST_DB,
+        "INSERT INTO user_consents (user_id, document, version, at) VALUES (%d, '%s', '%s', %d)"
+            .formatted(user, document, version, at));
+  }
+
+  @Test
   void allKindsAreInOneOrderTheNewestFirst() {
+    consent("terms", "1", SITE.clock().millis());
+
     List<Entry> entries = entries(path(""));
 
     assertEquals(
-        List.of("act", "change", "login", "note", "push"),
+        List.of("act", "change", "consent", "login", "note", "push"),
         entries.stream().map(Entry::kind).distinct().sorted().toList());
     assertEquals(
         entries.stream().map(Entry::at).sorted(Comparator.reverseOrder()).toList(),
@@ -80,6 +109,10 @@ class UserTimelineTest extends ConsoleTest {
             .formatted(user)
             .replace("new_value FROM", "COALESCE(new_value, '-') FROM"));
 
+    for (int i = 0; i < 90; i++) {
+      consent("v" + i, "1", i / 10 * 1_000);
+    }
+
     List<Entry> all = new ArrayList<>();
     String next = path("");
     int pages = 0;
@@ -99,6 +132,9 @@ class UserTimelineTest extends ConsoleTest {
     assertEquals(
         TestRows.count(TEST_DB, "login_events WHERE user_id = " + user),
         all.stream().filter(it -> it.kind().equals("login")).count());
+    assertEquals(
+        TestRows.count(TEST_DB, "user_consents WHERE user_id = " + user),
+        all.stream().filter(it -> it.kind().equals("consent")).count());
     assertTrue(pages > 3, pages + " pages");
   }
 
