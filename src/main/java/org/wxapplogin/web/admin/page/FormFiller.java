@@ -27,6 +27,7 @@ final class FormFiller {
 
   private final String html;
   private final Unsent sent;
+  private final String role;
   private final Texts texts;
 
   private final List<Change> changes = new ArrayList<>();
@@ -34,9 +35,13 @@ final class FormFiller {
   /** What takes the place of a piece of the page. */
   private record Change(int start, int end, String html) {}
 
-  FormFiller(String html, Unsent sent, Texts texts) {
+  /**
+   * @param role of the sentence on top: alert or status
+   */
+  FormFiller(String html, Unsent sent, String role, Texts texts) {
     this.html = html;
     this.sent = sent;
+    this.role = role;
     this.texts = texts;
   }
 
@@ -53,7 +58,7 @@ final class FormFiller {
     form.ifPresent(found -> fill(forms, found, field, wrong));
     String shown = form.isPresent() ? "" : typed();
     String banner =
-        "<div class=\"flash flash-warn unsent\" role=\"alert\" id=\"unsent\"><span>"
+        "<div class=\"flash flash-warn unsent\" role=\"%s\" id=\"unsent\"><span>".formatted(role)
             + HtmlForms.escape(sentence)
             + "</span>"
             + shown

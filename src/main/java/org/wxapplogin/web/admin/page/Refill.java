@@ -55,9 +55,10 @@ final class Refill {
         failure.field().isPresent()
             ? messages.text("unsent.field")
             : said.orElseGet(() -> messages.text("unsent.refused"));
-    Wrong wrong = new Wrong(sentence, failure.field(), said);
-    return show(
-        request, response, unsent.get(), HttpServletResponse.SC_BAD_REQUEST, wrong, messages);
+    boolean late = failure.field().isEmpty() && said.isPresent(); // nothing is wrong with it
+    Wrong wrong = new Wrong(sentence, failure.field(), said, late ? "status" : "alert");
+    int status = late ? HttpServletResponse.SC_OK : HttpServletResponse.SC_BAD_REQUEST;
+    return show(request, response, unsent.get(), status, wrong, messages);
   }
 
   /** After a form of an earlier session of the same admin; the same. */
@@ -83,10 +84,12 @@ final class Refill {
    * @param sentence on top of the page
    * @param field which field is wrong, if one is
    * @param words what to say there, if it is not to be found out from the field
+   * @param role of the sentence
    */
-  private record Wrong(String sentence, Optional<String> field, Optional<String> words) {
+  private record Wrong(
+      String sentence, Optional<String> field, Optional<String> words, String role) {
     static Wrong of(String sentence) {
-      return new Wrong(sentence, Optional.empty(), Optional.empty());
+      return new Wrong(sentence, Optional.empty(), Optional.empty(), "alert");
     }
   }
 
@@ -102,7 +105,7 @@ final class Refill {
     if (page.isEmpty()) {
       return false;
     }
-    FormFiller filler = new FormFiller(page.get(), unsent, new Texts(messages, zone));
+    FormFiller filler = new FormFiller(page.get(), unsent, wrong.role(), new Texts(messages, zone));
     String address = request.getContextPath() + unsent.action();
     response.setStatus(status);
     response.setContentType("text/html;charset=UTF-8");
