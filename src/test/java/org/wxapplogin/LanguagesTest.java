@@ -25,6 +25,7 @@ class LanguagesTest {
           "docs/admin.md",
           "docs/api.md",
           "docs/architecture.md",
+          "docs/benchmark.md",
           "docs/configuration.md",
           "docs/deploy.md",
           "docs/faq.md",
@@ -128,6 +129,7 @@ class LanguagesTest {
     assertFault("docs/zh/sample.md:16: a table of 3 rows, not 4", "| `down` | 二 |\n", "");
     assertFault("docs/zh/sample.md:18: a row of 1 columns, not 2", "| `up` | 一 |", "| `up` |");
     assertFault("docs/zh/sample.md:18: in this row `up` is missing", "| `up`", "| `down`");
+    assertFault("docs/zh/sample.md:7: write the mark behind the stars", "调大", "**先。**调大");
     assertFault(
         "docs/zh/sample.md:7: not in Chinese: see there what the number means",
         "见[",

@@ -24,6 +24,9 @@ final class SameInBoth {
   private static final Path DOCS = Path.of("docs");
   private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
   private static final Pattern WORDS = Pattern.compile("(?:\\b[A-Za-z]{2,}\\b[ ,;]+){6,}");
+  private static final Pattern STARS = Pattern.compile("(\\*{1,2})([^*]+)\\1(?=(.?))");
+  private static final Pattern MARK_THEN_LETTER =
+      Pattern.compile(".*[\\p{IsPunctuation}`][\\p{L}\\p{N}]");
 
   /**
    * What ends a piece of a line of code, so that a piece in Chinese may stand for one in English.
@@ -47,6 +50,7 @@ final class SameInBoth {
     both.pictures();
     both.links();
     both.whatIsLeftInEnglish();
+    both.emphasis();
     return both.faults;
   }
 
@@ -267,6 +271,18 @@ final class SameInBoth {
       Matcher words = WORDS.matcher(line.withoutCode().replaceAll("\\]\\([^)]*\\)", "]") + " ");
       if (words.find()) {
         fault(chinese, line.number(), "not in Chinese: " + words.group());
+      }
+    }
+  }
+
+  /** Stars that end after a punctuation mark and before a letter are shown as stars. */
+  private void emphasis() {
+    for (Line line : chinese.prose()) {
+      Matcher stars = STARS.matcher(line.withoutCode());
+      while (stars.find()) {
+        if (MARK_THEN_LETTER.matcher(stars.group(2) + stars.group(3)).matches()) {
+          fault(chinese, line.number(), "write the mark behind the stars: " + stars.group());
+        }
       }
     }
   }
