@@ -76,7 +76,7 @@ public final class ConsoleClient {
 
   /**
    * Sends a form with the CSRF token of the page at {@code path}, or of another where there is
-   * none.
+   * none. The time is that of the form alone.
    *
    * @param fields names and values in turn
    */
@@ -92,15 +92,11 @@ public final class ConsoleClient {
     for (int i = 0; i < fields.length; i += 2) {
       form.add(fields[i] + "=" + URLEncoder.encode(fields[i + 1], UTF_8));
     }
-    HttpResponse<String> reply =
-        http.send(
-            request(path)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form.toString()))
-                .build(),
-            BodyHandlers.ofString());
-    keep(reply);
-    return new Page(reply.statusCode(), reply.body(), 0);
+    return send(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form.toString()))
+            .build());
   }
 
   /** The values of its cookies that are long enough to be secrets. */
@@ -109,7 +105,10 @@ public final class ConsoleClient {
   }
 
   public Page get(String path) throws IOException, InterruptedException {
-    HttpRequest request = request(path).build();
+    return send(request(path).build());
+  }
+
+  private Page send(HttpRequest request) throws IOException, InterruptedException {
     long start = System.nanoTime();
     HttpResponse<String> reply = http.send(request, BodyHandlers.ofString());
     long nanos = System.nanoTime() - start;

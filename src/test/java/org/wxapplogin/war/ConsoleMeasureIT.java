@@ -72,21 +72,24 @@ class ConsoleMeasureIT {
                 settings.database().password().reveal())) {
           SampleData.keepFirstPassword(connection, settings.admin().firstName());
         }
+        DeskSample desk =
+            DeskSample.prepare(settings.database(), sample, settings.admin().firstName());
         client = new ConsoleClient(tomcat::uri);
-        signIn(settings);
-        List<ConsolePages.Page> pages =
-            ConsolePages.of(sample, settings.admin().zone()).stream()
-                .filter(page -> page.name().contains(only))
-                .toList();
-        warmUp(pages);
+        signIn(settings, settings.admin().firstName());
         OUT.printf(
             "%s %5s %8s %8s %8s %8s %5s%n",
             PageTimings.padded("page"), "n", "p50", "p95", "p99", "max", "rows");
-        for (ConsolePages.Page page : pages) {
-          measure(page);
+        measure(ConsolePages.of(sample, desk, settings.admin().zone()));
+        signIn(settings, DeskSample.HELD);
+        measure(ConsolePages.ofHeld(sample, desk, settings.admin().zone()));
+        signIn(settings, settings.admin().firstName()); // acts ask for a password given lately
+        for (PageTimings act : new DeskActs(client, desk).measure(only)) {
+          print(act, ConsolePages.LIST_AIM);
         }
-        signIn(settings); // the export asks for a password given lately
-        export(tomcat, gcLog);
+        if (exported > 0) {
+          signIn(settings, settings.admin().firstName()); // and so does the export
+          export(tomcat, gcLog);
+        }
       }
     }
     OUT.printf("%d over their aim%n", missed.size());
@@ -135,9 +138,8 @@ class ConsoleMeasureIT {
     return environment;
   }
 
-  private void signIn(Settings settings) throws IOException, InterruptedException {
-    client.signIn(
-        settings.admin().firstName(), settings.admin().firstPassword().orElseThrow().reveal());
+  private void signIn(Settings settings, String admin) throws IOException, InterruptedException {
+    client.signIn(admin, settings.admin().firstPassword().orElseThrow().reveal());
   }
 
   /** Waits until the server has counted what was filled, which it does once. */
@@ -149,6 +151,15 @@ class ConsoleMeasureIT {
       long now = ConsoleSample.uncounted(settings.database());
       still = now < left ? -1 : still;
       left = now;
+    }
+  }
+
+  private void measure(List<ConsolePages.Page> all) throws IOException, InterruptedException {
+    List<ConsolePages.Page> pages =
+        all.stream().filter(page -> page.name().contains(only)).toList();
+    warmUp(pages);
+    for (ConsolePages.Page page : pages) {
+      measure(page);
     }
   }
 

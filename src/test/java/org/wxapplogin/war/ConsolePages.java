@@ -21,7 +21,7 @@ final class ConsolePages {
   private static final String LOGINS = "/admin/logins";
   private static final String AUDIT = "/admin/audit";
 
-  private static final int LIST_AIM = 50;
+  static final int LIST_AIM = 50;
   private static final int PAGE_AIM = 300;
 
   private final List<Page> pages = new ArrayList<>();
@@ -42,12 +42,31 @@ final class ConsolePages {
    */
   record Page(String name, List<String> paths, int aim, boolean deep) {}
 
-  static List<Page> of(ConsoleSample sample, ZoneId zone) {
+  static List<Page> of(ConsoleSample sample, DeskSample desk, ZoneId zone) {
     ConsolePages all = new ConsolePages(sample, zone);
     all.users();
     all.searches();
+    all.desk(desk);
     all.events();
     all.others();
+    return all.pages;
+  }
+
+  /** What an admin sees who is held to one app. */
+  static List<Page> ofHeld(ConsoleSample sample, DeskSample desk, ZoneId zone) {
+    ConsolePages all = new ConsolePages(sample, zone);
+    all.deep("held: users", USERS);
+    all.list("held: users, recent-login", USERS, "sort", "recent-login");
+    all.list("held: users disabled", USERS, "status", "disabled");
+    all.deep("held: search: 小", USERS, "q", "小");
+    all.each("held: search: part of a nickname", desk.nameParts(), "nickname");
+    all.each("held: search: last four digits", desk.phoneEnds(), "phone-end");
+    all.deep("held: logins", LOGINS);
+    all.list("held: logins CODE_USED", LOGINS, "outcome", "CODE_USED");
+    all.deep("held: audit", AUDIT);
+    all.list("held: audit of an act", AUDIT, "act", "END_ALL_DEVICES");
+    all.paths("held: user page", desk.ofHeld().stream().map(id -> USERS + "/" + id).toList());
+    all.pages.add(new Page("held: dashboard", List.of("/admin/"), PAGE_AIM, false));
     return all.pages;
   }
 
@@ -145,6 +164,32 @@ final class ConsolePages {
         sample.apps().get(sample.apps().size() - 1));
   }
 
+  private void desk(DeskSample desk) {
+    each("search: part of a nickname", desk.nameParts(), "nickname");
+    each("search: part of a nickname, in any field", desk.nameParts(), "any");
+    each("search: last four digits", desk.phoneEnds(), "phone-end");
+    for (String part : List.of("小", "信用", "an", "ing", "没有")) {
+      deep("search: part " + part, USERS, "q", part, "by", "nickname");
+      list("search: part " + part + ", recent-login", USERS, "q", part, "sort", "recent-login");
+    }
+    list(
+        "search: part 小, disabled, smallest app",
+        USERS,
+        "q",
+        "小",
+        "status",
+        "disabled",
+        "app",
+        sample.apps().get(sample.apps().size() - 1));
+    paths(
+        "timeline of a user",
+        sample.ids().stream().map(id -> USERS + "/" + id + "/timeline").toList());
+    paths(
+        "timeline of the busiest user", List.of(USERS + "/" + sample.busiestUser() + "/timeline"));
+    deep("review queue", "/admin/review");
+    deep("pushes", "/admin/pushes");
+  }
+
   private void events() {
     String user = sample.busiestUser();
     String from = newest.minusDays(50) + "T08:00";
@@ -179,26 +224,19 @@ final class ConsolePages {
   }
 
   private void others() {
-    pages.add(
-        new Page(
-            "user page",
-            sample.ids().stream().map(id -> USERS + "/" + id).toList(),
-            LIST_AIM,
-            false));
-    pages.add(
-        new Page(
-            "page of the busiest user",
-            List.of(USERS + "/" + sample.busiestUser()),
-            LIST_AIM,
-            false));
+    paths("user page", sample.ids().stream().map(id -> USERS + "/" + id).toList());
+    paths("page of the busiest user", List.of(USERS + "/" + sample.busiestUser()));
     pages.add(new Page("dashboard", List.of("/admin/"), PAGE_AIM, false));
     pages.add(new Page("system", List.of("/admin/system"), PAGE_AIM, false));
     pages.add(new Page("admins", List.of("/admin/admins"), PAGE_AIM, false));
   }
 
   private void each(String name, List<String> texts, String by) {
-    if (!texts.isEmpty()) {
-      List<String> paths = texts.stream().map(text -> path(USERS, "q", text, "by", by)).toList();
+    paths(name, texts.stream().map(text -> path(USERS, "q", text, "by", by)).toList());
+  }
+
+  private void paths(String name, List<String> paths) {
+    if (!paths.isEmpty()) {
       pages.add(new Page(name, paths, LIST_AIM, false));
     }
   }

@@ -135,16 +135,16 @@ record ConsoleSample(
     return values;
   }
 
-  private static Connection connect(DatabaseSettings database) throws SQLException {
+  static Connection connect(DatabaseSettings database) throws SQLException {
     return DriverManager.getConnection(
         database.url(), database.user(), database.password().reveal());
   }
 
-  private static long number(Connection db, String sql) throws SQLException {
+  static long number(Connection db, String sql) throws SQLException {
     return Long.parseLong(texts(db, sql).get(0));
   }
 
-  private static List<String> texts(Connection db, String sql) throws SQLException {
+  static List<String> texts(Connection db, String sql) throws SQLException {
     try (PreparedStatement statement = db.prepareStatement(sql);
         ResultSet rows = statement.executeQuery()) {
       List<String> texts = new ArrayList<>();

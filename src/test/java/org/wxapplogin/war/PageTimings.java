@@ -28,6 +28,13 @@ final class PageTimings {
     worst = Math.max(worst, page.status());
   }
 
+  /** Of a form, which leads on to a page when it was done: any other answer is a failure. */
+  void addAct(ConsoleClient.Page answer) {
+    nanos.add(answer.nanos());
+    total += answer.nanos();
+    worst = answer.status() == 303 ? worst : Math.max(worst, answer.status());
+  }
+
   void note(String text) {
     note = text;
   }
