@@ -11,6 +11,7 @@ import org.wxapplogin.config.Settings;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.Setting;
 import org.wxapplogin.service.admin.AuditLog;
+import org.wxapplogin.service.apps.AppDefaults;
 import org.wxapplogin.service.apps.AppMove;
 import org.wxapplogin.service.apps.Apps;
 import org.wxapplogin.service.apps.KnownApp;
@@ -81,7 +82,7 @@ public final class AppsCommand {
   private void move() {
     AppMove move = new AppMove(db, crypto.values(), new AuditLog(clock), clock);
     for (AppSettings app : settings.apps()) {
-      boolean taken = move.take(app, settings.session());
+      boolean taken = move.take(app, AppDefaults.of(settings));
       out.println(app.appid() + (taken ? ": taken over" : ": is there already, left as it is"));
     }
     if (settings.apps().isEmpty()) {

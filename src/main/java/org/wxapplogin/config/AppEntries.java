@@ -40,6 +40,9 @@ public final class AppEntries {
                     Field.REGISTRATION,
                     Registration.EVERYBODY,
                     text -> SettingTexts.choice(text, Registration.class)),
+                in.optional(
+                    Field.LOGINS_PER_MINUTE,
+                    text -> SettingTexts.number(text, 1, LimitSettings.MOST_PER_MINUTE)),
                 in.flag(Field.PLAIN_TOO),
                 in.flag(Field.ACT_ON_PLAIN)),
             in.secret(Field.SECRET, Form.APP_SECRET),

@@ -9,6 +9,7 @@ import org.wxapplogin.domain.Secret;
  *
  * @param name what people call it; the AppID, if nobody has named it
  * @param registration who may become its user
+ * @param loginsPerMinute how many logins into it a node takes in a minute; the rest is refused
  * @param push empty if it takes no pushed events
  */
 public record AppSettings(
@@ -17,4 +18,5 @@ public record AppSettings(
     Secret secret,
     SessionSettings session,
     Registration registration,
+    int loginsPerMinute,
     Optional<PushSettings> push) {}

@@ -22,8 +22,9 @@ final class ConfiguredApps {
    * The mini programs of the configuration, maybe none.
    *
    * @param session of apps that have no settings of their own
+   * @param loginsPerMinute the same for {@link AppSettings#loginsPerMinute}
    */
-  static List<AppSettings> read(ConfigReader in, SessionSettings session) {
+  static List<AppSettings> read(ConfigReader in, SessionSettings session, int loginsPerMinute) {
     List<String> appids = in.optionalList("wechat.appid").orElse(List.of());
     List<AppSettings> apps = new ArrayList<>();
     if (new HashSet<>(appids).size() < appids.size()) {
@@ -33,9 +34,9 @@ final class ConfiguredApps {
       if (!Form.APPID.has(appid)) {
         in.fault("wechat.appid", "must be AppIDs, which begin with wx, separated by commas");
       } else if (apps.isEmpty()) {
-        apps.add(app(in, appid, "wechat.secret", session));
+        apps.add(app(in, appid, "wechat.secret", session, loginsPerMinute));
       } else {
-        apps.add(app(in, appid, "app." + appid + ".secret", session));
+        apps.add(app(in, appid, "app." + appid + ".secret", session, loginsPerMinute));
       }
     }
     if (apps.isEmpty()) {
@@ -48,7 +49,11 @@ final class ConfiguredApps {
   }
 
   private static AppSettings app(
-      ConfigReader in, String appid, String secretKey, SessionSettings session) {
+      ConfigReader in,
+      String appid,
+      String secretKey,
+      SessionSettings session,
+      int loginsPerMinute) {
     String prefix = "app." + appid + ".";
     return new AppSettings(
         appid,
@@ -56,6 +61,7 @@ final class ConfiguredApps {
         in.requiredSecret(secretKey, Form.APP_SECRET),
         session(in, prefix, session),
         in.choice(prefix + "registration", Registration.EVERYBODY),
+        in.number(prefix + "logins-per-minute", loginsPerMinute, 1, LimitSettings.MOST_PER_MINUTE),
         push(in, prefix));
   }
 

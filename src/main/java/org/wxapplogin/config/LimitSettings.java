@@ -5,7 +5,8 @@ package org.wxapplogin.config;
  * in {@code guard.RateLimits}.
  *
  * @param loginsPerIpPerMinute logins from one address
- * @param loginsPerAppPerMinute logins of one mini program on this node
+ * @param loginsPerAppPerMinute logins of one mini program on this node, unless the mini program has
+ *     a number of its own
  * @param questionsPerServicePerMinute requests of one service on this node, unless the service has
  *     a number of its own
  */

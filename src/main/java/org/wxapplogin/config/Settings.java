@@ -74,6 +74,7 @@ public record Settings(
       keys.put("app.<appid>.session." + key, keys.get("session." + key));
     }
     keys.put("app.<appid>.registration", "everybody");
+    keys.put("app.<appid>.logins-per-minute", keys.get("limit.logins-per-app-per-minute"));
     keys.put("app.<appid>.consent.current", "");
     keys.put("app.<appid>.push.token", "");
     keys.put("app.<appid>.push.aes-key", "");
@@ -93,9 +94,9 @@ public record Settings(
     Duration second = Duration.ofSeconds(1);
     Duration year = Duration.ofDays(366);
     SessionSettings session = ConfiguredApps.session(in, "", DEFAULT_SESSION);
-    List<AppSettings> apps = ConfiguredApps.read(in, session);
-    List<String> appids = apps.stream().map(AppSettings::appid).toList();
     LimitSettings limits = limits(in);
+    List<AppSettings> apps = ConfiguredApps.read(in, session, limits.loginsPerAppPerMinute());
+    List<String> appids = apps.stream().map(AppSettings::appid).toList();
     return new Settings(
         apps,
         session,

@@ -19,8 +19,8 @@ public final class AppDao {
   private static final String SELECT =
       """
       SELECT id, appid, name, secret_sealed, push_token_sealed, push_key_sealed, plain_too,
-        act_on_plain, idle, absolute, max_devices, rotate_after, registration, stopped_at, version,
-        changed_at
+        act_on_plain, idle, absolute, max_devices, rotate_after, registration, logins_per_minute,
+        stopped_at, version, changed_at
       FROM apps
       """;
 
@@ -37,7 +37,8 @@ public final class AppDao {
           "absolute",
           "max_devices",
           "rotate_after",
-          "registration");
+          "registration",
+          "logins_per_minute");
 
   private final Statements sql;
 
@@ -125,7 +126,8 @@ public final class AppDao {
         millis(sessions.absolute()),
         sessions.maxDevices().orElse(null),
         millis(sessions.rotateAfter()),
-        profile.registration());
+        profile.registration(),
+        profile.loginsPerMinute().orElse(null));
   }
 
   /**
@@ -155,6 +157,7 @@ public final class AppDao {
                 Optional.ofNullable(row.getObject("max_devices", Integer.class)),
                 duration(row, "rotate_after")),
             Registration.valueOf(row.getString("registration")),
+            Optional.ofNullable(row.getObject("logins_per_minute", Integer.class)),
             row.getBoolean("plain_too"),
             row.getBoolean("act_on_plain")),
         new Sealed(

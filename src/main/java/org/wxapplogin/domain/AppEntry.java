@@ -24,6 +24,8 @@ public record AppEntry(
 
   public static final int MAX_DURATION = 16;
 
+  public static final int MAX_NUMBER = 16;
+
   /** What a form has a field for; the names are stored with what was changed. */
   public enum Field {
     APPID,
@@ -38,7 +40,8 @@ public record AppEntry(
     ABSOLUTE,
     MAX_DEVICES,
     ROTATE_AFTER,
-    REGISTRATION;
+    REGISTRATION,
+    LOGINS_PER_MINUTE;
 
     /** As forms name it. */
     public String word() {

@@ -9,6 +9,8 @@ import java.util.Optional;
  *
  * @param name people know it by
  * @param registration who may become its user
+ * @param loginsPerMinute how many logins into it a node takes in a minute; empty for the number
+ *     that is configured for all apps
  * @param plainToo whether plain pushes are accepted beside encrypted ones
  * @param actOnPlain whether a plain push is believed when it takes something away from a user
  */
@@ -16,6 +18,7 @@ public record AppProfile(
     String name,
     Sessions sessions,
     Registration registration,
+    Optional<Integer> loginsPerMinute,
     boolean plainToo,
     boolean actOnPlain) {
   public static final int MAX_NAME_CHARS = 64;

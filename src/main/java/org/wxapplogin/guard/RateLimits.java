@@ -31,7 +31,7 @@ public final class RateLimits {
   /** The limits: how much a full bucket holds, and in what time an empty one is full again. */
   public enum Limit {
     LOGIN_BY_IP(LimitSettings::loginsPerIpPerMinute, MINUTE),
-    LOGIN_BY_APP(LimitSettings::loginsPerAppPerMinute, MINUTE),
+    LOGIN_BY_APP(LimitSettings::loginsPerAppPerMinute, MINUTE), // or the app's own number
     ADMIN_SIGN_IN_BY_IP(30, MINUTE),
     CALLS_BY_USER(60, MINUTE),
     /** Each try tells whether the session_key fits, so there must not be many. */
@@ -84,11 +84,11 @@ public final class RateLimits {
   /**
    * Takes one from the limit, which has a size of its own for this key.
    *
-   * @param most how much a full bucket holds; always the same for the key
+   * @param most how much a full bucket holds; when it changes, the key begins with a full one
    * @throws AppException as {@link #take(Limit, String)}
    */
   public void take(Limit limit, String key, int most) {
-    Bucket bucket = buckets.get(new Key(limit, key), k -> newBucket(limit.bandwidth(most)));
+    Bucket bucket = buckets.get(new Key(limit, key, most), k -> newBucket(limit.bandwidth(most)));
     ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
     if (!probe.isConsumed()) {
       throw AppException.retryable(
@@ -110,7 +110,7 @@ public final class RateLimits {
         .orElseThrow();
   }
 
-  private record Key(Limit limit, String key) {}
+  private record Key(Limit limit, String key, int most) {}
 
   private record NanoMeter(LongSupplier nanoTime) implements TimeMeter {
     @Override

@@ -37,6 +37,10 @@
       <ui:appField form="${model}" word="rotate-after" hint="${msg.text('apps.hint.rotate-after')}" max="${AppEntry.MAX_DURATION}" placeholder="${model.defaults()['rotate-after']}"/>
       <ui:appField form="${model}" word="max-devices" hint="${msg.text('apps.hint.max-devices')}" max="${AppEntry.MAX_DURATION}" placeholder="${model.defaults()['max-devices']}"/>
     </section>
+    <section class="panel" aria-labelledby="limits">
+      <h2 id="limits"><c:out value="${msg.text('apps.limits')}"/></h2>
+      <ui:appField form="${model}" word="logins-per-minute" hint="${msg.text('apps.hint.logins-per-minute')}" max="${AppEntry.MAX_NUMBER}" placeholder="${model.defaults()['logins-per-minute']}"/>
+    </section>
     <section class="panel" aria-labelledby="push">
       <h2 id="push"><c:out value="${msg.text('apps.push')}"/></h2>
       <p class="hint"><c:out value="${msg.text(model.pushed() ? 'apps.push.lead.on' : 'apps.push.lead.off')}"/></p>

@@ -28,6 +28,7 @@
         <dt><c:out value="${msg.text('apps.field.registration')}"/></dt><dd><c:out value="${app.registration()}"/></dd>
         <dt><c:out value="${msg.text('apps.push')}"/></dt><dd><c:out value="${app.push()}"/></dd>
         <dt><c:out value="${msg.text('apps.sessions')}"/></dt><dd><c:out value="${app.sessions()}"/></dd>
+        <dt><c:out value="${msg.text('apps.limits')}"/></dt><dd><c:out value="${app.limit()}"/></dd>
       </dl>
       <div class="decide">
         <form method="post" action="<c:url value='${AppsServlet.TRY}'/>">

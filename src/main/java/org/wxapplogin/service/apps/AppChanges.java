@@ -38,6 +38,12 @@ public final class AppChanges {
     AppProfile next = after.profile();
     add(lines, appid, Field.NAME, old.name(), next.name());
     add(lines, appid, Field.REGISTRATION, old.registration(), next.registration());
+    add(
+        lines,
+        appid,
+        Field.LOGINS_PER_MINUTE,
+        number(old.loginsPerMinute()),
+        number(next.loginsPerMinute()));
     add(lines, appid, Field.PLAIN_TOO, old.plainToo(), next.plainToo());
     add(lines, appid, Field.ACT_ON_PLAIN, old.actOnPlain(), next.actOnPlain());
     Sessions was = old.sessions();

@@ -16,7 +16,6 @@ import org.wxapplogin.dao.jdbc.DataAccessException;
 import org.wxapplogin.domain.AdminRole;
 import org.wxapplogin.domain.AppEntry;
 import org.wxapplogin.domain.AppEntry.Field;
-import org.wxapplogin.domain.AppProfile.Sessions;
 import org.wxapplogin.domain.AuditAct;
 import org.wxapplogin.domain.AuditTarget;
 import org.wxapplogin.domain.SealedKind;
@@ -82,8 +81,8 @@ public final class AppDesk {
     return AppEntries.read(typed);
   }
 
-  /** What counts for the sessions of an app that says nothing of its own. */
-  public Sessions defaults() {
+  /** What counts for an app that says nothing of its own. */
+  public AppDefaults defaults() {
     return apps.defaults();
   }
 

@@ -39,10 +39,10 @@ public final class AppMove {
   /**
    * Takes one over.
    *
-   * @param all what counts for the sessions of all apps: the same is not written for this one
+   * @param all what counts for all apps: the same is not written for this one
    * @return false if it is there already; then it is left as it is
    */
-  public boolean take(AppSettings app, SessionSettings all) {
+  public boolean take(AppSettings app, AppDefaults all) {
     return db.inTx(
         tx -> {
           if (tx.apps().find(app.appid()).isPresent()) {
@@ -62,16 +62,18 @@ public final class AppMove {
         });
   }
 
-  private static AppProfile profile(AppSettings app, SessionSettings all) {
+  private static AppProfile profile(AppSettings app, AppDefaults all) {
     SessionSettings own = app.session();
+    SessionSettings usual = all.session();
     return new AppProfile(
         app.name(),
         new AppProfile.Sessions(
-            differing(own.idle(), all.idle()),
-            differing(own.absolute(), all.absolute()),
-            differing(own.maxDevices(), all.maxDevices()),
-            differing(own.rotateAfter(), all.rotateAfter())),
+            differing(own.idle(), usual.idle()),
+            differing(own.absolute(), usual.absolute()),
+            differing(own.maxDevices(), usual.maxDevices()),
+            differing(own.rotateAfter(), usual.rotateAfter())),
         app.registration(),
+        differing(app.loginsPerMinute(), all.loginsPerMinute()),
         app.push().filter(PushSettings::plainToo).isPresent(),
         app.push().filter(PushSettings::actOnPlain).isPresent());
   }

@@ -20,7 +20,6 @@ import org.wxapplogin.config.Settings;
 import org.wxapplogin.dao.AppDao.AppRow;
 import org.wxapplogin.dao.Db;
 import org.wxapplogin.domain.AppException;
-import org.wxapplogin.domain.AppProfile.Sessions;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Registration;
 import org.wxapplogin.domain.SealedKind;
@@ -42,7 +41,7 @@ public final class Apps {
   private static final long NEVER_READ = -1;
 
   private final List<KnownApp> configured;
-  private final SessionSettings sessions;
+  private final AppDefaults defaults;
   private final Db db;
   private final Db polled;
   private final SealedValues values;
@@ -57,7 +56,7 @@ public final class Apps {
   public Apps(Settings settings, Db db, Db polled, SealedValues values) {
     this.configured =
         settings.apps().stream().map(app -> new KnownApp(app, Optional.empty())).toList();
-    this.sessions = settings.session();
+    this.defaults = AppDefaults.of(settings);
     this.db = db;
     this.polled = polled;
     this.values = values;
@@ -134,12 +133,11 @@ public final class Apps {
   /** How long sessions of an app last; as those of all apps, if it is not known. */
   public SessionSettings sessions(String appid) {
     KnownApp app = now.known().get(appid);
-    return app == null ? sessions : app.settings().session();
+    return app == null ? defaults.session() : app.settings().session();
   }
 
-  /** What counts for the sessions of an app that says nothing of its own. */
-  Sessions defaults() {
-    return KnownApp.sessions(sessions);
+  AppDefaults defaults() {
+    return defaults;
   }
 
   /** What people call an app; the AppID, if it is not known. */
@@ -241,8 +239,9 @@ public final class Apps {
         row.appid(),
         row.profile().name(),
         open(row, row.sealed().secret()).orElse(Secret.of("")),
-        sessions.with(row.profile().sessions()),
+        defaults.session().with(row.profile().sessions()),
         row.profile().registration(),
+        row.profile().loginsPerMinute().orElse(defaults.loginsPerMinute()),
         token
             .filter(known -> whole)
             .map(

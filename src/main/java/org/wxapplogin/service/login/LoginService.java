@@ -57,7 +57,7 @@ public final class LoginService {
   public CompletionStage<SignedIn> login(LoginRequest request) {
     AppSettings app = request.appid().map(apps::served).orElseGet(apps::first);
     limits.take(Limit.LOGIN_BY_IP, request.ip().source());
-    limits.take(Limit.LOGIN_BY_APP, app.appid());
+    limits.take(Limit.LOGIN_BY_APP, app.appid(), app.loginsPerMinute());
     return exchange
         .trade(app, request.code())
         .thenApply(session -> identified(request, session))

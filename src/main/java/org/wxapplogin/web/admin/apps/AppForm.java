@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.wxapplogin.config.SessionSettings;
 import org.wxapplogin.domain.AppEntry.Field;
 import org.wxapplogin.domain.AppProfile;
-import org.wxapplogin.domain.AppProfile.Sessions;
 import org.wxapplogin.domain.Durations;
 import org.wxapplogin.domain.Registration;
+import org.wxapplogin.service.apps.AppDefaults;
 import org.wxapplogin.service.apps.KnownApp;
 import org.wxapplogin.service.apps.KnownApp.Entered;
 import org.wxapplogin.service.apps.KnownApp.Pushes;
@@ -32,7 +33,7 @@ import org.wxapplogin.web.admin.page.Texts;
  * @param problem what is wrong with the whole, or empty
  * @param pushed whether the app takes pushes now
  * @param keyed whether they are encrypted now
- * @param defaults what counts where a field of the sessions is empty, by its word
+ * @param defaults what counts where a field is empty, by its word
  */
 public record AppForm(
     String title,
@@ -50,7 +51,11 @@ public record AppForm(
 
   /** For a new app. */
   static AppForm fresh(
-      Map<Field, String> typed, Set<Field> faults, String problem, Sessions defaults, Texts texts) {
+      Map<Field, String> typed,
+      Set<Field> faults,
+      String problem,
+      AppDefaults defaults,
+      Texts texts) {
     return of(
         texts.text("apps.new"),
         "",
@@ -73,7 +78,7 @@ public record AppForm(
       Map<Field, String> typed,
       Set<Field> faults,
       String problem,
-      Sessions defaults,
+      AppDefaults defaults,
       Texts texts) {
     Entered entered = app.entered().orElseThrow();
     return of(
@@ -102,8 +107,9 @@ public record AppForm(
       String problem,
       boolean pushed,
       boolean keyed,
-      Sessions defaults,
+      AppDefaults defaults,
       Texts texts) {
+    SessionSettings session = defaults.session();
     Map<String, String> shown = new HashMap<>();
     typed.forEach(
         (field, text) -> {
@@ -125,10 +131,11 @@ public record AppForm(
         pushed,
         keyed,
         Map.of(
-            Field.IDLE.word(), Durations.text(defaults.idle().orElseThrow()),
-            Field.ABSOLUTE.word(), Durations.text(defaults.absolute().orElseThrow()),
-            Field.MAX_DEVICES.word(), Integer.toString(defaults.maxDevices().orElseThrow()),
-            Field.ROTATE_AFTER.word(), Durations.text(defaults.rotateAfter().orElseThrow())),
+            Field.IDLE.word(), Durations.text(session.idle()),
+            Field.ABSOLUTE.word(), Durations.text(session.absolute()),
+            Field.MAX_DEVICES.word(), Integer.toString(session.maxDevices()),
+            Field.ROTATE_AFTER.word(), Durations.text(session.rotateAfter()),
+            Field.LOGINS_PER_MINUTE.word(), Integer.toString(defaults.loginsPerMinute())),
         Option.of(
             List.of(Registration.values()),
             one -> Filter.name(one).equals(typed.get(Field.REGISTRATION)),
@@ -145,6 +152,7 @@ public record AppForm(
     put(typed, Field.ABSOLUTE, profile.sessions().absolute().map(Durations::text));
     put(typed, Field.MAX_DEVICES, profile.sessions().maxDevices().map(Object::toString));
     put(typed, Field.ROTATE_AFTER, profile.sessions().rotateAfter().map(Durations::text));
+    put(typed, Field.LOGINS_PER_MINUTE, profile.loginsPerMinute().map(Object::toString));
     put(typed, Field.PLAIN_TOO, flag(profile.plainToo()));
     put(typed, Field.ACT_ON_PLAIN, flag(profile.actOnPlain()));
     return typed;

@@ -1,7 +1,7 @@
 package org.wxapplogin.web.admin.apps;
 
 import java.util.Optional;
-import org.wxapplogin.domain.AppProfile.Sessions;
+import org.wxapplogin.config.SessionSettings;
 import org.wxapplogin.domain.Durations;
 import org.wxapplogin.service.apps.KnownApp;
 import org.wxapplogin.service.apps.KnownApp.Entered;
@@ -28,6 +28,7 @@ public record AppPanel(
     String source,
     String registration,
     String sessions,
+    String limit,
     String push,
     Optional<Time> changed,
     boolean stopped,
@@ -58,6 +59,7 @@ public record AppPanel(
         texts.text(id.isEmpty() ? "apps.source.configuration" : "apps.source.console"),
         texts.text("apps.registration." + Filter.name(app.registration())),
         sessions(app.sessions(), texts),
+        texts.format("apps.limit.value", app.loginsPerMinute()),
         texts.text("apps.push." + Filter.name(app.pushes())),
         entered.map(one -> texts.time(one.changedAt())),
         entered.flatMap(Entered::stoppedAt).isPresent(),
@@ -76,12 +78,12 @@ public record AppPanel(
     return app.hasSecret() ? "served" : "no-secret";
   }
 
-  private static String sessions(Sessions of, Texts texts) {
+  private static String sessions(SessionSettings of, Texts texts) {
     return texts.format(
         "apps.sessions.value",
-        Durations.text(of.idle().orElseThrow()),
-        Durations.text(of.absolute().orElseThrow()),
-        Integer.toString(of.maxDevices().orElseThrow()),
-        Durations.text(of.rotateAfter().orElseThrow()));
+        Durations.text(of.idle()),
+        Durations.text(of.absolute()),
+        Integer.toString(of.maxDevices()),
+        Durations.text(of.rotateAfter()));
   }
 }
