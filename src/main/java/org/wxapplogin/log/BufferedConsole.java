@@ -1,6 +1,7 @@
 package org.wxapplogin.log;
 
 import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import ch.qos.logback.core.encoder.Encoder;
@@ -28,13 +29,47 @@ public final class BufferedConsole extends UnsynchronizedAppenderBase<ILoggingEv
   private Encoder<ILoggingEvent> encoder;
   private Thread writer;
 
-  /** Called by Logback, as the configuration says. */
+  /** Called by Logback, as the configuration says: an encoder of one's own. */
   public void setEncoder(Encoder<ILoggingEvent> encoder) {
     this.encoder = encoder;
   }
 
+  /**
+   * Called by Logback, as the configuration says, in place of {@link #setEncoder}.
+   *
+   * @param format {@code text} or {@code json}; anything else is told by Logback, and is text
+   */
+  public void setFormat(String format) {
+    if (format.equals("json")) {
+      encoder = jsonLines();
+    } else {
+      encoder = new LineEncoder();
+      if (!format.equals("text")) {
+        addError("wxapplogin.log.format must be text or json; the log is text");
+      }
+    }
+  }
+
+  /** One object in a line, for collectors that read JSON. */
+  private static Encoder<ILoggingEvent> jsonLines() {
+    JsonEncoder json = new JsonEncoder();
+    json.setWithSequenceNumber(false);
+    json.setWithNanoseconds(false);
+    json.setWithContext(false);
+    json.setWithMarkers(false);
+    json.setWithKVPList(false);
+    json.setWithMessage(false);
+    json.setWithArguments(false);
+    json.setWithFormattedMessage(true);
+    return json;
+  }
+
   @Override
   public void start() {
+    if (!encoder.isStarted()) {
+      encoder.setContext(context);
+      encoder.start();
+    }
     writer = new Thread(this::writeOnAndOn, "log-writer");
     writer.setDaemon(true); // a command that ends without stopping Logback must end
     super.start();

@@ -8,11 +8,13 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.core.joran.spi.JoranException;
+import ch.qos.logback.core.status.Status;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +70,25 @@ class LogFormatTest {
         JsonParser.parseString(lines[1]).getAsJsonObject().getAsJsonObject("throwable");
     assertEquals("outer", thrown.get("message").getAsString());
     assertEquals("inner", thrown.getAsJsonObject("cause").get("message").getAsString());
+  }
+
+  @Test
+  void aWordThatIsNoFormatIsToldAndTheLogIsText() throws JoranException {
+    log(Optional.of("xml")).warn("there is a log");
+    assertTrue(written().contains(" WARN  [46OeYcNBE-bG] request: there is a log\n"), written());
+    assertTrue(
+        context.getStatusManager().getCopyOfStatusList().stream()
+            .anyMatch(status -> status.getMessage().startsWith("wxapplogin.log.format must be")));
+  }
+
+  @Test
+  void logbackHasNothingToSayOfWhatIsShipped() throws JoranException {
+    log(Optional.empty());
+    assertEquals(
+        List.of(),
+        context.getStatusManager().getCopyOfStatusList().stream()
+            .filter(status -> status.getEffectiveLevel() > Status.INFO)
+            .toList());
   }
 
   private Logger log(Optional<String> format) throws JoranException {
