@@ -1,6 +1,7 @@
 package org.wxapplogin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -177,6 +178,15 @@ class DocsTest {
         dependencies(scope -> !scope.matches("test|provided")).stream()
             .filter(artifact -> !notice.contains(artifact))
             .toList());
+  }
+
+  @Test
+  void theLicenceIsSaidWhereverPeopleLookForIt() throws IOException {
+    assertTrue(Files.readString(Path.of("LICENSE")).contains("Apache License\n"), "the text");
+    for (String file : List.of("pom.xml", "README.md", "README.zh-CN.md", "NOTICE")) {
+      assertTrue(Files.readString(Path.of(file)).contains("Apache-2.0"), file);
+    }
+    assertTrue(Files.readString(Path.of("NOTICE")).contains("SPDX: Apache-2.0"));
   }
 
   private static List<String> dependencies(Predicate<String> ofScope) throws IOException {
