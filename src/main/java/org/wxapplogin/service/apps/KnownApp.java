@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.wxapplogin.config.AppSettings;
 import org.wxapplogin.config.SessionSettings;
 import org.wxapplogin.domain.AppProfile;
+import org.wxapplogin.domain.AppProfile.Sessions;
 import org.wxapplogin.domain.Registration;
 
 /**
@@ -44,9 +45,17 @@ public record KnownApp(AppSettings settings, Optional<Entered> entered) {
     return settings.registration();
   }
 
-  /** How long its sessions last. */
-  public SessionSettings sessions() {
-    return settings.session();
+  /** How long its sessions last, each part of it. */
+  public Sessions sessions() {
+    return sessions(settings.session());
+  }
+
+  static Sessions sessions(SessionSettings of) {
+    return new Sessions(
+        Optional.of(of.idle()),
+        Optional.of(of.absolute()),
+        Optional.of(of.maxDevices()),
+        Optional.of(of.rotateAfter()));
   }
 
   /** How many logins into it a node takes in a minute. */

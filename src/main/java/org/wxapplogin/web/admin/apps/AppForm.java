@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.wxapplogin.config.SessionSettings;
 import org.wxapplogin.domain.AppEntry.Field;
 import org.wxapplogin.domain.AppProfile;
+import org.wxapplogin.domain.AppProfile.Sessions;
 import org.wxapplogin.domain.Durations;
 import org.wxapplogin.domain.Registration;
 import org.wxapplogin.service.apps.AppDefaults;
@@ -109,7 +109,7 @@ public record AppForm(
       boolean keyed,
       AppDefaults defaults,
       Texts texts) {
-    SessionSettings session = defaults.session();
+    Sessions sessions = defaults.sessions();
     Map<String, String> shown = new HashMap<>();
     typed.forEach(
         (field, text) -> {
@@ -131,10 +131,10 @@ public record AppForm(
         pushed,
         keyed,
         Map.of(
-            Field.IDLE.word(), Durations.text(session.idle()),
-            Field.ABSOLUTE.word(), Durations.text(session.absolute()),
-            Field.MAX_DEVICES.word(), Integer.toString(session.maxDevices()),
-            Field.ROTATE_AFTER.word(), Durations.text(session.rotateAfter()),
+            Field.IDLE.word(), Durations.text(sessions.idle().orElseThrow()),
+            Field.ABSOLUTE.word(), Durations.text(sessions.absolute().orElseThrow()),
+            Field.MAX_DEVICES.word(), Integer.toString(sessions.maxDevices().orElseThrow()),
+            Field.ROTATE_AFTER.word(), Durations.text(sessions.rotateAfter().orElseThrow()),
             Field.LOGINS_PER_MINUTE.word(), Integer.toString(defaults.loginsPerMinute())),
         Option.of(
             List.of(Registration.values()),

@@ -1,7 +1,7 @@
 package org.wxapplogin.web.admin.apps;
 
 import java.util.Optional;
-import org.wxapplogin.config.SessionSettings;
+import org.wxapplogin.domain.AppProfile.Sessions;
 import org.wxapplogin.domain.Durations;
 import org.wxapplogin.service.apps.KnownApp;
 import org.wxapplogin.service.apps.KnownApp.Entered;
@@ -78,12 +78,12 @@ public record AppPanel(
     return app.hasSecret() ? "served" : "no-secret";
   }
 
-  private static String sessions(SessionSettings of, Texts texts) {
+  private static String sessions(Sessions of, Texts texts) {
     return texts.format(
         "apps.sessions.value",
-        Durations.text(of.idle()),
-        Durations.text(of.absolute()),
-        Integer.toString(of.maxDevices()),
-        Durations.text(of.rotateAfter()));
+        Durations.text(of.idle().orElseThrow()),
+        Durations.text(of.absolute().orElseThrow()),
+        Integer.toString(of.maxDevices().orElseThrow()),
+        Durations.text(of.rotateAfter().orElseThrow()));
   }
 }

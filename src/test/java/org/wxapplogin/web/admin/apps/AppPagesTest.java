@@ -94,30 +94,6 @@ class AppPagesTest {
     assertEquals("商城", two.app().apps().name(APPID));
   }
 
-  @Test
-  void anAppHasALimitOfItsOwn() {
-    add(SECRET);
-    String typed =
-        change("name", "Shop", "registration", "everybody", "logins-per-minute", "x").body();
-    assertTrue(typed.contains("A whole number from 1 to 100000000."), typed);
-    change("name", "Shop", "registration", "everybody", "logins-per-minute", "2");
-    poll();
-    assertEquals(List.of(0, 0, 429), List.of(login(two), login(two), login(two)));
-    assertEquals(0, new ApiClient(two).login(wechat.login("oA").code()).errno(), "the other app");
-    assertTrue(text(owner.get("/admin/apps")).contains("2 logins a minute on each node"));
-
-    change("name", "Shop", "registration", "everybody", "logins-per-minute", "3");
-    poll();
-    assertEquals(
-        List.of(0, 0, 0, 429),
-        List.of(login(two), login(two), login(two), login(two)),
-        "what is changed counts at once");
-    change("name", "Shop", "registration", "everybody");
-    poll();
-    assertEquals(0, login(two), "as for all apps");
-    assertTrue(text(owner.get("/admin/audit")).contains("3 → –"));
-  }
-
   private int lifeOnTwo() {
     return new ApiClient(two).login(APPID, code()).data().get("expiresIn").getAsInt();
   }
