@@ -19,6 +19,7 @@ import org.wxapplogin.ApiClient;
 import org.wxapplogin.RawHttp;
 import org.wxapplogin.TestDb;
 import org.wxapplogin.TestNginx;
+import org.wxapplogin.TestRows;
 import org.wxapplogin.TestSettings;
 import org.wxapplogin.crypto.Totp;
 import org.wxapplogin.domain.Secret;
@@ -31,6 +32,7 @@ import org.wxapplogin.sandbox.wechat.FakeWechat;
 class SecretsIT {
   private static final Pattern TOTP_SECRET = Pattern.compile("secret=([A-Z2-7]+)");
   private static final Pattern RECOVERY_CODE = Pattern.compile("<li><code>([^<]+)</code>");
+  private static final Pattern DATA_LINK = Pattern.compile("/data#([A-Za-z0-9_-]{43})");
   private static final List<String> PAGES =
       List.of(
           "/admin/",
@@ -43,6 +45,9 @@ class SecretsIT {
           "/admin/audit",
           "/admin/admins",
           "/admin/admins/1",
+          "/admin/apps",
+          "/admin/apps/1",
+          "/admin/apps/2",
           "/admin/system",
           "/admin/account",
           "/admin/account/totp");
@@ -55,6 +60,7 @@ class SecretsIT {
   private TomcatProcess tomcat;
   private TestNginx nginx;
   private SecretUses uses;
+  private ConsoleClient admin;
 
   @Test
   void noSecretIsInALogAPageOrARow() throws Exception {
@@ -67,10 +73,13 @@ class SecretsIT {
         nginx = front;
         uses = new SecretUses(secrets, wechat, new ApiClient(this::uri));
         wechat.pushTo(uri(""));
+        admin = new ConsoleClient(this::uri);
+        String password = changePassword();
+        enterApps();
         uses.run();
         askWithSecrets(nginx.port(), tomcat.port());
         lookAtMetrics();
-        useConsole();
+        useConsole(password);
         tomcat.close();
         askWithSecrets(nginx.port()); // with nobody behind it
       }
@@ -89,11 +98,9 @@ class SecretsIT {
 
   private Map<String, String> environment() {
     Map<String, String> environment = WarSettings.environment(TEST_DB, wechat);
-    environment.put("WXAPPLOGIN_WECHAT_APPID", FakeWechat.APPID + "," + FakeWechat.SECOND_APPID);
-    environment.put("WXAPPLOGIN_APP_WX0000000000000002_SECRET", FakeWechat.SECOND_SECRET);
+    environment.put("WXAPPLOGIN_WECHAT_APPID", FakeWechat.APPID); // the second is entered
     environment.put("WXAPPLOGIN_APP_WX0000000000000001_PUSH_TOKEN", FakeWechat.PUSH_TOKEN);
     environment.put("WXAPPLOGIN_APP_WX0000000000000001_PUSH_AES_KEY", FakeWechat.PUSH_AES_KEY);
-    environment.put("WXAPPLOGIN_APP_WX0000000000000002_PUSH_TOKEN", FakeWechat.PUSH_TOKEN);
     environment.put("WXAPPLOGIN_SERVICES", SecretUses.SERVICE);
     environment.put("WXAPPLOGIN_SERVICE_ORDERS_SECRET", SecretUses.RIGHT);
     environment.put("WXAPPLOGIN_SERVICE_ORDERS_SCOPES", "verify,introspect,metrics,access-token");
@@ -153,8 +160,7 @@ class SecretsIT {
     look("metrics", page, "wxapplogin_logins_total");
   }
 
-  private void useConsole() throws Exception {
-    ConsoleClient admin = new ConsoleClient(this::uri);
+  private String changePassword() throws Exception {
     String wrong = secrets.add("a wrong password", "four wrong words here");
     String password = secrets.add("a password", "four right words here");
     assertEquals(200, admin.tryToSignIn("admin", wrong).status());
@@ -167,20 +173,77 @@ class SecretsIT {
         password,
         "again",
         password);
-    String recoveryCode = setUpTwoSteps(admin);
+    return password;
+  }
+
+  /** One at which users log in afterwards, and one that WeChat does not know. */
+  private void enterApps() throws Exception {
+    enter(
+        FakeWechat.SECOND_APPID,
+        FakeWechat.SECOND_SECRET,
+        FakeWechat.PUSH_TOKEN,
+        FakeWechat.PUSH_AES_KEY);
+    String secret = secrets.add("an entered AppSecret", "c0ffee00c0ffee11c0ffee22c0ffee33");
+    String token = secrets.add("an entered push token", "anEnteredPushToken012345");
+    String key = secrets.add("an entered push key", "anEnteredPushKeyABCDEFGHIJKLMNOPQRSTUVWXYZ0");
+    enter("wx00000000000000a6", secret, token, key);
+    String another = secrets.add("a changed AppSecret", "deadbeef00deadbeef11deadbeef2233");
+    admin.post(
+        "/admin/apps/2",
+        "version",
+        "1",
+        "name",
+        "Sixth",
+        "registration",
+        "everybody",
+        "secret",
+        another);
+    for (String id : List.of("1", "2")) {
+      admin.post("/admin/apps/try", "app", id);
+    }
+    assertEquals(2, TestRows.count(TEST_DB, "apps WHERE push_key_sealed IS NOT NULL"));
+    assertEquals(1, TestRows.count(TEST_DB, "apps WHERE version = 2"));
+  }
+
+  private void enter(String appid, String secret, String token, String key) throws Exception {
+    admin.post(
+        "/admin/apps/new",
+        "appid",
+        appid,
+        "name",
+        "Shop",
+        "registration",
+        "everybody",
+        "secret",
+        secret,
+        "push-token",
+        token,
+        "push-key",
+        key);
+  }
+
+  private void useConsole(String password) throws Exception {
+    String recoveryCode = setUpTwoSteps();
     admin.tryToSignIn("admin", password);
     admin.post("/admin/sign-in/code", "code", secrets.add("a wrong code", "no-code-of-any"));
     admin.post("/admin/sign-in/code", "code", recoveryCode);
     for (String number : List.of(SecretUses.PHONE, secrets.add("another number", "13987654321"))) {
       admin.post("/admin/users/search", "q", number);
     }
-    lookAtPages(admin);
-    admin.post("/admin/users/" + uses.user() + "/reveal-phone");
-    String shown = admin.get("/admin/users/" + uses.user()).body();
+    String user = "/admin/users/" + uses.user();
+    admin.post(user + "/make-data-link");
+    Matcher link = DATA_LINK.matcher(admin.get(user + "/make-data-link").body());
+    assertTrue(link.find());
+    secrets.add("a link to personal data", link.group(1));
+    lookAtPages();
+    admin.post(user + "/reveal-phone");
+    String shown = admin.get(user).body();
     assertTrue(shown.contains(SecretUses.PHONE), "a number can be seen where it must be");
+    admin.post(user + "/unbind-phone", "reason", "sold");
+    assertEquals(1, TestRows.count(TEST_DB, "taken_phones"), "it is kept for a day");
   }
 
-  private String setUpTwoSteps(ConsoleClient admin) throws Exception {
+  private String setUpTwoSteps() throws Exception {
     admin.post("/admin/account/totp/begin");
     Matcher secret = TOTP_SECRET.matcher(admin.get("/admin/account/totp").body());
     assertTrue(secret.find());
@@ -192,7 +255,7 @@ class SecretsIT {
     return secrets.add("a recovery code", code.group(1));
   }
 
-  private void lookAtPages(ConsoleClient admin) throws Exception {
+  private void lookAtPages() throws Exception {
     secrets.addAll("a cookie", admin.secretCookies());
     for (String path : PAGES) {
       ConsoleClient.Page page = admin.get(path.formatted(uses.user()));
