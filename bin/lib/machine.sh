@@ -7,9 +7,9 @@ alone() {
   [ -n "${MACHINE_ALONE:-}" ] || MACHINE_ALONE=yes exec unshare --mount --propagation private "$@"
 }
 
-# debian DIR SUITE: installs a bare Debian into DIR/SUITE, unless it is there.
+# debian DIR SUITE: installs a bare Debian into DIR/SUITE, from where this one has its packages, unless it is there.
 debian() {
-  local debootstrap dir=$1 suite=$2
+  local debootstrap mirror dir=$1 suite=$2
   [ -e "$dir/$suite/installed" ] && return
   rm -rf "${dir:?}/$suite"
   mkdir -p "$dir/$suite/root" "$dir/debs"
@@ -18,8 +18,9 @@ debian() {
     debootstrap=$dir/debootstrap/usr/sbin/debootstrap
     export DEBOOTSTRAP_DIR=$dir/debootstrap/usr/share/debootstrap
   fi
+  mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep -v security | sort -u | head -n 1)
   "$debootstrap" --variant=minbase --include=systemd,systemd-sysv,dbus --cache-dir="$dir/debs" \
-    "$suite" "$dir/$suite/root" http://deb.debian.org/debian > "$dir/$suite/log" 2>&1 || { tail -n 5 "$dir/$suite/log" >&2; return 1; }
+    "$suite" "$dir/$suite/root" "$mirror" > "$dir/$suite/log" 2>&1 || { tail -n 5 "$dir/$suite/log" >&2; return 1; }
   touch "$dir/$suite/installed"
 }
 
