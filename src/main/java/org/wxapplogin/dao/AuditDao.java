@@ -74,16 +74,18 @@ public final class AuditDao {
         .list(sql, from, most, AuditDao::map);
   }
 
-  /** The app of a user is no column of the audit: it is looked up by the user's id. */
+  /**
+   * The app of a user is no column of the audit: it is looked up by the user's id. Not by EXISTS,
+   * of which MariaDB makes a list of all users of the apps.
+   */
   private static void readable(EventSelect select, Admin reader) {
     List<String> apps = reader.apps().apps();
     List<Object> values = new ArrayList<>(apps);
     values.add(reader.id());
     select.and(
-        "((target_kind = 'USER' AND EXISTS (SELECT 1 FROM users WHERE users.id = target_id"
-            + " AND users.appid IN ("
+        "((target_kind = 'USER' AND (SELECT appid FROM users WHERE users.id = target_id) IN ("
             + Sql.placeholders(apps.size())
-            + "))) OR (admin_id = ? AND target_kind <> 'USER'))",
+            + ")) OR (admin_id = ? AND target_kind <> 'USER'))",
         values);
   }
 

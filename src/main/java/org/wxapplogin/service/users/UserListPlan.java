@@ -3,6 +3,7 @@ package org.wxapplogin.service.users;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.wxapplogin.dao.Tx;
 import org.wxapplogin.dao.userlist.UserSource;
 import org.wxapplogin.domain.ListCount;
@@ -77,7 +78,10 @@ record UserListPlan(
     if (some.isPresent()) {
       return new UserListPlan(query, some, SOME, Extent.WHOLE, apps);
     }
-    UserSource both = narrow(tx, filter, apps, MANY).orElse(named).matching(filter);
+    // to count the names is dear, and in vain where the rest finds more than many
+    Optional<UserSource> rest = rest(tx, filter, apps, MANY);
+    UserSource fewer = rest.filter(any -> !isWithin(tx, named, MANY)).orElse(named);
+    UserSource both = fewer.matching(filter);
     Extent extent = isWithin(tx, both, FEW) ? Extent.WHOLE : Extent.FIRST_ONLY;
     return new UserListPlan(query, Optional.of(both), FEW, extent, apps);
   }
@@ -113,13 +117,18 @@ record UserListPlan(
     if (filter.isOnlySearch()) {
       return Optional.empty(); // without the search, every user matches
     }
-    for (UserSort.Key key : UserSort.Key.values()) {
-      UserSource source = UserSource.of(filter, key, apps);
-      if (isWithin(tx, source, limit)) {
-        return Optional.of(source);
-      }
-    }
-    return Optional.empty();
+    return rest(tx, filter, apps, limit);
+  }
+
+  /** The users whom a filter finds without its search, if they are few. */
+  private static Optional<UserSource> rest(
+      Tx tx, UserFilter filter, Collection<String> apps, int limit) {
+    boolean alike = Stream.of(UserSort.Key.values()).allMatch(key -> filter.range(key).isAll());
+    return Stream.of(UserSort.Key.values())
+        .limit(alike ? 1 : UserSort.Key.values().length)
+        .map(key -> UserSource.of(filter, key, apps))
+        .filter(source -> isWithin(tx, source, limit))
+        .findFirst();
   }
 
   List<User> read(Tx tx, Optional<ListCursor> from, int most) {
