@@ -59,7 +59,14 @@ class LogFormatTest {
     assertEquals(2, lines.length, written());
     JsonObject first = JsonParser.parseString(lines[0]).getAsJsonObject();
     assertEquals(
-        Set.of("timestamp", "level", "threadName", "loggerName", "mdc", "formattedMessage"),
+        Set.of(
+            "timestamp",
+            "level",
+            "threadName",
+            "loggerName",
+            "mdc",
+            "formattedMessage",
+            "throwable"),
         first.keySet());
     assertTrue(first.get("timestamp").getAsLong() >= before, lines[0]);
     assertEquals("WARN", first.get("level").getAsString());

@@ -6,6 +6,7 @@ import static org.wxapplogin.web.admin.AdminClient.location;
 
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
@@ -109,7 +110,10 @@ class AppLimitTest {
 
   /** The page to which the form leads. */
   private HttpResponse<String> post(String path, String... fields) {
-    HttpResponse<String> reply = owner.post(path, fields);
+    String[] form = Arrays.copyOf(fields, fields.length + 2);
+    form[fields.length] = "csrf";
+    form[fields.length + 1] = AdminClient.csrfToken(owner.get("/admin/apps"));
+    HttpResponse<String> reply = owner.post(path, form);
     return reply.statusCode() == 303 ? owner.get(location(reply)) : reply;
   }
 }
