@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,19 +24,12 @@ import org.wxapplogin.web.admin.Chromium;
 class ControlPageTest {
   @RegisterExtension static final Chromium CHROMIUM = new Chromium();
 
-  private FakeWechat fake;
-  private FakeClient client;
-
-  @BeforeEach
-  void start() {
-    fake = FakeWechat.start(0, Clock.systemUTC());
-    client = new FakeClient(fake);
-  }
+  @AutoClose private final FakeWechat fake = FakeWechat.start(0, Clock.systemUTC());
+  private final FakeClient client = new FakeClient(fake);
 
   @AfterEach
-  void stop() {
+  void closeWindows() {
     CHROMIUM.closeWindows();
-    fake.close();
   }
 
   @ParameterizedTest

@@ -15,8 +15,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,19 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FakeWechatControlsTest {
   private static final String PATH = "/sns/jscode2session";
 
-  private FakeWechat fake;
-  private FakeClient client;
-
-  @BeforeEach
-  void start() {
-    fake = FakeWechat.start(0, Clock.systemUTC());
-    client = new FakeClient(fake);
-  }
-
-  @AfterEach
-  void stop() {
-    fake.close();
-  }
+  @AutoClose private final FakeWechat fake = FakeWechat.start(0, Clock.systemUTC());
+  private final FakeClient client = new FakeClient(fake);
 
   @Test
   void loginMakesAPersonOrTakesAKnownOne() throws Exception {

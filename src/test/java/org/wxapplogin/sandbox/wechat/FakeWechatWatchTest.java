@@ -12,8 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.wxapplogin.TestClock;
 
@@ -23,19 +22,8 @@ import org.wxapplogin.TestClock;
 class FakeWechatWatchTest {
   private static final String PATH = "/sns/jscode2session";
 
-  private FakeWechat fake;
-  private FakeClient client;
-
-  @BeforeEach
-  void start() {
-    fake = FakeWechat.start(0, Clock.systemUTC());
-    client = new FakeClient(fake);
-  }
-
-  @AfterEach
-  void stop() {
-    fake.close();
-  }
+  @AutoClose private final FakeWechat fake = FakeWechat.start(0, Clock.systemUTC());
+  private final FakeClient client = new FakeClient(fake);
 
   @Test
   void aRequestIsKeptWithWhatWasAnswered() throws Exception {

@@ -15,8 +15,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,19 +28,8 @@ class SandboxDocTest {
   private static final Path DOC = Path.of("docs/sandbox.md");
   private static final String BASE = "http://127.0.0.1:8089";
 
-  private FakeWechat fake;
-  private FakeClient client;
-
-  @BeforeEach
-  void start() {
-    fake = FakeWechat.start(0, Clock.systemUTC());
-    client = new FakeClient(fake);
-  }
-
-  @AfterEach
-  void stop() {
-    fake.close();
-  }
+  @AutoClose private final FakeWechat fake = FakeWechat.start(0, Clock.systemUTC());
+  private final FakeClient client = new FakeClient(fake);
 
   @Test
   void everyControlHasItsSection() throws IOException {
