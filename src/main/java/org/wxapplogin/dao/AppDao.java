@@ -16,14 +16,6 @@ import org.wxapplogin.domain.Registration;
 
 /** SQL for the apps table. Rows are never deleted, so the sum of their versions only grows. */
 public final class AppDao {
-  private static final String SELECT =
-      """
-      SELECT id, appid, name, secret_sealed, push_token_sealed, push_key_sealed, plain_too,
-        act_on_plain, idle, absolute, max_devices, rotate_after, registration, logins_per_minute,
-        stopped_at, version, changed_at
-      FROM apps
-      """;
-
   /** The columns of what owners enter, beside the AppID. */
   private static final List<String> ENTERED =
       List.of(
@@ -39,6 +31,11 @@ public final class AppDao {
           "rotate_after",
           "registration",
           "logins_per_minute");
+
+  private static final String SELECT =
+      "SELECT id, appid, "
+          + String.join(", ", ENTERED)
+          + ", stopped_at, version, changed_at FROM apps ";
 
   private final Statements sql;
 
