@@ -46,7 +46,7 @@ export function componentsOf(environment, code, templates, wx) {
       .init(({ self, lifetime, observer }) => {
         const mark = () => canBeTapped(self.getBackendElement(), !self.data.disabled);
         lifetime('attached', mark);
-        observer('disabled', () => self.getBackendElement() && mark());
+        observer('disabled', mark);
         self.addListener('tap', async () => {
           const { disabled, formType, openType } = self.data;
           if (disabled) {

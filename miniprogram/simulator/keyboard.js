@@ -1,7 +1,14 @@
 /** Makes whatever can be tapped reachable by Tab, and Enter and Space tap it. WeChat needs none of this; a browser does. */
 
-/** Marks an element as one that can be tapped, or not for the moment. */
+/**
+ * Marks an element as one that can be tapped, or not for the moment.
+ *
+ * @param {Element | null} element none in a page that has been left: it may go on drawing, and nobody sees it
+ */
 export function canBeTapped(element, can = true) {
+  if (!element) {
+    return;
+  }
   element.setAttribute('role', 'button');
   element.setAttribute('tabindex', can ? '0' : '-1');
   element.setAttribute('aria-disabled', String(!can));
