@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.wxapplogin.RawHttp;
@@ -130,6 +131,15 @@ public final class TomcatProcess implements AutoCloseable {
   /** Stops the application and starts it again, as a new deployment does; waits for that. */
   public void reload() throws IOException {
     ContextReload.of(process.pid());
+  }
+
+  /**
+   * How many objects of some classes live in it, after a collection.
+   *
+   * @param classes by their full names
+   */
+  Map<String, Long> instances(Set<String> classes) throws IOException {
+    return ContextReload.instances(process.pid(), classes);
   }
 
   /** Waits until it ends by itself. */
