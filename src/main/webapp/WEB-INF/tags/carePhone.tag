@@ -18,12 +18,13 @@
     </form>
   </c:if>
   <c:choose>
-    <c:when test="${of.unbind()}">
+    <c:when test="${not empty of.phone()}">
       <div class="row-of-acts">
         <details>
           <summary class="btn btn-danger-quiet" id="ask-unbind-phone"><c:out value="${msg.text('care.phone.unbind')}"/></summary>
           <form method="post" action="<c:url value='${Paths.of(UserPageServlet.UNBIND_PHONE, user.number())}'/>">
             <ui:csrf/>
+            <input type="hidden" name="seen" value="<c:out value='${of.phone()}'/>">
             <p><c:out value="${msg.text('care.phone.unbind.what')}"/></p>
             <label class="form-label" for="unbind-reason"><c:out value="${msg.text('user.disable.reason')}"/></label>
             <input class="form-control" id="unbind-reason" name="reason" maxlength="<c:out value='${Reason.MAX_CHARS}'/>" autocomplete="off" required>
@@ -35,6 +36,7 @@
             <summary class="btn btn-plain" id="ask-move-phone"><c:out value="${msg.text('care.phone.move')}"/></summary>
             <form method="post" action="<c:url value='${Paths.of(UserPageServlet.MOVE_PHONE, user.number())}'/>">
               <ui:csrf/>
+              <input type="hidden" name="seen" value="<c:out value='${of.phone()}'/>">
               <p><c:out value="${msg.text('care.phone.move.what')}"/></p>
               <label class="form-label" for="move-user"><c:out value="${msg.text('care.phone.move.user')}"/></label>
               <input class="form-control" id="move-user" name="user" maxlength="18" inputmode="numeric" pattern="[0-9]+" autocomplete="off" required>

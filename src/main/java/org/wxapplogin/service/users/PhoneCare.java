@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Phone;
 import org.wxapplogin.domain.Reason;
 import org.wxapplogin.domain.TakenPhone;
+import org.wxapplogin.domain.TakenProfile;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.service.account.PhoneRows;
 import org.wxapplogin.service.account.Phones;
@@ -49,11 +51,13 @@ public final class PhoneCare {
     this.clock = clock;
   }
 
-  /** What became of a number that was to go to another user. */
-  public enum Moved {
+  /** What became of a number that was to be unbound, or to go to another user. */
+  public enum Freed {
     DONE,
     /** The user has no number, or got another one just now. */
     NO_PHONE,
+    /** It is not the one that the admin saw: the user has bound another since. */
+    ANOTHER,
     /** The number is sealed under a key that is gone. */
     UNREADABLE,
     /** There is no such other user. */
@@ -66,49 +70,75 @@ public final class PhoneCare {
     TAKEN
   }
 
-  /** Unbinds the number of a user; false if they have none. */
-  public boolean unbind(Actor by, long userId, String reason) {
+  /**
+   * Unbinds the number of a user: DONE, NO_PHONE or ANOTHER.
+   *
+   * @param seen by which the number that the admin saw is known again, {@link #mark}; empty for any
+   */
+  public Freed unbind(Actor by, long userId, Optional<String> seen, String reason) {
     by.need(AdminRole.OPERATOR);
     String why = Reason.of(reason);
-    return db.inTx(
-        tx -> {
-          Optional<User> user =
-              tx.users().lockOne(userId).filter(found -> found.sealedPhone().isPresent());
-          user.ifPresent(
-              found -> {
-                Optional<Phone> phone = phones.open(found);
-                Instant now = clock.instant();
-                PhoneRows.unbind(tx, found, now);
-                phone.ifPresent(number -> keep(tx, userId, number, Optional.empty(), now));
-                String masked = masked(phone);
-                record(tx, by, AuditAct.UNBIND_PHONE, userId, why, Optional.of(masked), "");
-              });
-          return user.isPresent();
-        });
+    return db.inTx(tx -> unbind(tx, by, userId, seen, why));
   }
 
-  /** Gives the number of a user to another user of the app, who must have none. */
-  public Moved move(Actor by, long userId, long to, String reason) {
+  private Freed unbind(Tx tx, Actor by, long userId, Optional<String> seen, String why) {
+    Optional<User> user =
+        tx.users().lockOne(userId).filter(found -> found.sealedPhone().isPresent());
+    if (user.isEmpty()) {
+      return Freed.NO_PHONE;
+    }
+    if (isAnother(user.get(), seen)) {
+      return Freed.ANOTHER;
+    }
+    Optional<Phone> phone = phones.open(user.get());
+    Instant now = clock.instant();
+    PhoneRows.unbind(tx, user.get(), now);
+    phone.ifPresent(number -> keep(tx, userId, number, Optional.empty(), now));
+    Optional<String> masked = Optional.of(masked(phone));
+    record(tx, by, AuditAct.UNBIND_PHONE, userId, why, masked, "");
+    return Freed.DONE;
+  }
+
+  /**
+   * By which the number of a user is known again: a hash of what is stored, so that nobody who
+   * reads it can try numbers. A new seal of the same number has another one.
+   *
+   * @return empty if the user has no number
+   */
+  public static Optional<String> mark(User user) {
+    return user.sealedPhone().map(TakenProfile::digest).map(HexFormat.of()::formatHex);
+  }
+
+  private static boolean isAnother(User user, Optional<String> seen) {
+    return seen.isPresent() && !seen.equals(mark(user));
+  }
+
+  /**
+   * Gives the number of a user to another user of the app, who must have none.
+   *
+   * @param seen as for {@link #unbind}
+   */
+  public Freed move(Actor by, long userId, Optional<String> seen, long to, String reason) {
     by.need(AdminRole.OPERATOR);
     String why = Reason.of(reason);
     try {
-      return db.inTx(tx -> move(tx, by, userId, to, why));
+      return db.inTx(tx -> move(tx, by, userId, seen, to, why));
     } catch (DataAccessException e) {
       if (!e.isDuplicateKey()) {
         throw e;
       }
-      return Moved.TAKEN;
+      return Freed.TAKEN;
     }
   }
 
-  private Moved move(Tx tx, Actor by, long userId, long to, String why) {
+  private Freed move(Tx tx, Actor by, long userId, Optional<String> seen, long to, String why) {
     Optional<User> read = tx.users().findById(userId);
     if (read.flatMap(User::sealedPhone).isEmpty() || userId == to) {
-      return Moved.NO_PHONE;
+      return Freed.NO_PHONE;
     }
     Optional<Phone> phone = phones.open(read.get());
     if (phone.isEmpty()) {
-      return Moved.UNREADABLE;
+      return Freed.UNREADABLE;
     }
     List<byte[]> hashes = phones.hashes(phone.get());
     tx.phones().lock(hashes);
@@ -116,19 +146,22 @@ public final class PhoneCare {
     User from = users.get(userId);
     User other = users.get(to);
     if (from == null || !phones.open(from).equals(phone)) {
-      return Moved.NO_PHONE;
+      return Freed.NO_PHONE;
+    }
+    if (isAnother(from, seen)) {
+      return Freed.ANOTHER;
     }
     if (other == null || !by.apps().covers(other)) {
-      return Moved.NO_USER;
+      return Freed.NO_USER;
     }
     if (!other.identity().appid().equals(from.identity().appid())) {
-      return Moved.OTHER_APP;
+      return Freed.OTHER_APP;
     }
     if (other.sealedPhone().isPresent()) {
-      return Moved.HAS_PHONE;
+      return Freed.HAS_PHONE;
     }
     if (isAnothers(tx, from, hashes, List.of(userId))) {
-      return Moved.TAKEN;
+      return Freed.TAKEN;
     }
     Instant now = clock.instant();
     PhoneRows.moveTo(tx, from, to, now);
@@ -140,7 +173,7 @@ public final class PhoneCare {
     record(tx, by, AuditAct.MOVE_PHONE, userId, why, Optional.of(masked), Long.toString(to));
     Optional<String> giver = Optional.of(Long.toString(userId));
     record(tx, by, AuditAct.RECEIVE_PHONE, to, why, giver, masked);
-    return Moved.DONE;
+    return Freed.DONE;
   }
 
   /**

@@ -75,6 +75,8 @@ public enum Outcome {
   PHONE_GIVEN_BACK,
   /** It cannot be given back any longer. */
   PHONE_GONE,
+  /** The number is not the one that the admin saw. */
+  PHONE_ANOTHER,
   /** Why a number cannot go to another user; so are the next ones. */
   PHONE_UNREADABLE,
   PHONE_NO_USER,
@@ -117,6 +119,7 @@ public enum Outcome {
           PERSON_NONE,
           PROFILE_GONE,
           PROFILE_ANOTHER,
+          PHONE_ANOTHER,
           SESSION_KEY_NONE,
           SESSION_KEY_OVER,
           SESSION_KEY_TOO_OFTEN,

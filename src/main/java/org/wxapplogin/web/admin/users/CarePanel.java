@@ -3,6 +3,7 @@ package org.wxapplogin.web.admin.users;
 import java.util.List;
 import java.util.Optional;
 import org.wxapplogin.domain.ShownPhone;
+import org.wxapplogin.service.users.PhoneCare;
 import org.wxapplogin.service.users.ProfileCare;
 import org.wxapplogin.service.users.TakenThings;
 import org.wxapplogin.service.users.UserDetail;
@@ -13,7 +14,7 @@ import org.wxapplogin.web.admin.page.Time;
 /**
  * The acts of care that a user's page offers.
  *
- * @param unbind whether there is a number to unbind
+ * @param phone by which the number to unbind is known again; empty if there is none
  * @param move whether it can go to another user: one that cannot be opened cannot
  * @param takenPhone a number that can be given back
  * @param nickname by which the one to take down is known again; empty if there is none; so is
@@ -22,7 +23,7 @@ import org.wxapplogin.web.admin.page.Time;
  * @param dataLink one that was made and not used yet
  */
 public record CarePanel(
-    boolean unbind,
+    String phone,
     boolean move,
     Optional<TakenPhone> takenPhone,
     String nickname,
@@ -59,7 +60,7 @@ public record CarePanel(
 
   static CarePanel of(UserDetail detail, Texts texts) {
     return new CarePanel(
-        detail.phone().isPresent(),
+        PhoneCare.mark(detail.user()).orElse(""),
         detail.phone().flatMap(ShownPhone::ending).isPresent(),
         detail.taken().phone().map(taken -> TakenPhone.of(taken, texts)),
         mark(detail.user().profile().nickName()),

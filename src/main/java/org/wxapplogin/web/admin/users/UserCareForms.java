@@ -11,7 +11,7 @@ import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.ProfileText;
 import org.wxapplogin.domain.Reason;
 import org.wxapplogin.domain.TakenProfile.Field;
-import org.wxapplogin.service.users.PhoneCare.Moved;
+import org.wxapplogin.service.users.PhoneCare.Freed;
 import org.wxapplogin.service.users.ProfileCare.TakenDown;
 import org.wxapplogin.service.users.UserCare;
 import org.wxapplogin.service.users.WechatSessionCare.Reset;
@@ -54,11 +54,8 @@ final class UserCareForms {
   }
 
   private void unbindPhone(Visit visit) throws IOException {
-    if (care.phones().unbind(visit.actor(), visit.id(), reason(visit))) {
-      done(visit, Flash.of(Outcome.PHONE_UNBOUND));
-    } else {
-      late.answer(visit, Outcome.UNCHANGED);
-    }
+    Freed freed = care.phones().unbind(visit.actor(), visit.id(), seen(visit), reason(visit));
+    answer(visit, freed, freed == Freed.DONE ? Outcome.PHONE_UNBOUND : outcome(freed));
   }
 
   private void movePhone(Visit visit) throws IOException {
@@ -66,25 +63,30 @@ final class UserCareForms {
     if (!ID.matcher(other).matches()) {
       throw AppException.ofField(ErrorCode.BAD_ARGUMENT, "user", "is no id of a user");
     }
-    Moved moved =
-        care.phones().move(visit.actor(), visit.id(), Long.parseLong(other), reason(visit));
+    long to = Long.parseLong(other);
+    Freed moved = care.phones().move(visit.actor(), visit.id(), seen(visit), to, reason(visit));
     Outcome outcome = outcome(moved);
     if (outcome == Outcome.PHONE_NO_USER
         || outcome == Outcome.PHONE_OTHER_APP
         || outcome == Outcome.PHONE_HAS_PHONE) {
       throw visit.refused("user", visit.texts().text("flash." + outcome)); // the reason stays typed
     }
-    if (moved == Moved.DONE) {
+    answer(visit, moved, outcome);
+  }
+
+  private void answer(Visit visit, Freed freed, Outcome outcome) throws IOException {
+    if (freed == Freed.DONE) {
       done(visit, Flash.of(outcome));
     } else {
       late.answer(visit, outcome);
     }
   }
 
-  private static Outcome outcome(Moved moved) {
+  private static Outcome outcome(Freed moved) {
     return switch (moved) {
       case DONE -> Outcome.PHONE_MOVED;
       case NO_PHONE -> Outcome.UNCHANGED;
+      case ANOTHER -> Outcome.PHONE_ANOTHER;
       case UNREADABLE -> Outcome.PHONE_UNREADABLE;
       case NO_USER -> Outcome.PHONE_NO_USER;
       case OTHER_APP -> Outcome.PHONE_OTHER_APP;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wxapplogin.ApiClient;
@@ -54,6 +55,26 @@ class PhoneCareTest extends UserPageFixture {
     assertEquals(
         List.of("UNBIND_PHONE sold the SIM <b> ****00 ", "UNDO_PHONE   ****00"), values(user));
     assertEquals(1, TestRows.count(TEST_DB, "users WHERE phone_claim = phone_hash"), "its own");
+  }
+
+  @Test
+  void aNumberThatTheAdminHasNotSeenIsNeitherUnboundNorMoved() {
+    String seen = mark("unbind-phone");
+    assertEquals(seen, mark("move-phone"));
+    bind(ANNA, "13900139001");
+
+    for (String page :
+        List.of(
+            pageAfter("unbind-phone", "seen", seen, "reason", "sold"),
+            pageAfter("move-phone", "seen", seen, "user", "" + bo, "reason", "sold"))) {
+      assertTrue(page.contains("another number than the one you saw"), page);
+    }
+    assertEquals(List.of("1"), phones("id = " + user));
+    assertEquals(List.of(), values(user));
+
+    String now = mark("unbind-phone");
+    assertTrue(pageAfter("unbind-phone", "seen", now, "reason", "sold").contains("is unbound."));
+    assertEquals(List.of("UNBIND_PHONE sold ****01 "), values(user));
   }
 
   @Test
@@ -162,6 +183,11 @@ class PhoneCareTest extends UserPageFixture {
   private void assertMoved(String to, String told) {
     String page = pageAfter("move-phone", "user", to, "reason", "x");
     assertTrue(page.contains(told), page);
+  }
+
+  /** By which the number that a form is about is known again. */
+  private String mark(String act) {
+    return Jsoup.parse(page()).select("form[action$=/" + act + "] input[name=seen]").val();
   }
 
   private long login(String app, String openid) {
