@@ -1,8 +1,6 @@
 package org.wxapplogin.domain;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
@@ -48,11 +46,7 @@ public record TakenProfile(
 
   /** By which an uploaded picture is known again. */
   public static byte[] digest(byte[] content) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(content);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // each Java has it
-    }
+    return Sha256.of(content);
   }
 
   /** Whether this is what was taken down. */

@@ -35,7 +35,7 @@ class KeysIT {
     try (WarServer before = new WarServer(TEST_DB, keys(OLD, OLD_LOOKUP))) {
       before.tomcat().start();
       for (int i = 0; i < USERS; i++) {
-        logIn(before);
+        before.logIn();
       }
     }
     Map<String, String> both = keys(NEW + "," + OLD, NEW_LOOKUP + "," + OLD_LOOKUP);
@@ -46,9 +46,9 @@ class KeysIT {
       assertTrue(done < USERS, () -> done + " of " + USERS);
 
       Path said = TestDirs.ofThisProcess("keys").resolve("said");
-      Process again = command(during, both, said, "reseal");
+      Process again = reseal(during, both, said);
       do {
-        logIn(during);
+        during.logIn();
       } while (again.isAlive());
 
       String text = Files.readString(said, UTF_8);
@@ -58,7 +58,7 @@ class KeysIT {
     }
     try (WarServer after = new WarServer(TEST_DB, keys(NEW, NEW_LOOKUP))) {
       after.tomcat().start();
-      logIn(after);
+      after.logIn();
       String logs = after.logs();
       assertTrue(!logs.contains("cannot be opened") && !logs.contains("no key"), logs);
     }
@@ -71,8 +71,7 @@ class KeysIT {
       connection.setAutoCommit(false);
       statement.executeQuery(
           "SELECT user_id FROM session_keys ORDER BY user_id DESC LIMIT 1 FOR UPDATE");
-      Process run =
-          command(server, keys, TestDirs.ofThisProcess("keys").resolve("killed"), "reseal");
+      Process run = reseal(server, keys, TestDirs.ofThisProcess("keys").resolve("killed"));
       while (TestRows.count(TEST_DB, UNDER_NEW) < BATCH) {
         assertTrue(run.isAlive(), "it ended before it was killed");
       }
@@ -82,21 +81,17 @@ class KeysIT {
     }
   }
 
-  private static Process command(
-      WarServer server, Map<String, String> keys, Path output, String word) throws IOException {
+  private static Process reseal(WarServer server, Map<String, String> keys, Path output)
+      throws IOException {
     Files.createDirectories(output.getParent());
     Map<String, String> settings = new HashMap<>(WarSettings.environment(TEST_DB, server.wechat()));
     settings.putAll(keys);
     settings.put("KEYS_WAR", Path.of(System.getProperty("war")).toAbsolutePath().toString());
     settings.put("JAVA_HOME", System.getProperty("java.home"));
-    return ChildEnvironment.of(new ProcessBuilder("bin/keys", word), settings)
+    return ChildEnvironment.of(new ProcessBuilder("bin/keys", "reseal"), settings)
         .redirectErrorStream(true)
         .redirectOutput(output.toFile())
         .start();
-  }
-
-  private static void logIn(WarServer server) {
-    assertEquals(0, server.api().login(server.wechat().login().code()).errno());
   }
 
   private static Map<String, String> keys(String sealing, String lookup) {

@@ -2,15 +2,12 @@ package org.wxapplogin.war;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.wxapplogin.ApiClient;
 import org.wxapplogin.TestDb;
-import org.wxapplogin.sandbox.wechat.FakeWechat;
 
 /** The WAR is deployed again and again in one Tomcat. */
 class RedeployIT {
@@ -37,23 +34,20 @@ class RedeployIT {
 
   @Test
   void leavesNoClassLoaderNoThreadAndNoDriverBehind() throws Exception {
-    try (FakeWechat wechat = FakeWechat.start(0, Clock.systemUTC());
-        TomcatProcess tomcat =
-            new TomcatProcess(WarSettings.environment(TEST_DB, wechat), OPTIONS)) {
-      ApiClient api = new ApiClient(tomcat::uri);
+    try (WarServer server = new WarServer(TEST_DB, Map.of(), OPTIONS)) {
+      TomcatProcess tomcat = server.tomcat();
       tomcat.start();
-      assertEquals(0, api.login(wechat.login().code()).errno());
+      server.logIn();
       Map<String, Long> before = tomcat.instances(Set.of(LOADER, DRIVER));
       assertEquals(1, before.get(LOADER), before::toString);
 
       for (int i = 0; i < TIMES; i++) {
         tomcat.reload();
         tomcat.await("/health/ready");
-        assertEquals(0, api.login(wechat.login().code()).errno());
+        server.logIn();
       }
 
-      List<String> stays =
-          Traces.logs(tomcat.logs()).lines().filter(line -> line.matches(STAYS)).toList();
+      List<String> stays = server.logs().lines().filter(line -> line.matches(STAYS)).toList();
       assertEquals(List.of(), stays);
       assertEquals(before, tomcat.instances(Set.of(LOADER, DRIVER)));
     }

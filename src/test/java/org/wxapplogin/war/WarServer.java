@@ -1,5 +1,7 @@
 package org.wxapplogin.war;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -20,10 +22,18 @@ final class WarServer implements AutoCloseable {
    * @param more environment variables, besides those of {@link WarSettings}
    */
   WarServer(TestDb db, Map<String, String> more) {
+    this(db, more, List.of());
+  }
+
+  /**
+   * @param more environment variables, besides those of {@link WarSettings}
+   * @param javaOptions of its JVM
+   */
+  WarServer(TestDb db, Map<String, String> more, List<String> javaOptions) {
     Map<String, String> environment = new HashMap<>(WarSettings.environment(db, wechat));
     environment.putAll(more);
     try {
-      tomcat = new TomcatProcess(environment);
+      tomcat = new TomcatProcess(environment, javaOptions);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -40,6 +50,11 @@ final class WarServer implements AutoCloseable {
 
   ApiClient api() {
     return api;
+  }
+
+  /** Somebody new logs in. */
+  void logIn() {
+    assertEquals(0, api.login(wechat.login().code()).errno());
   }
 
   /** All that is in the server's log files. */

@@ -17,8 +17,8 @@ import org.wxapplogin.domain.AuditTarget;
 import org.wxapplogin.domain.ErrorCode;
 import org.wxapplogin.domain.Phone;
 import org.wxapplogin.domain.Reason;
+import org.wxapplogin.domain.Sha256;
 import org.wxapplogin.domain.TakenPhone;
-import org.wxapplogin.domain.TakenProfile;
 import org.wxapplogin.domain.User;
 import org.wxapplogin.service.account.PhoneRows;
 import org.wxapplogin.service.account.Phones;
@@ -106,7 +106,7 @@ public final class PhoneCare {
    * @return empty if the user has no number
    */
   public static Optional<String> mark(User user) {
-    return user.sealedPhone().map(TakenProfile::digest).map(HexFormat.of()::formatHex);
+    return user.sealedPhone().map(Sha256::of).map(HexFormat.of()::formatHex);
   }
 
   private static boolean isAnother(User user, Optional<String> seen) {

@@ -4,12 +4,11 @@ import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.wxapplogin.domain.Sha256;
 
 /**
  * The addresses of the static files. Each has a hash of the file's content in it, so that a browser
@@ -58,12 +57,9 @@ public final class StaticFiles {
       if (in == null) {
         throw new IllegalStateException("no " + path + " in this WAR");
       }
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(in.readAllBytes());
-      return HexFormat.of().formatHex(hash, 0, 6);
+      return HexFormat.of().formatHex(Sha256.of(in.readAllBytes()), 0, 6);
     } catch (IOException e) {
       throw new UncheckedIOException(path, e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is required of every Java platform", e);
     }
   }
 }

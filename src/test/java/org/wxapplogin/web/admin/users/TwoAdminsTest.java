@@ -292,21 +292,20 @@ class TwoAdminsTest extends UserPageFixture {
   }
 
   private void quickly(Step step) {
-    if (step.act().equals("BIND")) {
-      TestRows.execute(
-          TEST_DB, "UPDATE users SET phone_sealed = CONCAT(phone_sealed, 'x') WHERE id = " + user);
-      return;
+    switch (step.act()) {
+      case "BIND" -> set("phone_sealed = CONCAT(phone_sealed, 'x')");
+      case "CANCEL" -> set("status = 2, cancelled_at = " + SITE.clock().millis());
+      default -> {
+        HttpResponse<String> answer = sent(quicker, step, form(quicker, step));
+        assertFalse(answer.body().contains("id=\"unsent\""), () -> step + answer.body());
+        assertTrue(answer.statusCode() == 200 || answer.statusCode() == 410, answer.body());
+      }
     }
-    if (step.act().equals("CANCEL")) {
-      TestRows.execute(
-          TEST_DB,
-          "UPDATE users SET status = 2, cancelled_at = %d WHERE id = %d"
-              .formatted(SITE.clock().millis(), user));
-      return;
-    }
-    HttpResponse<String> answer = sent(quicker, step, form(quicker, step));
-    assertFalse(answer.body().contains("id=\"unsent\""), () -> step + answer.body());
-    assertTrue(answer.statusCode() == 200 || answer.statusCode() == 410, answer.body());
+  }
+
+  /** What the user has done meanwhile. */
+  private void set(String columns) {
+    TestRows.execute(TEST_DB, "UPDATE users SET " + columns + " WHERE id = " + user);
   }
 
   /** The fields of the form as the page has it, with what is typed into it. */
