@@ -58,7 +58,7 @@ public final class Fill {
     Connections connections = new Connections(target.settings().database());
     FillState state = new FillState(connections);
     if (state.exists()) {
-      prepare(target, options, state, new SecondaryKeys(connections, state), progress);
+      prepare(target, options, state, new TableKeys(connections, state), progress);
     }
     Database.migrate(target.settings().database());
     boolean allowed = connections.allowsLoadData();
@@ -97,13 +97,13 @@ public final class Fill {
 
   /**
    * Prepares a database that was filled before. A half filled one cannot be migrated: a migration
-   * expects the secondary keys, which a table has not while it is filled.
+   * expects the keys, which a table has not while it is filled.
    */
   private static void prepare(
       TargetDatabase target,
       FillOptions options,
       FillState state,
-      SecondaryKeys keys,
+      TableKeys keys,
       Progress progress)
       throws SQLException {
     if (options.how.again) {

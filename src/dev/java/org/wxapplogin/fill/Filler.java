@@ -25,7 +25,7 @@ final class Filler {
 
   private final Connections connections;
   private final FillState state;
-  private final SecondaryKeys keys;
+  private final TableKeys keys;
   private final Progress progress;
   private final int threads;
   private final boolean load;
@@ -36,7 +36,7 @@ final class Filler {
   Filler(Connections connections, FillState state, Progress progress, int threads, boolean load) {
     this.connections = connections;
     this.state = state;
-    this.keys = new SecondaryKeys(connections, state);
+    this.keys = new TableKeys(connections, state);
     this.progress = progress;
     this.threads = threads;
     this.load = load;
@@ -122,7 +122,7 @@ final class Filler {
     }
   }
 
-  /** Builds the secondary keys of a table and updates the statistics that the optimizer uses. */
+  /** Builds the dropped keys of a table and updates the statistics that the optimizer uses. */
   private Callable<Void> build(Table table) {
     return () -> {
       if (state.get("built " + table.name()).isEmpty()) {

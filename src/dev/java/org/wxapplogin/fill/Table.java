@@ -88,6 +88,14 @@ record Table(String name, List<String> columns, List<String> binary) {
   static final List<Table> ALL =
       List.of(USERS, LOGINS, PERSONS, NAMED, NAMES, SESSIONS, SESSION_KEYS, CHANGES, AUDIT);
 
+  /**
+   * Whether rows come in the order of the primary key. If not, each would be put into another page
+   * of a table that is larger than the memory.
+   */
+  boolean writtenInOrder() {
+    return this != NAMES;
+  }
+
   /** The statement that reads the text with tabs that {@link RowBatch} writes. */
   String loadData() {
     String names =

@@ -13,18 +13,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Drops the secondary keys of a table before it is filled and builds them afterwards, all in one
- * statement: to sort once is many times faster than to insert row by row. Their definitions are
- * read from the server and kept in {@link FillState} as the server writes them.
+ * Drops the keys of a table before it is filled and builds them afterwards, all in one statement:
+ * to sort once is many times faster than to insert row by row. The primary key goes too where the
+ * rows are written in another order, see {@link Table#writtenInOrder}. The definitions are read
+ * from the server and kept in {@link FillState} as the server writes them.
  */
-final class SecondaryKeys {
+final class TableKeys {
+  /** The name is empty for the primary key. */
   private static final Pattern KEY =
-      Pattern.compile("(?m)^\\s+((?:UNIQUE |FULLTEXT |SPATIAL )?KEY `([^`]+)` .*?),?$");
+      Pattern.compile(
+          "(?m)^\\s+((?:PRIMARY |UNIQUE |FULLTEXT |SPATIAL )?KEY (?:`([^`]+)` )?\\(.*?),?$");
 
   private final Connections connections;
   private final FillState state;
 
-  SecondaryKeys(Connections connections, FillState state) {
+  TableKeys(Connections connections, FillState state) {
     this.connections = connections;
     this.state = state;
   }
@@ -42,7 +45,7 @@ final class SecondaryKeys {
         "ALTER TABLE "
             + table.name()
             + keys.keySet().stream()
-                .map(key -> " DROP KEY `" + key + "`")
+                .map(key -> key.isEmpty() ? " DROP PRIMARY KEY" : " DROP KEY `" + key + "`")
                 .collect(Collectors.joining(",")));
   }
 
@@ -81,8 +84,13 @@ final class SecondaryKeys {
     return parse(state.get(name(table)).map(text -> text.replaceAll("(?m)^", "  ")).orElse(""));
   }
 
+  /** Those that the table has, without those that it is filled with. */
   private Map<String, String> read(Table table) throws SQLException {
-    return parse(connections.text("SHOW CREATE TABLE " + table.name(), 2));
+    Map<String, String> keys = parse(connections.text("SHOW CREATE TABLE " + table.name(), 2));
+    if (table.writtenInOrder()) {
+      keys.remove("");
+    }
+    return keys;
   }
 
   /** Definitions by the key's name. */
@@ -90,7 +98,7 @@ final class SecondaryKeys {
     Map<String, String> keys = new LinkedHashMap<>();
     Matcher matcher = KEY.matcher(createTable);
     while (matcher.find()) {
-      keys.put(matcher.group(2), matcher.group(1));
+      keys.put(Optional.ofNullable(matcher.group(2)).orElse(""), matcher.group(1));
     }
     return keys;
   }
