@@ -11,8 +11,9 @@ import org.wxapplogin.sandbox.host.Ports;
 
 /**
  * The shipped nginx configuration before some Tomcats of this machine, as a process. What differs:
- * it listens without TLS, because the client here speaks none, and the limit of logins for each
- * address is raised, because all clients have one.
+ * it listens without TLS, because the client here speaks none, the limit of logins for each address
+ * is raised, because all clients have one, and its log says why a Tomcat did not answer: no request
+ * here holds a secret.
  */
 final class NginxServer implements AutoCloseable {
   private static final Path SHIPPED = Path.of("deploy/nginx/wxapplogin.conf").toAbsolutePath();
@@ -46,6 +47,7 @@ final class NginxServer implements AutoCloseable {
         .replaceAll("listen 80\\b", "listen 127.0.0.1:" + Ports.free())
         .replace("server 127.0.0.1:8080;", upstream)
         .replace("rate=100r/s", "rate=1000000r/s")
+        .replace("wxapplogin-error.log emerg", "wxapplogin-error.log error")
         .replace("/var/log/nginx", dir.toString());
   }
 
