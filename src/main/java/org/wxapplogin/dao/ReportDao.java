@@ -26,6 +26,15 @@ public final class ReportDao {
     return count("users FORCE INDEX (users_phone) WHERE phone_hash IS NOT NULL", most);
   }
 
+  /**
+   * Up to {@code most} rows of a table.
+   *
+   * @param table of the code, never of the outside
+   */
+  public long countRows(String table, int most) {
+    return count(table, most);
+  }
+
   /** Up to {@code most} users with a nickname. */
   public long countNicknames(int most) {
     return count("users FORCE INDEX (users_nickname_form) WHERE nickname_form > ''", most);

@@ -51,5 +51,5 @@
       </div>
     </section>
   </c:forEach>
-  <c:if test="${not empty model.apps()}"><p class="lead-line after"><c:out value="${model.zone()}"/></p></c:if>
+  <c:if test="${not empty model.zone()}"><p class="lead-line after"><c:out value="${model.zone()}"/></p></c:if>
 </ui:page>

@@ -6,7 +6,7 @@
 <ui:page title="${model.title()}" active="system">
   <div class="heading">
     <h1><c:out value="${model.title()}"/></h1>
-    <p class="lead-line"><c:out value="${msg.text('report.lead')}"/> <c:out value="${model.zone()}"/></p>
+    <p class="lead-line"><c:out value="${msg.text('report.lead')}"/>&#32;<c:out value="${model.zone()}"/></p>
     <nav class="ranges report-years" aria-label="<c:out value="${msg.text('report.years')}"/>">
       <c:forEach var="year" items="${model.years()}"><a class="turn" href="<c:url value='${year.href()}'/>"<c:if test="${year.chosen()}"> aria-current="page"</c:if>><c:out value="${year.year()}"/></a></c:forEach>
     </nav>

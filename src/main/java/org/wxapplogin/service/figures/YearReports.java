@@ -148,7 +148,7 @@ public final class YearReports {
   private static Map<Held, CappedCount> held(Tx tx, Instant now) {
     Map<Held, CappedCount> held = new EnumMap<>(Held.class);
     List<TableSize> tables = tx.system().tables();
-    TABLES.forEach((kind, table) -> held.put(kind, CappedCount.about(rows(tables, table))));
+    TABLES.forEach((kind, table) -> held.put(kind, rows(tx, tables, table)));
     held.put(
         Held.USERS,
         tx.userCounts().list().stream()
@@ -163,6 +163,14 @@ public final class YearReports {
     TimeRange since = new TimeRange(Optional.of(forgotten), Optional.of(now.plusMillis(1)));
     held.put(Held.ADDRESSES, capped(tx.userAddresses().count(since, MOST + 1)));
     return held;
+  }
+
+  /** Where the estimate is small, it is counted. */
+  private static CappedCount rows(Tx tx, List<TableSize> tables, String name) {
+    long estimate = rows(tables, name);
+    return estimate > MOST
+        ? CappedCount.about(estimate)
+        : capped(tx.report().countRows(name, MOST + 1));
   }
 
   private static long rows(List<TableSize> tables, String name) {

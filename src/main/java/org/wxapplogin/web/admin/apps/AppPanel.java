@@ -81,9 +81,9 @@ public record AppPanel(
   private static String sessions(Sessions of, Texts texts) {
     return texts.format(
         "apps.sessions.value",
-        Durations.text(of.idle().orElseThrow()),
-        Durations.text(of.absolute().orElseThrow()),
+        texts.period(Durations.text(of.idle().orElseThrow())),
+        texts.period(Durations.text(of.absolute().orElseThrow())),
         Integer.toString(of.maxDevices().orElseThrow()),
-        Durations.text(of.rotateAfter().orElseThrow()));
+        texts.period(Durations.text(of.rotateAfter().orElseThrow())));
   }
 }

@@ -1,5 +1,6 @@
 package org.wxapplogin.web.admin.apps;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.wxapplogin.web.admin.page.Texts;
 /**
  * Everything apps.jsp shows, already as text.
  *
- * @param zone the sentence that names the zone of the times
+ * @param zone the sentence that names the zone of the times; empty if there are none
  * @param tried what came of trying an app, or empty
  * @param well whether that was good
  */
@@ -51,9 +52,10 @@ public record AppsPage(
     for (KnownApp app : apps) {
       panels.add(AppPanel.of(app, panels.isEmpty(), texts));
     }
+    List<Instant> times =
+        apps.stream().flatMap(app -> app.entered().map(Entered::changedAt).stream()).toList();
     return new AppsPage(
-        texts.zoneNote(
-            apps.stream().flatMap(app -> app.entered().map(Entered::changedAt).stream())),
+        times.isEmpty() ? "" : texts.zoneNote(times.stream()),
         panels,
         EmptyList.of("apps.none", texts),
         notice,

@@ -87,9 +87,7 @@ final class ReportTables {
     if (setting.key().endsWith("-addresses") && value.equals("0ms")) {
       return texts.text("retention.for-ever");
     }
-    return value.matches("\\d+d")
-        ? texts.format("retention.days", value.substring(0, value.length() - 1))
-        : value;
+    return texts.period(value);
   }
 
   private List<List<Cell>> looks() {

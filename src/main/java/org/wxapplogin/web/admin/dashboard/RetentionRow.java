@@ -31,11 +31,6 @@ public record RetentionRow(
   }
 
   static String kept(Duration kept, Texts texts) {
-    if (kept.isZero()) {
-      return texts.text("retention.for-ever");
-    }
-    return kept.toDays() > 0 && kept.equals(Duration.ofDays(kept.toDays()))
-        ? texts.format("retention.days", kept.toDays())
-        : Durations.text(kept);
+    return kept.isZero() ? texts.text("retention.for-ever") : texts.period(Durations.text(kept));
   }
 }

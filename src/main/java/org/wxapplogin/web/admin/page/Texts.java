@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.wxapplogin.domain.ClientAddress;
+import org.wxapplogin.domain.Durations;
 import org.wxapplogin.domain.ShownText;
 
 /**
@@ -40,6 +41,17 @@ public record Texts(Messages messages, ZoneId zone, UnaryOperator<String> names)
   /** {@link Messages#format}. */
   public String format(String key, Object... values) {
     return messages.format(key, values);
+  }
+
+  /** How long something lasts, given as {@link Durations#text} writes it: {@code 30d}. */
+  public String period(String length) {
+    String unit = length.substring(length.length() - 1);
+    String number = length.substring(0, length.length() - 1);
+    return number.matches("\\d+")
+        ? find("period." + unit)
+            .map(known -> format("period." + unit, Long.valueOf(number)))
+            .orElse(length)
+        : length;
   }
 
   /** An address as it is stored; that there is none is said in the reader's language. */
