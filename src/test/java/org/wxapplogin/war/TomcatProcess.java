@@ -24,6 +24,8 @@ import org.wxapplogin.sandbox.host.TomcatBase;
 public final class TomcatProcess implements AutoCloseable {
   private static final Path JDK = Path.of(System.getProperty("java.home"));
 
+  private static final String CONTEXT = "wxapplogin";
+
   private final TomcatBase base;
   private final Map<String, String> environment;
   private final List<String> javaOptions;
@@ -50,7 +52,7 @@ public final class TomcatProcess implements AutoCloseable {
         TomcatBase.write(
             Path.of(System.getProperty("tomcat.home")).toAbsolutePath(),
             Files.createTempDirectory(dirs, "").toAbsolutePath(),
-            "wxapplogin",
+            CONTEXT,
             Path.of(System.getProperty("war")).toAbsolutePath());
   }
 
@@ -70,6 +72,11 @@ public final class TomcatProcess implements AutoCloseable {
   void touch() throws IOException {
     Path context = base.dir().resolve("conf/Catalina/localhost/wxapplogin.xml");
     Files.setLastModifiedTime(context, FileTime.from(Instant.now()));
+  }
+
+  /** Has the next start take another WAR. */
+  public void deploy(Path war) throws IOException {
+    base.deploy(CONTEXT, war.toAbsolutePath());
   }
 
   /** Starts it and waits until the application is ready. */

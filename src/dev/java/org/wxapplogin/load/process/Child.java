@@ -41,7 +41,8 @@ final class Child implements AutoCloseable {
     }
   }
 
-  private void signal(String name) throws IOException {
+  /** Sends a signal; needs a system that has them. */
+  void signal(String name) throws IOException {
     Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start();
     if (kill.onExit().join().exitValue() != 0) {
       throw new IOException("SIG" + name + " cannot be sent to process " + pid());

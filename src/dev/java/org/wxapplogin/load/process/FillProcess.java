@@ -2,6 +2,7 @@ package org.wxapplogin.load.process;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.wxapplogin.fill.Fill;
@@ -23,17 +24,21 @@ public final class FillProcess {
   public static void fill(Path dir, String users) throws IOException {
     String unit = users.replaceAll("\\d", "");
     int number = Integer.parseInt(users.replaceAll("\\D", ""));
+    fill("--dir=" + dir, "--users=" + users, "--events=" + EVENTS_PER_USER * number + unit);
+  }
+
+  /** Fills as the options of {@code bin/fill} say. */
+  public static void fill(String... options) throws IOException {
     List<String> command =
-        List.of(
-            Child.java(Path.of(System.getProperty("java.home"))),
-            "-Xmx2g",
-            "-Dwxapplogin.log.level=WARN",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Fill.class.getName(),
-            "--dir=" + dir,
-            "--users=" + users,
-            "--events=" + EVENTS_PER_USER * number + unit);
+        new ArrayList<>(
+            List.of(
+                Child.java(Path.of(System.getProperty("java.home"))),
+                "-Xmx2g",
+                "-Dwxapplogin.log.level=WARN",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Fill.class.getName()));
+    command.addAll(List.of(options));
     ProcessBuilder builder = ChildEnvironment.of(new ProcessBuilder(command), Map.of());
     try (Child child = new Child(builder.inheritIO().start())) {
       if (child.process().waitFor() != 0) {

@@ -49,7 +49,7 @@ public final class Nodes implements Running, AutoCloseable {
     tomcats.add(stage.launchNode(database.environment(node), dir.resolve("node-" + node)));
     fronts.put(
         Contender.NODES.get(node),
-        new NginxServer(
+        NginxServer.keeping(
             dir.resolve("nginx-" + node), tomcats.stream().map(TomcatServer::port).toList()));
     awake = tomcats.size();
     return tomcats.get(node);

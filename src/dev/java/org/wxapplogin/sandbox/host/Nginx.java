@@ -36,7 +36,7 @@ public final class Nginx {
   public static Process start(Path dir, int port, String main, String http) throws IOException {
     Path program =
         program().orElseThrow(() -> new SandboxException("nginx is not installed on this machine"));
-    Files.writeString(dir.resolve("nginx.conf"), configuration(dir, main, http));
+    configure(dir, main, http);
     Process process =
         new ProcessBuilder(
                 program.toString(), "-p", dir + "/", "-c", "nginx.conf", "-e", dir + "/error.log")
@@ -50,6 +50,14 @@ public final class Nginx {
       LockSupport.parkNanos(PAUSE_NANOS);
     }
     return process;
+  }
+
+  /**
+   * Writes its configuration anew, which it reads at SIGHUP; the parameters are those of {@link
+   * #start}.
+   */
+  public static void configure(Path dir, String main, String http) throws IOException {
+    Files.writeString(dir.resolve("nginx.conf"), configuration(dir, main, http));
   }
 
   private static String configuration(Path dir, String main, String http) {

@@ -43,11 +43,17 @@ public final class TomcatBase {
     for (String file : FILES) {
       Files.writeString(dir.resolve("conf").resolve(file), Files.readString(SHIPPED.resolve(file)));
     }
+    TomcatBase base = new TomcatBase(tomcat, dir);
+    base.deploy(name, docBase);
+    return base;
+  }
+
+  /** Names the application that the next start takes: its context path without the slash. */
+  public void deploy(String name, Path docBase) throws IOException {
     Files.writeString(
         dir.resolve("conf/Catalina/localhost").resolve(name + ".xml"),
         Files.readString(SHIPPED.resolve("wxapplogin.xml"))
             .replace("/opt/wxapplogin/wxapplogin.war", docBase.toString()));
-    return new TomcatBase(tomcat, dir);
   }
 
   /**

@@ -28,7 +28,8 @@ public final class Faults {
   private final PrintStream out;
   private final AtomicReference<Trial> running = new AtomicReference<>();
 
-  Faults(PrintStream out) {
+  /** Prints to {@code out}. */
+  public Faults(PrintStream out) {
     this.out = out;
   }
 
@@ -74,8 +75,8 @@ public final class Faults {
     return rows.stream().allMatch(Row::kept);
   }
 
-  /** Empty where the database does not allow it. */
-  Optional<Row> tryOne(Scenario scenario, TrialPlan plan)
+  /** Tries one scenario; empty where the database does not allow it. */
+  public Optional<Row> tryOne(Scenario scenario, TrialPlan plan)
       throws SQLException, IOException, InterruptedException {
     if (!scenario.runsOn(plan.nodes())) {
       out.println(scenario.name() + ": left out, for it needs another database");

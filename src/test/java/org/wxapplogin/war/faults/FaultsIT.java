@@ -37,8 +37,7 @@ class FaultsIT {
   @ParameterizedTest
   @ValueSource(strings = {"kill-server", "kill-database"})
   void whatIsPromisedOfItIsKept(String name) throws Exception {
-    Scenario scenario =
-        Scenarios.ALL.stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
+    Scenario scenario = Scenarios.named(name);
     TrialPlan plan = new TrialPlan(nodes, "jdbc:mysql://", 1, 1, PACE, 20);
 
     Row row = new Faults(OUT).tryOne(scenario, plan).orElseThrow();

@@ -5,12 +5,12 @@ import java.util.List;
 import org.wxapplogin.war.trial.Row;
 
 /** Prints how all scenarios ended. */
-final class ResultTable {
+public final class ResultTable {
   private static final String FORM = "%-20s %6s %7s %8s %8s %8s %5s %8s %9s %7s  %s%n";
 
   private ResultTable() {}
 
-  static void print(List<Row> rows, PrintStream out) {
+  public static void print(List<Row> rows, PrintStream out) {
     out.printf(
         "%n" + FORM,
         "scenario",

@@ -4,7 +4,7 @@ import org.wxapplogin.war.trial.DatabaseNodes;
 import org.wxapplogin.war.trial.Trial;
 
 /** One kind of fault and what is promised of it. */
-interface Scenario {
+public interface Scenario {
   /** As {@code --only} names it. */
   String name();
 

@@ -3,7 +3,7 @@ package org.wxapplogin.war.faults;
 import java.util.List;
 
 /** All scenarios, in the order in which they are tried. */
-final class Scenarios {
+public final class Scenarios {
   static final List<Scenario> ALL =
       List.of(
           new KillServer(),
@@ -26,4 +26,13 @@ final class Scenarios {
           new KillNode());
 
   private Scenarios() {}
+
+  /**
+   * The scenario of a name.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public static Scenario named(String name) {
+    return ALL.stream().filter(scenario -> scenario.name().equals(name)).findFirst().orElseThrow();
+  }
 }

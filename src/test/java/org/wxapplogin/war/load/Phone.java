@@ -48,7 +48,7 @@ public final class Phone implements AutoCloseable {
     }
     try {
       http.send(
-          "%s /wxapplogin%s HTTP/1.1\r\nHost: x\r\nX-OA-Token: %s\r\nContent-Length: %d\r\n\r\n%s"
+          "%s /wxapplogin%s HTTP/1.1\r\nHost: login.example.com\r\nX-OA-Token: %s\r\nContent-Length: %d\r\n\r\n%s"
               .formatted(method, path, token, body.length(), body));
       Optional<Reply> reply = http.reply(false).filter(Phone::isWhole);
       if (reply.isEmpty() || reply.get().closes()) {

@@ -53,6 +53,21 @@ public final class Schema implements AutoCloseable {
     return DatabaseAddress.url(scheme, addresses, name) + "&user=" + name + "&password=" + password;
   }
 
+  /** The same for an account that may do everything. */
+  public String adminUrl() {
+    DatabaseAddress first = addresses.get(0);
+    return DatabaseAddress.url("jdbc:mysql://", List.of(first), name)
+        + "&user="
+        + first.user()
+        + "&password="
+        + first.password();
+  }
+
+  /** What the database is called. */
+  public String name() {
+    return name;
+  }
+
   /** The name of the account with which servers use it. */
   public String user() {
     return name;

@@ -90,8 +90,7 @@ public final class Trial implements AutoCloseable {
    * @param settings names and values of environment variables in turn
    */
   public TomcatProcess server(String... settings) throws IOException {
-    Map<String, String> environment =
-        new HashMap<>(WarSettings.environment(schema.url(plan.scheme()), wechat));
+    Map<String, String> environment = new HashMap<>(settings());
     environment.put("WXAPPLOGIN_SESSION_MAX_DEVICES", "1000");
     environment.put("WXAPPLOGIN_ADMIN_SECURE_COOKIE", "false");
     for (String scope : List.of("IP", "APP")) {
@@ -103,6 +102,11 @@ public final class Trial implements AutoCloseable {
     TomcatProcess server = new TomcatProcess(environment, List.of("-Xmx256m"));
     servers.add(server);
     return server;
+  }
+
+  /** The environment of a server that has all settings from it. */
+  public Map<String, String> settings() {
+    return WarSettings.environment(schema.url(plan.scheme()), wechat);
   }
 
   /** A server that is ready. */
@@ -138,7 +142,11 @@ public final class Trial implements AutoCloseable {
 
   /** The same with another ledger. */
   public Load load(Ledger other, List<TomcatProcess> to) {
-    List<Integer> ports = to.stream().map(TomcatProcess::port).toList();
+    return loadAt(other, to.stream().map(TomcatProcess::port).toList());
+  }
+
+  /** Clients of what listens on these ports, such as an nginx. */
+  public Load loadAt(Ledger other, List<Integer> ports) {
     return new Load(other, wechat, ports, plan.pace(), random.split());
   }
 
