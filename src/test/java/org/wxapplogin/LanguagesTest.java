@@ -34,6 +34,7 @@ class LanguagesTest {
           "docs/migrate.md",
           "docs/operate.md",
           "docs/performance.md",
+          "docs/releases.md",
           "docs/sandbox.md",
           "docs/scaling.md",
           "docs/security.md",
