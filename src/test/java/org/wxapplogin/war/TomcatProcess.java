@@ -27,6 +27,7 @@ public final class TomcatProcess implements AutoCloseable {
   private static final String CONTEXT = "wxapplogin";
 
   private final TomcatBase base;
+  private final Path jdk;
   private final Map<String, String> environment;
   private final List<String> javaOptions;
   private Process process;
@@ -44,13 +45,29 @@ public final class TomcatProcess implements AutoCloseable {
    */
   public TomcatProcess(Map<String, String> environment, List<String> javaOptions)
       throws IOException {
+    this(
+        JDK, Path.of(System.getProperty("tomcat.home")).toAbsolutePath(), environment, javaOptions);
+  }
+
+  /**
+   * With another JDK and Tomcat than the build's.
+   *
+   * @param jdk its home
+   * @param tomcat Tomcat's distribution
+   * @param environment the application's configuration
+   * @param javaOptions such as {@code -Xmx512m}
+   */
+  public TomcatProcess(
+      Path jdk, Path tomcat, Map<String, String> environment, List<String> javaOptions)
+      throws IOException {
     Path target = Path.of(System.getProperty("project.build.directory"));
     Path dirs = Files.createDirectories(target.resolve("war-tests"));
+    this.jdk = jdk;
     this.environment = environment;
     this.javaOptions = List.copyOf(javaOptions);
     this.base =
         TomcatBase.write(
-            Path.of(System.getProperty("tomcat.home")).toAbsolutePath(),
+            tomcat,
             Files.createTempDirectory(dirs, "").toAbsolutePath(),
             CONTEXT,
             Path.of(System.getProperty("war")).toAbsolutePath());
@@ -105,7 +122,7 @@ public final class TomcatProcess implements AutoCloseable {
 
   /** Starts it and does not wait. */
   public void launch() throws IOException {
-    process = base.start(JDK, javaOptions, environment);
+    process = base.start(jdk, javaOptions, environment);
   }
 
   /** Whether the application answers that it is ready; false also where nobody answers. */
@@ -150,7 +167,7 @@ public final class TomcatProcess implements AutoCloseable {
   }
 
   /** Waits until it ends by itself. */
-  int exitStatus() {
+  public int exitStatus() {
     return process.onExit().orTimeout(3, TimeUnit.MINUTES).join().exitValue();
   }
 
