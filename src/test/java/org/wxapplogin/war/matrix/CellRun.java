@@ -42,7 +42,7 @@ final class CellRun implements AutoCloseable {
 
   private final Cell cell;
   private final PrintStream out;
-  private final FakeWechat wechat = FakeWechat.start(0, Clock.systemUTC());
+  private final FakeWechat wechat;
   private final Schema schema;
   private final Map<String, String> settings;
   private final TomcatProcess server;
@@ -59,6 +59,7 @@ final class CellRun implements AutoCloseable {
     this.cell = cell;
     this.out = out;
     schema = Schema.create(cell.database().hosts());
+    wechat = FakeWechat.start(0, Clock.systemUTC());
     settings = new HashMap<>(WarSettings.environment(schema.url(cell.database().scheme()), wechat));
     settings.put("WXAPPLOGIN_ADMIN_SECURE_COOKIE", "false");
     settings.put("WXAPPLOGIN_SESSION_ROTATE_AFTER", "1ms");
@@ -74,10 +75,12 @@ final class CellRun implements AutoCloseable {
    *
    * @param more environment variables of the server
    */
-  static Verdict of(Cell cell, Map<String, String> more, PrintStream out)
-      throws SQLException, IOException {
+  static Verdict of(Cell cell, Map<String, String> more, PrintStream out) {
     try (CellRun run = new CellRun(cell, more, out)) {
       return new Verdict(cell, run.firstThatIsWrong());
+    } catch (SQLException | IOException e) {
+      out.println("    RED  database: " + e);
+      return new Verdict(cell, Optional.of("database: " + e.getMessage()));
     }
   }
 

@@ -100,7 +100,7 @@ public final class Matrix {
     return cells.stream().filter(cell -> cell.toString().contains(options.only)).toList();
   }
 
-  private boolean run(List<Cell> cells) throws IOException, SQLException {
+  private boolean run(List<Cell> cells) throws IOException {
     if (cells.isEmpty()) {
       throw new IllegalArgumentException("there is no cell " + options.only);
     }

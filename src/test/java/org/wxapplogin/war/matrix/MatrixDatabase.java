@@ -35,7 +35,7 @@ record MatrixDatabase(String name, String scheme, List<DatabaseAddress> hosts) {
     return of(matcher.group(1), matcher.group(2), hosts);
   }
 
-  /** The same of hosts that are known. */
+  /** The same of hosts that are known. A name with a digit in it has its version already. */
   static MatrixDatabase of(String name, String scheme, List<DatabaseAddress> hosts)
       throws SQLException {
     try (Connection connection = hosts.get(0).connect("");
@@ -43,8 +43,8 @@ record MatrixDatabase(String name, String scheme, List<DatabaseAddress> hosts) {
         ResultSet row = statement.executeQuery("SELECT VERSION()")) {
       row.next();
       String version = row.getString(1).replaceAll("-.*", "");
-      String nodes = hosts.size() == 1 ? "" : ", " + hosts.size() + " nodes";
-      return new MatrixDatabase(name + " " + version + nodes, scheme, hosts);
+      boolean named = name.matches(".*\\d.*");
+      return new MatrixDatabase(named ? name : name + " " + version, scheme, hosts);
     }
   }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.wxapplogin.TestDirs;
+import org.wxapplogin.war.trial.DatabaseAddress;
 import org.wxapplogin.war.trial.OwnDatabase;
 
 /** One cell of {@code bin/matrix}, with what the build has anyway. */
@@ -51,6 +52,16 @@ class MatrixIT {
     assertTrue(verdict.wrong().orElse("").startsWith("rotation: an old token"), "" + verdict);
     assertTrue(
         new MatrixTable(List.of(verdict)).markdown("database").contains(" | red: rotation |"));
+  }
+
+  @Test
+  void aDatabaseThatIsGoneMakesTheCellRed() throws Exception {
+    DatabaseAddress nowhere = new DatabaseAddress("127.0.0.1:9", "nobody", "", "");
+    MatrixDatabase gone = new MatrixDatabase("gone", "jdbc:mysql://", List.of(nowhere));
+
+    Verdict verdict = CellRun.of(new Cell(gone, cell.tomcat(), cell.jdk()), Map.of(), OUT);
+
+    assertTrue(verdict.wrong().orElse("").startsWith("database: "), "" + verdict);
   }
 
   @Test

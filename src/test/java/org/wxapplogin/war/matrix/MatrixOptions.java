@@ -57,7 +57,8 @@ final class MatrixOptions {
       paramLabel = "NAME=URL",
       description =
           "jdbc:mysql://host:port/?user=…&password=… of a database that runs, whose account may do"
-              + " everything; several hosts are separated by commas. May be repeated.")
+              + " everything; several hosts are separated by commas. Its version is added to a name that"
+              + " has no digit. May be repeated.")
   List<String> databases = List.of();
 
   @Option(names = "--no-embedded", description = "Without the MariaDB of the tests.")
