@@ -29,10 +29,16 @@ public final class UserSource {
    * A stretch of an index.
    *
    * @param from the table, and which of its indexes
+   * @param fromArgs what fills the places of {@code from}
    * @param withUsers the same with the rows of the users, if it is another table's
    * @param id its column with the id
    */
-  private record Branch(String from, String withUsers, String id, UserWhere where) {
+  private record Branch(
+      String from, List<Object> fromArgs, String withUsers, String id, UserWhere where) {
+    private Branch(String from, String withUsers, String id, UserWhere where) {
+      this(from, List.of(), withUsers, id, where);
+    }
+
     private static Branch ofUsers(String index, UserWhere where) {
       String from = "users FORCE INDEX (" + index + ")";
       return new Branch(from, from, "id", where);
@@ -40,6 +46,20 @@ public final class UserSource {
 
     private Branch matching(UserWhere filter) {
       return new Branch(withUsers, withUsers, id, where.with(filter));
+    }
+
+    private Branch matching(UserWhere filter, int most) {
+      List<Object> args = new ArrayList<>();
+      String first = "(" + sql(most, args) + ") AS first_few STRAIGHT_JOIN users ON id = hit";
+      return new Branch(first, args, first, "DISTINCT id", filter);
+    }
+
+    /** A SELECT of up to {@code limit} ids as {@code hit}. */
+    private String sql(int limit, List<Object> args) {
+      args.addAll(fromArgs);
+      args.addAll(where.args());
+      args.add(limit);
+      return "SELECT " + id + " AS hit FROM " + from + where.sql() + " LIMIT ?";
     }
   }
 
@@ -59,6 +79,12 @@ public final class UserSource {
   /** Only those of its users whom a filter matches; finding them may read far. */
   public UserSource matching(UserFilter filter) {
     return new UserSource(branches.stream().map(branch -> branch.matching(all(filter))).toList());
+  }
+
+  /** The same of the first {@code most} users of each branch: reads no further than these. */
+  public UserSource matching(UserFilter filter, int most) {
+    return new UserSource(
+        branches.stream().map(branch -> branch.matching(all(filter), most)).toList());
   }
 
   private static Optional<List<Way>> ways(UserFilter filter) {
@@ -111,15 +137,7 @@ public final class UserSource {
     }
     List<String> parts = new ArrayList<>();
     for (Branch branch : branches) {
-      parts.add(
-          "(SELECT "
-              + branch.id()
-              + " AS hit FROM "
-              + branch.from()
-              + branch.where().sql()
-              + " LIMIT ?)");
-      args.addAll(branch.where().args());
-      args.add(limit);
+      parts.add("(" + branch.sql(limit, args) + ")");
     }
     if (parts.size() == 1) {
       return parts.get(0);

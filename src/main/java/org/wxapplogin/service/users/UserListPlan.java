@@ -36,6 +36,12 @@ record UserListPlan(
   /** Among no more users than that, those whom a filter matches are looked for. */
   private static final int MANY = 100_000;
 
+  /** So many names are read before the rest of a filter is counted, which is dearer. */
+  private static final int SAMPLE = 5_000;
+
+  /** Of no more names than that, those that the rest of a filter matches are looked for. */
+  private static final int MANY_NAMES = 20_000;
+
   /** The most users that are counted. */
   static final int MOST_COUNTED = 10_000;
 
@@ -78,9 +84,13 @@ record UserListPlan(
     if (some.isPresent()) {
       return new UserListPlan(query, some, SOME, Extent.WHOLE, apps);
     }
+    if (!isWithin(tx, named.matching(filter, SAMPLE), FEW)) {
+      return new UserListPlan(
+          query, Optional.of(named.matching(filter)), FEW, Extent.FIRST_ONLY, apps);
+    }
     // to count the names is dear, and in vain where the rest finds more than many
     Optional<UserSource> rest = rest(tx, filter, apps, MANY);
-    UserSource fewer = rest.filter(any -> !isWithin(tx, named, MANY)).orElse(named);
+    UserSource fewer = rest.filter(any -> !isWithin(tx, named, MANY_NAMES)).orElse(named);
     UserSource both = fewer.matching(filter);
     Extent extent = isWithin(tx, both, FEW) ? Extent.WHOLE : Extent.FIRST_ONLY;
     return new UserListPlan(query, Optional.of(both), FEW, extent, apps);
@@ -91,7 +101,11 @@ record UserListPlan(
       Tx tx, UserQuery query, UserSource named, Collection<String> apps) {
     UserFilter filter = query.filter();
     UserSource source = isWithin(tx, named, FEW) ? named : named.matching(filter);
-    boolean many = tx.userList().count(source, FEW, filter) > MOST_ENDS;
+    long found = // rows of users are read only where they are needed
+        filter.isOnlySearch()
+            ? tx.userList().count(source, FEW)
+            : tx.userList().count(source, FEW, filter);
+    boolean many = found > MOST_ENDS;
     UserQuery shown = many ? new UserQuery(filter, UserSort.RECENT_LOGIN, MOST_ENDS) : query;
     Extent extent = many ? Extent.LATEST_ONLY : Extent.WHOLE;
     return new UserListPlan(shown, Optional.of(source), FEW, extent, apps);
