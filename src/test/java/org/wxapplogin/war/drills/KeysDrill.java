@@ -35,7 +35,9 @@ final class KeysDrill implements Scenario {
   private static final String SEALING = "WXAPPLOGIN_KEYS_SEALING";
   private static final String LOOKUP = "WXAPPLOGIN_KEYS_LOOKUP";
 
-  /** How many are under a key whose name has two characters and begins with "d". */
+  /**
+   * How many session keys are under the new key: its name, d2, stands before what it has sealed.
+   */
   private static final String DONE =
       "SELECT COUNT(*) FROM session_keys WHERE LEFT(newest, 3) = X'026432'";
 
