@@ -175,7 +175,7 @@ class DocsTest {
 
     assertEquals(
         List.of(),
-        dependencies(scope -> !scope.matches("test|provided")).stream()
+        dependencies(scope -> !scope.matches("test|provided|import")).stream()
             .filter(artifact -> !notice.contains(artifact))
             .toList());
   }
