@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +32,6 @@ import org.wxapplogin.sandbox.data.SampleData;
 class ConsoleMeasureIT {
   private static final PrintStream OUT = System.out;
   private static final int WARM_UP = 10;
-  private static final int WARM_UP_OF_ALL = 3;
   private static final long MOST_NANOS = 20_000_000_000L; // enough of a slow page
   private static final int PATIENCE = 12; // how often figures may stand still, 5 s apart
   private static final int EXPORT_AIM = 50_000; // rows a second
@@ -40,6 +40,7 @@ class ConsoleMeasureIT {
   private final int requests = Integer.getInteger("measure.requests", 100);
   private final int turns = Integer.getInteger("measure.turns", 1_000);
   private final long exported = Long.getLong("measure.export", 2_000_000);
+  private final Duration warmUp = Duration.ofSeconds(Integer.getInteger("measure.warm-up", 60));
   private final String only = System.getProperty("measure.only", "");
   private final List<String> missed = new ArrayList<>();
   private ConsoleClient client;
@@ -164,11 +165,12 @@ class ConsoleMeasureIT {
   }
 
   private void warmUp(List<ConsolePages.Page> pages) throws IOException, InterruptedException {
-    for (int i = 0; i < WARM_UP_OF_ALL; i++) {
+    long start = System.nanoTime();
+    do {
       for (ConsolePages.Page page : pages) {
         client.get(page.paths().get(0));
       }
-    }
+    } while (!pages.isEmpty() && System.nanoTime() - start < warmUp.toNanos());
   }
 
   private void measure(ConsolePages.Page page) throws IOException, InterruptedException {

@@ -85,6 +85,23 @@ public final class UserListDao {
         .get(0);
   }
 
+  /**
+   * How many of the ways of a source, from the first, find more than {@code most} users; 0 if all
+   * of them together find no more. What one way finds is counted in its index; to put several
+   * together, each user once, is dearer, and done only where none finds so many by itself.
+   */
+  public int waysToMoreThan(UserSource source, int most) {
+    long found = 0;
+    for (int way = 0; way < source.ways(); way++) {
+      long here = count(source.way(way), most + 1);
+      if (here > most) {
+        return way + 1;
+      }
+      found += here;
+    }
+    return found > most && count(source, most + 1) > most ? source.ways() : 0;
+  }
+
   /** How many of the first {@code limit} users of a source match the filter. */
   public long count(UserSource source, int limit, UserFilter filter) {
     List<Object> args = new ArrayList<>();

@@ -76,6 +76,21 @@ public final class UserSource {
     return new UserSource(ways.stream().map(Way::branch).toList());
   }
 
+  /** In how many ways its users are found, each of which may find some of them again. */
+  int ways() {
+    return branches.size();
+  }
+
+  /** What its way of this number finds, counted from 0. */
+  UserSource way(int number) {
+    return new UserSource(List.of(branches.get(number)));
+  }
+
+  /** What its first {@code ways} ways find. */
+  public UserSource first(int ways) {
+    return new UserSource(branches.subList(0, ways));
+  }
+
   /** Only those of its users whom a filter matches; finding them may read far. */
   public UserSource matching(UserFilter filter) {
     return new UserSource(branches.stream().map(branch -> branch.matching(all(filter))).toList());

@@ -78,22 +78,28 @@ record UserListPlan(
       Tx tx, UserQuery query, UserSource named, Collection<String> apps) {
     UserFilter filter = query.filter();
     if (filter.isOnlySearch() || filter.isOnlyMark()) {
-      return new UserListPlan(query, Optional.of(named), FEW, Extent.FIRST_ONLY, apps);
+      return first(query, moreThan(tx, named, FEW).orElse(named), apps);
     }
-    Optional<UserSource> some = narrow(tx, filter, apps, SOME);
+    Optional<UserSource> many = moreThan(tx, named, SOME);
+    Optional<UserSource> some = many.isEmpty() ? Optional.of(named) : rest(tx, filter, apps, SOME);
     if (some.isPresent()) {
       return new UserListPlan(query, some, SOME, Extent.WHOLE, apps);
     }
-    if (!isWithin(tx, named.matching(filter, SAMPLE), FEW)) {
-      return new UserListPlan(
-          query, Optional.of(named.matching(filter)), FEW, Extent.FIRST_ONLY, apps);
+    int ways = tx.userList().waysToMoreThan(many.get().matching(filter, SAMPLE), FEW);
+    if (ways > 0) {
+      return first(query, many.get().first(ways).matching(filter), apps);
     }
     // to count the names is dear, and in vain where the rest finds more than many
     Optional<UserSource> rest = rest(tx, filter, apps, MANY);
     UserSource fewer = rest.filter(any -> !isWithin(tx, named, MANY_NAMES)).orElse(named);
     UserSource both = fewer.matching(filter);
-    Extent extent = isWithin(tx, both, FEW) ? Extent.WHOLE : Extent.FIRST_ONLY;
-    return new UserListPlan(query, Optional.of(both), FEW, extent, apps);
+    return moreThan(tx, both, FEW)
+        .map(more -> first(query, more, apps))
+        .orElse(new UserListPlan(query, Optional.of(both), FEW, Extent.WHOLE, apps));
+  }
+
+  private static UserListPlan first(UserQuery query, UserSource source, Collection<String> apps) {
+    return new UserListPlan(query, Optional.of(source), FEW, Extent.FIRST_ONLY, apps);
   }
 
   /** Of ten million users a thousand may have the same four digits: about as many as are read. */
@@ -118,20 +124,14 @@ record UserListPlan(
 
   /** The first source with few users, if there is one; counting that far costs next to nothing. */
   static Optional<UserSource> few(Tx tx, UserFilter filter, Collection<String> apps) {
-    return narrow(tx, filter, apps, FEW);
-  }
-
-  private static Optional<UserSource> narrow(
-      Tx tx, UserFilter filter, Collection<String> apps, int limit) {
     Optional<UserSource> named =
-        UserSource.named(filter).filter(source -> isWithin(tx, source, limit));
+        UserSource.named(filter).filter(source -> isWithin(tx, source, FEW));
     if (named.isPresent()) {
       return named;
     }
-    if (filter.isOnlySearch()) {
-      return Optional.empty(); // without the search, every user matches
-    }
-    return rest(tx, filter, apps, limit);
+    return filter.isOnlySearch()
+        ? Optional.empty() // without the search, every user matches
+        : rest(tx, filter, apps, FEW);
   }
 
   /** The users whom a filter finds without its search, if they are few. */
@@ -175,7 +175,13 @@ record UserListPlan(
         : new ListCount(ListCount.Kind.EXACT, found);
   }
 
+  /** As many ways of a source, from the first, as find more users; empty if all find no more. */
+  private static Optional<UserSource> moreThan(Tx tx, UserSource source, int most) {
+    int ways = tx.userList().waysToMoreThan(source, most);
+    return ways == 0 ? Optional.empty() : Optional.of(source.first(ways));
+  }
+
   private static boolean isWithin(Tx tx, UserSource source, int limit) {
-    return tx.userList().count(source, limit + 1) <= limit;
+    return tx.userList().waysToMoreThan(source, limit) == 0;
   }
 }
