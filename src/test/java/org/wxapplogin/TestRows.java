@@ -1,10 +1,13 @@
 package org.wxapplogin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.wxapplogin.domain.LoginOutcome;
 
@@ -22,6 +25,16 @@ public final class TestRows {
 
   public static long count(TestDb db, String table) {
     return Long.parseLong(texts(db, "SELECT COUNT(*) FROM " + table).get(0));
+  }
+
+  /**
+   * What {@link #count} counts, or a query after {@code SELECT COUNT(*) FROM}: the session keys
+   * that a key of {@code keys.sealing} has sealed. Its length and its name stand before them.
+   */
+  public static String sessionKeysUnder(String key) {
+    String prefix = HexFormat.of().formatHex(key.getBytes(UTF_8));
+    return "session_keys WHERE LEFT(newest, %d) = X'%02x%s'"
+        .formatted(key.length() + 1, key.length(), prefix);
   }
 
   /** Changes what the application wrote, behind its back. */

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wxapplogin.TestDb;
 import org.wxapplogin.TestDirs;
 import org.wxapplogin.TestRows;
-import org.wxapplogin.sandbox.host.ChildEnvironment;
 
 /** The command {@code bin/keys}, from the WAR alone, beside a server on which people log in. */
 class KeysIT {
@@ -26,7 +25,7 @@ class KeysIT {
   private static final String NEW = "k2:" + WarSettings.key("another");
   private static final String OLD_LOOKUP = WarSettings.key("lookup");
   private static final String NEW_LOOKUP = "l2:" + WarSettings.key("another lookup");
-  private static final String UNDER_NEW = "session_keys WHERE LEFT(newest, 3) = X'026B32'";
+  private static final String UNDER_NEW = TestRows.sessionKeysUnder("k2");
 
   @RegisterExtension static final TestDb TEST_DB = new TestDb();
 
@@ -86,12 +85,7 @@ class KeysIT {
     Files.createDirectories(output.getParent());
     Map<String, String> settings = new HashMap<>(WarSettings.environment(TEST_DB, server.wechat()));
     settings.putAll(keys);
-    settings.put("KEYS_WAR", Path.of(System.getProperty("war")).toAbsolutePath().toString());
-    settings.put("JAVA_HOME", System.getProperty("java.home"));
-    return ChildEnvironment.of(new ProcessBuilder("bin/keys", "reseal"), settings)
-        .redirectErrorStream(true)
-        .redirectOutput(output.toFile())
-        .start();
+    return OperatorCommand.start(settings, output, "keys", "reseal");
   }
 
   private static Map<String, String> keys(String sealing, String lookup) {

@@ -62,7 +62,7 @@ public final class Drill {
     return switch (options.what.orElseThrow()) {
       case restore -> new RestoreDrill();
       case upgrade -> new UpgradeDrill(options.from.orElseThrow(), war);
-      case keys -> new KeysDrill(war, options.users);
+      case keys -> new KeysDrill(options.users);
       case node -> new NodeDrill();
       case database -> Scenarios.named("kill-database");
     };

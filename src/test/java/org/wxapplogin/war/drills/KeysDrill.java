@@ -14,13 +14,13 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.wxapplogin.TestDirs;
+import org.wxapplogin.TestRows;
 import org.wxapplogin.load.process.FillProcess;
-import org.wxapplogin.sandbox.host.ChildEnvironment;
+import org.wxapplogin.war.OperatorCommand;
 import org.wxapplogin.war.TomcatProcess;
 import org.wxapplogin.war.faults.Scenario;
 import org.wxapplogin.war.load.Load;
@@ -35,17 +35,12 @@ final class KeysDrill implements Scenario {
   private static final String SEALING = "WXAPPLOGIN_KEYS_SEALING";
   private static final String LOOKUP = "WXAPPLOGIN_KEYS_LOOKUP";
 
-  /**
-   * How many session keys are under the new key: its name, d2, stands before what it has sealed.
-   */
-  private static final String DONE =
-      "SELECT COUNT(*) FROM session_keys WHERE LEFT(newest, 3) = X'026432'";
+  private static final String NEW = "d2";
+  private static final String DONE = "SELECT COUNT(*) FROM " + TestRows.sessionKeysUnder(NEW);
 
-  private final Path war;
   private final String users;
 
-  KeysDrill(Path war, String users) {
-    this.war = war;
+  KeysDrill(String users) {
     this.users = users;
   }
 
@@ -78,8 +73,8 @@ final class KeysDrill implements Scenario {
         "--sessions=" + users,
         "--events=" + users);
     Properties kept = keys(dir);
-    String sealing = "d2:" + newKey();
-    String lookup = "d2:" + newKey();
+    String sealing = NEW + ":" + newKey();
+    String lookup = NEW + ":" + newKey();
     String bothSealing = sealing + "," + kept.getProperty("keys.sealing");
     String bothLookup = lookup + "," + kept.getProperty("keys.lookup");
     TomcatProcess server = trial.startedServer(SEALING, bothSealing, LOOKUP, bothLookup);
@@ -109,7 +104,7 @@ final class KeysDrill implements Scenario {
     trial.compareBooks(after);
   }
 
-  private void killMidway(Trial trial, Map<String, String> settings, Path output)
+  private static void killMidway(Trial trial, Map<String, String> settings, Path output)
       throws SQLException, IOException, InterruptedException {
     Process run = reseal(settings, output);
     trial.promiseWithin(
@@ -131,14 +126,8 @@ final class KeysDrill implements Scenario {
     }
   }
 
-  private Process reseal(Map<String, String> settings, Path output) throws IOException {
-    Map<String, String> environment = new HashMap<>(settings);
-    environment.put("KEYS_WAR", war.toAbsolutePath().toString());
-    environment.put("JAVA_HOME", System.getProperty("java.home"));
-    return ChildEnvironment.of(new ProcessBuilder(List.of("bin/keys", "reseal")), environment)
-        .redirectErrorStream(true)
-        .redirectOutput(output.toFile())
-        .start();
+  private static Process reseal(Map<String, String> settings, Path output) throws IOException {
+    return OperatorCommand.start(settings, output, "keys", "reseal");
   }
 
   /** Those that bin/fill has sealed with. */

@@ -20,10 +20,10 @@ import java.util.Optional;
 import org.wxapplogin.ApiClient;
 import org.wxapplogin.ApiClient.Reply;
 import org.wxapplogin.TestSettings;
-import org.wxapplogin.sandbox.host.ChildEnvironment;
 import org.wxapplogin.sandbox.wechat.FakeWechat;
 import org.wxapplogin.war.ConsoleClient;
 import org.wxapplogin.war.ConsoleClient.Page;
+import org.wxapplogin.war.OperatorCommand;
 import org.wxapplogin.war.TomcatProcess;
 import org.wxapplogin.war.WarSettings;
 import org.wxapplogin.war.trial.Schema;
@@ -168,16 +168,17 @@ final class CellRun implements AutoCloseable {
     Path said = dir.resolve("said");
     Files.writeString(
         file, "{\"openid\":\"" + IMPORTED + "\",\"nickname\":\"" + NAME + "\",\"level\":2}\n");
-    Map<String, String> environment = new HashMap<>(settings);
-    environment.put("IMPORT_WAR", Path.of(System.getProperty("war")).toAbsolutePath().toString());
-    environment.put("JAVA_HOME", cell.jdk().home().toString());
-    ProcessBuilder command =
-        new ProcessBuilder("bin/import", file.toString(), "--app", FakeWechat.APPID)
-            .redirectErrorStream(true)
-            .redirectOutput(said.toFile());
-    int status = ChildEnvironment.of(command, environment).start().waitFor();
+    Process command =
+        OperatorCommand.start(
+            cell.jdk().home(),
+            settings,
+            said,
+            "import",
+            file.toString(),
+            "--app",
+            FakeWechat.APPID);
 
-    assertEquals(0, status, Files.readString(said));
+    assertEquals(0, command.waitFor(), Files.readString(said));
     Reply reply = ok(logIn(IMPORTED));
     assertFalse(reply.data().get("newUser").getAsBoolean(), "an imported user is known");
     assertEquals(
