@@ -84,19 +84,20 @@ final class DashboardTiles {
 
   /**
    * Today so far against the same weekday up to the same time. Of the hour that is not over, as
-   * much is taken as has passed.
+   * much is taken as has passed, and all of it rounded, as it is shown.
    */
   private String change(Predicate<LoginCount> wanted) {
     Instant now = data.countedUpTo().map(CountedUpTo::completeAt).orElse(data.now());
     Instant then = now.atZone(texts.zone()).minusWeeks(1).toInstant();
-    double before =
+    double sum =
         data.lastWeek().stream()
             .filter(wanted)
             .mapToDouble(count -> count.events() * passed(count.at(), then))
             .sum();
-    return before < 1
+    long before = Math.round(sum);
+    return before == 0
         ? ""
-        : texts.format("dash.change", Numbers.change(sum(wanted), before), Math.round(before));
+        : texts.format("dash.change", Numbers.change(sum(wanted), before), before);
   }
 
   /** How much of the hour that begins at {@code hour} had passed then: from 0 to 1. */

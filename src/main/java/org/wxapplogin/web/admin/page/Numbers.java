@@ -34,8 +34,8 @@ public final class Numbers {
   }
 
   /** {@code +12%} or {@code -3%}: by how much a number differs from the one before. */
-  public static String change(long now, double before) {
-    return new DecimalFormat("+0%;-0%", SYMBOLS).format(now / before - 1);
+  public static String change(long now, long before) {
+    return new DecimalFormat("+0%;-0%", SYMBOLS).format((double) now / before - 1);
   }
 
   /** {@code 12 ms}, {@code 3.4 s}, {@code 5.6 min}. */
