@@ -9,7 +9,7 @@ unpack() {
   rm -rf "${dir:?}/apt" "$dir/root"
   mkdir -p "$dir"/apt/{parts,state/lists/partial,cache/archives/partial,log} "$dir/root"
   : > "$dir/apt/status"
-  mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep -v security | sort -u | head -n 1)
+  mirror=$(debian_mirror)
   printf 'Types: deb\nURIs: %s\nSuites: %s\nComponents: main\nSigned-By: %s\n' \
     "$mirror" "$suite" /usr/share/keyrings/debian-archive-keyring.gpg > "$dir/apt/parts/debian.sources"
   cat > "$dir/apt/apt.conf" << CONF

@@ -18,7 +18,7 @@ debian() {
     debootstrap=$dir/debootstrap/usr/sbin/debootstrap
     export DEBOOTSTRAP_DIR=$dir/debootstrap/usr/share/debootstrap
   fi
-  mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep -v security | sort -u | head -n 1)
+  mirror=$(debian_mirror)
   "$debootstrap" --variant=minbase --include=systemd,systemd-sysv,dbus --cache-dir="$dir/debs" \
     "$suite" "$dir/$suite/root" "$mirror" > "$dir/$suite/log" 2>&1 || { tail -n 5 "$dir/$suite/log" >&2; return 1; }
   touch "$dir/$suite/installed"

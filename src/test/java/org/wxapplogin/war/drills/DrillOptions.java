@@ -78,7 +78,7 @@ final class DrillOptions {
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "1",
-      description = "How often it is done (${DEFAULT-VALUE}).")
+      description = "How often it is done (${DEFAULT-VALUE}); upgrade: once.")
   int rounds;
 
   /**
@@ -99,6 +99,11 @@ final class DrillOptions {
     if (options.what.get() == What.upgrade && options.from.filter(Files::isRegularFile).isEmpty()) {
       throw new ParameterException(
           line, "upgrade needs --from with the WAR, or a commit, of the version before");
+    }
+    if (options.what.get() == What.upgrade && options.rounds > 1) {
+      throw new ParameterException(
+          line,
+          "upgrade has one round: the version before does not start on the tables of a newer one");
     }
     if (!options.users.matches("\\d{1,9}[km]?")) {
       throw new ParameterException(line, "--users is a number, such as 20k or 1m");

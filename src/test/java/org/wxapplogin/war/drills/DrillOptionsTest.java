@@ -18,6 +18,7 @@ class DrillOptionsTest {
   @CsvSource({
     "upgrade, --from",
     "upgrade --from nowhere.war, --from",
+    "upgrade --from pom.xml --rounds 2, one round",
     "keys --users many, --users",
     "node --rounds 0, --rounds",
     "node --clients 0, --clients",

@@ -58,11 +58,6 @@ final class KeysDrill implements Scenario {
   }
 
   @Override
-  public int rounds() {
-    return 1;
-  }
-
-  @Override
   public void run(Trial trial) throws Exception {
     Path dir =
         Files.createTempDirectory(Files.createDirectories(TestDirs.ofThisProcess("drill")), "");

@@ -30,11 +30,6 @@ final class NodeDrill implements Scenario {
   }
 
   @Override
-  public int rounds() {
-    return 1;
-  }
-
-  @Override
   public void run(Trial trial) throws Exception {
     TomcatProcess one = trial.startedServer();
     TomcatProcess two = trial.startedServer();

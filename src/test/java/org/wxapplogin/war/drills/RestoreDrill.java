@@ -9,7 +9,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -43,11 +42,6 @@ final class RestoreDrill implements Scenario {
   public String about() {
     return "a backup under load, then the database is destroyed and restored: every login that was"
         + " answered before the backup is there again";
-  }
-
-  @Override
-  public int rounds() {
-    return 1;
   }
 
   @Override
@@ -162,7 +156,7 @@ final class RestoreDrill implements Scenario {
                   "BACKUP_DATABASE",
                   schema));
       Process process = builder.redirectErrorStream(true).start();
-      List<String> said = new ArrayList<>(process.inputReader(UTF_8).lines().toList());
+      List<String> said = process.inputReader(UTF_8).lines().toList();
       if (process.waitFor() != 0) {
         throw new SandboxException(command + "\nfailed: " + said);
       }

@@ -34,11 +34,6 @@ final class UpgradeDrill implements Scenario {
   }
 
   @Override
-  public int rounds() {
-    return 1;
-  }
-
-  @Override
   public void run(Trial trial) throws Exception {
     TomcatProcess one = trial.server();
     TomcatProcess two = trial.server();

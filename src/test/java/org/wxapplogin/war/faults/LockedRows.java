@@ -31,11 +31,6 @@ final class LockedRows implements Scenario {
   }
 
   @Override
-  public int rounds() {
-    return 1;
-  }
-
-  @Override
   public void run(Trial trial) throws Exception {
     TomcatProcess server = trial.startedServer();
     Login login = trial.wechat().login();

@@ -51,11 +51,6 @@ final class RefusedWrites implements Scenario {
   }
 
   @Override
-  public int rounds() {
-    return 1;
-  }
-
-  @Override
   public void run(Trial trial) throws Exception {
     TomcatProcess server = trial.startedServer();
     try (Load load = trial.load(server);

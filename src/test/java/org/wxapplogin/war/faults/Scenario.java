@@ -12,7 +12,9 @@ public interface Scenario {
   String about();
 
   /** How often it is done unless {@code --rounds} says otherwise. */
-  int rounds();
+  default int rounds() {
+    return 1;
+  }
 
   /** Does it, and reports each promise that is not kept to {@code trial}. */
   void run(Trial trial) throws Exception;

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -44,7 +43,6 @@ final class MatrixTable {
         .filter(v -> v.cell().database().name().equals(row) && v.cell().column().equals(column))
         .map(v -> v.wrong().map(wrong -> "red: " + wrong.replaceAll(":.*", "")).orElse("ok"))
         .findFirst()
-        .filter(Objects::nonNull)
         .orElse("–");
   }
 
