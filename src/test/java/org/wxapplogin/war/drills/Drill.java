@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.wxapplogin.TestDirs;
-import org.wxapplogin.sandbox.host.SandboxException;
+import org.wxapplogin.war.TrialCommand;
 import org.wxapplogin.war.faults.Faults;
 import org.wxapplogin.war.faults.ResultTable;
 import org.wxapplogin.war.faults.Scenario;
@@ -18,7 +18,6 @@ import org.wxapplogin.war.trial.OwnDatabase;
 import org.wxapplogin.war.trial.Row;
 import org.wxapplogin.war.trial.Trial;
 import org.wxapplogin.war.trial.TrialPlan;
-import picocli.CommandLine.ParameterException;
 
 /** The command {@code bin/drill}. */
 public final class Drill {
@@ -28,25 +27,16 @@ public final class Drill {
   private Drill() {}
 
   public static void main(String... arguments) throws Exception {
-    int status;
-    try {
-      DrillOptions options = DrillOptions.parse(arguments);
-      if (options.help) {
-        OUT.print(DrillOptions.usage());
-        status = 0;
-      } else {
-        status = run(options) ? 0 : 1;
-      }
-    } catch (ParameterException | SandboxException e) {
-      System.err.println(e.getMessage());
-      status = 2;
-    }
-    System.exit(status);
+    TrialCommand.run(() -> run(DrillOptions.parse(arguments)));
   }
 
   /** Whether every promise was kept. */
   private static boolean run(DrillOptions options)
       throws SQLException, IOException, InterruptedException {
+    if (options.help) {
+      OUT.print(DrillOptions.usage());
+      return true;
+    }
     Pace pace = new Pace(options.clients, PAUSE, Trial.BOUND.plusSeconds(5));
     long seed = ThreadLocalRandom.current().nextLong(1_000_000);
     try (OwnDatabase database = new OwnDatabase(TestDirs.ofThisProcess("drill-db"))) {

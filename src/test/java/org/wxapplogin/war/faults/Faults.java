@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.wxapplogin.TestDirs;
-import org.wxapplogin.sandbox.host.SandboxException;
+import org.wxapplogin.war.TrialCommand;
 import org.wxapplogin.war.load.Load.Pace;
 import org.wxapplogin.war.trial.DatabaseAddress;
 import org.wxapplogin.war.trial.DatabaseNodes;
@@ -19,7 +19,6 @@ import org.wxapplogin.war.trial.OwnDatabase;
 import org.wxapplogin.war.trial.Row;
 import org.wxapplogin.war.trial.Trial;
 import org.wxapplogin.war.trial.TrialPlan;
-import picocli.CommandLine.ParameterException;
 
 /** The command {@code bin/faults}: tries one scenario after the other and prints how they ended. */
 public final class Faults {
@@ -34,15 +33,7 @@ public final class Faults {
   }
 
   public static void main(String... arguments) throws Exception {
-    int status;
-    try {
-      FaultOptions options = FaultOptions.parse(arguments);
-      status = new Faults(System.out).run(options) ? 0 : 1;
-    } catch (ParameterException | IllegalArgumentException | SandboxException e) {
-      System.err.println(e.getMessage());
-      status = 2;
-    }
-    System.exit(status);
+    TrialCommand.run(() -> new Faults(System.out).run(FaultOptions.parse(arguments)));
   }
 
   /** Whether every promise was kept. */

@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.wxapplogin.TestDirs;
-import org.wxapplogin.sandbox.host.SandboxException;
+import org.wxapplogin.war.TrialCommand;
 import org.wxapplogin.war.trial.OwnDatabase;
-import picocli.CommandLine.ParameterException;
 
 /** The command {@code bin/matrix}: runs one cell after the other and prints how they ended. */
 public final class Matrix {
@@ -40,24 +39,15 @@ public final class Matrix {
   }
 
   public static void main(String... arguments) throws Exception {
-    int status;
-    try {
-      MatrixOptions options = MatrixOptions.parse(arguments);
-      if (options.help) {
-        System.out.print(MatrixOptions.usage());
-        status = 0;
-      } else {
-        status = new Matrix(options, System.out).run() ? 0 : 1;
-      }
-    } catch (ParameterException | IllegalArgumentException | SandboxException e) {
-      System.err.println(e.getMessage());
-      status = 2;
-    }
-    System.exit(status);
+    TrialCommand.run(() -> new Matrix(MatrixOptions.parse(arguments), System.out).run());
   }
 
   /** Whether every cell is green. */
   private boolean run() throws IOException, SQLException, InterruptedException {
+    if (options.help) {
+      out.print(MatrixOptions.usage());
+      return true;
+    }
     List<MatrixDatabase> databases = new ArrayList<>();
     for (String each : options.databases) {
       databases.add(MatrixDatabase.given(each));

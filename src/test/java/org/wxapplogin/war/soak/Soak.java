@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.wxapplogin.TestDirs;
-import org.wxapplogin.sandbox.host.SandboxException;
+import org.wxapplogin.war.TrialCommand;
 import org.wxapplogin.war.load.Load.Pace;
 import org.wxapplogin.war.trial.DatabaseNodes;
 import org.wxapplogin.war.trial.OwnDatabase;
@@ -76,20 +76,17 @@ public final class Soak {
   private Optional<Path> dir = Optional.empty();
 
   public static void main(String... arguments) throws Exception {
-    int status;
+    TrialCommand.run(() -> parse(arguments).run(System.out));
+  }
+
+  private static Soak parse(String... arguments) {
     Soak soak = new Soak();
     CommandLine line = new CommandLine(soak);
-    try {
-      line.parseArgs(arguments);
-      if (soak.minutes < 1 || soak.clients < 1 || soak.pause < 0 || soak.every < 1) {
-        throw new ParameterException(line, "--minutes, --clients and --every are 1 or more");
-      }
-      status = soak.run(System.out) ? 0 : 1;
-    } catch (ParameterException | SandboxException e) {
-      System.err.println(e.getMessage());
-      status = 2;
+    line.parseArgs(arguments);
+    if (soak.minutes < 1 || soak.clients < 1 || soak.pause < 0 || soak.every < 1) {
+      throw new ParameterException(line, "--minutes, --clients and --every are 1 or more");
     }
-    System.exit(status);
+    return soak;
   }
 
   /** Whether every promise was kept. */
