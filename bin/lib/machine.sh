@@ -84,11 +84,11 @@ boot() {
   ip link set lo up
   hostname bare
   # As a container's manager leaves it: no chroot, in which no process could make a user namespace, and mounts that are passed on, as those of
-  # credentials are.
+  # credentials are. A newer systemd has to be told that it may use this machine's control groups of the first version.
   cd "$root"
   pivot_root . mnt
   exec env -i container=try PATH=/usr/sbin:/usr/bin:/sbin:/bin \
-    sh -c 'cd / && umount -l /mnt && mount --make-rshared / && exec /lib/systemd/systemd --log-target=console'
+    sh -c 'cd / && umount -l /mnt && mount --make-rshared / && exec /lib/systemd/systemd --log-target=console SYSTEMD_CGROUP_ENABLE_LEGACY_FORCE=1'
 }
 
 # in_machine [net] COMMAND…: runs it there as root; with net, it reaches what this machine reaches.
