@@ -1,5 +1,6 @@
 <%@ page contentType="text/html;charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <%-- The container's error page, for addresses that no servlet of ours answers: in both languages, without the container's name and version. --%>
 <c:set var="status" value="${requestScope['jakarta.servlet.error.status_code']}"/>
 <!doctype html>
@@ -9,9 +10,9 @@
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <meta name="color-scheme" content="light dark">
   <meta name="robots" content="noindex">
-  <link rel="icon" type="image/svg+xml" href="<c:url value='/static/favicon.svg'/>">
-  <link rel="stylesheet" href="<c:url value='/static/admin.css'/>">
-  <link rel="stylesheet" href="<c:url value='/static/dark.css'/>" media="(prefers-color-scheme: dark)">
+  <link rel="icon" type="image/svg+xml" href="<ui:url of='/static/favicon.svg'/>">
+  <link rel="stylesheet" href="<ui:url of='/static/admin.css'/>">
+  <link rel="stylesheet" href="<ui:url of='/static/dark.css'/>" media="(prefers-color-scheme: dark)">
   <title><c:out value="${status}"/> · wxapplogin</title>
 </head>
 <body>

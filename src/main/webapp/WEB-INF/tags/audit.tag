@@ -20,10 +20,10 @@
     <c:forEach var="row" items="${rows}">
       <tr role="row">
         <td role="cell" data-label="<c:out value="${msg.text('list.time')}"/>"><ui:time at="${row.at()}"/></td>
-        <td role="cell" data-label="<c:out value="${msg.text('audit.by')}"/>"><span class="words"><c:if test="${not empty row.kind()}"><span class="plate"><c:out value="${row.kind()}"/></span> </c:if><c:choose><c:when test="${empty row.whoHref()}"><c:out value="${row.who()}"/></c:when><c:otherwise><a href="<c:url value='${row.whoHref()}'/>"><bdi><c:out value="${row.who()}"/></bdi></a></c:otherwise></c:choose></span></td>
+        <td role="cell" data-label="<c:out value="${msg.text('audit.by')}"/>"><span class="words"><c:if test="${not empty row.kind()}"><span class="plate"><c:out value="${row.kind()}"/></span> </c:if><c:choose><c:when test="${empty row.whoHref()}"><c:out value="${row.who()}"/></c:when><c:otherwise><a href="<ui:url of='${row.whoHref()}'/>"><bdi><c:out value="${row.who()}"/></bdi></a></c:otherwise></c:choose></span></td>
         <td role="cell" data-label="<c:out value="${msg.text('audit.act')}"/>"><c:out value="${row.act()}"/></td>
         <c:if test="${targets}">
-          <td role="cell" data-label="<c:out value="${msg.text('audit.target')}"/>"><c:choose><c:when test="${empty row.target()}"><span class="none">–</span></c:when><c:otherwise><a href="<c:url value='${row.targetHref()}'/>"><c:out value="${row.target()}"/></a></c:otherwise></c:choose></td>
+          <td role="cell" data-label="<c:out value="${msg.text('audit.target')}"/>"><c:choose><c:when test="${empty row.target()}"><span class="none">–</span></c:when><c:otherwise><a href="<ui:url of='${row.targetHref()}'/>"><c:out value="${row.target()}"/></a></c:otherwise></c:choose></td>
         </c:if>
         <td role="cell" data-label="<c:out value="${msg.text('audit.detail')}"/>"><bdi class="words"><c:out value="${row.detail()}"/></bdi></td>
         <td role="cell" data-label="<c:out value="${msg.text('logins.ip')}"/>"><span class="ip"><c:out value="${row.ip()}"/></span></td>

@@ -7,11 +7,11 @@
 <div class="care-act">
   <h3><c:out value="${msg.text('user.phone')}"/></h3>
   <c:if test="${of.takenPhone().isPresent()}">
-    <form class="taken" method="post" action="<c:url value='${Paths.of(UserPageServlet.UNDO_PHONE, user.number())}'/>">
+    <form class="taken" method="post" action="<ui:url of='${Paths.of(UserPageServlet.UNDO_PHONE, user.number())}'/>">
       <ui:csrf/>
       <p>
         <c:out value="${msg.text('care.phone.taken')}"/>&#32;<span class="number"><c:out value="${of.takenPhone().get().what()}"/></span>
-        <c:if test="${not empty of.takenPhone().get().to()}"> → <a href="<c:url value='${of.takenPhone().get().toHref()}'/>"><c:out value="${of.takenPhone().get().to()}"/></a></c:if>
+        <c:if test="${not empty of.takenPhone().get().to()}"> → <a href="<ui:url of='${of.takenPhone().get().toHref()}'/>"><c:out value="${of.takenPhone().get().to()}"/></a></c:if>
         · <c:out value="${msg.text('care.undo.until')}"/>&#32;<ui:time at="${of.takenPhone().get().until()}"/>
       </p>
       <button class="btn btn-plain btn-small" id="undo-phone"><c:out value="${msg.text('care.phone.undo')}"/></button>
@@ -22,7 +22,7 @@
       <div class="row-of-acts">
         <details>
           <summary class="btn btn-danger-quiet" id="ask-unbind-phone"><c:out value="${msg.text('care.phone.unbind')}"/></summary>
-          <form method="post" action="<c:url value='${Paths.of(UserPageServlet.UNBIND_PHONE, user.number())}'/>">
+          <form method="post" action="<ui:url of='${Paths.of(UserPageServlet.UNBIND_PHONE, user.number())}'/>">
             <ui:csrf/>
             <input type="hidden" name="seen" value="<c:out value='${of.phone()}'/>">
             <p><c:out value="${msg.text('care.phone.unbind.what')}"/></p>
@@ -34,7 +34,7 @@
         <c:if test="${of.move()}">
           <details>
             <summary class="btn btn-plain" id="ask-move-phone"><c:out value="${msg.text('care.phone.move')}"/></summary>
-            <form method="post" action="<c:url value='${Paths.of(UserPageServlet.MOVE_PHONE, user.number())}'/>">
+            <form method="post" action="<ui:url of='${Paths.of(UserPageServlet.MOVE_PHONE, user.number())}'/>">
               <ui:csrf/>
               <input type="hidden" name="seen" value="<c:out value='${of.phone()}'/>">
               <p><c:out value="${msg.text('care.phone.move.what')}"/></p>

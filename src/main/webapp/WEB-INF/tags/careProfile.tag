@@ -7,7 +7,7 @@
 <div class="care-act">
   <h3><c:out value="${msg.text('care.profile')}"/></h3>
   <c:forEach var="taken" items="${of.takenProfile()}">
-    <form class="taken" method="post" action="<c:url value='${Paths.of(UserPageServlet.UNDO_TAKE_DOWN, user.number())}'/>">
+    <form class="taken" method="post" action="<ui:url of='${Paths.of(UserPageServlet.UNDO_TAKE_DOWN, user.number())}'/>">
       <ui:csrf/>
       <input type="hidden" name="field" value="<c:out value='${taken.field()}'/>">
       <p><c:out value="${taken.what()}"/> · <c:out value="${msg.text('care.undo.until')}"/>&#32;<ui:time at="${taken.until()}"/></p>
@@ -20,7 +20,7 @@
         <c:if test="${not empty of.nickname()}">
           <details>
             <summary class="btn btn-danger-quiet" id="ask-take-nickname"><c:out value="${msg.text('care.nickname')}"/></summary>
-            <form method="post" action="<c:url value='${Paths.of(UserPageServlet.TAKE_DOWN_NICKNAME, user.number())}'/>">
+            <form method="post" action="<ui:url of='${Paths.of(UserPageServlet.TAKE_DOWN_NICKNAME, user.number())}'/>">
               <ui:csrf/>
               <input type="hidden" name="seen" value="<c:out value='${of.nickname()}'/>">
               <p><c:out value="${msg.text('care.nickname.what')}"/></p>
@@ -35,7 +35,7 @@
         <c:if test="${not empty of.picture()}">
           <details>
             <summary class="btn btn-danger-quiet" id="ask-take-picture"><c:out value="${msg.text('care.picture')}"/></summary>
-            <form method="post" action="<c:url value='${Paths.of(UserPageServlet.TAKE_DOWN_PICTURE, user.number())}'/>">
+            <form method="post" action="<ui:url of='${Paths.of(UserPageServlet.TAKE_DOWN_PICTURE, user.number())}'/>">
               <ui:csrf/>
               <input type="hidden" name="seen" value="<c:out value='${of.picture()}'/>">
               <p><c:out value="${msg.text('care.picture.what')}"/></p>

@@ -5,7 +5,7 @@
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <div class="care-act">
   <h3><c:out value="${msg.text('care.wechat')}"/></h3>
-  <form method="post" action="<c:url value='${Paths.of(UserPageServlet.RESET_SESSION_KEY, user.number())}'/>">
+  <form method="post" action="<ui:url of='${Paths.of(UserPageServlet.RESET_SESSION_KEY, user.number())}'/>">
     <ui:csrf/>
     <p><c:out value="${msg.text('care.wechat.what')}"/></p>
     <button class="btn btn-plain" id="reset-session-key"><c:out value="${msg.text('care.wechat.submit')}"/></button>

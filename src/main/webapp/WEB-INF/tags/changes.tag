@@ -21,7 +21,7 @@
           <span>
             <c:if test="${not empty row.before()}"><code><c:out value="${row.before()}"/></code> → </c:if>
             <c:if test="${not empty row.after()}"><code><c:out value="${row.after()}"/></code></c:if>
-            <c:if test="${not empty row.otherHref()}"><a href="<c:url value='${row.otherHref()}'/>"><c:out value="${row.other()}"/></a></c:if>
+            <c:if test="${not empty row.otherHref()}"><a href="<ui:url of='${row.otherHref()}'/>"><c:out value="${row.other()}"/></a></c:if>
           </span>
         </td>
       </tr>

@@ -3,7 +3,7 @@
 <%@ tag import="org.wxapplogin.domain.UserSearch, org.wxapplogin.web.admin.page.Paths" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
-<form class="find" method="post" action="<c:url value='${Paths.FIND}'/>" role="search" aria-label="<c:out value="${msg.text('find.label')}"/>">
+<form class="find" method="post" action="<ui:url of='${Paths.FIND}'/>" role="search" aria-label="<c:out value="${msg.text('find.label')}"/>">
   <ui:csrf/>
   <label class="visually-hidden" for="find"><c:out value="${msg.text('find.hint')}"/></label>
   <input class="form-control" id="find" name="q" type="search" maxlength="<c:out value='${UserSearch.MAX_TYPED}'/>"

@@ -25,7 +25,7 @@
           <td role="cell" data-label="<c:out value="${msg.text('users.column.user')}"/>">
             <c:choose>
               <c:when test="${empty row.userHref()}"><span class="unnamed"><c:out value="${row.user()}"/></span></c:when>
-              <c:otherwise><a href="<c:url value='${row.userHref()}'/>"><c:out value="${row.user()}"/></a></c:otherwise>
+              <c:otherwise><a href="<ui:url of='${row.userHref()}'/>"><c:out value="${row.user()}"/></a></c:otherwise>
             </c:choose>
           </td>
         </c:if>

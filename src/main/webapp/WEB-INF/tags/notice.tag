@@ -6,7 +6,7 @@
   <div class="flash flash-<c:out value='${of.get().tone()}'/>" role="status" tabindex="-1" autofocus>
     <span><c:out value="${of.get().text()}"/></span>
     <c:if test="${of.get().undo().isPresent()}">
-      <form method="post" action="<c:url value='${of.get().undo().get().href()}'/>">
+      <form method="post" action="<ui:url of='${of.get().undo().get().href()}'/>">
         <ui:csrf/>
         <c:forEach var="field" items="${of.get().undo().get().fields()}">
           <input type="hidden" name="<c:out value='${field.name()}'/>" value="<c:out value='${field.value()}'/>">

@@ -29,7 +29,7 @@
 <body>
   <a class="skip" href="#main"><c:out value="${msg.text('skip')}"/></a>
   <header class="bar<c:if test="${not empty reviews or active eq 'review'}"> bar-full</c:if>">
-    <a class="brand" href="<c:url value='${Paths.HOME}'/>">
+    <a class="brand" href="<ui:url of='${Paths.HOME}'/>">
       <img src="<c:out value="${frame.files().own('/static/favicon.svg')}"/>" alt="" width="28" height="28">
       <span><c:out value="${msg.text('brand')}"/></span>
     </a>
@@ -55,12 +55,12 @@
         <span lang="<c:out value='${frame.otherLanguageTag()}'/>"><c:out value="${frame.otherLanguageName()}"/></span>
       </a>
       <c:if test="${not empty frame.adminName()}">
-        <a class="who" href="<c:url value='${Paths.ACCOUNT}'/>">
+        <a class="who" href="<ui:url of='${Paths.ACCOUNT}'/>">
           <span class="visually-hidden"><c:out value="${msg.text('account.title')}"/>:</span>
           <span class="avatar avatar-small tone-me" aria-hidden="true"><c:out value="${frame.adminInitial()}"/></span>
           <span class="who-text"><bdi><c:out value="${frame.adminName()}"/></bdi> <small><c:out value="${frame.role()}"/></small></span>
         </a>
-        <form method="post" action="<c:url value='${Paths.SIGN_OUT}'/>">
+        <form method="post" action="<ui:url of='${Paths.SIGN_OUT}'/>">
           <input type="hidden" name="csrf" value="<c:out value='${frame.csrf()}'/>">
           <button class="tool"><c:out value="${msg.text('sign-out')}"/></button>
         </form>

@@ -2,6 +2,7 @@
         description="A chart. Without JavaScript its table stands in its place; charts.js moves the table below the chart" %>
 <%@ attribute name="of" required="true" type="org.wxapplogin.web.admin.dashboard.Plot" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
 <section class="panel plot-<c:out value='${of.id()}'/>" aria-labelledby="plot-<c:out value='${of.id()}'/>">
   <h2 id="plot-<c:out value='${of.id()}'/>"><c:out value="${of.title()}"/></h2>
   <p class="plot-note"><c:out value="${of.note()}"/></p>
@@ -21,7 +22,7 @@
         <tbody>
           <c:forEach var="row" items="${of.rows()}">
             <tr>
-              <th scope="row" data-axis="<c:out value='${row.axis()}'/>"<c:if test="${row.open()}"> data-open</c:if>><a href="<c:url value='${row.href()}'/>"><c:out value="${row.label()}"/><span class="visually-hidden"> <c:out value="${of.list()}"/></span></a></th>
+              <th scope="row" data-axis="<c:out value='${row.axis()}'/>"<c:if test="${row.open()}"> data-open</c:if>><a href="<ui:url of='${row.href()}'/>"><c:out value="${row.label()}"/><span class="visually-hidden"> <c:out value="${of.list()}"/></span></a></th>
               <td class="number"><c:out value="${row.total().text()}"/></td>
               <td class="bar-cell"><meter max="<c:out value='${of.peak()}'/>" value="<c:out value='${row.total().number()}'/>" aria-hidden="true"></meter></td>
               <c:forEach var="cell" items="${row.cells()}">

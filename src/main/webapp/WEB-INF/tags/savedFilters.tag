@@ -8,7 +8,7 @@
     <c:if test="${not empty of.rows()}">
       <ul aria-label="<c:out value="${msg.text('filters.label')}"/>">
         <c:forEach var="row" items="${of.rows()}">
-          <li><a class="saved" href="<c:url value='${row.href()}'/>"<c:if test="${row.current()}"> aria-current="true"</c:if>><bdi class="words"><c:out value="${row.name()}"/></bdi></a></li>
+          <li><a class="saved" href="<ui:url of='${row.href()}'/>"<c:if test="${row.current()}"> aria-current="true"</c:if>><bdi class="words"><c:out value="${row.name()}"/></bdi></a></li>
         </c:forEach>
       </ul>
       <details class="fold">
@@ -16,7 +16,7 @@
         <div class="fold-body">
           <c:forEach var="row" items="${of.rows()}">
             <div class="saved-row">
-              <form method="post" action="<c:url value='${SavedFiltersServlet.RENAME}'/>">
+              <form method="post" action="<ui:url of='${SavedFiltersServlet.RENAME}'/>">
                 <ui:csrf/>
                 <input type="hidden" name="<c:out value='${SavedFiltersServlet.OF}'/>" value="<c:out value='${of.of()}'/>">
                 <input type="hidden" name="to" value="<c:out value='${of.here()}'/>">
@@ -25,7 +25,7 @@
                 <input class="form-control" id="filter-<c:out value='${row.id()}'/>" name="<c:out value='${SavedFiltersServlet.NAME}'/>" value="<c:out value='${row.name()}'/>" maxlength="<c:out value='${SavedFilter.MAX_NAME}'/>" required autocomplete="off">
                 <button class="btn btn-plain"><c:out value="${msg.text('filters.rename')}"/></button>
               </form>
-              <form method="post" action="<c:url value='${SavedFiltersServlet.DELETE}'/>">
+              <form method="post" action="<ui:url of='${SavedFiltersServlet.DELETE}'/>">
                 <ui:csrf/>
                 <input type="hidden" name="<c:out value='${SavedFiltersServlet.OF}'/>" value="<c:out value='${of.of()}'/>">
                 <input type="hidden" name="to" value="<c:out value='${of.here()}'/>">
@@ -40,7 +40,7 @@
     <c:if test="${not empty of.list()}">
       <details class="fold">
         <summary class="btn btn-quiet" id="filters-save"><c:out value="${msg.text('filters.save')}"/></summary>
-        <form class="fold-body" method="post" action="<c:url value='${SavedFiltersServlet.SAVE}'/>">
+        <form class="fold-body" method="post" action="<ui:url of='${SavedFiltersServlet.SAVE}'/>">
           <ui:csrf/>
           <input type="hidden" name="<c:out value='${SavedFiltersServlet.OF}'/>" value="<c:out value='${of.of()}'/>">
           <input type="hidden" name="<c:out value='${SavedFiltersServlet.LIST}'/>" value="<c:out value='${of.list()}'/>">

@@ -27,7 +27,7 @@
         <c:otherwise><span id="phone"><c:out value="${of.phone()}"/></span></c:otherwise>
       </c:choose>
       <c:if test="${of.mayReveal()}">
-        <form method="post" action="<c:url value='${Paths.of(UserPageServlet.REVEAL_PHONE, user.number())}'/>">
+        <form method="post" action="<ui:url of='${Paths.of(UserPageServlet.REVEAL_PHONE, user.number())}'/>">
           <ui:csrf/>
           <button class="btn btn-plain btn-small" id="reveal" title="<c:out value="${msg.text('user.phone.reveal.what')}"/>"><c:out value="${msg.text('user.phone.reveal')}"/></button>
         </form>

@@ -4,7 +4,7 @@
 <%@ tag import="org.wxapplogin.domain.UserSearch, org.wxapplogin.web.admin.users.UserSearchServlet" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="ui" tagdir="/WEB-INF/tags" %>
-<form class="search users-search" method="post" action="<c:url value='${UserSearchServlet.PATH}'/>" role="search">
+<form class="search users-search" method="post" action="<ui:url of='${UserSearchServlet.PATH}'/>" role="search">
   <ui:csrf/>
   <input type="hidden" name="phone-ref" value="<c:out value='${form.phoneRef()}'/>">
   <div class="search-text">
@@ -74,8 +74,8 @@
 <c:if test="${not empty form.chips()}">
   <ul class="chips" aria-label="<c:out value="${msg.text('users.active')}"/>">
     <c:forEach var="chip" items="${form.chips()}">
-      <li><a class="chip" href="<c:url value='${chip.href()}'/>"><span class="visually-hidden"><c:out value="${msg.text('users.chip.remove')}"/>: </span><small><c:out value="${chip.label()}"/></small> <bdi class="words"><c:out value="${chip.value()}"/></bdi> <span class="cross" aria-hidden="true">×</span></a></li>
+      <li><a class="chip" href="<ui:url of='${chip.href()}'/>"><span class="visually-hidden"><c:out value="${msg.text('users.chip.remove')}"/>: </span><small><c:out value="${chip.label()}"/></small> <bdi class="words"><c:out value="${chip.value()}"/></bdi> <span class="cross" aria-hidden="true">×</span></a></li>
     </c:forEach>
-    <li><a class="btn btn-quiet" id="clear" href="<c:url value='${form.clearHref()}'/>"><c:out value="${msg.text('users.chip.clear')}"/></a></li>
+    <li><a class="btn btn-quiet" id="clear" href="<ui:url of='${form.clearHref()}'/>"><c:out value="${msg.text('users.chip.clear')}"/></a></li>
   </ul>
 </c:if>

@@ -6,7 +6,7 @@
 <section class="panel notes" aria-labelledby="notes">
   <div class="panel-head">
     <h2 id="notes"><c:out value="${msg.text('user.notes')}"/></h2>
-    <c:if test="${model.acts().isPresent()}"><a href="<c:url value='${Paths.TEMPLATES}'/>"><c:out value="${msg.text('templates.title')}"/></a></c:if>
+    <c:if test="${model.acts().isPresent()}"><a href="<ui:url of='${Paths.TEMPLATES}'/>"><c:out value="${msg.text('templates.title')}"/></a></c:if>
   </div>
   <c:if test="${empty model.notes()}"><p class="none"><c:out value="${msg.text('user.notes.none')}"/></p></c:if>
   <c:if test="${not empty model.notes()}">
@@ -17,7 +17,7 @@
           <div class="note-foot">
             <span class="id"><bdi class="words"><c:out value="${note.admin()}"/></bdi> · <ui:time at="${note.at()}"/></span>
             <c:if test="${note.mine() and model.acts().isPresent()}">
-              <form method="post" action="<c:url value='${Paths.of(UserPageServlet.DELETE_NOTE, model.user().number())}'/>">
+              <form method="post" action="<ui:url of='${Paths.of(UserPageServlet.DELETE_NOTE, model.user().number())}'/>">
                 <ui:csrf/>
                 <input type="hidden" name="note" value="<c:out value='${note.id()}'/>">
                 <button class="link-button"><c:out value="${msg.text('user.notes.delete')}"/></button>
@@ -31,7 +31,7 @@
   <c:if test="${model.acts().isPresent()}">
     <c:set var="picks" value="false"/>
     <c:forEach var="one" items="${model.templates()}"><c:if test="${one.kind() eq 'NOTE'}"><c:set var="picks" value="true"/></c:if></c:forEach>
-    <form method="post" action="<c:url value='${Paths.of(UserPageServlet.ADD_NOTE, model.user().number())}'/>">
+    <form method="post" action="<ui:url of='${Paths.of(UserPageServlet.ADD_NOTE, model.user().number())}'/>">
       <ui:csrf/>
       <c:if test="${picks}">
         <label class="visually-hidden" for="template"><c:out value="${msg.text('templates.pick')}"/></label>

@@ -7,7 +7,7 @@
 <section class="panel same-person" aria-labelledby="same-person">
   <div class="panel-head">
     <h2 id="same-person"><c:out value="${msg.text('person.heading')}"/></h2>
-    <c:if test="${not empty of.allHref()}"><a href="<c:url value='${of.allHref()}'/>"><c:out value="${msg.text('person.all')}"/></a></c:if>
+    <c:if test="${not empty of.allHref()}"><a href="<ui:url of='${of.allHref()}'/>"><c:out value="${msg.text('person.all')}"/></a></c:if>
   </div>
   <c:choose>
     <c:when test="${empty of.id()}"><p class="none"><c:out value="${msg.text('person.none')}"/></p></c:when>
@@ -19,10 +19,10 @@
     <div class="notice notice-wait doubt">
       <p><c:out value="${of.doubt()}"/></p>
       <c:if test="${of.candidate().isPresent()}">
-        <p><a href="<c:url value='${of.candidate().get().user().href()}'/>"><bdi><c:out value="${of.candidate().get().user().name()}"/></bdi></a> · <c:out value="${of.candidate().get().user().id()}"/> · <ui:app of="${of.candidate().get().appid()}"/></p>
+        <p><a href="<ui:url of='${of.candidate().get().user().href()}'/>"><bdi><c:out value="${of.candidate().get().user().name()}"/></bdi></a> · <c:out value="${of.candidate().get().user().id()}"/> · <ui:app of="${of.candidate().get().appid()}"/></p>
       </c:if>
       <c:if test="${of.mayAct()}">
-        <form method="post" action="<c:url value='${Paths.of(UserPageServlet.CLEAR_PERSON_DOUBT, user.number())}'/>">
+        <form method="post" action="<ui:url of='${Paths.of(UserPageServlet.CLEAR_PERSON_DOUBT, user.number())}'/>">
           <ui:csrf/>
           <button class="btn btn-plain btn-small" id="clear-doubt"><c:out value="${msg.text('person.doubt.clear')}"/></button>
         </form>
@@ -36,7 +36,7 @@
         <li>
           <ui:avatar of="${other.user().avatar()}"/>
           <div class="grow">
-            <a class="device words<c:if test="${not other.user().named()}"> unnamed</c:if>" href="<c:url value='${other.user().href()}'/>"><bdi><c:out value="${other.user().name()}"/></bdi></a>
+            <a class="device words<c:if test="${not other.user().named()}"> unnamed</c:if>" href="<ui:url of='${other.user().href()}'/>"><bdi><c:out value="${other.user().name()}"/></bdi></a>
             <span class="id"><c:out value="${other.user().id()}"/> · <ui:app of="${other.appid()}"/> · <c:out value="${msg.text('users.column.last-login')}"/>&#32;<ui:time at="${other.lastLogin()}"/></span>
           </div>
           <span class="status status-<c:out value='${other.user().tone()}'/>"><c:out value="${other.user().status()}"/></span>
@@ -48,7 +48,7 @@
     <div class="row-of-acts">
       <details>
         <summary class="btn btn-plain" id="ask-link"><c:out value="${msg.text('person.link')}"/></summary>
-        <form method="post" action="<c:url value='${Paths.of(UserPageServlet.LINK_PERSON, user.number())}'/>">
+        <form method="post" action="<ui:url of='${Paths.of(UserPageServlet.LINK_PERSON, user.number())}'/>">
           <ui:csrf/>
           <p><c:out value="${msg.text('person.link.what')}"/></p>
           <label class="form-label" for="link-user"><c:out value="${msg.text('person.link.user')}"/></label>
@@ -61,7 +61,7 @@
       <c:if test="${not empty of.others()}">
         <details>
           <summary class="btn btn-danger-quiet" id="ask-unlink"><c:out value="${msg.text('person.unlink')}"/></summary>
-          <form method="post" action="<c:url value='${Paths.of(UserPageServlet.UNLINK_PERSON, user.number())}'/>">
+          <form method="post" action="<ui:url of='${Paths.of(UserPageServlet.UNLINK_PERSON, user.number())}'/>">
             <ui:csrf/>
             <p><c:out value="${msg.text('person.unlink.what')}"/></p>
             <label class="form-label" for="unlink-reason"><c:out value="${msg.text('user.disable.reason')}"/></label>

@@ -19,7 +19,7 @@
     <section class="panel" aria-labelledby="password">
       <h2 id="password"><c:out value="${msg.text('sign-in.password')}"/></h2>
       <p class="hint"><c:out value="${msg.text('password.lead')}"/></p>
-      <a class="btn btn-plain" id="change-password" href="<c:url value='${Paths.PASSWORD}'/>"><c:out value="${msg.text('password.submit')}"/></a>
+      <a class="btn btn-plain" id="change-password" href="<ui:url of='${Paths.PASSWORD}'/>"><c:out value="${msg.text('password.submit')}"/></a>
     </section>
     <section class="panel" aria-labelledby="totp">
       <div class="panel-head"><h2 id="totp"><c:out value="${msg.text('totp.title')}"/></h2><ui:onOff on="${model.totp()}"/></div>
@@ -29,7 +29,7 @@
           <c:otherwise><c:out value="${msg.text('totp.why')}"/></c:otherwise>
         </c:choose>
       </p>
-      <a class="btn <c:if test="${model.totp()}">btn-plain</c:if><c:if test="${not model.totp()}">btn-primary</c:if>" id="to-totp" href="<c:url value='${TotpServlet.PATH}'/>">
+      <a class="btn <c:if test="${model.totp()}">btn-plain</c:if><c:if test="${not model.totp()}">btn-primary</c:if>" id="to-totp" href="<ui:url of='${TotpServlet.PATH}'/>">
         <c:choose>
           <c:when test="${model.totp()}"><c:out value="${msg.text('totp.manage')}"/></c:when>
           <c:otherwise><c:out value="${msg.text('totp.begin')}"/></c:otherwise>
@@ -42,7 +42,7 @@
     <div class="panel-head">
       <h2 id="sessions"><c:out value="${msg.text('account.sessions')}"/></h2>
       <c:if test="${model.hasOthers()}">
-        <form method="post" action="<c:url value='${AccountServlet.END_OTHERS}'/>">
+        <form method="post" action="<ui:url of='${AccountServlet.END_OTHERS}'/>">
           <ui:csrf/>
           <button class="btn btn-plain" id="end-others"><c:out value="${msg.text('account.end-others')}"/></button>
         </form>
@@ -56,7 +56,7 @@
             <span class="id"><c:out value="${msg.text('device.since')}"/>&#32;<ui:time at="${one.since()}"/> · <c:out value="${msg.text('device.seen')}"/>&#32;<ui:time at="${one.seen()}"/> · <span class="ip"><c:out value="${one.ip()}"/></span></span>
           </div>
           <c:if test="${not one.current()}">
-            <form method="post" action="<c:url value='${AccountServlet.END_SESSION}'/>">
+            <form method="post" action="<ui:url of='${AccountServlet.END_SESSION}'/>">
               <ui:csrf/>
               <input type="hidden" name="session" value="<c:out value='${one.id()}'/>">
               <button class="btn btn-plain"><c:out value="${msg.text('user.device.end')}"/><span class="visually-hidden">: <c:out value="${one.browser()}"/></span></button>

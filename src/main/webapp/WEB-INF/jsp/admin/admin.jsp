@@ -14,7 +14,7 @@
     </section>
   </c:if>
 
-  <p class="back"><a href="<c:url value='${Paths.ADMINS}'/>">← <c:out value="${msg.text('admins.back')}"/></a></p>
+  <p class="back"><a href="<ui:url of='${Paths.ADMINS}'/>">← <c:out value="${msg.text('admins.back')}"/></a></p>
   <div class="profile">
     <ui:avatar of="${model.admin().avatar()}" size="large"/>
     <div class="names">
@@ -40,15 +40,15 @@
         </dd>
         <dt><c:out value="${msg.text('admins.created')}"/></dt><dd><ui:time at="${model.admin().created()}"/></dd>
       </dl>
-      <p class="hint"><a href="<c:url value='${AuditLinks.byAdmin(model.admin().id())}'/>"><c:out value="${msg.text('admins.done')}"/></a></p>
+      <p class="hint"><a href="<ui:url of='${AuditLinks.byAdmin(model.admin().id())}'/>"><c:out value="${msg.text('admins.done')}"/></a></p>
     </section>
 
     <section class="panel acts" aria-labelledby="acts">
       <h2 id="acts"><c:out value="${msg.text('user.acts')}"/></h2>
-      <c:if test="${model.acts().isEmpty()}"><p class="none"><c:out value="${msg.text('admins.own')}"/>&#32;<a href="<c:url value='${Paths.ACCOUNT}'/>"><c:out value="${msg.text('account.title')}"/></a></p></c:if>
+      <c:if test="${model.acts().isEmpty()}"><p class="none"><c:out value="${msg.text('admins.own')}"/>&#32;<a href="<ui:url of='${Paths.ACCOUNT}'/>"><c:out value="${msg.text('account.title')}"/></a></p></c:if>
       <c:if test="${model.acts().isPresent()}">
         <c:set var="acts" value="${model.acts().get()}"/>
-        <form class="line" method="post" action="<c:url value='${Paths.of(AdminPageServlet.ROLE, model.admin().id())}'/>">
+        <form class="line" method="post" action="<ui:url of='${Paths.of(AdminPageServlet.ROLE, model.admin().id())}'/>">
           <ui:csrf/>
           <label class="visually-hidden" for="role"><c:out value="${msg.text('admins.role')}"/></label>
           <select class="form-select" id="role" name="role"><ui:options items="${acts.roles()}"/></select>
@@ -57,7 +57,7 @@
         <c:if test="${not empty acts.apps()}">
           <details>
             <summary class="btn btn-plain" id="apps"><c:out value="${msg.text('admins.apps.change')}"/></summary>
-            <form method="post" action="<c:url value='${Paths.of(AdminPageServlet.APPS, model.admin().id())}'/>">
+            <form method="post" action="<ui:url of='${Paths.of(AdminPageServlet.APPS, model.admin().id())}'/>">
               <ui:csrf/>
               <ui:appPicks of="${acts.apps()}"/>
               <button class="btn btn-primary" id="apps-set"><c:out value="${msg.text('admins.apps.submit')}"/></button>
@@ -66,7 +66,7 @@
         </c:if>
         <details>
           <summary class="btn btn-plain"><c:out value="${msg.text('admins.reset-password')}"/></summary>
-          <form method="post" action="<c:url value='${Paths.of(AdminPageServlet.RESET_PASSWORD, model.admin().id())}'/>">
+          <form method="post" action="<ui:url of='${Paths.of(AdminPageServlet.RESET_PASSWORD, model.admin().id())}'/>">
             <ui:csrf/>
             <p><c:out value="${msg.text('admins.reset-password.what')}"/></p>
             <button class="btn btn-primary" id="reset-password"><c:out value="${msg.text('admins.reset-password')}"/></button>
@@ -75,7 +75,7 @@
         <c:if test="${acts.resetTotp()}">
           <details>
             <summary class="btn btn-plain"><c:out value="${msg.text('admins.reset-totp')}"/></summary>
-            <form method="post" action="<c:url value='${Paths.of(AdminPageServlet.RESET_TOTP, model.admin().id())}'/>">
+            <form method="post" action="<ui:url of='${Paths.of(AdminPageServlet.RESET_TOTP, model.admin().id())}'/>">
               <ui:csrf/>
               <p><c:out value="${msg.text('admins.reset-totp.what')}"/></p>
               <button class="btn btn-bad" id="reset-totp"><c:out value="${msg.text('admins.reset-totp')}"/></button>
@@ -83,7 +83,7 @@
           </details>
         </c:if>
         <c:if test="${acts.enable()}">
-          <form method="post" action="<c:url value='${Paths.of(AdminPageServlet.ENABLE, model.admin().id())}'/>">
+          <form method="post" action="<ui:url of='${Paths.of(AdminPageServlet.ENABLE, model.admin().id())}'/>">
             <ui:csrf/>
             <button class="btn btn-primary" id="enable"><c:out value="${msg.text('admins.enable')}"/></button>
           </form>
@@ -91,7 +91,7 @@
         <c:if test="${acts.disable()}">
           <details>
             <summary class="btn btn-danger-quiet"><c:out value="${msg.text('admins.disable')}"/></summary>
-            <form method="post" action="<c:url value='${Paths.of(AdminPageServlet.DISABLE, model.admin().id())}'/>">
+            <form method="post" action="<ui:url of='${Paths.of(AdminPageServlet.DISABLE, model.admin().id())}'/>">
               <ui:csrf/>
               <p><c:out value="${msg.text('admins.disable.what')}"/></p>
               <button class="btn btn-bad" id="disable"><c:out value="${msg.text('admins.disable')}"/></button>

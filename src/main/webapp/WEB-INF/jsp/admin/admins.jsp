@@ -29,7 +29,7 @@
           <th class="person" role="rowheader" scope="row">
             <ui:avatar of="${row.avatar()}"/>
             <span class="names">
-              <a class="name" href="<c:url value='${Paths.of(AdminPageServlet.PATH, row.id())}'/>"><bdi><c:out value="${row.name()}"/></bdi></a>
+              <a class="name" href="<ui:url of='${Paths.of(AdminPageServlet.PATH, row.id())}'/>"><bdi><c:out value="${row.name()}"/></bdi></a>
               <c:if test="${row.me()}"><span class="id"><c:out value="${msg.text('admins.you')}"/></span></c:if>
             </span>
           </th>
@@ -51,7 +51,7 @@
     <h2 id="newcomer"><c:out value="${msg.text('admins.new')}"/></h2>
     <p class="hint"><c:out value="${msg.text('admins.new.lead')}"/></p>
     <c:if test="${not empty model.error()}"><div class="notice" role="alert" id="refused"><c:out value="${model.error()}"/></div></c:if>
-    <form class="search filter" method="post" action="<c:url value='${Paths.ADMINS}'/>">
+    <form class="search filter" method="post" action="<ui:url of='${Paths.ADMINS}'/>">
       <ui:csrf/>
       <div>
         <label class="form-label" for="name"><c:out value="${msg.text('admins.name')}"/></label>

@@ -16,7 +16,7 @@
   <c:if test="${not empty model.problem()}"><div class="notice spaced" role="alert" id="refused"><c:out value="${model.problem()}"/></div></c:if>
   <c:if test="${empty model.problem() and not empty model.faults()}"><div class="notice spaced" role="alert" id="refused"><c:out value="${msg.text('apps.faulty')}"/></div></c:if>
 
-  <form class="app-form" method="post" action="<c:url value='${model.action()}'/>"<c:if test="${not empty model.problem() or not empty model.faults()}"> data-unsent</c:if>>
+  <form class="app-form" method="post" action="<ui:url of='${model.action()}'/>"<c:if test="${not empty model.problem() or not empty model.faults()}"> data-unsent</c:if>>
     <ui:csrf/>
     <input type="hidden" name="version" value="<c:out value='${model.version()}'/>">
     <section class="panel" aria-labelledby="who">
@@ -52,7 +52,7 @@
     </section>
     <div class="decide after">
       <button class="btn btn-primary"><c:out value="${msg.text(model.fresh() ? 'apps.new.submit' : 'apps.save')}"/></button>
-      <a class="btn btn-plain" href="<c:url value='${AppsServlet.PATH}'/>"><c:out value="${msg.text('apps.back')}"/></a>
+      <a class="btn btn-plain" href="<ui:url of='${AppsServlet.PATH}'/>"><c:out value="${msg.text('apps.back')}"/></a>
     </div>
   </form>
 </ui:page>

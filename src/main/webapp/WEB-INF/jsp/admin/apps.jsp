@@ -8,7 +8,7 @@
   <div class="heading">
     <h1><c:out value="${msg.text('apps.title')}"/></h1>
     <p class="lead-line"><c:out value="${msg.text('apps.lead')}"/></p>
-    <div class="decide"><a class="btn btn-primary" href="<c:url value='${AppsServlet.NEW}'/>"><c:out value="${msg.text('apps.new')}"/></a></div>
+    <div class="decide"><a class="btn btn-primary" href="<ui:url of='${AppsServlet.NEW}'/>"><c:out value="${msg.text('apps.new')}"/></a></div>
   </div>
 
   <ui:notice of="${model.notice()}"/>
@@ -31,20 +31,20 @@
         <dt><c:out value="${msg.text('apps.limits')}"/></dt><dd><c:out value="${app.limit()}"/></dd>
       </dl>
       <div class="decide">
-        <form method="post" action="<c:url value='${AppsServlet.TRY}'/>">
+        <form method="post" action="<ui:url of='${AppsServlet.TRY}'/>">
           <ui:csrf/>
           <input type="hidden" name="appid" value="<c:out value='${app.appid()}'/>">
           <input type="hidden" name="app" value="<c:out value='${app.id()}'/>">
           <button class="btn btn-plain"><c:out value="${msg.text('apps.try')}"/></button>
         </form>
         <c:if test="${not empty app.id()}">
-          <a class="btn btn-plain" href="<c:url value='${app.href()}'/>"><c:out value="${msg.text('apps.change')}"/></a>
+          <a class="btn btn-plain" href="<ui:url of='${app.href()}'/>"><c:out value="${msg.text('apps.change')}"/></a>
           <c:choose>
             <c:when test="${app.stopped()}">
-              <form method="post" action="<c:url value='${app.startHref()}'/>"><ui:csrf/><button class="btn btn-plain"><c:out value="${msg.text('apps.start')}"/></button></form>
+              <form method="post" action="<ui:url of='${app.startHref()}'/>"><ui:csrf/><button class="btn btn-plain"><c:out value="${msg.text('apps.start')}"/></button></form>
             </c:when>
             <c:otherwise>
-              <form method="post" action="<c:url value='${app.stopHref()}'/>"><ui:csrf/><button class="btn btn-plain"><c:out value="${msg.text('apps.stop')}"/></button></form>
+              <form method="post" action="<ui:url of='${app.stopHref()}'/>"><ui:csrf/><button class="btn btn-plain"><c:out value="${msg.text('apps.stop')}"/></button></form>
             </c:otherwise>
           </c:choose>
         </c:if>

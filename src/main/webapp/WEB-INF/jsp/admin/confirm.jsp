@@ -22,6 +22,6 @@
       <input class="form-control" id="confirm-password" name="confirm-password" type="password" maxlength="<c:out value='${Admin.MAX_PASSWORD_CHARS}'/>" autocomplete="current-password" required autofocus>
       <button class="btn btn-primary"><c:out value="${msg.text('confirm.submit')}"/></button>
     </form>
-    <p class="more"><a href="<c:url value='${Paths.HOME}'/>"><c:out value="${msg.text('confirm.leave')}"/></a></p>
+    <p class="more"><a href="<ui:url of='${Paths.HOME}'/>"><c:out value="${msg.text('confirm.leave')}"/></a></p>
   </section>
 </ui:page>

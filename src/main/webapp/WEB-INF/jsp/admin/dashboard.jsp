@@ -12,7 +12,7 @@
     </div>
     <nav class="ranges" aria-label="<c:out value="${msg.text('dash.ranges')}"/>">
       <c:forEach var="range" items="${model.ranges()}">
-        <a class="turn" href="<c:url value='${range.href()}'/>"<c:if test="${range.current()}"> aria-current="true"</c:if>><c:out value="${range.label()}"/></a>
+        <a class="turn" href="<ui:url of='${range.href()}'/>"<c:if test="${range.current()}"> aria-current="true"</c:if>><c:out value="${range.label()}"/></a>
       </c:forEach>
     </nav>
   </div>
@@ -22,21 +22,21 @@
   </c:if>
 
   <c:if test="${not empty model.kept()}">
-    <p class="flash flash-quiet"><span><c:out value="${model.kept()}"/></span> <a href="<c:url value='${Paths.PUSHES}'/>"><c:out value="${msg.text('push.title')}"/></a></p>
+    <p class="flash flash-quiet"><span><c:out value="${model.kept()}"/></span> <a href="<ui:url of='${Paths.PUSHES}'/>"><c:out value="${msg.text('push.title')}"/></a></p>
   </c:if>
 
   <c:if test="${model.noApp()}">
-    <p class="flash flash-warn"><span><c:out value="${msg.text('apps.dashboard.none')}"/></span><c:if test="${frame.owns()}"> <a href="<c:url value='${Paths.APPS}'/>"><c:out value="${msg.text('apps.title')}"/></a></c:if></p>
+    <p class="flash flash-warn"><span><c:out value="${msg.text('apps.dashboard.none')}"/></span><c:if test="${frame.owns()}"> <a href="<ui:url of='${Paths.APPS}'/>"><c:out value="${msg.text('apps.title')}"/></a></c:if></p>
   </c:if>
 
   <c:forEach var="warning" items="${model.warnings()}">
-    <p class="flash flash-warn"><span><c:out value="${warning.sentence()}"/></span> <a href="<c:url value='${Paths.WEBHOOKS}#receiver-${warning.receiver()}'/>"><c:out value="${msg.text('webhooks.title')}"/></a></p>
+    <p class="flash flash-warn"><span><c:out value="${warning.sentence()}"/></span> <a href="<ui:url of='${Paths.WEBHOOKS}#receiver-${warning.receiver()}'/>"><c:out value="${msg.text('webhooks.title')}"/></a></p>
   </c:forEach>
 
   <ul class="tiles" aria-label="<c:out value="${msg.text('dash.tiles')}"/>">
     <c:forEach var="tile" items="${model.tiles()}">
       <li class="tile">
-        <a class="tile-label" href="<c:url value='${tile.href()}'/>"><c:out value="${tile.label()}"/></a>
+        <a class="tile-label" href="<ui:url of='${tile.href()}'/>"><c:out value="${tile.label()}"/></a>
         <strong class="tile-value"><c:out value="${tile.value()}"/></strong>
         <span class="tile-note"><c:out value="${tile.note()}"/></span>
         <c:if test="${not empty tile.change()}"><span class="tile-note"><c:out value="${tile.change()}"/></span></c:if>
@@ -63,7 +63,7 @@
             <tbody>
               <c:forEach var="row" items="${model.outcomes()}">
                 <tr>
-                  <th scope="row"><a class="swatch chart-<c:out value='${row.tone()}'/>" href="<c:url value='${row.href()}'/>"><c:out value="${row.label()}"/></a></th>
+                  <th scope="row"><a class="swatch chart-<c:out value='${row.tone()}'/>" href="<ui:url of='${row.href()}'/>"><c:out value="${row.label()}"/></a></th>
                   <td class="number"><c:out value="${row.events()}"/></td>
                   <td class="number"><c:out value="${row.share()}"/></td>
                   <td class="bar-cell chart-<c:out value='${row.tone()}'/>"><meter max="<c:out value='${row.most()}'/>" value="<c:out value='${row.number()}'/>" aria-hidden="true"></meter></td>

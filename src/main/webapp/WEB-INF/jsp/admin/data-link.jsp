@@ -6,7 +6,7 @@
 <ui:page title="${msg.text('data-link.title')}" active="users">
   <div class="heading">
     <h1><c:out value="${msg.text('data-link.title')}"/></h1>
-    <p class="lead-line"><a href="<c:url value='${model.userHref()}'/>"><c:out value="${model.user()}"/></a></p>
+    <p class="lead-line"><a href="<ui:url of='${model.userHref()}'/>"><c:out value="${model.user()}"/></a></p>
   </div>
   <section class="panel" id="data-link" aria-labelledby="link">
     <h2 id="link"><c:out value="${msg.text('data-link.link')}"/></h2>

@@ -9,6 +9,6 @@
     <h1><c:out value="${model.title()}"/></h1>
     <p><c:out value="${model.sentence()}"/></p>
     <p class="request-id"><c:out value="${msg.text('error.id')}"/>&#32;<code><c:out value="${model.requestId()}"/></code></p>
-    <a class="btn btn-primary" href="<c:url value='${model.href()}'/>"><c:out value="${model.link()}"/></a>
+    <a class="btn btn-primary" href="<ui:url of='${model.href()}'/>"><c:out value="${model.link()}"/></a>
   </section>
 </ui:page>

@@ -13,7 +13,7 @@
   </div>
 
   <ui:savedFilters of="${model.saved()}"/>
-  <form class="search filter pairs" method="get" action="<c:url value='${Paths.LOGINS}'/>" role="search">
+  <form class="search filter pairs" method="get" action="<ui:url of='${Paths.LOGINS}'/>" role="search">
     <div>
       <label class="form-label" for="outcome"><c:out value="${msg.text('logins.outcome')}"/></label>
       <select class="form-select" id="outcome" name="outcome"><ui:options items="${model.outcomes()}"/></select>
@@ -40,7 +40,7 @@
     </div>
     <button class="btn btn-primary"><c:out value="${msg.text('filter.submit')}"/></button>
     <c:if test="${not empty model.clearHref()}">
-      <a class="btn btn-quiet" href="<c:url value='${model.clearHref()}'/>"><c:out value="${msg.text('filter.clear')}"/></a>
+      <a class="btn btn-quiet" href="<ui:url of='${model.clearHref()}'/>"><c:out value="${msg.text('filter.clear')}"/></a>
     </c:if>
     <ui:presets of="${model.presets()}"/>
   </form>

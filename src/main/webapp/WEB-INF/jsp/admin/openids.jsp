@@ -24,14 +24,14 @@
       <c:if test="${not empty result.users()}">
         <ul class="people">
           <c:forEach var="user" items="${result.users()}">
-            <li><a href="<c:url value='${user.href()}'/>"><bdi class="words"><c:out value="${user.name()}"/></bdi></a> <span class="id"><code><c:out value="${user.openid()}"/></code></span></li>
+            <li><a href="<ui:url of='${user.href()}'/>"><bdi class="words"><c:out value="${user.name()}"/></bdi></a> <span class="id"><code><c:out value="${user.openid()}"/></code></span></li>
           </c:forEach>
         </ul>
         <c:if test="${not empty result.more()}"><p class="lead-line"><c:out value="${result.more()}"/></p></c:if>
       </c:if>
       <c:if test="${not empty result.submit()}">
         <p><c:out value="${msg.text('push.effect.WECHAT_CANCELLED')}"/></p>
-        <form method="post" action="<c:url value='${OpenidListServlet.CANCEL}'/>">
+        <form method="post" action="<ui:url of='${OpenidListServlet.CANCEL}'/>">
           <ui:csrf/>
           <input type="hidden" name="app" value="<c:out value='${model.app()}'/>">
           <input type="hidden" name="openids" value="<c:out value='${model.list()}'/>">
@@ -43,7 +43,7 @@
 
   <section class="panel" aria-labelledby="list">
     <h2 id="list"><c:out value="${msg.text('openids.list')}"/></h2>
-    <form method="post" action="<c:url value='${OpenidListServlet.CHECK}'/>"<c:if test="${not empty model.list()}"> data-unsent</c:if>>
+    <form method="post" action="<ui:url of='${OpenidListServlet.CHECK}'/>"<c:if test="${not empty model.list()}"> data-unsent</c:if>>
       <ui:csrf/>
       <label class="form-label" for="app"><c:out value="${msg.text('users.column.app')}"/></label>
       <select class="form-select" id="app" name="app"><ui:options items="${model.apps()}"/></select>

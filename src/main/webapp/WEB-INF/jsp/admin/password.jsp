@@ -16,7 +16,7 @@
     <c:if test="${not empty model.error()}">
       <div class="notice" role="alert" id="refused"><c:out value="${model.error()}"/></div>
     </c:if>
-    <form method="post" action="<c:url value='${Paths.PASSWORD}'/>">
+    <form method="post" action="<ui:url of='${Paths.PASSWORD}'/>">
       <ui:csrf/>
       <input class="visually-hidden" type="text" name="username" autocomplete="username" value="<c:out value='${model.name()}'/>" aria-hidden="true" tabindex="-1" readonly>
       <label class="form-label" for="current"><c:out value="${msg.text('password.current')}"/></label>
@@ -28,6 +28,6 @@
       <input class="form-control" id="again" name="again" type="password" maxlength="<c:out value='${Admin.MAX_PASSWORD_CHARS}'/>" autocomplete="new-password" required>
       <button class="btn btn-primary"><c:out value="${msg.text('password.submit')}"/></button>
     </form>
-    <c:if test="${not model.forced()}"><p class="more"><a href="<c:url value='${Paths.ACCOUNT}'/>"><c:out value="${msg.text('account.back')}"/></a></p></c:if>
+    <c:if test="${not model.forced()}"><p class="more"><a href="<ui:url of='${Paths.ACCOUNT}'/>"><c:out value="${msg.text('account.back')}"/></a></p></c:if>
   </section>
 </ui:page>

@@ -8,7 +8,7 @@
   <div class="heading">
     <h1><c:out value="${msg.text('push.title')}"/></h1>
     <p class="lead-line"><c:out value="${msg.text('push.lead')}"/></p>
-    <div class="decide"><a class="turn" href="<c:url value='${Paths.PUSH_LOG}'/>"><c:out value="${msg.text('pushes.title')}"/></a> <a class="turn" href="<c:url value='${Paths.OPENIDS}'/>"><c:out value="${msg.text('openids.title')}"/></a></div>
+    <div class="decide"><a class="turn" href="<ui:url of='${Paths.PUSH_LOG}'/>"><c:out value="${msg.text('pushes.title')}"/></a> <a class="turn" href="<ui:url of='${Paths.OPENIDS}'/>"><c:out value="${msg.text('openids.title')}"/></a></div>
   </div>
 
   <ui:notice of="${model.notice()}"/>
@@ -33,7 +33,7 @@
               <td role="cell" data-label="<c:out value="${msg.text('list.time')}"/>"><ui:time at="${row.at()}"/></td>
               <td role="cell" data-label="<c:out value="${msg.text('push.user')}"/>">
                 <div class="stack">
-                  <a href="<c:url value='${row.userHref()}'/>"><bdi class="words"><c:out value="${row.user()}"/></bdi></a>
+                  <a href="<ui:url of='${row.userHref()}'/>"><bdi class="words"><c:out value="${row.user()}"/></bdi></a>
                   <span class="id"><ui:app of="${row.appid()}"/> · <code><c:out value="${row.openid()}"/></code></span>
                 </div>
               </td>
@@ -47,12 +47,12 @@
               <td role="cell" data-label="<c:out value="${msg.text('push.effect')}"/>"><div class="stack"><c:out value="${row.effect()}"/></div></td>
               <td role="cell" data-label="<c:out value="${msg.text('push.decision')}"/>">
                 <div class="decide">
-                  <form method="post" action="<c:url value='${PushListServlet.APPLY}'/>">
+                  <form method="post" action="<ui:url of='${PushListServlet.APPLY}'/>">
                     <ui:csrf/>
                     <input type="hidden" name="event" value="<c:out value='${row.id()}'/>">
                     <button class="btn btn-primary"><c:out value="${row.applyLabel()}"/></button>
                   </form>
-                  <form method="post" action="<c:url value='${PushListServlet.DISMISS}'/>">
+                  <form method="post" action="<ui:url of='${PushListServlet.DISMISS}'/>">
                     <ui:csrf/>
                     <input type="hidden" name="event" value="<c:out value='${row.id()}'/>">
                     <button class="btn btn-plain"><c:out value="${row.dismissLabel()}"/></button>

@@ -9,11 +9,11 @@
     <h1><c:out value="${msg.text('pushes.title')}"/></h1>
     <p class="lead-line"><c:out value="${msg.text('pushes.lead')}"/></p>
     <c:if test="${frame.owns()}">
-      <div class="decide"><a class="turn" href="<c:url value='${Paths.PUSHES}'/>"><c:out value="${msg.text('pushes.to-decide')}"/></a></div>
+      <div class="decide"><a class="turn" href="<ui:url of='${Paths.PUSHES}'/>"><c:out value="${msg.text('pushes.to-decide')}"/></a></div>
     </c:if>
   </div>
 
-  <form class="search filter pairs" method="get" action="<c:url value='${Paths.PUSH_LOG}'/>" role="search">
+  <form class="search filter pairs" method="get" action="<ui:url of='${Paths.PUSH_LOG}'/>" role="search">
     <div>
       <label class="form-label" for="outcome"><c:out value="${msg.text('pushes.outcome')}"/></label>
       <select class="form-select" id="outcome" name="outcome"><ui:options items="${model.outcomes()}"/></select>
@@ -28,7 +28,7 @@
     </div>
     <button class="btn btn-primary"><c:out value="${msg.text('filter.submit')}"/></button>
     <c:if test="${not empty model.clearHref()}">
-      <a class="btn btn-quiet" href="<c:url value='${model.clearHref()}'/>"><c:out value="${msg.text('filter.clear')}"/></a>
+      <a class="btn btn-quiet" href="<ui:url of='${model.clearHref()}'/>"><c:out value="${msg.text('filter.clear')}"/></a>
     </c:if>
   </form>
 
@@ -60,7 +60,7 @@
               <td role="cell" data-label="<c:out value="${msg.text('pushes.what')}"/>">
                 <div class="stack">
                   <c:if test="${not empty row.effect()}"><span><c:out value="${row.effect()}"/></span></c:if>
-                  <c:if test="${not empty row.userHref()}"><a href="<c:url value='${row.userHref()}'/>"><c:out value="${row.user()}"/></a></c:if>
+                  <c:if test="${not empty row.userHref()}"><a href="<ui:url of='${row.userHref()}'/>"><c:out value="${row.user()}"/></a></c:if>
                   <c:if test="${not empty row.failure()}"><span class="id"><c:out value="${row.failure()}"/></span></c:if>
                   <c:if test="${not empty row.nextTry()}"><span class="id"><c:out value="${msg.text('pushes.next')}"/> <ui:time at="${row.nextTry()}"/></span></c:if>
                 </div>

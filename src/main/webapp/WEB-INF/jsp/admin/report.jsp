@@ -8,11 +8,11 @@
     <h1><c:out value="${model.title()}"/></h1>
     <p class="lead-line"><c:out value="${msg.text('report.lead')}"/>&#32;<c:out value="${model.zone()}"/></p>
     <nav class="ranges report-years" aria-label="<c:out value="${msg.text('report.years')}"/>">
-      <c:forEach var="year" items="${model.years()}"><a class="turn" href="<c:url value='${year.href()}'/>"<c:if test="${year.chosen()}"> aria-current="page"</c:if>><c:out value="${year.year()}"/></a></c:forEach>
+      <c:forEach var="year" items="${model.years()}"><a class="turn" href="<ui:url of='${year.href()}'/>"<c:if test="${year.chosen()}"> aria-current="page"</c:if>><c:out value="${year.year()}"/></a></c:forEach>
     </nav>
     <p class="line report-files">
-      <a class="btn btn-plain" id="report-csv" href="<c:url value='${model.csvHref()}'/>" download><c:out value="${msg.text('report.csv')}"/></a>
-      <a class="btn btn-plain" id="report-json" href="<c:url value='${model.jsonHref()}'/>" download><c:out value="${msg.text('report.json')}"/></a>
+      <a class="btn btn-plain" id="report-csv" href="<ui:url of='${model.csvHref()}'/>" download><c:out value="${msg.text('report.csv')}"/></a>
+      <a class="btn btn-plain" id="report-json" href="<ui:url of='${model.jsonHref()}'/>" download><c:out value="${msg.text('report.json')}"/></a>
     </p>
   </div>
   <c:forEach var="part" items="${model.parts()}">

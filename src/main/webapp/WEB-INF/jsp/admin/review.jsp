@@ -18,7 +18,7 @@
       <ul class="people">
         <c:forEach var="row" items="${model.late()}">
           <li>
-            <span><c:out value="${row.kind()}"/> · <a href="<c:url value='${row.userHref()}'/>"><c:out value="${row.user()}"/></a></span>
+            <span><c:out value="${row.kind()}"/> · <a href="<ui:url of='${row.userHref()}'/>"><c:out value="${row.user()}"/></a></span>
             <span class="id"><c:out value="${row.decision()}"/> · <bdi class="words"><c:out value="${row.by()}"/></bdi> · <ui:time at="${row.at()}"/></span>
           </li>
         </c:forEach>
@@ -41,13 +41,13 @@
               <span class="veiled"><c:choose><c:when test="${row.picture()}"><ui:avatar of="${row.avatar()}" size="large"/></c:when><c:otherwise><bdi class="words"><c:out value="${row.name()}"/></bdi></c:otherwise></c:choose></span>
             </label>
             <span class="what">
-              <span><c:out value="${row.kind()}"/> · <a href="<c:url value='${row.userHref()}'/>"><c:out value="${row.user()}"/></a></span>
+              <span><c:out value="${row.kind()}"/> · <a href="<ui:url of='${row.userHref()}'/>"><c:out value="${row.user()}"/></a></span>
               <span class="id"><ui:app of="${row.appid()}"/> · <ui:time at="${row.at()}"/></span>
             </span>
             <c:if test="${model.acts()}">
               <span class="decide">
-                <button class="btn btn-plain" form="decide" formaction="<c:url value='${ReviewServlet.ACCEPT}'/>" name="one" value="<c:out value='${row.id()}'/>" data-key="a" aria-label="<c:out value="${msg.text('review.accept')} · ${row.label()}"/>"><c:out value="${msg.text('review.accept')}"/></button>
-                <button class="btn btn-danger-quiet" form="decide" formaction="<c:url value='${ReviewServlet.CLEAR}'/>" name="one" value="<c:out value='${row.id()}'/>" data-key="x" aria-label="<c:out value="${msg.text('review.clear')} · ${row.label()}"/>"><c:out value="${msg.text('review.clear')}"/></button>
+                <button class="btn btn-plain" form="decide" formaction="<ui:url of='${ReviewServlet.ACCEPT}'/>" name="one" value="<c:out value='${row.id()}'/>" data-key="a" aria-label="<c:out value="${msg.text('review.accept')} · ${row.label()}"/>"><c:out value="${msg.text('review.accept')}"/></button>
+                <button class="btn btn-danger-quiet" form="decide" formaction="<ui:url of='${ReviewServlet.CLEAR}'/>" name="one" value="<c:out value='${row.id()}'/>" data-key="x" aria-label="<c:out value="${msg.text('review.clear')} · ${row.label()}"/>"><c:out value="${msg.text('review.clear')}"/></button>
               </span>
             </c:if>
           </li>
@@ -56,14 +56,14 @@
       <p class="id"><c:out value="${model.zone()}"/></p>
 
       <c:if test="${model.acts()}">
-        <form class="bulk" id="decide" method="post" action="<c:url value='${ReviewServlet.ACCEPT}'/>" aria-label="<c:out value="${msg.text('review.bulk')}"/>">
+        <form class="bulk" id="decide" method="post" action="<ui:url of='${ReviewServlet.ACCEPT}'/>" aria-label="<c:out value="${msg.text('review.bulk')}"/>">
           <ui:csrf/>
           <input type="hidden" name="at" value="<c:out value='${model.at()}'/>">
           <input type="hidden" name="page" value="<c:out value='${model.ids()}'/>">
           <label class="check"><input class="form-check-input" type="checkbox" id="tick-all" name="all" value="1"> <c:out value="${msg.text('bulk.all')}"/></label>
           <span class="ticked" id="ticked" data-text="<c:out value="${msg.text('review.ticked')}"/>" role="status"></span>
-          <button class="btn btn-plain" id="accept-ticked" formaction="<c:url value='${ReviewServlet.ACCEPT}'/>"><c:out value="${msg.text('review.accept.ticked')}"/></button>
-          <button class="btn btn-danger-quiet" id="clear-ticked" formaction="<c:url value='${ReviewServlet.CLEAR}'/>"><c:out value="${msg.text('review.clear.ticked')}"/></button>
+          <button class="btn btn-plain" id="accept-ticked" formaction="<ui:url of='${ReviewServlet.ACCEPT}'/>"><c:out value="${msg.text('review.accept.ticked')}"/></button>
+          <button class="btn btn-danger-quiet" id="clear-ticked" formaction="<ui:url of='${ReviewServlet.CLEAR}'/>"><c:out value="${msg.text('review.clear.ticked')}"/></button>
         </form>
       </c:if>
       <ui:pager links="${model.pager()}"/>

@@ -14,7 +14,7 @@
     <c:if test="${model.unopened()}">
       <div class="notice" role="alert" id="unopened"><c:out value="${msg.text('sign-in.code.unopened')}"/></div>
     </c:if>
-    <form method="post" action="<c:url value='${Paths.SIGN_IN_CODE}'/>">
+    <form method="post" action="<ui:url of='${Paths.SIGN_IN_CODE}'/>">
       <input type="hidden" name="csrf" value="<c:out value='${model.csrfToken()}'/>">
       <input type="hidden" name="to" value="<c:out value='${model.to()}'/>">
       <c:if test="${not empty model.unsent()}"><input type="hidden" name="unsent" value="<c:out value='${model.unsent()}'/>"></c:if>
@@ -24,7 +24,7 @@
     </form>
     <details class="more" <c:if test="${model.unopened()}">open</c:if>>
       <summary><c:out value="${msg.text('sign-in.recovery')}"/></summary>
-      <form method="post" action="<c:url value='${Paths.SIGN_IN_CODE}'/>">
+      <form method="post" action="<ui:url of='${Paths.SIGN_IN_CODE}'/>">
         <input type="hidden" name="csrf" value="<c:out value='${model.csrfToken()}'/>">
         <input type="hidden" name="to" value="<c:out value='${model.to()}'/>">
         <c:if test="${not empty model.unsent()}"><input type="hidden" name="unsent" value="<c:out value='${model.unsent()}'/>"></c:if>
@@ -34,6 +34,6 @@
         <button class="btn btn-plain"><c:out value="${msg.text('sign-in.submit')}"/></button>
       </form>
     </details>
-    <p class="more"><a href="<c:url value='${Paths.SIGN_IN}'/>"><c:out value="${msg.text('sign-in.again')}"/></a></p>
+    <p class="more"><a href="<ui:url of='${Paths.SIGN_IN}'/>"><c:out value="${msg.text('sign-in.again')}"/></a></p>
   </section>
 </ui:page>

@@ -12,7 +12,7 @@
     <c:if test="${model.refused()}">
       <div class="notice" role="alert" id="refused"><c:out value="${msg.text('sign-in.refused')}"/></div>
     </c:if>
-    <form method="post" action="<c:url value='${Paths.SIGN_IN}'/>">
+    <form method="post" action="<ui:url of='${Paths.SIGN_IN}'/>">
       <input type="hidden" name="csrf" value="<c:out value='${model.csrfToken()}'/>">
       <input type="hidden" name="to" value="<c:out value='${model.to()}'/>">
       <c:if test="${not empty model.unsent()}"><input type="hidden" name="unsent" value="<c:out value='${model.unsent()}'/>"></c:if>

@@ -9,12 +9,12 @@
     <h1><c:out value="${msg.text('system.title')}"/></h1>
     <p class="lead-line"><c:out value="${msg.text('system.lead')}"/></p>
     <div class="decide">
-      <c:if test="${frame.owns()}"><a class="turn" href="<c:url value='${Paths.APPS}'/>"><c:out value="${msg.text('apps.title')}"/></a></c:if>
-      <c:if test="${frame.owns()}"><a class="turn" href="<c:url value='${Paths.PUSHES}'/>"><c:out value="${msg.text('push.title')}"/></a></c:if>
-      <c:if test="${frame.owns()}"><a class="turn" href="<c:url value='${Paths.OPENIDS}'/>"><c:out value="${msg.text('openids.title')}"/></a></c:if>
-      <a class="turn" href="<c:url value='${Paths.PUSH_LOG}'/>"><c:out value="${msg.text('pushes.title')}"/></a>
-      <c:if test="${frame.owns()}"><a class="turn" href="<c:url value='${Paths.REPORT}'/>"><c:out value="${msg.text('report.link')}"/></a></c:if>
-      <a class="turn" href="<c:url value='${Paths.WEBHOOKS}'/>"><c:out value="${msg.text('webhooks.title')}"/></a>
+      <c:if test="${frame.owns()}"><a class="turn" href="<ui:url of='${Paths.APPS}'/>"><c:out value="${msg.text('apps.title')}"/></a></c:if>
+      <c:if test="${frame.owns()}"><a class="turn" href="<ui:url of='${Paths.PUSHES}'/>"><c:out value="${msg.text('push.title')}"/></a></c:if>
+      <c:if test="${frame.owns()}"><a class="turn" href="<ui:url of='${Paths.OPENIDS}'/>"><c:out value="${msg.text('openids.title')}"/></a></c:if>
+      <a class="turn" href="<ui:url of='${Paths.PUSH_LOG}'/>"><c:out value="${msg.text('pushes.title')}"/></a>
+      <c:if test="${frame.owns()}"><a class="turn" href="<ui:url of='${Paths.REPORT}'/>"><c:out value="${msg.text('report.link')}"/></a></c:if>
+      <a class="turn" href="<ui:url of='${Paths.WEBHOOKS}'/>"><c:out value="${msg.text('webhooks.title')}"/></a>
     </div>
   </div>
 

@@ -14,7 +14,7 @@
 
   <section class="panel" aria-labelledby="new">
     <h2 id="new"><c:out value="${msg.text('templates.new')}"/></h2>
-    <form method="post" action="<c:url value='${TemplatesServlet.ADD}'/>">
+    <form method="post" action="<ui:url of='${TemplatesServlet.ADD}'/>">
       <ui:csrf/>
       <label class="form-label" for="kind"><c:out value="${msg.text('templates.kind')}"/></label>
       <select class="form-select" id="kind" name="kind"><ui:options items="${model.kinds()}"/></select>
@@ -38,7 +38,7 @@
               <p class="words" dir="auto"><c:out value="${row.text()}"/></p>
               <details>
                 <summary class="btn btn-plain btn-small"><c:out value="${msg.text('templates.change')}"/><span class="visually-hidden">: <c:out value="${row.name()}"/></span></summary>
-                <form method="post" action="<c:url value='${Paths.of(TemplatesServlet.CHANGE, row.id())}'/>">
+                <form method="post" action="<ui:url of='${Paths.of(TemplatesServlet.CHANGE, row.id())}'/>">
                   <ui:csrf/>
                   <label class="form-label" for="name-<c:out value='${row.id()}'/>"><c:out value="${msg.text('templates.name')}"/></label>
                   <input class="form-control" id="name-<c:out value='${row.id()}'/>" name="name" value="<c:out value='${row.name()}'/>" maxlength="<c:out value='${TextTemplate.MAX_NAME}'/>" required autocomplete="off">
@@ -47,7 +47,7 @@
 <c:out value="${row.text()}"/></textarea>
                   <p class="buttons"><button class="btn btn-primary"><c:out value="${msg.text('templates.save')}"/></button></p>
                 </form>
-                <form method="post" action="<c:url value='${Paths.of(TemplatesServlet.DELETE, row.id())}'/>">
+                <form method="post" action="<ui:url of='${Paths.of(TemplatesServlet.DELETE, row.id())}'/>">
                   <ui:csrf/>
                   <button class="btn btn-danger-quiet"><c:out value="${msg.text('templates.delete')}"/><span class="visually-hidden">: <c:out value="${row.name()}"/></span></button>
                 </form>

@@ -6,7 +6,7 @@
 
 <ui:page title="${msg.text('totp.title')}" active="account">
   <ui:notice of="${model.notice()}"/>
-  <c:if test="${not frame.held()}"><p class="back"><a href="<c:url value='${Paths.ACCOUNT}'/>">← <c:out value="${msg.text('account.back')}"/></a></p></c:if>
+  <c:if test="${not frame.held()}"><p class="back"><a href="<ui:url of='${Paths.ACCOUNT}'/>">← <c:out value="${msg.text('account.back')}"/></a></p></c:if>
   <div class="heading">
     <h1><c:out value="${msg.text('totp.title')}"/></h1>
     <p class="lead-line"><c:out value="${msg.text('totp.why')}"/></p>
@@ -30,7 +30,7 @@
         <section class="panel acts" aria-labelledby="renew">
           <h2 id="renew"><c:out value="${msg.text('totp.codes')}"/></h2>
           <p class="hint"><c:out value="${model.codesLeft()}"/></p>
-          <form method="post" action="<c:url value='${TotpServlet.CODES}'/>">
+          <form method="post" action="<ui:url of='${TotpServlet.CODES}'/>">
             <ui:csrf/>
             <p class="hint"><c:out value="${msg.text('totp.renew.what')}"/></p>
             <button class="btn btn-plain" id="renew-codes"><c:out value="${msg.text('totp.renew')}"/></button>
@@ -39,7 +39,7 @@
         <section class="panel acts" aria-labelledby="turn-off">
           <h2 id="turn-off"><c:out value="${msg.text('totp.off')}"/></h2>
           <p class="hint"><c:out value="${msg.text('totp.off.what')}"/></p>
-          <form class="narrow" method="post" action="<c:url value='${TotpServlet.OFF}'/>">
+          <form class="narrow" method="post" action="<ui:url of='${TotpServlet.OFF}'/>">
             <ui:csrf/>
             <input class="visually-hidden" type="text" autocomplete="username" value="<c:out value='${frame.adminName()}'/>" aria-hidden="true" tabindex="-1" readonly>
             <label class="form-label" for="off-password"><c:out value="${msg.text('sign-in.password')}"/></label>
@@ -55,7 +55,7 @@
       <section class="panel" aria-labelledby="start">
         <h2 id="start"><c:out value="${msg.text('totp.begin')}"/></h2>
         <p class="hint"><c:out value="${msg.text('totp.begin.what')}"/></p>
-        <form method="post" action="<c:url value='${TotpServlet.BEGIN}'/>">
+        <form method="post" action="<ui:url of='${TotpServlet.BEGIN}'/>">
           <ui:csrf/>
           <button class="btn btn-primary" id="begin"><c:out value="${msg.text('totp.begin')}"/></button>
         </form>
@@ -71,13 +71,13 @@
           <p class="hint"><c:out value="${msg.text('totp.type')}"/></p>
           <p class="secret"><code id="secret"><c:out value="${waiting.secret()}"/></code></p>
           <h2 id="first"><c:out value="${msg.text('totp.first')}"/></h2>
-          <form class="narrow" method="post" action="<c:url value='${TotpServlet.CONFIRM}'/>">
+          <form class="narrow" method="post" action="<ui:url of='${TotpServlet.CONFIRM}'/>">
             <ui:csrf/>
             <label class="form-label" for="code"><c:out value="${msg.text('sign-in.code')}"/></label>
             <input class="form-control code" id="code" name="code" inputmode="numeric" maxlength="9" autocomplete="one-time-code" required>
             <button class="btn btn-primary" id="confirm"><c:out value="${msg.text('totp.confirm')}"/></button>
           </form>
-          <form method="post" action="<c:url value='${TotpServlet.BEGIN}'/>">
+          <form method="post" action="<ui:url of='${TotpServlet.BEGIN}'/>">
             <ui:csrf/>
             <button class="btn btn-quiet"><c:out value="${msg.text('totp.other-secret')}"/></button>
           </form>

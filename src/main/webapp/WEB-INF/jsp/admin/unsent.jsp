@@ -8,7 +8,7 @@
   <section class="door">
     <h1><c:out value="${msg.text('unsent.title')}"/></h1>
     <p class="lead-line"><c:out value="${msg.text('unsent.lead')}"/></p>
-    <form method="post" action="<c:url value='${Paths.UNSENT}'/>" data-goes-on>
+    <form method="post" action="<ui:url of='${Paths.UNSENT}'/>" data-goes-on>
       <input type="hidden" name="csrf" value="<c:out value='${model.csrfToken()}'/>">
       <input type="hidden" name="unsent" value="<c:out value='${model.unsent()}'/>">
       <button class="btn btn-primary" id="go-on"><c:out value="${msg.text('unsent.submit')}"/></button>

@@ -22,13 +22,13 @@
     <c:if test="${not empty model.error()}">
       <p class="notice" role="alert" id="mistyped"><c:out value="${model.error()}"/></p>
     </c:if>
-    <form method="post" action="<c:url value='${Paths.of(UserPageServlet.DELETE, model.user().number())}'/>">
+    <form method="post" action="<ui:url of='${Paths.of(UserPageServlet.DELETE, model.user().number())}'/>">
       <ui:csrf/>
       <label class="form-label" for="confirm"><c:out value="${msg.text('delete.confirm')}"/></label>
       <input class="form-control" id="confirm" name="confirm" maxlength="128" autocomplete="off" autocapitalize="none" spellcheck="false" required placeholder="<c:out value='${model.user().number()}'/>"<c:if test="${not empty model.error()}"> aria-describedby="mistyped" aria-invalid="true"</c:if>>
       <p class="buttons">
         <button class="btn btn-bad" id="delete"><c:out value="${msg.text('delete.submit')}"/></button>
-        <a class="btn btn-plain" href="<c:url value='${model.user().href()}'/>"><c:out value="${msg.text('delete.keep')}"/></a>
+        <a class="btn btn-plain" href="<ui:url of='${model.user().href()}'/>"><c:out value="${msg.text('delete.keep')}"/></a>
       </p>
     </form>
   </section>

@@ -14,8 +14,8 @@
     </dl>
     <p class="zone"><c:out value="${model.zone()}"/></p>
     <p class="buttons">
-      <a class="btn btn-primary" href="<c:url value='${Paths.USERS}'/>"><c:out value="${msg.text('gone.to-users')}"/></a>
-      <a class="btn btn-plain" href="<c:url value='${model.auditHref()}'/>"><c:out value="${msg.text('user.audit.all')}"/></a>
+      <a class="btn btn-primary" href="<ui:url of='${Paths.USERS}'/>"><c:out value="${msg.text('gone.to-users')}"/></a>
+      <a class="btn btn-plain" href="<ui:url of='${model.auditHref()}'/>"><c:out value="${msg.text('user.audit.all')}"/></a>
     </p>
   </section>
 </ui:page>

@@ -4,13 +4,13 @@
 <%-- model: web.admin.users.UserTimelinePage --%>
 
 <ui:page title="${model.title()}" active="users">
-  <p class="back"><a href="<c:url value='${model.user().href()}'/>">← <bdi><c:out value="${model.user().name()}"/></bdi> · <c:out value="${model.user().id()}"/></a></p>
+  <p class="back"><a href="<ui:url of='${model.user().href()}'/>">← <bdi><c:out value="${model.user().name()}"/></bdi> · <c:out value="${model.user().id()}"/></a></p>
   <div class="heading">
     <h1><c:out value="${msg.text('timeline.title')}"/></h1>
     <p class="lead-line"><c:out value="${msg.text('timeline.lead')}"/></p>
   </div>
 
-  <form class="search filter" method="get" action="<c:url value='${model.path()}'/>" role="search">
+  <form class="search filter" method="get" action="<ui:url of='${model.path()}'/>" role="search">
     <ui:presets of="${model.kinds()}"/>
     <input type="hidden" name="what" value="<c:out value='${model.kind()}'/>">
     <div>
@@ -19,7 +19,7 @@
     </div>
     <button class="btn btn-primary"><c:out value="${msg.text('filter.submit')}"/></button>
     <c:if test="${not empty model.clearHref()}">
-      <a class="btn btn-quiet" href="<c:url value='${model.clearHref()}'/>"><c:out value="${msg.text('filter.clear')}"/></a>
+      <a class="btn btn-quiet" href="<ui:url of='${model.clearHref()}'/>"><c:out value="${msg.text('filter.clear')}"/></a>
     </c:if>
   </form>
 
@@ -36,7 +36,7 @@
             <div class="words">
               <c:if test="${not empty row.what()}"><span<c:if test="${not empty row.tone()}"> class="status outcome-<c:out value='${row.tone()}'/>"</c:if>><c:out value="${row.what()}"/></span></c:if>
               <c:if test="${not empty row.detail()}"><bdi class="detail"><c:out value="${row.detail()}"/></bdi></c:if>
-              <c:if test="${not empty row.otherHref()}"><a href="<c:url value='${row.otherHref()}'/>"><c:out value="${row.other()}"/></a></c:if>
+              <c:if test="${not empty row.otherHref()}"><a href="<ui:url of='${row.otherHref()}'/>"><c:out value="${row.other()}"/></a></c:if>
               <c:if test="${not empty row.who()}"><span class="id"><bdi><c:out value="${row.who()}"/></bdi></span></c:if>
               <c:if test="${not empty row.ip()}"><c:choose><c:when test="${row.linked()}"><ui:ip of="${row.ip()}"/></c:when><c:otherwise><span class="ip"><c:out value="${row.ip()}"/></span></c:otherwise></c:choose></c:if>
               <c:if test="${not empty row.appid()}"><span class="id"><ui:app of="${row.appid()}"/></span></c:if>

@@ -7,7 +7,7 @@
 <ui:page title="${model.title()}" active="users">
   <ui:notice of="${model.notice()}"/>
 
-  <p class="back"><a href="<c:url value='${Paths.USERS}'/>">← <c:out value="${msg.text('user.back')}"/></a></p>
+  <p class="back"><a href="<ui:url of='${Paths.USERS}'/>">← <c:out value="${msg.text('user.back')}"/></a></p>
   <div class="profile">
     <ui:avatar of="${model.user().avatar()}" size="large"/>
     <div class="names">
@@ -16,7 +16,7 @@
         <span class="id"><c:out value="${model.user().id()}"/></span>
         <span class="status status-<c:out value='${model.user().tone()}'/>"><c:out value="${model.user().status()}"/></span>
         <span class="plate"><c:out value="${model.level()}"/></span>
-        <a id="timeline" href="<c:url value='${Paths.of(UserTimelinePages.PATH, model.user().number())}'/>"><c:out value="${msg.text('timeline.open')}"/></a>
+        <a id="timeline" href="<ui:url of='${Paths.of(UserTimelinePages.PATH, model.user().number())}'/>"><c:out value="${msg.text('timeline.open')}"/></a>
       </p>
     </div>
   </div>
@@ -41,7 +41,7 @@
     <div class="panel-head">
       <h2 id="devices"><c:out value="${msg.text('user.devices')}"/></h2>
       <c:if test="${model.acts().isPresent() and not empty model.devices()}">
-        <form method="post" action="<c:url value='${Paths.of(UserPageServlet.END_ALL, model.user().number())}'/>">
+        <form method="post" action="<ui:url of='${Paths.of(UserPageServlet.END_ALL, model.user().number())}'/>">
           <ui:csrf/>
           <button class="btn btn-plain" id="end-all"><c:out value="${msg.text('user.device.end-all')}"/></button>
         </form>
@@ -56,7 +56,7 @@
             <span class="id"><c:out value="${msg.text('device.since')}"/>&#32;<ui:time at="${device.since()}"/> · <c:out value="${msg.text('device.seen')}"/>&#32;<ui:time at="${device.seen()}"/> · <ui:ip of="${device.ip()}"/></span>
           </div>
           <c:if test="${model.acts().isPresent()}">
-            <form method="post" action="<c:url value='${Paths.of(UserPageServlet.END_DEVICE, model.user().number())}'/>">
+            <form method="post" action="<ui:url of='${Paths.of(UserPageServlet.END_DEVICE, model.user().number())}'/>">
               <ui:csrf/>
               <input type="hidden" name="device" value="<c:out value='${device.id()}'/>">
               <button class="btn btn-plain"><c:out value="${msg.text('user.device.end')}"/><span class="visually-hidden">: <c:out value="${device.name()}"/></span></button>
@@ -70,7 +70,7 @@
   <section aria-labelledby="logins">
     <div class="panel-head">
       <h2 id="logins"><c:out value="${msg.text('user.logins')}"/></h2>
-      <a href="<c:url value='${LoginLinks.ofUser(model.user().number())}'/>"><c:out value="${msg.text('user.logins.all')}"/></a>
+      <a href="<ui:url of='${LoginLinks.ofUser(model.user().number())}'/>"><c:out value="${msg.text('user.logins.all')}"/></a>
     </div>
     <c:choose>
       <c:when test="${empty model.logins()}"><p class="none"><c:out value="${msg.text('user.logins.none')}"/></p></c:when>
@@ -90,7 +90,7 @@
   <section aria-labelledby="audit">
     <div class="panel-head">
       <h2 id="audit"><c:out value="${msg.text('user.audit')}"/></h2>
-      <a href="<c:url value='${AuditLinks.ofUser(model.user().number())}'/>"><c:out value="${msg.text('user.audit.all')}"/></a>
+      <a href="<ui:url of='${AuditLinks.ofUser(model.user().number())}'/>"><c:out value="${msg.text('user.audit.all')}"/></a>
     </div>
     <c:choose>
       <c:when test="${empty model.audit()}"><p class="none"><c:out value="${msg.text('user.audit.none')}"/></p></c:when>

@@ -5,10 +5,10 @@
 <%-- model: web.admin.users.BulkDisablePage --%>
 
 <ui:page title="${msg.text('bulk.disable.title')}" active="users">
-  <p class="back"><a href="<c:url value='${model.to()}'/>">← <c:out value="${msg.text('bulk.cancel')}"/></a></p>
+  <p class="back"><a href="<ui:url of='${model.to()}'/>">← <c:out value="${msg.text('bulk.cancel')}"/></a></p>
   <div class="heading"><h1><c:out value="${msg.text('bulk.disable.title')}"/></h1></div>
   <section class="panel">
-    <form class="confirm" method="post" action="<c:url value='${BulkAct.DISABLE.address()}'/>"<c:if test="${not empty model.ban().problem()}"> data-unsent</c:if>>
+    <form class="confirm" method="post" action="<ui:url of='${BulkAct.DISABLE.address()}'/>"<c:if test="${not empty model.ban().problem()}"> data-unsent</c:if>>
       <ui:csrf/>
       <input type="hidden" name="to" value="<c:out value='${model.to()}'/>">
       <input type="hidden" name="all" value="1">
@@ -21,7 +21,7 @@
       <c:forEach var="person" items="${model.people()}">
         <li>
           <ui:avatar of="${person.avatar()}"/>
-          <span class="names"><a class="name" href="<c:url value='${person.href()}'/>"><bdi><c:out value="${person.name()}"/></bdi></a> <span class="id"><c:out value="${person.id()}"/></span></span>
+          <span class="names"><a class="name" href="<ui:url of='${person.href()}'/>"><bdi><c:out value="${person.name()}"/></bdi></a> <span class="id"><c:out value="${person.id()}"/></span></span>
           <span class="status status-<c:out value='${person.tone()}'/>"><c:out value="${person.status()}"/></span>
         </li>
       </c:forEach>

@@ -17,7 +17,7 @@
 
   <c:if test="${model.phoneEnd().isPresent()}">
     <c:set var="offer" value="${model.phoneEnd().get()}"/>
-    <form class="offer line" id="end-offer" method="post" action="<c:url value='${UserSearchServlet.PATH}'/>">
+    <form class="offer line" id="end-offer" method="post" action="<ui:url of='${UserSearchServlet.PATH}'/>">
       <ui:csrf/>
       <input type="hidden" name="q" value="<c:out value='${offer.digits()}'/>">
       <input type="hidden" name="by" value="<c:out value='${offer.by()}'/>">
@@ -36,7 +36,7 @@
         <div class="tally-tools">
           <c:if test="${model.acts().isPresent() and not empty model.acts().get().csvHref()}">
             <span class="export">
-              <a class="btn btn-plain" id="export" href="<c:url value='${model.acts().get().csvHref()}'/>" download
+              <a class="btn btn-plain" id="export" href="<ui:url of='${model.acts().get().csvHref()}'/>" download
                  data-total="<c:out value='${model.tally().total()}'/>" data-running="<c:out value="${msg.text('users.export.running')}"/>"
                  data-of="<c:out value="${msg.text('users.export.of')}"/>" data-done="<c:out value="${msg.text('users.export.done')}"/>"
                  data-failed="<c:out value="${msg.text('users.export.failed')}"/>"><c:out value="${msg.text('users.export')}"/></a>
@@ -45,7 +45,7 @@
           </c:if>
           <details class="fold fold-right">
             <summary class="btn btn-plain" id="columns"><c:out value="${msg.text('users.columns')}"/></summary>
-            <form class="fold-body" method="post" action="<c:url value='${UserColumnsServlet.PATH}'/>">
+            <form class="fold-body" method="post" action="<ui:url of='${UserColumnsServlet.PATH}'/>">
               <ui:csrf/>
               <input type="hidden" name="to" value="<c:out value='${model.here()}'/>">
               <c:forEach var="column" items="${model.columns()}">
@@ -86,7 +86,7 @@
                   </c:if>
                   <ui:avatar of="${row.user().avatar()}"/>
                   <span class="names">
-                    <a class="name<c:if test="${not row.user().named()}"> unnamed</c:if>" href="<c:url value='${row.user().href()}'/>"><bdi><c:out value="${row.user().name()}"/></bdi></a>
+                    <a class="name<c:if test="${not row.user().named()}"> unnamed</c:if>" href="<ui:url of='${row.user().href()}'/>"><bdi><c:out value="${row.user().name()}"/></bdi></a>
                     <span class="id"><c:out value="${row.user().id()}"/></span>
                   </span>
                 </th>
@@ -102,22 +102,22 @@
 
       <c:if test="${model.acts().isPresent()}">
         <c:set var="acts" value="${model.acts().get()}"/>
-        <form id="one-user" method="post" action="<c:url value='${BulkAct.DISABLE.address()}'/>">
+        <form id="one-user" method="post" action="<ui:url of='${BulkAct.DISABLE.address()}'/>">
           <ui:csrf/>
           <input type="hidden" name="to" value="<c:out value='${model.here()}'/>">
         </form>
-        <form class="bulk" id="bulk" method="post" action="<c:url value='${BulkAct.ENABLE.address()}'/>" aria-label="<c:out value="${msg.text('bulk.label')}"/>">
+        <form class="bulk" id="bulk" method="post" action="<ui:url of='${BulkAct.ENABLE.address()}'/>" aria-label="<c:out value="${msg.text('bulk.label')}"/>">
           <ui:csrf/>
           <input type="hidden" name="to" value="<c:out value='${model.here()}'/>">
           <input type="hidden" name="page" value="<c:out value='${acts.ids()}'/>">
           <label class="check"><input class="form-check-input" type="checkbox" id="tick-all" name="all" value="1"> <c:out value="${msg.text('bulk.all')}"/></label>
           <span class="ticked" id="ticked" data-text="<c:out value="${msg.text('bulk.ticked')}"/>" role="status"></span>
-          <button class="btn btn-danger-quiet" id="bulk-disable" formaction="<c:url value='${BulkAct.DISABLE.address()}'/>"><c:out value="${msg.text('bulk.disable')}"/></button>
-          <button class="btn btn-plain" id="bulk-enable" formaction="<c:url value='${BulkAct.ENABLE.address()}'/>"><c:out value="${msg.text('bulk.enable')}"/></button>
+          <button class="btn btn-danger-quiet" id="bulk-disable" formaction="<ui:url of='${BulkAct.DISABLE.address()}'/>"><c:out value="${msg.text('bulk.disable')}"/></button>
+          <button class="btn btn-plain" id="bulk-enable" formaction="<ui:url of='${BulkAct.ENABLE.address()}'/>"><c:out value="${msg.text('bulk.enable')}"/></button>
           <span class="line">
             <label class="visually-hidden" for="bulk-level"><c:out value="${msg.text('users.column.level')}"/></label>
             <select class="form-select" id="bulk-level" name="level"><ui:options items="${acts.levels()}"/></select>
-            <button class="btn btn-plain" id="bulk-level-set" formaction="<c:url value='${BulkAct.LEVEL.address()}'/>"><c:out value="${msg.text('bulk.level')}"/></button>
+            <button class="btn btn-plain" id="bulk-level-set" formaction="<ui:url of='${BulkAct.LEVEL.address()}'/>"><c:out value="${msg.text('bulk.level')}"/></button>
           </span>
         </form>
       </c:if>

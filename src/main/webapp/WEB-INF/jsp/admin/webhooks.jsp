@@ -34,20 +34,20 @@
       </dl>
       <c:if test="${frame.owns()}">
         <div class="decide">
-          <form method="post" action="<c:url value='${WebhooksServlet.TEST}'/>">
+          <form method="post" action="<ui:url of='${WebhooksServlet.TEST}'/>">
             <ui:csrf/>
             <input type="hidden" name="receiver" value="<c:out value='${receiver.name()}'/>">
             <button class="btn btn-plain"><c:out value="${msg.text('webhooks.test')}"/></button>
           </form>
           <c:if test="${not receiver.mayPause() or receiver.hasten()}">
-            <form method="post" action="<c:url value='${WebhooksServlet.RESUME}'/>">
+            <form method="post" action="<ui:url of='${WebhooksServlet.RESUME}'/>">
               <ui:csrf/>
               <input type="hidden" name="receiver" value="<c:out value='${receiver.name()}'/>">
               <button class="btn btn-primary"><c:out value="${msg.text(receiver.mayPause() ? 'webhooks.hasten' : 'webhooks.resume')}"/></button>
             </form>
           </c:if>
           <c:if test="${receiver.mayPause()}">
-            <form method="post" action="<c:url value='${WebhooksServlet.PAUSE}'/>">
+            <form method="post" action="<ui:url of='${WebhooksServlet.PAUSE}'/>">
               <ui:csrf/>
               <input type="hidden" name="receiver" value="<c:out value='${receiver.name()}'/>">
               <button class="btn btn-plain"><c:out value="${msg.text('webhooks.pause')}"/></button>
@@ -75,7 +75,7 @@
                 <td role="cell" data-label="<c:out value="${msg.text('webhooks.event')}"/>">
                   <div class="stack">
                     <span><c:out value="${row.type()}"/></span>
-                    <a href="<c:url value='${row.userHref()}'/>"><c:out value="${row.user()}"/></a>
+                    <a href="<ui:url of='${row.userHref()}'/>"><c:out value="${row.user()}"/></a>
                     <code><c:out value="${row.id()}"/></code>
                   </div>
                 </td>
@@ -99,13 +99,13 @@
                 <c:if test="${frame.owns()}">
                   <td role="cell" data-label="<c:out value="${msg.text('webhooks.decision')}"/>">
                     <div class="decide">
-                      <form method="post" action="<c:url value='${WebhooksServlet.SEND_AGAIN}'/>">
+                      <form method="post" action="<ui:url of='${WebhooksServlet.SEND_AGAIN}'/>">
                         <ui:csrf/>
                         <input type="hidden" name="receiver" value="<c:out value='${receiver.name()}'/>">
                         <input type="hidden" name="event" value="<c:out value='${row.event()}'/>">
                         <button class="btn btn-primary"><c:out value="${msg.text('webhooks.send-again')}"/></button>
                       </form>
-                      <form method="post" action="<c:url value='${WebhooksServlet.LEAVE_OUT}'/>">
+                      <form method="post" action="<ui:url of='${WebhooksServlet.LEAVE_OUT}'/>">
                         <ui:csrf/>
                         <input type="hidden" name="receiver" value="<c:out value='${receiver.name()}'/>">
                         <input type="hidden" name="event" value="<c:out value='${row.event()}'/>">
