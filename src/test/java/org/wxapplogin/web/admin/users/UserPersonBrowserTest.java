@@ -18,6 +18,7 @@ class UserPersonBrowserTest extends BrowserTest {
   private static final String ANNA = "oAnnaAnnaAnnaAnnaAnnaAnnaAnn";
 
   private long user;
+  private long bo;
 
   UserPersonBrowserTest() {
     super("person");
@@ -27,7 +28,7 @@ class UserPersonBrowserTest extends BrowserTest {
   void fill() {
     user = login(FakeWechat.APPID, ANNA, "uAnna");
     login(FakeWechat.SECOND_APPID, "oAnnaInTheOtherAppAnnaAnnaAn", "uAnna");
-    login(FakeWechat.SECOND_APPID, "oBoBoBoBoBoBoBoBoBoBoBoBoBoB", "uBo");
+    bo = login(FakeWechat.SECOND_APPID, "oBoBoBoBoBoBoBoBoBoBoBoBoBoB", "uBo");
     login(FakeWechat.APPID, ANNA, "uBo");
   }
 
@@ -43,6 +44,7 @@ class UserPersonBrowserTest extends BrowserTest {
     assertThat(page.locator(".doubt")).isVisible();
     page.locator("#ask-link").click();
     look("link");
+    assertThat(page.locator("#link-user")).hasValue(Long.toString(bo));
     page.locator("#link-reason").fill("来电核实过身份");
     page.locator("#link-person").click();
     assertThat(page.locator("[role=status]")).isVisible();
