@@ -11,8 +11,7 @@
     <c:if test="${model.refused()}">
       <div class="notice" role="alert" id="refused"><c:out value="${msg.text('confirm.refused')}"/></div>
     </c:if>
-    <c:url var="action" value="${model.action()}"/>
-    <form method="post" action="<c:out value='${action}'/>" data-unsent data-carries>
+    <form method="post" action="<ui:url of='${model.action()}'/>" data-unsent data-carries>
       <ui:csrf/>
       <c:forEach var="field" items="${model.fields()}">
         <input type="hidden" name="<c:out value='${field.name()}'/>" value="<c:out value='${field.value()}'/>">

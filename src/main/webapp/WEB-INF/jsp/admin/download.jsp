@@ -7,9 +7,7 @@
   <section class="door">
     <h1><c:out value="${msg.text('download.title')}"/></h1>
     <p class="lead-line"><c:out value="${msg.text('download.lead')}"/></p>
-    <c:url var="file" value="${model.href()}"/>
-    <c:url var="back" value="${model.backHref()}"/>
-    <p class="more"><a href="<c:out value='${file}'/>"><c:out value="${msg.text('download.again')}"/></a></p>
-    <p class="more"><a class="btn btn-primary" href="<c:out value='${back}'/>"><c:out value="${msg.text('download.back')}"/></a></p>
+    <p class="more"><a href="<ui:url of='${model.href()}'/>"><c:out value="${msg.text('download.again')}"/></a></p>
+    <p class="more"><a class="btn btn-primary" href="<ui:url of='${model.backHref()}'/>"><c:out value="${msg.text('download.back')}"/></a></p>
   </section>
 </ui:page>

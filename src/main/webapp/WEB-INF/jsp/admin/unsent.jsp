@@ -13,7 +13,6 @@
       <input type="hidden" name="unsent" value="<c:out value='${model.unsent()}'/>">
       <button class="btn btn-primary" id="go-on"><c:out value="${msg.text('unsent.submit')}"/></button>
     </form>
-    <c:url var="to" value="${model.to()}"/>
-    <p class="more"><a href="<c:out value='${to}'/>"><c:out value="${msg.text('unsent.leave')}"/></a></p>
+    <p class="more"><a href="<ui:url of='${model.to()}'/>"><c:out value="${msg.text('unsent.leave')}"/></a></p>
   </section>
 </ui:page>
