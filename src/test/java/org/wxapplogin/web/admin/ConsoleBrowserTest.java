@@ -87,6 +87,19 @@ class ConsoleBrowserTest extends BrowserTest {
     assertThat(page.locator("#undo")).isVisible();
   }
 
+  /** While a page still glides, what was pressed is not below the pointer when it is let go. */
+  @Test
+  void aPageScrollsAtOnce() {
+    open(360, ColorScheme.LIGHT, "en-GB", true);
+    go("/admin/users/" + user);
+
+    Object scrolled =
+        page.evaluate(
+            "() => { document.querySelector('#note').focus(); return window.scrollY > 0; }");
+
+    assertEquals(true, scrolled);
+  }
+
   @Test
   void aUserIsPrintedWithExactTimesAndWithoutButtons() {
     open(1280, ColorScheme.DARK, "en-GB", true);
