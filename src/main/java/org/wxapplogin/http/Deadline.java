@@ -1,5 +1,6 @@
 package org.wxapplogin.http;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,8 +42,26 @@ public final class Deadline {
     aborts.forEach(Runnable::run);
   }
 
-  /** Runs {@code abort} at the deadline, unless the watch it returns is closed before. */
-  public Watch watch(Runnable abort) {
+  /**
+   * Takes a step, which is broken off at the deadline: neither timeout of a connection ends a peer
+   * that sends byte by byte.
+   *
+   * @param abort disconnects; called by another thread, unless the step is over before the deadline
+   * @throws IOException if the step fails so, or if it fails in any way once the deadline is past:
+   *     an HttpURLConnection that another thread disconnects may end in a NullPointerException
+   */
+  public <T> T within(Runnable abort, Step<T> step) throws IOException {
+    try (Watch watch = watch(abort)) {
+      return step.take();
+    } catch (RuntimeException e) {
+      if (isPast()) {
+        throw new IOException("cut off", e);
+      }
+      throw e;
+    }
+  }
+
+  private Watch watch(Runnable abort) {
     ScheduledFuture<?> task =
         timer.schedule(abort, Math.max(0, end - nanoTime.getAsLong()), TimeUnit.NANOSECONDS);
     aborts.add(abort);
@@ -55,8 +74,13 @@ public final class Deadline {
     };
   }
 
+  /** A part of an exchange, and what it gives. */
+  public interface Step<T> {
+    T take() throws IOException;
+  }
+
   /** A task that waits for the deadline. */
-  public interface Watch extends AutoCloseable {
+  private interface Watch extends AutoCloseable {
     @Override
     void close();
   }

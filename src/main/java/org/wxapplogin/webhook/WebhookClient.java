@@ -89,23 +89,24 @@ public final class WebhookClient {
     return connection;
   }
 
-  /** Each byte of the headers starts the read timeout anew: only a disconnect ends a slow drip. */
   private static WebhookAnswer exchange(
       HttpURLConnection connection, byte[] json, Deadline deadline) throws IOException {
-    try (Deadline.Watch watch = deadline.watch(connection::disconnect)) {
-      connection.setFixedLengthStreamingMode(json.length); // else it may be sent a second time
-      try (OutputStream out = connection.getOutputStream()) {
-        out.write(json);
-      }
-      int status = connection.getResponseCode(); // first: other getters throw with the address
-      if (status < 0 || deadline.isPast()) { // cut off among the headers, it tells a status, too
-        throw new IOException("no whole answer");
-      }
-      return WebhookAnswer.of(
-          status,
-          Optional.ofNullable(connection.getHeaderField("Retry-After"))
-              .filter(text -> text.length() <= MOST_RETRY_AFTER_CHARS));
-    }
+    return deadline.within(
+        connection::disconnect,
+        () -> {
+          connection.setFixedLengthStreamingMode(json.length); // else it may be sent a second time
+          try (OutputStream out = connection.getOutputStream()) {
+            out.write(json);
+          }
+          int status = connection.getResponseCode(); // first: other getters throw with the address
+          if (status < 0 || deadline.isPast()) { // cut off among the headers, it tells a status too
+            throw new IOException("no whole answer");
+          }
+          return WebhookAnswer.of(
+              status,
+              Optional.ofNullable(connection.getHeaderField("Retry-After"))
+                  .filter(text -> text.length() <= MOST_RETRY_AFTER_CHARS));
+        });
   }
 
   /**

@@ -59,9 +59,7 @@ final class HttpTransport {
     try {
       connection = open(query.isEmpty() ? path : path + "?" + encode(query), deadline);
       if (json.length > 0) {
-        try (Deadline.Watch watch = deadline.watch(connection::disconnect)) {
-          write(connection, json);
-        }
+        write(connection, json, deadline);
       }
       return exchange(path, connection, deadline);
     } catch (IOException e) {
@@ -86,23 +84,26 @@ final class HttpTransport {
     return connection;
   }
 
-  private static void write(HttpURLConnection connection, byte[] json) throws IOException {
+  private static void write(HttpURLConnection connection, byte[] json, Deadline deadline)
+      throws IOException {
     connection.setRequestMethod("POST");
     connection.setRequestProperty("Content-Type", "application/json; charset=utf-8");
     connection.setDoOutput(true);
     connection.setFixedLengthStreamingMode(json.length); // else it may be sent a second time
-    try (OutputStream out = connection.getOutputStream()) {
-      out.write(json);
-    }
+    deadline.within(
+        connection::disconnect,
+        () -> {
+          try (OutputStream out = connection.getOutputStream()) {
+            out.write(json);
+          }
+          return json.length;
+        });
   }
 
   private static byte[] exchange(String path, HttpURLConnection connection, Deadline deadline)
       throws IOException {
-    int status;
-    // Each byte of the headers starts the read timeout anew: only a disconnect ends a slow drip.
-    try (Deadline.Watch watch = deadline.watch(connection::disconnect)) {
-      status = connection.getResponseCode(); // first: other getters throw with the address
-    }
+    // First: other getters throw with the address.
+    int status = deadline.within(connection::disconnect, connection::getResponseCode);
     if (status != HttpURLConnection.HTTP_OK) {
       drain(connection);
       throw WechatException.unavailable(path, "HTTP status " + status);

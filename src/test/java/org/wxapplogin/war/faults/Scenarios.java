@@ -17,6 +17,7 @@ public final class Scenarios {
           LockedTables.global(),
           new EndedElsewhere(),
           new PausedNode(),
+          new FrozenServer(),
           new FullPool(),
           new PausedDatabase(),
           new ReadOnlyDatabase(),
