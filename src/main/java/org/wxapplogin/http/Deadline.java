@@ -14,6 +14,8 @@ import java.util.function.LongSupplier;
  * that only goes forward. Thread-safe.
  */
 public final class Deadline {
+  private static final long AGAIN_NANOS = Duration.ofMillis(100).toNanos();
+
   private final LongSupplier nanoTime;
   private final ScheduledExecutorService timer;
   private final long end;
@@ -46,7 +48,8 @@ public final class Deadline {
    * Takes a step, which is broken off at the deadline: neither timeout of a connection ends a peer
    * that sends byte by byte.
    *
-   * @param abort disconnects; called by another thread, unless the step is over before the deadline
+   * @param abort disconnects; called by another thread at the deadline, and again until the step is
+   *     over: an HttpURLConnection that is still connecting does not hear it
    * @throws IOException if the step fails so, or if it fails in any way once the deadline is past:
    *     an HttpURLConnection that another thread disconnects may end in a NullPointerException
    */
@@ -63,7 +66,8 @@ public final class Deadline {
 
   private Watch watch(Runnable abort) {
     ScheduledFuture<?> task =
-        timer.schedule(abort, Math.max(0, end - nanoTime.getAsLong()), TimeUnit.NANOSECONDS);
+        timer.scheduleWithFixedDelay(
+            abort, Math.max(0, end - nanoTime.getAsLong()), AGAIN_NANOS, TimeUnit.NANOSECONDS);
     aborts.add(abort);
     if (cut) {
       abort.run();

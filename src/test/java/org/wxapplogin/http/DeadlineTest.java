@@ -2,11 +2,14 @@ package org.wxapplogin.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +45,22 @@ class DeadlineTest {
                 () -> {
                   throw new NullPointerException();
                 }));
+  }
+
+  @Test
+  void whatDoesNotHearThatItIsCutOffIsToldAgain() throws IOException {
+    CountDownLatch calls = new CountDownLatch(3);
+    Deadline past = new Deadline(Duration.ZERO, () -> 0, timer);
+
+    assertTrue(past.within(calls::countDown, () -> await(calls)));
+  }
+
+  private static boolean await(CountDownLatch calls) {
+    try {
+      return calls.await(60, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
