@@ -105,6 +105,11 @@ public final class AdminClient {
     return cookies.getOrDefault(name, "");
   }
 
+  /** A page without tokens and versions of files, in which any digits may stand by chance. */
+  public static String withoutTokens(String page) {
+    return page.replaceAll("[\\w-]{20,}|\\?v=\\w+", "");
+  }
+
   /** The CSRF token in the forms of a page. */
   public static String csrfToken(HttpResponse<String> page) {
     Matcher matcher = CSRF_TOKEN.matcher(page.body());

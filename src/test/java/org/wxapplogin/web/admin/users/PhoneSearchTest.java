@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.wxapplogin.web.admin.AdminClient.csrfToken;
 import static org.wxapplogin.web.admin.AdminClient.location;
+import static org.wxapplogin.web.admin.AdminClient.withoutTokens;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -53,7 +54,7 @@ class PhoneSearchTest extends ConsoleTest {
                 + " WHERE act = 'SEARCH_PHONE' ORDER BY id"));
     String audit = viewer.get("/admin/audit?act=SEARCH_PHONE").body();
     assertTrue(audit.contains("Found: 1"), audit);
-    assertFalse(audit.contains("8000"), audit);
+    assertFalse(withoutTokens(audit).contains("8000"), audit);
   }
 
   @Test
@@ -68,7 +69,7 @@ class PhoneSearchTest extends ConsoleTest {
 
     for (String page : pages) {
       assertTrue(page.contains("****00"), page);
-      assertFalse(page.matches("(?s).*(138|8000).*"), page);
+      assertFalse(withoutTokens(page).matches("(?s).*(138|8000).*"), page);
     }
   }
 
