@@ -146,6 +146,8 @@ class TicketsBrowserTest extends BrowserTest {
     click("#make-data-link");
     confirm();
 
+    assertThat(page.locator("#data-link code")).isVisible();
+    page.waitForLoadState(); // with all of its text
     String link = page.locator("#data-link code").textContent();
     String token = link.substring(link.indexOf('#') + 1);
     String body = "token=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
@@ -217,6 +219,7 @@ class TicketsBrowserTest extends BrowserTest {
     confirm();
 
     assertThat(page.locator("#start-password")).isVisible();
+    page.waitForLoadState(); // with all of its text
     String password = page.locator("#start-password").textContent();
     assertFalse(password.isEmpty());
     assertEquals(

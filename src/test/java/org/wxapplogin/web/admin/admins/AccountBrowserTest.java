@@ -40,6 +40,8 @@ class AccountBrowserTest extends BrowserTest {
     page.locator("#name").fill("<b>张伟</b> & " + "W".repeat(40));
     page.locator("#role").selectOption("OPERATOR");
     page.locator(".newcomer button").click();
+    assertThat(page.locator("#start-password")).isVisible();
+    page.waitForLoadState(); // with all of its text
     String start = page.locator("#start-password").innerText();
     sample("added");
     String newcomers = page.url();
@@ -88,9 +90,10 @@ class AccountBrowserTest extends BrowserTest {
     page.locator("#to-totp").click();
     look("totp");
     page.locator("#begin").click();
+    assertThat(page.locator(".qr path")).isVisible();
+    look("scan");
     String secret = page.locator("#secret").innerText().replace(" ", "");
     assertTrue(page.locator(".qr path").boundingBox().width > 150);
-    look("scan");
     page.locator("#code").fill("000000");
     page.locator("#confirm").click();
     assertThat(page.locator("[role=alert]")).isVisible();

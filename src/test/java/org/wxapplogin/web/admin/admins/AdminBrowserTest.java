@@ -2,7 +2,6 @@ package org.wxapplogin.web.admin.admins;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -59,7 +58,7 @@ class AdminBrowserTest extends BrowserTest {
     open(width, colors, language, true);
 
     signIn();
-    assertTrue(page.locator("tbody tr").count() == 20);
+    assertThat(page.locator("tbody tr")).hasCount(20);
     look("users");
     search("<script>alert('1')");
     assertThat(page.locator("tbody tr")).hasCount(1);
