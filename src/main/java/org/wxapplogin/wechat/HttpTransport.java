@@ -58,10 +58,7 @@ final class HttpTransport {
     HttpURLConnection connection = null;
     try {
       connection = open(query.isEmpty() ? path : path + "?" + encode(query), deadline);
-      if (json.length > 0) {
-        write(connection, json, deadline);
-      }
-      return exchange(path, connection, deadline);
+      return exchange(path, connection, json, deadline);
     } catch (IOException e) {
       disconnect(connection);
       // Neither message nor cause: both may quote the address.
@@ -84,32 +81,34 @@ final class HttpTransport {
     return connection;
   }
 
-  private static void write(HttpURLConnection connection, byte[] json, Deadline deadline)
+  private static byte[] exchange(
+      String path, HttpURLConnection connection, byte[] json, Deadline deadline)
       throws IOException {
-    connection.setRequestMethod("POST");
-    connection.setRequestProperty("Content-Type", "application/json; charset=utf-8");
-    connection.setDoOutput(true);
-    connection.setFixedLengthStreamingMode(json.length); // else it may be sent a second time
-    deadline.within(
-        connection::disconnect,
-        () -> {
-          try (OutputStream out = connection.getOutputStream()) {
-            out.write(json);
-          }
-          return json.length;
-        });
-  }
-
-  private static byte[] exchange(String path, HttpURLConnection connection, Deadline deadline)
-      throws IOException {
-    // First: other getters throw with the address.
-    int status = deadline.within(connection::disconnect, connection::getResponseCode);
+    int status =
+        deadline.within(
+            connection::disconnect,
+            () -> {
+              if (json.length > 0) {
+                write(connection, json);
+              }
+              return connection.getResponseCode(); // first: other getters throw with the address
+            });
     if (status != HttpURLConnection.HTTP_OK) {
       drain(connection);
       throw WechatException.unavailable(path, "HTTP status " + status);
     }
     try (InputStream in = connection.getInputStream()) {
       return read(path, in, connection.getContentLengthLong(), deadline);
+    }
+  }
+
+  private static void write(HttpURLConnection connection, byte[] json) throws IOException {
+    connection.setRequestMethod("POST");
+    connection.setRequestProperty("Content-Type", "application/json; charset=utf-8");
+    connection.setDoOutput(true);
+    connection.setFixedLengthStreamingMode(json.length); // else it may be sent a second time
+    try (OutputStream out = connection.getOutputStream()) {
+      out.write(json);
     }
   }
 
