@@ -29,16 +29,16 @@ class SystemPageTest extends ConsoleTest {
   /** Every setting that is secret, or may hold a secret, with a mark in it. */
   private static final Map<String, String> MARKED =
       Map.of(
-          "wechat.secret", "MARKappsecret",
-          "app.wxtwo.secret", "MARKsecondsecret",
-          "service.orders.secret", "MARK-service-secret-0123456789",
-          "admin.password", "MARK-admin-password",
-          "db.password", "MARK-db-password",
+          "wechat.secret", "MARKEDappsecret",
+          "app.wxtwo.secret", "MARKEDsecondsecret",
+          "service.orders.secret", "MARKED-service-secret-0123456789",
+          "admin.password", "MARKED-admin-password",
+          "db.password", "MARKED-db-password",
           "keys.sealing", "k1:TUFSS01BUkstTUFSSy1NQVJLLU1BUkstTUFSSy1NQVI=",
           "keys.lookup", "TUFSS01BUkstTUFSSy1NQVJLLU1BUkstTUFSSy1NQVI=",
-          "db.url", "jdbc:mysql://db.example:3306/wx?password=MARK-url-password&x=y",
-          "wechat.base-url", "http://name:MARK-proxy-password@127.0.0.1:9/x",
-          "public-url", "https://name:MARK-public@example.org");
+          "db.url", "jdbc:mysql://db.example:3306/wx?password=MARKED-url-password&x=y",
+          "wechat.base-url", "http://name:MARKED-proxy-password@127.0.0.1:9/x",
+          "public-url", "https://name:MARKED-public@example.org");
 
   @Test
   void noSecretIsOnThePage() {
@@ -61,7 +61,7 @@ class SystemPageTest extends ConsoleTest {
               .body();
 
       assertTrue(page.contains("keys.lookup"), page);
-      assertFalse(page.contains("MARK"), page);
+      assertFalse(page.contains("MARKED"), page);
       assertFalse(page.contains("TUFSS"), page);
       assertEquals(7, page.split("\\[secret]", -1).length - 1 - 2, "seven, and two addresses");
       assertTrue(page.contains("jdbc:mysql://db.example:3306/wx …"), page);
