@@ -121,7 +121,7 @@ test('failures can be switched on beside the phone', { timeout: 180000 }, async 
   await tap('.privacy-agree');
   await see('.outcome', '请联系客服');
 
-  await page.locator('#reset').click();
+  await restarted(page, () => page.locator('#reset').click());
   await see('.me', '点击登录');
   assert.equal(await page.locator('#traffic li').count(), 0);
   assert.deepEqual(faults, []);
@@ -158,6 +158,11 @@ async function open(options = {}) {
   };
   await phone.locator('.me').waitFor();
   return on;
+}
+
+/** Waits for the new screen as well: until it is there, a tap would land on the old one and be lost with it. */
+async function restarted(page, act) {
+  await Promise.all([page.waitForEvent('framenavigated', (frame) => frame !== page.mainFrame()), act()]);
 }
 
 /** Waits until the fake WeChat is as the switches of the page say. */
@@ -219,7 +224,7 @@ test('two phones: each draws its own traffic, and the other one’s only when as
   assert.equal(await exchanges(other), 1);
 
   await one.page.locator('#others').check();
-  await other.page.locator('#reset').click();
+  await restarted(other.page, () => other.page.locator('#reset').click());
   await other.signIn();
   await one.drawn('另一部手机', '.other');
   assert.equal(await one.page.locator('#traffic li:not(.other)').filter({ hasText: 'jscode2session' }).count(), 1);
@@ -244,7 +249,7 @@ for (const locale of ['zh-CN', 'en-US']) {
 
 test('a refused phone number has its arrows, and a number is never drawn whole', { timeout: 180000 }, async () => {
   const on = await open();
-  await on.page.locator('#person').selectOption({ label: '小明' });
+  await restarted(on.page, () => on.page.locator('#person').selectOption({ label: '小明' }));
   await on.signIn();
   await on.drawn('成功');
   if (await on.phone.locator('.skip:visible').or(on.phone.locator('.to-phone:visible')).first().getAttribute('class').then((c) => /skip/.test(c))) {
@@ -347,8 +352,8 @@ test('the page speaks the browser’s language first, and then the one that was 
 test('the devices of a person differ in name and address', { timeout: 180000 }, async () => {
   const on = await open();
   for (let i = 0; i < 2; i++) {
-    await on.page.locator('#reset').click();
-    await on.page.locator('#person').selectOption({ label: '小红' });
+    await restarted(on.page, () => on.page.locator('#reset').click());
+    await restarted(on.page, () => on.page.locator('#person').selectOption({ label: '小红' }));
     await on.signIn();
     await on.drawn('成功');
   }
